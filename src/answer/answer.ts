@@ -1,0 +1,116 @@
+/**
+ * The answer: plain data that Slack views and the terminal both render. All strings are plain text; escaping is the
+ * renderer's work. Verdict, remedy, deadline, proof – in that order.
+ */
+import type { LineEvidence } from '../match/match.ts';
+import type { Notice } from '../query/query.ts';
+
+export interface ArticleRef {
+  readonly id: string;
+  readonly title: string;
+  /** `SMS 1.2` or `SMS 1.0, 1.1, 1.2`. */
+  readonly appliesTo: string;
+  readonly fixedIn?: string;
+  readonly status: 'draft' | 'tested' | 'deprecated';
+  readonly source: 'curated' | 'taught' | 'imported';
+}
+
+export interface Candidate {
+  readonly id: string;
+  readonly title: string;
+  readonly confidence: number;
+}
+
+export interface Step {
+  readonly say: string;
+  /** Ready to copy; a value that is not known stands as `<site code>`. */
+  readonly run?: string;
+  readonly danger?: string;
+}
+
+/** A value a command needs and the paste did not give. */
+export interface Missing {
+  readonly name: 'siteCode';
+  /** The question to the user. */
+  readonly ask: string;
+}
+
+export interface Deadline {
+  /** What happens then. */
+  readonly what: string;
+  readonly hours: number;
+  readonly from: string;
+  /**
+   * `at-latest`: `byMs` is an upper limit, from a line that can only come after the start. `exact`: the start itself is in
+   * the log. `passed`: the log shows that it has come. `no-time`: the paste carries no usable time.
+   */
+  readonly certainty: 'exact' | 'at-latest' | 'passed' | 'no-time';
+  /** Wall-clock time of the log, as `LogLine.wallClockMs`. */
+  readonly byMs?: number;
+  /** The time it was computed from. */
+  readonly basisMs?: number;
+  /** The pasted line it rests on. */
+  readonly line?: number;
+  readonly zone?: string;
+}
+
+export interface KnownAnswer {
+  readonly kind: 'known';
+  readonly article: ArticleRef;
+  readonly confidence: number;
+  readonly headline: string;
+  readonly happened: string;
+  readonly remedy: {
+    readonly at?: string;
+    readonly steps: readonly Step[];
+    readonly missing: readonly Missing[];
+  };
+  readonly deadline?: Deadline;
+  readonly proof: readonly LineEvidence[];
+  /** Words that spoke for it, most telling first; empty when lines alone decide. */
+  readonly words: readonly string[];
+  readonly cause: string;
+  readonly checks: readonly string[];
+  readonly related: readonly { readonly id: string; readonly title?: string; readonly differs: string }[];
+  readonly references: readonly string[];
+  /** E.g. the paste shows another version than the article covers. */
+  readonly warnings: readonly string[];
+  readonly codes: readonly { readonly written: string; readonly name?: string; readonly meaning?: string }[];
+  readonly candidates: readonly Candidate[];
+  readonly notices: readonly Notice[];
+}
+
+export interface ShortlistOption {
+  readonly article: ArticleRef;
+  readonly confidence: number;
+  readonly headline: string;
+  /** How it differs from the others. */
+  readonly differs: string;
+  readonly proof: readonly LineEvidence[];
+  readonly words: readonly string[];
+}
+
+export interface ShortlistAnswer {
+  readonly kind: 'shortlist';
+  /** Two or three. */
+  readonly options: readonly ShortlistOption[];
+  /** The one question that decides; `yes` and `no` are ids of options. */
+  readonly question?: { readonly text: string; readonly yes: string; readonly no: string };
+  readonly candidates: readonly Candidate[];
+  readonly notices: readonly Notice[];
+}
+
+export interface UnknownAnswer {
+  readonly kind: 'unknown';
+  /** `empty`: nothing to read. `not-sms`: it speaks of something else. `no-match`: SMS, but not in the library. */
+  readonly why: 'empty' | 'not-sms' | 'no-match';
+  readonly say: string;
+  /** What to paste next, most helpful first. */
+  readonly next: readonly string[];
+  readonly candidates: readonly Candidate[];
+  readonly notices: readonly Notice[];
+  /** How many articles were searched. */
+  readonly searched: number;
+}
+
+export type Answer = KnownAnswer | ShortlistAnswer | UnknownAnswer;

@@ -1,0 +1,91 @@
+/**
+ * What was pasted, cleaned: log lines and the facts read from them.
+ * There is deliberately no field for the raw paste: what no type carries cannot reach the store, a log or a reply.
+ */
+
+/** How a line was written. `raw` fits no known format; it is kept, because people also just describe things. */
+export type LineFormat = 'sms1' | 'sms2' | 'viewer' | 'setup' | 'event-log' | 'raw';
+
+/** One message of a log, or one line of prose. Wrapped lines are rejoined, so it may span several pasted lines. */
+export interface LogLine {
+  /** 1-based number of the pasted line on which it starts. */
+  readonly number: number;
+  /** 1-based number of the pasted line on which it ends (equal to `number` unless it had been wrapped). */
+  readonly lastNumber: number;
+  /** The message, redacted, without trailer, time stamp and the `~` marks of SMS trace logs. */
+  readonly text: string;
+  readonly format: LineFormat;
+  /** `SMS_DESPOOLER`, as the trailer names it. */
+  readonly component?: string;
+  /** Wall-clock time of the log, in milliseconds since 1970 *as if* it were UTC: SMS 1.x logs carry no zone. */
+  readonly wallClockMs?: number;
+  /** Time zone as the log names it (SMS 2.0 only), e.g. `Eastern Daylight Time`. */
+  readonly zone?: string;
+  /** Thread id as the log writes it, e.g. `AF` or `322 (0x142)`. */
+  readonly thread?: string;
+  /** The paste cut this line short: its end (and its trailer) may be missing. */
+  readonly cut: boolean;
+}
+
+/** Where a code comes from; the same number means different things in different families. */
+export type CodeFamily = 'ntstatus' | 'win32' | 'hresult' | 'event' | 'despooler' | 'sql' | 'unknown';
+
+export interface CodeFact {
+  /** As written in the paste, lower case: `c0000001`, `38a`, `2186`. */
+  readonly written: string;
+  /** Unsigned value; hexadecimal digits are read as such, so `38a` is 906. */
+  readonly value: number;
+  readonly family: CodeFamily;
+  /** `STATUS_UNSUCCESSFUL`, when `knowledge/error-codes.yml` knows it. */
+  readonly name?: string;
+  readonly meaning?: string;
+  /** Component of the line the code stands on. */
+  readonly component?: string;
+  readonly line: number;
+}
+
+export type SiteRole = 'secondary' | 'parent' | 'unknown';
+
+export interface SiteCodeFact {
+  /** Three letters or digits, upper case. */
+  readonly code: string;
+  readonly role: SiteRole;
+  readonly line: number;
+}
+
+export interface VersionFact {
+  /** `1.2`, `2.0` … of the product. */
+  readonly version: string;
+  /** `SP3`, when one is named with it. */
+  readonly servicePack?: string;
+  readonly line: number;
+}
+
+export interface Facts {
+  /** Distinct component names, in order of appearance: `SMS_DESPOOLER`, `SMS_HIERARCHY_MANAGER` … */
+  readonly components: readonly string[];
+  /** Log files named in the text, upper case: `DESPOOL.LOG`. */
+  readonly logFiles: readonly string[];
+  readonly codes: readonly CodeFact[];
+  readonly siteCodes: readonly SiteCodeFact[];
+  /** Server names (NetBIOS), upper case. */
+  readonly servers: readonly string[];
+  /** SMS versions; other products' versions are not listed. */
+  readonly versions: readonly VersionFact[];
+  /** First and last time stamp of the log, as in `LogLine.wallClockMs`. */
+  readonly times?: { readonly firstMs: number; readonly lastMs: number };
+  /** Logon servers per site, when the text names a number ("55 logon servers"). */
+  readonly logonServers?: number;
+}
+
+/** Something the user must be told about the reading itself: a cap that bit, secrets that were taken out. */
+export interface Notice {
+  readonly kind: 'too-long' | 'long-lines' | 'redacted' | 'binary';
+  readonly text: string;
+}
+
+export interface Query {
+  readonly lines: readonly LogLine[];
+  readonly facts: Facts;
+  readonly notices: readonly Notice[];
+}
