@@ -1,0 +1,50 @@
+/** A store that ends with the process: for tests, the demo, and a bot without a disk. */
+import {
+  claim,
+  createState,
+  defaultLimits,
+  findIncident,
+  findIncidentsInThread,
+  type Limits,
+  prune,
+  readChannelSettings,
+  recordFeedback,
+  saveChannelSettings,
+  saveIncident,
+} from './state.ts';
+import type { Store } from './store.ts';
+
+/**
+ * @param options.now milliseconds since 1970
+ * @param options.limits how much is kept; see `defaultLimits`
+ */
+export function createMemoryStore(options: { readonly now: () => number; readonly limits?: Limits }): Store {
+  const { now, limits = defaultLimits } = options;
+  const state = createState();
+  let closed = false;
+
+  // Async, so that a closed store rejects instead of throwing at the caller.
+  const run = async <T>(act: () => T): Promise<T> => {
+    if (closed) throw new Error('[store] is closed: open it again before using it');
+    return act();
+  };
+
+  return {
+    claim: (key, ttlMs) => run(() => claim(state, key, ttlMs, now())),
+    saveIncident: (incident) =>
+      run(() => {
+        saveIncident(state, incident);
+        prune(state, limits, now());
+      }),
+    findIncident: (workspace, id) => run(() => findIncident(state, workspace, id)),
+    findIncidentsInThread: (workspace, channel, thread) =>
+      run(() => findIncidentsInThread(state, { workspace, channel, thread })),
+    recordFeedback: (workspace, id, feedback) => run(() => recordFeedback(state, workspace, id, feedback)),
+    readChannelSettings: (workspace, channel) => run(() => readChannelSettings(state, workspace, channel)),
+    saveChannelSettings: (workspace, channel, settings) =>
+      run(() => saveChannelSettings(state, workspace, channel, settings)),
+    close: async () => {
+      closed = true;
+    },
+  };
+}

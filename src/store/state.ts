@@ -1,0 +1,102 @@
+/**
+ * What every store keeps while it runs, and the rules for it: claims, incidents, channel settings. No I/O; the clock is an
+ * argument. In: `claim(state, 'event:Ev1', 60_000, now)`. Out: true once, false until the minute is over.
+ */
+import type { ChannelSettings, Feedback, Incident } from './store.ts';
+
+export interface State {
+  /** Key → the moment (ms since 1970) at which the claim ends. */
+  readonly claims: Map<string, number>;
+  /** In the order in which they were saved. */
+  readonly incidents: Map<string, Incident>;
+  readonly channels: Map<string, ChannelSettings>;
+}
+
+export interface Limits {
+  /** Incidents kept, newest first; the file is rewritten whole at each save, and 1,000 answers are about 8 MB. */
+  readonly maxIncidents: number;
+  /** Age after which an incident is forgotten; its buttons stop working. */
+  readonly maxIncidentAgeMs: number;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** 90 days: longer than any 48-hour deadline and its aftermath, short enough to be a plain statement on privacy. */
+export const defaultLimits: Limits = { maxIncidents: 1000, maxIncidentAgeMs: 90 * dayMs };
+
+/** Expired claims are swept when the map has grown by this many; sweeping at each claim would cost time per event. */
+const sweepEvery = 256;
+
+export function createState(): State {
+  return { claims: new Map(), incidents: new Map(), channels: new Map() };
+}
+
+// A zero byte cannot stand in a Slack id, so two different pairs never share a key.
+const join = (...parts: readonly string[]): string => parts.join('\u0000');
+
+export function claim(state: State, key: string, ttlMs: number, nowMs: number): boolean {
+  const endsMs = state.claims.get(key);
+  if (endsMs !== undefined && endsMs > nowMs) return false;
+  // JSON has no Infinity: a claim "for ever" must not make the file unreadable.
+  state.claims.set(key, Math.min(nowMs + ttlMs, Number.MAX_SAFE_INTEGER));
+  if (state.claims.size % sweepEvery === 0) sweepClaims(state, nowMs);
+  return true;
+}
+
+function sweepClaims(state: State, nowMs: number): void {
+  for (const [key, endsMs] of state.claims) if (endsMs <= nowMs) state.claims.delete(key);
+}
+
+/** Keeps a copy; what the caller does to its own object later changes nothing here. */
+export function saveIncident(state: State, incident: Incident): void {
+  const key = join(incident.workspace, incident.id);
+  state.incidents.delete(key);
+  state.incidents.set(key, structuredClone(incident));
+}
+
+export function findIncident(state: State, workspace: string, id: string): Incident | undefined {
+  const found = state.incidents.get(join(workspace, id));
+  return found && structuredClone(found);
+}
+
+/** Newest first; of two saved in the same millisecond, the later saved one first. */
+export function findIncidentsInThread(
+  state: State,
+  place: { readonly workspace: string; readonly channel: string; readonly thread: string },
+): readonly Incident[] {
+  return [...state.incidents.values()]
+    .filter((one) => one.workspace === place.workspace && one.channel === place.channel && one.thread === place.thread)
+    .reverse()
+    .sort((a, b) => b.createdMs - a.createdMs)
+    .map((one) => structuredClone(one));
+}
+
+export function recordFeedback(state: State, workspace: string, id: string, feedback: Feedback): Incident | undefined {
+  const key = join(workspace, id);
+  const incident = state.incidents.get(key);
+  if (!incident) return undefined;
+  const others = incident.feedback.filter((one) => one.user !== feedback.user);
+  const updated = { ...incident, feedback: [...others, structuredClone(feedback)] };
+  state.incidents.set(key, updated);
+  return structuredClone(updated);
+}
+
+export function readChannelSettings(state: State, workspace: string, channel: string): ChannelSettings {
+  return { ...(state.channels.get(join(workspace, channel)) ?? { passive: 'default' }) };
+}
+
+export function saveChannelSettings(state: State, workspace: string, channel: string, settings: ChannelSettings): void {
+  state.channels.set(join(workspace, channel), { ...settings });
+}
+
+/** Forgets expired claims, incidents beyond their age, and the oldest beyond the count. */
+export function prune(state: State, limits: Limits, nowMs: number): void {
+  sweepClaims(state, nowMs);
+  for (const [key, incident] of state.incidents) {
+    if (nowMs - incident.createdMs > limits.maxIncidentAgeMs) state.incidents.delete(key);
+  }
+  const surplus = state.incidents.size - limits.maxIncidents;
+  if (surplus <= 0) return;
+  const oldestFirst = [...state.incidents].sort(([, a], [, b]) => a.createdMs - b.createdMs);
+  for (const [key] of oldestFirst.slice(0, surplus)) state.incidents.delete(key);
+}
