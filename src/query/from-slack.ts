@@ -1,0 +1,54 @@
+/**
+ * What Slack does to text, undone: entities, links, mentions, code fences, quotes.
+ * In: `&gt; ~Found ready instruction  $$&lt;SMS_DESPOOLER&gt;`. Out: `~Found ready instruction  $$<SMS_DESPOOLER>`.
+ * Slack's syntax: https://docs.slack.dev/messaging/formatting-message-text. Text from a file passes through unharmed,
+ * because only what Slack itself writes between angle brackets is touched: `<SMS_DESPOOLER>` is not.
+ */
+import type { PlainLine } from './normalise.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+const MENTION = /<[@!][^<>|\n]{1,80}(?:\|([^<>\n]{0,200}))?>/g;
+const CHANNEL = /<#[CGD][A-Z0-9]+(?:\|([^<>\n]{0,200}))?>/g;
+const LINK = /<((?:https?|mailto|tel|ftp|file):[^<>|\s]{1,2000})(?:\|([^<>\n]{0,1000}))?>/g;
+
+/** One line without Slack's marks. Mentions vanish: a name in a log is a server, a name in a chat is nobody's business. */
+export function unescapeSlack(line: string): string {
+  return line
+    .replace(MENTION, (_all, label: string | undefined) => label?.replace(/^[@!]/, '') ?? '')
+    .replace(CHANNEL, (_all, label: string | undefined) => (label ? `#${label}` : ''))
+    .replace(LINK, (_all, url: string, label: string | undefined) => label || url.replace(/^(?:mailto|tel):/, ''))
+    .replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+}
+
+/** A fence line, with or without text after it. */
+const FENCE = /^\s*```+\s*[a-z]{0,12}\s*$/i;
+const QUOTE = /^(?:\s{0,3}>{1,3}\s?)+(?=\S|$)/;
+
+/**
+ * Lines without Slack's dressing. Lines that are nothing but a fence are dropped and do not count, since Slack does not show
+ * them either; a broken fence (opened, never closed) is therefore harmless.
+ */
+export function fromSlack(lines: readonly PlainLine[]): readonly PlainLine[] {
+  const bare = lines.map((line) => ({ ...line, text: unescapeSlack(line.text) }));
+  let dropped = 0;
+  const result: PlainLine[] = [];
+  for (const line of bare) {
+    if (FENCE.test(line.text)) {
+      dropped++;
+      continue;
+    }
+    const text = line.text
+      .replace(/^\s*```+|```+\s*$/g, '')
+      .replace(QUOTE, '')
+      .replace(/^`([^`]*)`$/, '$1');
+    result.push({ number: line.number - dropped, text });
+  }
+  return result;
+}

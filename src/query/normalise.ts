@@ -1,0 +1,92 @@
+/**
+ * Raw text → lines that are safe to read: no terminal colours, control or direction marks, one kind of line end, bounded.
+ * In: `\u001b[31mDespooler failed\u001b[0m\r\n`. Out: one line `Despooler failed`, number 1.
+ */
+import type { Notice } from './query.ts';
+
+/**
+ * The most text one paste is read for: 1,000,000 characters, a day of a busy SMS log. Slack's own messages end at 40,000;
+ * this cap bites on files. More costs time linearly and nothing else.
+ */
+export const MAX_TEXT_CHARACTERS = 1_000_000;
+
+/** No SMS log line comes near 4,000 characters (the longest in the archive has 900); what is longer is no log line. */
+export const MAX_LINE_CHARACTERS = 4_000;
+
+/** One pasted line, before anything is known about it. */
+export interface PlainLine {
+  /** 1-based, as the user counts. */
+  readonly number: number;
+  readonly text: string;
+}
+
+export interface Normalised {
+  readonly lines: readonly PlainLine[];
+  readonly notices: readonly Notice[];
+}
+
+// CSI and OSC sequences of terminals (ECMA-48 §5.4), then lone escapes.
+const ANSI = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\-_]?/g;
+// C0 and C1 controls but tab and line feed, direction marks (Unicode TR9), zero-width characters, byte order mark.
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
+const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
+
+/** Text in one spelling: line feeds only, plain spaces and quotes, nothing invisible. Idempotent. */
+export function toPlainText(raw: string): string {
+  return raw
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(ANSI, '')
+    .replace(INVISIBLE, '')
+    .replace(SPACES, ' ')
+    .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
+    .replace(/[\u201c-\u201f]/g, '"')
+    .normalize('NFC');
+}
+
+/** A text of which more than one character in 50 is NUL or undecodable is a binary file, not a log. */
+export function looksBinary(raw: string): boolean {
+  const head = raw.slice(0, 20_000);
+  const bad = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
+  return bad > 0 && bad * 50 > head.length;
+}
+
+/**
+ * Splits raw text into bounded, readable lines; says what was cut. Of a text that is too long the end is kept: the newest
+ * lines of a log are the ones that matter, and the numbers still count from the real start.
+ */
+export function normalise(raw: string): Normalised {
+  const notices: Notice[] = [];
+  let text = raw;
+  let firstNumber = 1;
+  if (looksBinary(raw)) {
+    notices.push({
+      kind: 'binary',
+      text: 'This looks like a binary file, not a log: only its readable characters were used. Paste the log as text.',
+    });
+  }
+  if (text.length > MAX_TEXT_CHARACTERS) {
+    const kept = text.slice(-MAX_TEXT_CHARACTERS);
+    const skipped = text.slice(0, text.length - MAX_TEXT_CHARACTERS);
+    firstNumber += toPlainText(skipped).split('\n').length - 1;
+    notices.push({
+      kind: 'too-long',
+      text: `Only the last ${MAX_TEXT_CHARACTERS.toLocaleString('en-US')} of ${raw.length.toLocaleString('en-US')} characters were read; paste the part around the failure to be sure.`,
+    });
+    text = kept;
+  }
+  let longLines = 0;
+  const lines = toPlainText(text)
+    .split('\n')
+    .map((line, index) => {
+      if (line.length > MAX_LINE_CHARACTERS) longLines++;
+      return { number: firstNumber + index, text: line.slice(0, MAX_LINE_CHARACTERS).trimEnd() };
+    });
+  if (longLines > 0) {
+    notices.push({
+      kind: 'long-lines',
+      text: `${longLines === 1 ? 'One line was' : `${longLines} lines were`} cut at ${MAX_LINE_CHARACTERS.toLocaleString('en-US')} characters.`,
+    });
+  }
+  return { lines, notices };
+}

@@ -1,0 +1,125 @@
+/**
+ * Log lines → facts: which components, codes, sites, servers, versions and times the paste names.
+ * In: `at 20:05 BOI was still busy shutting down, it has 55 logon servers`. Out: `{ logonServers: 55, … }`.
+ */
+import { type CodeBook, readCodes } from './codes.ts';
+import { canonicalComponent, componentOfLog } from './components.ts';
+import type { Facts, LogLine, VersionFact } from './query.ts';
+import { readSiteCodes } from './site-codes.ts';
+
+const COMPONENT = /\bSMS_[A-Z][A-Z0-9_]{2,56}\b/gi;
+const LOG_FILE = /(?<![\w\\])([A-Za-z0-9_]{3,12}\.lo[g_])\b/gi;
+/** Shares and tables look like components and are none. */
+const NOT_A_COMPONENT = /^SMS_(?:SHR|SITE|PKG|LOGON|TEMP|CPS|DEF|S$|[A-Z0-9]{3}$)/;
+
+const PRODUCT_VERSION =
+  /\b(?:SMS|Systems\s+Management\s+Server)(?:\s+version|\s+ver\.?|\s+v\.?)?\s*v?([12](?:\.\d)?)\b(?!\.\d)(?:\s*(?:\+\s*)?(?:SP|service\s+pack\s*)\s*(\d))?/gi;
+const VERSION_WITH_PACK = /(?<![\w.])([12]\.\d)\s*(?:\/|with\s+)?(?:SP|service\s+pack\s*)\s*(\d)\b/gi;
+const VERSION_STEP = /(?<![\w.])([12]\.\d)\s*(?:->|=>|to|→|zu)\s*([12]\.\d)(?![\w.])/gi;
+const OTHER_PRODUCT = /\b(?:installer|sql|nt|windows|exchange|office|ie|iis|site server)\s*$/i;
+
+const LOGON_SERVERS =
+  /\b(\d{1,4})\s*\+?\s*(?:\w+\s+){0,2}?logon[\s-]?servers?\b|\blogon[\s-]?servers?\s*[:=]\s*(\d{1,4})\b/gi;
+const SERVER_PATH = /\\\\([A-Za-z][A-Za-z0-9_-]{1,14})(?=\\|\s|$|["'\]])/g;
+const SERVER_NAMED = /\b(?:[Ll]ogon server|on server|server)\s+\\{0,2}([A-Z][A-Z0-9_-]{2,14})\b/g;
+
+/** Most facts of a kind that are kept: a day's log names the same servers over and over, a reader wants a handful. */
+const MOST_FACTS = 200;
+
+function readVersions(text: string, line: number): VersionFact[] {
+  const versions: VersionFact[] = [];
+  const add = (version: string, pack?: string) =>
+    versions.push({
+      version: version.includes('.') ? version : `${version}.0`,
+      line,
+      ...(pack ? { servicePack: `SP${pack}` } : {}),
+    });
+  for (const match of text.matchAll(PRODUCT_VERSION)) add(match[1] ?? '', match[2]);
+  for (const match of text.matchAll(VERSION_WITH_PACK)) {
+    if (!OTHER_PRODUCT.test(text.slice(Math.max(0, match.index - 24), match.index))) add(match[1] ?? '', match[2]);
+  }
+  for (const match of text.matchAll(VERSION_STEP)) {
+    if (!OTHER_PRODUCT.test(text.slice(Math.max(0, match.index - 24), match.index))) add(match[2] ?? '');
+  }
+  return versions;
+}
+
+function distinct<T>(items: Iterable<T>, keyOf: (item: T) => string): T[] {
+  const byKey = new Map<string, T>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!byKey.has(key) && byKey.size < MOST_FACTS) byKey.set(key, item);
+  }
+  return [...byKey.values()];
+}
+
+function* readComponents(lines: readonly LogLine[]): Generator<string> {
+  for (const line of lines) {
+    if (line.component) yield canonicalComponent(line.component);
+    for (const [name] of line.text.matchAll(COMPONENT)) {
+      if (!NOT_A_COMPONENT.test(name.toUpperCase())) yield canonicalComponent(name);
+    }
+    for (const [, file = ''] of line.text.matchAll(LOG_FILE)) {
+      const component = componentOfLog(file);
+      if (component) yield component;
+    }
+  }
+}
+
+function readTimes(lines: readonly LogLine[]): Facts['times'] {
+  let firstMs = Number.POSITIVE_INFINITY;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  for (const { wallClockMs } of lines) {
+    if (wallClockMs === undefined) continue;
+    firstMs = Math.min(firstMs, wallClockMs);
+    lastMs = Math.max(lastMs, wallClockMs);
+  }
+  return firstMs <= lastMs ? { firstMs, lastMs } : undefined;
+}
+
+/** The largest number named: who writes "3 were fine, 25 were not" has trouble with the 25. */
+function readLogonServers(lines: readonly LogLine[]): number | undefined {
+  let largest: number | undefined;
+  for (const line of lines) {
+    for (const found of line.text.matchAll(LOGON_SERVERS)) {
+      largest = Math.max(largest ?? 0, Number(found[1] ?? found[2]));
+    }
+  }
+  return largest;
+}
+
+/** Everything the lines name; each fact once, in order of appearance. */
+export function readFacts(lines: readonly LogLine[], book: CodeBook): Facts {
+  const versions = lines.flatMap((line) => readVersions(line.text, line.number));
+  const sms2Line = lines.find((line) => line.format === 'sms2');
+  // Milliseconds, a zone and a second thread number are written by SMS 2.0 alone (MODEL: calibration from logs).
+  if (versions.length === 0 && sms2Line) versions.push({ version: '2.0', line: sms2Line.number });
+  const times = readTimes(lines);
+  const logonServers = readLogonServers(lines);
+  return {
+    components: distinct(readComponents(lines), (name) => name),
+    logFiles: distinct(
+      lines.flatMap((line) => [...line.text.matchAll(LOG_FILE)].map(([, file = '']) => file.toUpperCase())),
+      (file) => file,
+    ),
+    codes: distinct(
+      lines.flatMap((line) => [...readCodes(line, book)]),
+      (code) => `${code.family}:${code.value}:${code.component ?? ''}`,
+    ),
+    siteCodes: distinct(
+      lines.flatMap((line) => [...readSiteCodes(line.text, line.number)]),
+      (site) => `${site.code}:${site.role}`,
+    ),
+    servers: distinct(
+      lines.flatMap((line) =>
+        [...line.text.matchAll(SERVER_PATH), ...line.text.matchAll(SERVER_NAMED)].map(([, name = '']) =>
+          name.toUpperCase(),
+        ),
+      ),
+      (name) => name,
+    ),
+    versions: distinct(versions, (fact) => `${fact.version}${fact.servicePack ?? ''}`),
+    ...(times ? { times } : {}),
+    ...(logonServers === undefined ? {} : { logonServers }),
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * The mark at the end (or, in setup logs, at the start) of a log line, which names component, time and thread.
+ * In: `Sleep 30  $$<SMS_SCHEDULER><Tue Nov 04 13:07:27 1997~><thread=A0>`.
+ * Out: `{ text: 'Sleep 30', format: 'sms1', component: 'SMS_SCHEDULER', wallClockMs: …, thread: 'A0', cut: false }`.
+ * Every form is one that the archive shows: Q270218 writes `$$(…)`, Q193766 has the misprint `$$>…><`.
+ */
+import type { LogLine } from './query.ts';
+import { readTrailerTime, readUsTime } from './read-time.ts';
+
+export type ReadLine = Omit<LogLine, 'number' | 'lastNumber'>;
+
+const MARK_START = '$$';
+
+/** From `$$` to the end of the line. */
+const TRACE_MARK =
+  /^\$\$[<(>]([^<>()$]{1,120})[>)]\s{0,9}[<(]([^<>()$]{8,80})[>)]\s{0,9}[<(]\s?thread\s?=\s?([0-9A-F]{1,10}(?:\s?\(0x[0-9A-F]{1,8}\))?)\s?[>)](?:<BR\/?>)?$/i;
+
+/** The mark begins here, but the paste or a wrap broke it off. */
+const BROKEN_MARK = /^\$\$[<(>]?([A-Za-z0-9_.:\\ ]{0,120})(.?)/;
+
+const DATE = /\d{1,2}\/\d{1,2}\/\d{2,4}/;
+
+const VIEWER =
+  /^(.*\S)\s{1,}([A-Z][A-Z0-9]*_[A-Z0-9_]{2,58})\s+(\d{1,2}\/\d{1,2}\/\d{2,4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[AP]\.?M\.?)?)?)\s*(\d{1,10}\s*(?:\(0x[0-9A-Fa-f]{1,8}\)?)?)?\s*$/i;
+const BROKEN_VIEWER =
+  /^(.*\S)\s+([A-Z][A-Z0-9]*_[A-Z0-9_]{2,58})\s+(\d{1,2}\/\d{1,2}\/\d{2,4}\s+[\d:.]*)\s*(?:[AP]?M?)?\s*[\d ]*\(?(?:0x?[0-9A-F]*)?$/;
+
+const TIME_ONLY = /^(.*\S)\s+(\d{1,2}\/\d{1,2}\/\d{2,4}\s+\d{1,2}:\d{2}:\d{2}\s*[AP]M)\s*$/i;
+
+const SETUP = /^<(\d{1,2}-\d{1,2}-\d{4} \d{1,2}:\d{2}:\d{2})>\s*(.*)$/;
+
+/** A row of NT's event viewer: date, time, source, type, category, event, user, computer. */
+const EVENT_ROW =
+  /^(\d{1,2}\/\d{1,2}\/\d{2,4}\s+\d{1,2}:\d{2}:\d{2}\s*[AP]M)\s+(\S.*?)\s+(?:Error|Warning|Information|Success Audit|Failure Audit)\b.*$/i;
+
+/** Text without the `~` that mark line breaks in SMS traces, and without surrounding space. */
+export function cleanText(text: string): string {
+  return text.replace(/^[\s~]+|[\s~]+$/g, '');
+}
+
+function componentName(text: string): string {
+  const name = text.trim();
+  return /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? name.toUpperCase() : name;
+}
+
+/** Reads a line with a complete mark; undefined when it has none. */
+export function readMarkedLine(line: string): ReadLine | undefined {
+  const markAt = line.lastIndexOf(MARK_START);
+  const trace = markAt < 0 ? null : TRACE_MARK.exec(line.slice(markAt).trimEnd());
+  if (trace) {
+    const [, component = '', time = '', thread = ''] = trace;
+    const text = line.slice(0, markAt);
+    const read = readTrailerTime(time);
+    const isSms2 = /\(0x/i.test(thread) || read?.zone !== undefined || /:\d{2}\.\d{3}/.test(time);
+    return {
+      text: cleanText(text),
+      format: isSms2 ? 'sms2' : 'sms1',
+      component: componentName(component),
+      thread,
+      cut: false,
+      ...read,
+    };
+  }
+  const setup = SETUP.exec(line);
+  if (setup) {
+    const [, time = '', text = ''] = setup;
+    return { text: cleanText(text), format: 'setup', cut: false, ...readUsTime24(time) };
+  }
+  if (!DATE.test(line)) return undefined;
+  const eventRow = EVENT_ROW.exec(line);
+  if (eventRow) return { text: cleanText(line), format: 'event-log', cut: false, ...readUsTime(eventRow[1] ?? '') };
+  const viewer = VIEWER.exec(line);
+  if (viewer) {
+    const [, text = '', component = '', time = '', thread] = viewer;
+    return {
+      text: cleanText(text),
+      format: 'viewer',
+      component: componentName(component),
+      cut: false,
+      ...readUsTime(time),
+      ...(thread ? { thread: thread.trim() } : {}),
+    };
+  }
+  const timed = TIME_ONLY.exec(line);
+  if (timed) return { text: cleanText(timed[1] ?? ''), format: 'viewer', cut: false, ...readUsTime(timed[2] ?? '') };
+  return undefined;
+}
+
+/** Setup logs write 24 hours: `07-21-2000 20:14:18`. */
+function readUsTime24(text: string): { wallClockMs?: number } {
+  const [date = '', clock = ''] = text.split(' ');
+  const day = readUsTime(date);
+  const [hour = 0, minute = 0, second = 0] = clock.split(':').map(Number);
+  return day ? { wallClockMs: day.wallClockMs + ((hour * 60 + minute) * 60 + second) * 1000 } : {};
+}
+
+/** True when a mark starts on this line; it may end on a later one. */
+export function startsMark(line: string): boolean {
+  return line.includes(MARK_START);
+}
+
+/** Reads a line whose mark the paste broke off: the text is whole, the component only if its end is there. */
+export function readBrokenLine(line: string): ReadLine | undefined {
+  const markAt = line.lastIndexOf(MARK_START);
+  if (markAt >= 0) {
+    const [, name = '', next = ''] = BROKEN_MARK.exec(line.slice(markAt)) ?? [];
+    const component = /[>)]/.test(next) && name.trim() ? { component: componentName(name) } : {};
+    return { text: cleanText(line.slice(0, markAt)), format: 'sms1', cut: true, ...component };
+  }
+  if (!DATE.test(line)) return undefined;
+  const viewer = BROKEN_VIEWER.exec(line);
+  if (viewer) {
+    const [, text = '', component = ''] = viewer;
+    return { text: cleanText(text), format: 'viewer', component: componentName(component), cut: true };
+  }
+  return undefined;
+}
