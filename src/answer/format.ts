@@ -1,0 +1,69 @@
+/**
+ * Wording that Slack and the terminal share, as plain text: times, confidence, the deadline with what it rests on.
+ * In: the deadline of Q186408 with `byMs` of 17 March 1998. Out: `at the latest Tue 17 Mar 1998 22:10` and its basis.
+ */
+import type { ArticleRef, Deadline } from './answer.ts';
+
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/**
+ * `Tue 17 Mar 1998 22:10`: the time as the log's own clock shows it, always with the year, since old logs are pasted years
+ * later. Seconds are dropped: a deadline is rounded down, never later than it is.
+ * @param wallClockMs as `LogLine.wallClockMs`: milliseconds since 1970 as if the log's clock were UTC
+ */
+export function formatWallClock(wallClockMs: number): string {
+  const at = new Date(wallClockMs);
+  const day = `${days[at.getUTCDay()]} ${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${day} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+}
+
+/** `97 % sure`. Never 100 and never 0: no match is certain, and none that is shown is impossible. */
+export function formatConfidence(confidence: number): string {
+  return `${Math.min(99, Math.max(1, Math.round(confidence * 100)))} % sure`;
+}
+
+/** `line 9` or `lines 7–9`, as numbered in the paste. */
+export function formatLines(first: number, last: number): string {
+  return first === last ? `line ${first}` : `lines ${first}–${last}`;
+}
+
+/** `Q186408 · SMS 1.2 · 97 % sure`, with the status where it is a reason for doubt. */
+export function formatSource(article: ArticleRef, confidence: number): string {
+  const doubt = article.status === 'tested' ? [] : [article.status];
+  const source = article.source === 'curated' ? [] : [article.source];
+  return [article.id, article.appliesTo, formatConfidence(confidence), ...doubt, ...source].join(' · ');
+}
+
+export interface DeadlineText {
+  /** The moment, fit for emphasis: `at the latest Tue 17 Mar 1998 22:10`. */
+  readonly when: string;
+  /** What happens then. */
+  readonly what: string;
+  /** What the moment rests on. */
+  readonly basis: string;
+}
+
+/** The deadline in words; each of the four certainties reads differently, so that a guess never looks like a fact. */
+export function describeDeadline(deadline: Deadline): DeadlineText {
+  const { what, hours, from, byMs, basisMs } = deadline;
+  const line = deadline.line === undefined ? 'the log' : `line ${deadline.line}`;
+  const clock = deadline.zone ? `, ${deadline.zone}` : ", by the log's own clock";
+  const span = `${hours} h after ${from}`;
+  const at = basisMs === undefined ? '' : ` at ${formatWallClock(basisMs)}`;
+
+  if (deadline.certainty === 'passed') return { when: 'already passed', what, basis: `${line} shows it${at}; ${span}` };
+  if (byMs === undefined || deadline.certainty === 'no-time') {
+    return { when: span, what, basis: 'the paste carries no time: lines with their date show the moment' };
+  }
+  if (deadline.certainty === 'exact') {
+    return { when: `${formatWallClock(byMs)}${clock}`, what, basis: `${span}, which ${line} shows${at}` };
+  }
+  return {
+    when: `at the latest ${formatWallClock(byMs)}${clock}`,
+    what,
+    basis: `${span}; ${line} comes after that start and is dated${at.replace(/^ at/, '')}`,
+  };
+}

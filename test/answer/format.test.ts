@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import {
+  describeDeadline,
+  formatConfidence,
+  formatLines,
+  formatSource,
+  formatWallClock,
+} from '../../src/answer/format.ts';
+import { failedMs, knownAnswer } from '../build/answer.ts';
+
+describe('formatWallClock', () => {
+  it.each([
+    [Date.UTC(1998, 2, 17, 22, 10), 'Tue 17 Mar 1998 22:10'],
+    [Date.UTC(1997, 10, 4, 13, 7, 59, 999), 'Tue 4 Nov 1997 13:07'],
+    [Date.UTC(2000, 1, 29, 0, 0), 'Tue 29 Feb 2000 00:00'],
+    [0, 'Thu 1 Jan 1970 00:00'],
+  ])('writes %d as %s', (ms, text) => {
+    expect(formatWallClock(ms)).toBe(text);
+  });
+});
+
+describe('formatConfidence', () => {
+  it.each([
+    [0.974, '97 % sure'],
+    [1, '99 % sure'],
+    [0.999, '99 % sure'],
+    [0, '1 % sure'],
+    [0.5, '50 % sure'],
+  ])('writes %d as %s', (confidence, text) => {
+    expect(formatConfidence(confidence)).toBe(text);
+  });
+});
+
+describe('formatLines', () => {
+  it('names one line or a span', () => {
+    expect(formatLines(9, 9)).toBe('line 9');
+    expect(formatLines(7, 9)).toBe('lines 7–9');
+  });
+});
+
+describe('formatSource', () => {
+  const { article } = knownAnswer();
+  it('is short for a tested article of ours', () => {
+    expect(formatSource(article, 0.97)).toBe('Q186408 · SMS 1.2 · 97 % sure');
+  });
+  it('names a draft and where it comes from', () => {
+    expect(formatSource({ ...article, status: 'draft', source: 'imported' }, 0.6)).toBe(
+      'Q186408 · SMS 1.2 · 60 % sure · draft · imported',
+    );
+  });
+});
+
+describe('describeDeadline', () => {
+  const base = { what: 'LON restarts', hours: 48, from: 'the start of its bootstrap' };
+  const times = { basisMs: failedMs, byMs: failedMs + 48 * 3_600_000, line: 9 };
+  it.each([
+    [
+      'an exact start',
+      { ...base, ...times, certainty: 'exact' as const },
+      "Tue 17 Mar 1998 22:10, by the log's own clock",
+      '48 h after the start of its bootstrap, which line 9 shows at Sun 15 Mar 1998 22:10',
+    ],
+    [
+      'an upper limit',
+      { ...base, ...times, certainty: 'at-latest' as const },
+      "at the latest Tue 17 Mar 1998 22:10, by the log's own clock",
+      '48 h after the start of its bootstrap; line 9 comes after that start and is dated Sun 15 Mar 1998 22:10',
+    ],
+    [
+      'a zone in the log',
+      { ...base, ...times, certainty: 'exact' as const, zone: 'Eastern Standard Time' },
+      'Tue 17 Mar 1998 22:10, Eastern Standard Time',
+      '48 h after the start of its bootstrap, which line 9 shows at Sun 15 Mar 1998 22:10',
+    ],
+    [
+      'a deadline that has come',
+      { ...base, basisMs: failedMs, line: 2, certainty: 'passed' as const },
+      'already passed',
+      'line 2 shows it at Sun 15 Mar 1998 22:10; 48 h after the start of its bootstrap',
+    ],
+    [
+      'a paste without time',
+      { ...base, certainty: 'no-time' as const },
+      '48 h after the start of its bootstrap',
+      'the paste carries no time: lines with their date show the moment',
+    ],
+  ])('words %s', (_what, deadline, when, basis) => {
+    expect(describeDeadline(deadline)).toEqual({ when, what: 'LON restarts', basis });
+  });
+});
