@@ -1,0 +1,177 @@
+/**
+ * The configuration, read from environment variables and nowhere else. Pure: the environment is an argument.
+ * In: `{ SLACK_BOT_TOKEN: 'xoxb-…', SLACK_APP_TOKEN: 'xapp-…' }`. Out: a `Config`, or one error with every problem. Values are
+ * never quoted in messages: they may be tokens.
+ */
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+export interface Config {
+  readonly slack: {
+    readonly mode: 'socket' | 'http';
+    readonly botToken: string;
+    /** Present in socket mode. */
+    readonly appToken?: string;
+    /** Present in http mode. */
+    readonly signingSecret?: string;
+    /** Ends with a slash; absent for Slack itself. */
+    readonly apiUrl?: string;
+    /** Where http mode listens. */
+    readonly port: number;
+  };
+  /** Channel ids, or patterns on channel names such as `inc-*`, lower case, without `#`. */
+  readonly passiveChannels: readonly string[];
+  readonly dataDir: string;
+  readonly store: 'json-file' | 'memory';
+  readonly logLevel: LogLevel;
+  readonly knowledgeDir: string;
+  /** Larger uploads are not downloaded. */
+  readonly maxFileBytes: number;
+  /** Where socket mode serves /healthz and /readyz; http mode serves them on `slack.port`. */
+  readonly healthPort: number;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What the environment lacks; `problems` has one sentence each, `message` has them all. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+    super(
+      `[config] ${count} in the environment:\n${problems.map((one) => `  - ${one}`).join('\n')}\n` +
+        'README.md, "Install in a workspace", shows where each value comes from. To try the bot without a workspace: npm run demo',
+    );
+    this.problems = problems;
+  }
+}
+
+/** 1 KiB to 20 MiB. SMS starts a new log at about 1 MB, and the reader caps what it looks at anyway. */
+const maxFileBytes = {
+  least: 1024,
+  most: 20 * 1024 * 1024,
+  usual: 2 * 1024 * 1024,
+  allowed: 'must be a number of bytes, 1024 (1 KiB) to 20971520 (20 MiB)',
+};
+
+// `knowledge/` lies beside `src/` and, once built, beside `dist/`.
+const shippedKnowledge = fileURLToPath(new URL('../knowledge', import.meta.url));
+
+/** Token or secret over plain http to another machine would be readable on the way. */
+const isSafeApiUrl = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username || url.password) return false;
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))
+  );
+};
+
+const splitList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((entry) => entry.trim().replace(/^#/, ''))
+    .filter((entry) => entry !== '');
+
+const port = (usual: number, allowed: string) =>
+  z.coerce.number(allowed).int(allowed).min(1, allowed).max(65_535, allowed).default(usual);
+
+/** One entry a variable, in the order of `.env.example`: how it is read, its default, and what a problem says. */
+const environment = z.object({
+  SLACK_MODE: z.enum(['socket', 'http'], 'must be socket or http').default('socket'),
+  SLACK_BOT_TOKEN: z
+    .string('is missing: it is the bot token of the app (api.slack.com/apps, your app, OAuth & Permissions)')
+    .regex(/^xoxb-\S+$/, 'must start with xoxb- (api.slack.com/apps, your app, OAuth & Permissions)'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S+$/, 'must start with xapp- (api.slack.com/apps, your app, Basic Information, App-Level Tokens)')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^\S{8,}$/, 'must be 8 characters or more, without blanks (your app, Basic Information, App Credentials)')
+    .optional(),
+  SLACK_API_URL: z
+    .string()
+    .refine(isSafeApiUrl, 'must be an https address, or http on this machine such as http://localhost:3900/api/')
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+    .optional(),
+  PORT: port(3000, 'must be a port, 1 to 65535'),
+  HEALTH_PORT: port(3001, 'must be a port, 1 to 65535'),
+  PASSIVE_CHANNELS: z
+    .string()
+    .default('')
+    .transform(splitList)
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^(?:[CG][A-Z0-9]{5,20}|[^\s#@,A-Z]{1,80})$/,
+            'must be channel ids (C0123ABCD) or name patterns in lower case (inc-*), separated by commas',
+          ),
+      ),
+    ),
+  STORE: z.enum(['json-file', 'memory'], 'must be json-file or memory').default('json-file'),
+  DATA_DIR: z.string().default('data'),
+  KNOWLEDGE_DIR: z.string().default(shippedKnowledge),
+  MAX_FILE_BYTES: z.coerce
+    .number(maxFileBytes.allowed)
+    .int(maxFileBytes.allowed)
+    .min(maxFileBytes.least, maxFileBytes.allowed)
+    .max(maxFileBytes.most, maxFileBytes.allowed)
+    .default(maxFileBytes.usual),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/** Every variable that is read, in the order of `.env.example`. */
+export const variableNames = Object.keys(environment.shape) as readonly (keyof typeof environment.shape)[];
+
+/**
+ * @param env e.g. `process.env`; an empty value counts as absent
+ * @throws ConfigError with every problem at once
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const present: Record<string, string> = {};
+  for (const name of variableNames) {
+    const value = env[name]?.trim();
+    if (value) present[name] = value;
+  }
+  const parsed = environment.safeParse(present);
+  const problems = new Set(parsed.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  if (present.SLACK_MODE === 'http') {
+    if (!present.SLACK_SIGNING_SECRET) {
+      problems.add(
+        'SLACK_SIGNING_SECRET is missing: SLACK_MODE=http needs it (your app, Basic Information, App Credentials)',
+      );
+    }
+  } else if (!present.SLACK_APP_TOKEN) {
+    problems.add(
+      'SLACK_APP_TOKEN is missing: Socket Mode needs it, with the scope connections:write (your app, Basic Information, App-Level Tokens)',
+    );
+  }
+  if (!parsed.success || problems.size > 0) throw new ConfigError([...problems]);
+  return toConfig(parsed.data);
+}
+
+function toConfig(values: z.infer<typeof environment>): Config {
+  return {
+    slack: {
+      mode: values.SLACK_MODE,
+      botToken: values.SLACK_BOT_TOKEN,
+      ...(values.SLACK_APP_TOKEN && { appToken: values.SLACK_APP_TOKEN }),
+      ...(values.SLACK_SIGNING_SECRET && { signingSecret: values.SLACK_SIGNING_SECRET }),
+      ...(values.SLACK_API_URL && { apiUrl: values.SLACK_API_URL }),
+      port: values.PORT,
+    },
+    passiveChannels: values.PASSIVE_CHANNELS,
+    dataDir: values.DATA_DIR,
+    store: values.STORE,
+    logLevel: values.LOG_LEVEL,
+    knowledgeDir: values.KNOWLEDGE_DIR,
+    maxFileBytes: values.MAX_FILE_BYTES,
+    healthPort: values.HEALTH_PORT,
+  };
+}
