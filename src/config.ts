@@ -57,8 +57,8 @@ const maxFileBytes = {
   allowed: 'must be a number of bytes, 1024 (1 KiB) to 20971520 (20 MiB)',
 };
 
-// `knowledge/` lies beside `src/` and, once built, beside `dist/`.
-const shippedKnowledge = fileURLToPath(new URL('../knowledge', import.meta.url));
+/** The articles of this package: `knowledge/` lies beside `src/` and, once built, beside `dist/`. */
+export const shippedKnowledgeDir = fileURLToPath(new URL('../knowledge', import.meta.url));
 
 /** Token or secret over plain http to another machine would be readable on the way. */
 const isSafeApiUrl = (text: string): boolean => {
@@ -116,7 +116,7 @@ const environment = z.object({
     ),
   STORE: z.enum(['json-file', 'memory'], 'must be json-file or memory').default('json-file'),
   DATA_DIR: z.string().default('data'),
-  KNOWLEDGE_DIR: z.string().default(shippedKnowledge),
+  KNOWLEDGE_DIR: z.string().default(shippedKnowledgeDir),
   MAX_FILE_BYTES: z.coerce
     .number(maxFileBytes.allowed)
     .int(maxFileBytes.allowed)

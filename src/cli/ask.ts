@@ -1,0 +1,45 @@
+/** `ask [FILE]`: the same diagnosis as in Slack, for a file or standard input; `--batch` for many at once. */
+import type { Register } from './commands.ts';
+import { exitCodes, UsageError } from './io.ts';
+
+interface Options {
+  readonly json?: true;
+  readonly batch?: string;
+  readonly site?: string;
+}
+
+export const registerAsk: Register = (program, io, exit) => {
+  program
+    .command('ask')
+    .argument('[file]', 'a log, or any description of the trouble; standard input without it')
+    .description('diagnose a log: cause, remedy, deadline, proof')
+    .option('--json', 'print the answer as JSON')
+    .option('--site <code>', 'the site code to put into the commands, when the log does not name it')
+    .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
+    .action(async (file: string | undefined, options: Options) => {
+      if (options.batch !== undefined) {
+        if (file !== undefined) throw new UsageError('[ask] give either a file or --batch, not both.');
+        const { runBatch } = await import('./batch.ts');
+        return exit(await runBatch(options.batch, io));
+      }
+      const { isSiteCode } = await import('../query/site-codes.ts');
+      if (options.site !== undefined && !isSiteCode(options.site)) {
+        throw new UsageError('[ask] --site takes a site code: three letters or digits, such as LON.');
+      }
+      const { readInput } = await import('./read-input.ts');
+      const text = await readInput(file, io);
+      const diagnoser = await io.openDiagnoser();
+      const found = diagnoser.diagnose(text);
+      const answer =
+        options.site !== undefined && found.kind === 'known'
+          ? diagnoser.fill(found, { siteCode: options.site.toUpperCase() })
+          : found;
+      if (options.json) {
+        io.out(`${JSON.stringify(answer, null, 2)}\n`);
+      } else {
+        const { renderAnswer } = await import('./render.ts');
+        io.out(renderAnswer(answer, io));
+      }
+      exit(exitCodes.answered);
+    });
+};

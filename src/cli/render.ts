@@ -1,0 +1,171 @@
+/**
+ * An answer as text for a terminal, in the order in which it is needed at 02:40: verdict, remedy, deadline, proof; then what
+ * Slack keeps behind "More". Pure.
+ */
+import type { Answer, Candidate, KnownAnswer, ShortlistAnswer, Step, UnknownAnswer } from '../answer/answer.ts';
+import { describeDeadline, formatConfidence, formatLines, formatSource } from '../answer/format.ts';
+import type { LineEvidence } from '../match/match.ts';
+import type { Notice } from '../query/query.ts';
+import { createStyle, harmless, type Style, toWidth, wrap } from './text.ts';
+
+export interface RenderOptions {
+  readonly color: boolean;
+  /** Undefined when the output is no terminal. */
+  readonly columns: number | undefined;
+}
+
+/** What the parts of an answer are written with. */
+interface Pen {
+  readonly style: Style;
+  readonly width: number;
+}
+
+/** @returns lines joined by line feeds, ending with one */
+export function renderAnswer(answer: Answer, options: RenderOptions): string {
+  const pen: Pen = { style: createStyle(options.color), width: toWidth(options.columns) };
+  const lines =
+    answer.kind === 'known'
+      ? renderKnown(answer, pen)
+      : answer.kind === 'shortlist'
+        ? renderShortlist(answer, pen)
+        : renderUnknown(answer, pen);
+  return `${[...lines, ...renderNotices(answer.notices, pen)].join('\n')}\n`;
+}
+
+function renderKnown(answer: KnownAnswer, pen: Pen): string[] {
+  const { style, width } = pen;
+  return [
+    ...wrap(answer.headline, { width }).map(style.bold),
+    style.dim(harmless(formatSource(answer.article, answer.confidence))),
+    '',
+    ...wrap(answer.happened, { width }),
+    ...answer.warnings.flatMap((warning) => wrap(warning, { width, lead: '! ' }).map(style.yellow)),
+    ...section('Do this', renderRemedy(answer, pen), pen),
+    ...section('By when', renderDeadline(answer, pen), pen),
+    ...section(proofTitle(answer.proof), renderProof(answer, pen), pen),
+    ...section('Cause', wrap(answer.cause, { width }), pen),
+    ...section('Check next', bullets(answer.checks, pen), pen),
+    ...section('Codes', bullets(answer.codes.map(codeText), pen), pen),
+    ...section(
+      'Not this?',
+      bullets(
+        answer.related.map((one) => `${one.id}: ${one.differs}`),
+        pen,
+      ),
+      pen,
+    ),
+    ...section('Sources', bullets([...answer.references, ...fixed(answer)], pen), pen),
+  ];
+}
+
+const fixed = (answer: KnownAnswer): string[] =>
+  answer.article.fixedIn ? [`Mended in ${answer.article.fixedIn}`] : [];
+
+const codeText = (code: KnownAnswer['codes'][number]): string =>
+  [code.written, code.name, code.meaning].filter((part) => part !== undefined).join(' – ');
+
+function renderRemedy(answer: KnownAnswer, pen: Pen): string[] {
+  const { at, steps, missing } = answer.remedy;
+  return [
+    ...(at ? wrap(at, { width: pen.width, lead: 'At: ' }) : []),
+    ...steps.flatMap((step, index) => renderStep(step, steps.length > 1 ? `${index + 1}. ` : '', pen)),
+    ...missing.flatMap((one) =>
+      wrap(`${one.ask} Add it to the command: --site ABC`, { width: pen.width, lead: '? ' }).map(pen.style.yellow),
+    ),
+  ];
+}
+
+/** The command alone on its line, whole and indented, so that three clicks copy it; the danger right below. */
+function renderStep(step: Step, lead: string, { style, width }: Pen): string[] {
+  return [
+    ...wrap(step.say, { width, lead }),
+    ...(step.run ? ['', `    ${style.green(harmless(step.run))}`, ''] : []),
+    ...(step.danger ? wrap(step.danger, { width, lead: '  ! ' }).map(style.yellow) : []),
+  ];
+}
+
+function renderDeadline({ deadline }: KnownAnswer, { style, width }: Pen): string[] {
+  if (!deadline) return [];
+  const { when, what, basis } = describeDeadline(deadline);
+  const first = when.charAt(0).toUpperCase() + when.slice(1);
+  return [...wrap(first, { width }).map(style.bold), ...wrap(what, { width }), ...wrap(`(${basis})`, { width })];
+}
+
+function proofTitle(proof: readonly LineEvidence[]): string {
+  if (proof.length === 0) return 'Proof';
+  const first = Math.min(...proof.map((one) => one.line));
+  const last = Math.max(...proof.map((one) => one.lastLine));
+  return `Proof (${formatLines(first, last)} of what you pasted)`;
+}
+
+function renderProof(answer: Pick<KnownAnswer, 'proof' | 'words'>, pen: Pen): string[] {
+  return [
+    ...quoteLines(answer.proof, pen),
+    ...[...new Set(answer.proof.map((one) => one.says))].flatMap((says) =>
+      wrap(says, { width: pen.width, lead: '→ ' }),
+    ),
+    ...(answer.words.length > 0 ? wrap(`Words in common: ${answer.words.join(', ')}`, { width: pen.width }) : []),
+  ];
+}
+
+function quoteLines(proof: readonly LineEvidence[], { width }: Pen): string[] {
+  const digits = Math.max(0, ...proof.map((one) => String(one.line).length));
+  return proof.flatMap((one) => wrap(one.text, { width, lead: `${String(one.line).padStart(digits)}  ` }));
+}
+
+const counted = ['No candidate', 'One candidate', 'Two candidates', 'Three candidates'];
+
+function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
+  const { style, width } = pen;
+  const options = answer.options.flatMap((option, index) => [
+    '',
+    ...wrap(option.headline, { width, lead: `${index + 1}  ` }).map(style.bold),
+    `   ${style.dim(harmless(formatSource(option.article, option.confidence)))}`,
+    ...wrap(option.differs, { width, lead: '   ' }),
+    ...quoteLines(option.proof, { ...pen, width: width - 3 }).map((line) => `   ${line}`),
+    ...(option.words.length > 0 ? wrap(`Words in common: ${option.words.join(', ')}`, { width, lead: '   ' }) : []),
+  ]);
+  const { question } = answer;
+  return [
+    style.bold(`${counted[answer.options.length] ?? 'Several candidates'}.`),
+    ...options,
+    ...(question
+      ? [
+          '',
+          ...wrap(question.text, { width, lead: '? ' }).map(style.yellow),
+          `  yes → sms-kb show ${question.yes}`,
+          `  no  → sms-kb show ${question.no}`,
+        ]
+      : ['', `Read one: ${answer.options.map((option) => `sms-kb show ${option.article.id}`).join(', ')}`]),
+  ];
+}
+
+function renderUnknown(answer: UnknownAnswer, pen: Pen): string[] {
+  const { style, width } = pen;
+  return [
+    ...wrap(answer.say, { width }).map(style.bold),
+    ...section('What helps most', bullets(answer.next, pen), pen),
+    ...section('Nearest, but not near enough', candidateLines(answer.candidates.slice(0, 3), pen), pen),
+    ...(answer.why === 'no-match' ? ['', style.dim(`${answer.searched} articles searched.`)] : []),
+  ];
+}
+
+/** `Q186408  12 % sure  The upgrade …`, one a line. */
+export function candidateLines(candidates: readonly Candidate[], { width }: { readonly width: number }): string[] {
+  return candidates.flatMap((one) =>
+    wrap(one.title, { width, lead: `${one.id.padEnd(7)}  ${formatConfidence(one.confidence).padStart(9)}  ` }),
+  );
+}
+
+function renderNotices(notices: readonly Notice[], { style, width }: Pen): string[] {
+  if (notices.length === 0) return [];
+  return ['', ...notices.flatMap((notice) => wrap(notice.text, { width, lead: '* ' }).map(style.dim))];
+}
+
+/** A heading with its lines, or nothing when there are none. */
+function section(title: string, lines: readonly string[], { style }: Pen): string[] {
+  return lines.length === 0 ? [] : ['', style.bold(title), ...lines];
+}
+
+const bullets = (texts: readonly string[], { width }: Pen): string[] =>
+  texts.flatMap((text) => wrap(text, { width, lead: '- ' }));

@@ -1,0 +1,33 @@
+/** Arguments → a command → an exit code. In: `['ask', 'despool.log']`. Out: 0, with the answer printed. */
+import { Command, CommanderError } from 'commander';
+import { commands } from './commands.ts';
+import { type CliIo, exitCodes, UsageError } from './io.ts';
+
+/** Runs one command; never throws. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+  let exitCode: number = exitCodes.answered;
+  const program = new Command('sms-kb')
+    .description('Paste a log of a Systems Management Server site: get the cause, the proof and the way out.')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('(sms-kb --help lists the commands)');
+  for (const register of commands) {
+    register(program, io, (code) => {
+      exitCode = code;
+    });
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+function explain(error: unknown, io: CliIo): number {
+  // Commander has printed its own message already; its exit code for every mistake is 1.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.answered : exitCodes.usage;
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(`${message}\n`);
+  return error instanceof UsageError ? exitCodes.usage : exitCodes.fault;
+}

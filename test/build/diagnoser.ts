@@ -1,0 +1,56 @@
+/** A diagnoser of a few fixed answers: what stands in the text decides, so that edges are tested without the core. */
+import type { Diagnoser } from '../../src/diagnose.ts';
+import { type Article, article } from '../../src/knowledge/article.ts';
+import { knownAnswer, shortlistAnswer, unknownAnswer } from './answer.ts';
+
+export function buildArticle(overrides: Partial<Parameters<typeof article.parse>[0] & object> = {}): Article {
+  return article.parse({
+    id: 'Q186408',
+    title: 'Upgrade of a secondary site fails when its shutdown takes too long',
+    status: 'tested',
+    applies_to: { product: 'Systems Management Server', versions: ['1.2'] },
+    components: ['SMS_DESPOOLER'],
+    headline: 'The upgrade of {{siteCode|the secondary site}} lost the race against its own shutdown',
+    happened: 'The install package arrived while the Despooler was still running.',
+    symptoms: ['One secondary never went to the new version.'],
+    signatures: [
+      {
+        id: 'consumed',
+        says: 'The Despooler took the package.',
+        lines: [{ text: 'Cannot find config mini inst specific data', proof: 'alone' }],
+      },
+    ],
+    cause: 'Nothing at the parent waits for the shutdown.',
+    workaround: {
+      at: 'the parent of {{siteCode|the secondary site}}',
+      steps: [
+        {
+          say: 'Force the upgrade.',
+          run: 'PREINST /UPGRADE:{{siteCode}}',
+          danger: "Never with the parent's own code.",
+        },
+      ],
+    },
+    references: ['Microsoft Knowledge Base Q186408'],
+    ...overrides,
+  });
+}
+
+/** Says `known` to text with "Despooler", `shortlist` to "pending", `unknown` to everything else. */
+export function fakeDiagnoser(overrides: Partial<Diagnoser> = {}): Diagnoser {
+  const only = buildArticle();
+  return {
+    diagnose: (pasted) =>
+      /despooler/i.test(pasted) ? knownAnswer() : /pending/i.test(pasted) ? shortlistAnswer() : unknownAnswer(),
+    choose: () => knownAnswer(),
+    fill: (answer, { siteCode }) => ({
+      ...answer,
+      remedy: { ...answer.remedy, steps: [{ say: 'Force the upgrade.', run: `PREINST /UPGRADE:${siteCode}` }] },
+    }),
+    search: (words) => (/upgrade/i.test(words) ? [{ id: only.id, title: only.title, confidence: 0.8 }] : []),
+    article: (id) => (id === only.id ? only : undefined),
+    nearIds: (id) => (id.startsWith('Q1864') ? [only.id] : []),
+    size: 1,
+    ...overrides,
+  };
+}
