@@ -60,6 +60,8 @@ export interface KnownAnswer {
   readonly confidence: number;
   readonly headline: string;
   readonly happened: string;
+  /** The site that the commands are filled in for; absent when it is not known. */
+  readonly siteCode?: string;
   readonly remedy: {
     readonly at?: string;
     readonly steps: readonly Step[];
@@ -86,13 +88,15 @@ export interface ShortlistOption {
   readonly headline: string;
   /** How it differs from the others. */
   readonly differs: string;
+  /** As in `KnownAnswer`, for when the user decides for this option. */
+  readonly siteCode?: string;
   readonly proof: readonly LineEvidence[];
   readonly words: readonly string[];
 }
 
 export interface ShortlistAnswer {
   readonly kind: 'shortlist';
-  /** Two or three. */
+  /** One to three; one when it is a guess that nothing else comes near to. */
   readonly options: readonly ShortlistOption[];
   /** The one question that decides; `yes` and `no` are ids of options. */
   readonly question?: { readonly text: string; readonly yes: string; readonly no: string };

@@ -1,5 +1,5 @@
 /** A match: an article with its score and everything that speaks for and against it. */
-import type { Article, Proof } from '../knowledge/article.ts';
+import type { Proof } from '../knowledge/article.ts';
 
 /** A line of the paste that a signature of the article recognised. */
 export interface LineEvidence {
@@ -40,7 +40,8 @@ export interface FactEvidence {
 export type Evidence = LineEvidence | WordEvidence | FactEvidence;
 
 export interface Match {
-  readonly article: Article;
+  /** Id of the article. */
+  readonly id: string;
   /** Orders the matches; has no meaning beyond that. */
   readonly score: number;
   /** Probability that this article is the answer, 0–1. */

@@ -1,0 +1,147 @@
+/**
+ * A match and its article → the full answer: headline, remedy, deadline, proof, with the reader's own site code in it.
+ * In: Q186408 matched on lines 7–9, site LON. Out: a `KnownAnswer` whose command reads `PREINST /UPGRADE:LON`.
+ */
+import type { Article } from '../knowledge/article.ts';
+import type { Evidence, LineEvidence, Match } from '../match/match.ts';
+import type { Query } from '../query/query.ts';
+import { chooseSecondary } from '../query/site-codes.ts';
+import type { ArticleRef, Candidate, KnownAnswer } from './answer.ts';
+import { readDeadline } from './deadline.ts';
+import { fillTemplate, needsSiteCode, type Values } from './template.ts';
+
+/** Lines of proof shown: more do not convince anybody more. */
+const MOST_PROOF = 8;
+
+export type ArticleSource = ArticleRef['source'];
+
+/** What composing needs to know of the library. */
+export interface ArticleLookup {
+  article(id: string): Article | undefined;
+  source(id: string): ArticleSource;
+}
+
+export function toArticleRef(article: Article, source: ArticleSource): ArticleRef {
+  const product = article.applies_to.product.replace('Systems Management Server', 'SMS');
+  return {
+    id: article.id,
+    title: article.title,
+    appliesTo: `${product} ${article.applies_to.versions.join(', ')}`,
+    status: article.status,
+    source,
+    ...(article.applies_to.fixed_in ? { fixedIn: article.applies_to.fixed_in } : {}),
+  };
+}
+
+export function lineEvidence(evidence: readonly Evidence[]): readonly LineEvidence[] {
+  return evidence
+    .filter((one): one is LineEvidence => one.kind === 'line')
+    .sort((a, b) => a.line - b.line)
+    .slice(0, MOST_PROOF);
+}
+
+export function wordEvidence(evidence: readonly Evidence[]): readonly string[] {
+  return evidence.flatMap((one) => (one.kind === 'words' ? one.words : []));
+}
+
+/**
+ * The site the commands are for: captured by a signature first, then named in the text. A site that the text calls the
+ * parent is never taken: PREINST with the parent's own code de-installs the parent (Q165876).
+ */
+export function readValues(proof: readonly LineEvidence[], query: Query): Values {
+  const parents = new Set(query.facts.siteCodes.filter(({ role }) => role === 'parent').map(({ code }) => code));
+  const captured = new Set(
+    proof
+      .flatMap((line) => (line.captured.siteCode ? [line.captured.siteCode.toUpperCase()] : []))
+      .filter((code) => !parents.has(code)),
+  );
+  const [only] = captured;
+  const siteCode =
+    captured.size === 1 ? only : captured.size === 0 ? chooseSecondary(query.facts.siteCodes)?.code : undefined;
+  return siteCode ? { siteCode } : {};
+}
+
+type Texts = Pick<KnownAnswer, 'headline' | 'happened' | 'remedy' | 'cause' | 'checks' | 'siteCode'>;
+
+/** All texts of an article with the values filled in. */
+export function composeTexts(article: Article, values: Values): Texts {
+  const fill = (template: string) => fillTemplate(template, values);
+  const { at, steps } = article.workaround;
+  const isMissing = !values.siteCode && steps.some((step) => step.run && needsSiteCode(step.run));
+  return {
+    headline: fill(article.headline),
+    happened: fill(article.happened),
+    remedy: {
+      ...(at ? { at: fill(at) } : {}),
+      steps: steps.map((step) => ({
+        say: fill(step.say),
+        ...(step.run ? { run: fill(step.run) } : {}),
+        ...(step.danger ? { danger: fill(step.danger) } : {}),
+      })),
+      missing: isMissing
+        ? [
+            {
+              name: 'siteCode',
+              ask: 'Which secondary site is it? Its three-character site code goes into the command.',
+            },
+          ]
+        : [],
+    },
+    cause: fill(article.cause),
+    checks: article.checks.map(fill),
+    ...(values.siteCode ? { siteCode: values.siteCode.toUpperCase() } : {}),
+  };
+}
+
+/** What the reader must know before trusting it: another version in the paste, an unreviewed article. */
+function findWarnings(article: Article, query: Query, against: readonly string[]): readonly string[] {
+  const warnings: string[] = [];
+  const { versions } = query.facts;
+  const covered = new Set(article.applies_to.versions);
+  const named = [
+    ...new Set(versions.map(({ version, servicePack }) => (servicePack ? `${version} ${servicePack}` : version))),
+  ];
+  if (versions.length > 0 && versions.every(({ version }) => !covered.has(version))) {
+    warnings.push(
+      `The paste shows SMS ${named.join(', ')}; this article covers ${article.applies_to.versions.join(', ')} only. Check before you act.`,
+    );
+  }
+  if (article.status === 'draft') warnings.push('This article is a draft: nobody has reviewed it yet.');
+  if (article.status === 'deprecated') warnings.push('This article is out of date and kept for reference only.');
+  return [...warnings, ...against];
+}
+
+export function composeKnown(
+  match: Match,
+  article: Article,
+  {
+    query,
+    library,
+    candidates,
+  }: { readonly query: Query; readonly library: ArticleLookup; readonly candidates: readonly Candidate[] },
+): KnownAnswer {
+  const proof = lineEvidence(match.evidence);
+  const values = readValues(proof, query);
+  const deadline = readDeadline(article, proof, query.lines, values);
+  const own = new Set(article.codes.map(({ code }) => code.toLowerCase()));
+  return {
+    kind: 'known',
+    article: toArticleRef(article, library.source(article.id)),
+    confidence: match.confidence,
+    ...composeTexts(article, values),
+    ...(deadline ? { deadline } : {}),
+    proof,
+    words: wordEvidence(match.evidence),
+    related: article.related.map(({ id, differs }) => {
+      const title = library.article(id)?.title;
+      return { id, differs, ...(title ? { title } : {}) };
+    }),
+    references: article.references,
+    warnings: findWarnings(article, query, match.against),
+    codes: query.facts.codes
+      .filter(({ written }) => own.has(written))
+      .map(({ written, name, meaning }) => ({ written, ...(name ? { name } : {}), ...(meaning ? { meaning } : {}) })),
+    candidates,
+    notices: query.notices,
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * By when: the article's hours, counted from the log's own times.
+ * In: Q186408 (48 h from the bootstrap's start) and its lines at Sun 15 Mar 22:10. Out: at the latest Tue 17 Mar 22:10, since
+ * the bootstrap had started before those lines could be written.
+ */
+import type { Article } from '../knowledge/article.ts';
+import { findLines } from '../match/find-lines.ts';
+import type { LineEvidence } from '../match/match.ts';
+import type { LogLine } from '../query/query.ts';
+import type { Deadline } from './answer.ts';
+import { fillTemplate, type Values } from './template.ts';
+
+const HOUR_MS = 3_600_000;
+
+interface Basis {
+  readonly line: number;
+  readonly wallClockMs?: number;
+}
+
+/** The first of the lines that carries a time; else the first. */
+function earliest(lines: readonly Basis[]): Basis | undefined {
+  const timed = lines.filter((line) => line.wallClockMs !== undefined);
+  return timed.length > 0 ? timed.reduce((a, b) => ((a.wallClockMs ?? 0) <= (b.wallClockMs ?? 0) ? a : b)) : lines[0];
+}
+
+/** The article's deadline as far as this paste tells it; undefined when the article has none. */
+export function readDeadline(
+  article: Article,
+  proof: readonly LineEvidence[],
+  lines: readonly LogLine[],
+  values: Values,
+): Deadline | undefined {
+  const rule = article.deadline;
+  if (!rule) return undefined;
+  const base = { what: fillTemplate(rule.what, values), hours: rule.hours, from: rule.from };
+  const ofSignature = (ids: readonly string[]) => earliest(proof.filter((line) => ids.includes(line.signature)));
+  const passed = ofSignature(rule.passed_by);
+  const start = earliest(findLines(rule.started_by, lines));
+  const after = ofSignature(rule.after_start);
+  const dated = (certainty: 'exact' | 'at-latest' | 'passed', basis: Basis): Deadline => {
+    const zone = lines.find((line) => line.number === basis.line)?.zone;
+    const time =
+      basis.wallClockMs === undefined
+        ? {}
+        : {
+            basisMs: basis.wallClockMs,
+            byMs: certainty === 'passed' ? basis.wallClockMs : basis.wallClockMs + rule.hours * HOUR_MS,
+          };
+    return { ...base, certainty, line: basis.line, ...time, ...(zone ? { zone } : {}) };
+  };
+  if (passed) return dated('passed', passed);
+  if (start?.wallClockMs !== undefined) return dated('exact', start);
+  if (after?.wallClockMs !== undefined) return dated('at-latest', after);
+  return { ...base, certainty: 'no-time' };
+}

@@ -1,0 +1,150 @@
+/**
+ * Matches → answer: `known` when sure, a `shortlist` with the question that decides when not, `unknown` when nothing fits.
+ * "Nothing found" is a normal answer, and a short one.
+ */
+import type { Article } from '../knowledge/article.ts';
+import type { Match } from '../match/match.ts';
+import type { Query } from '../query/query.ts';
+import type { Answer, Candidate, ShortlistAnswer, ShortlistOption, UnknownAnswer } from './answer.ts';
+import { type ArticleLookup, composeKnown, lineEvidence, readValues, toArticleRef, wordEvidence } from './compose.ts';
+import { fillTemplate } from './template.ts';
+
+/**
+ * From here on the bot speaks unasked and gives a command. A wrong command at night costs a site, a question costs a minute:
+ * hence high. Range 0.5–0.99; lowering it trades false alarms for coverage.
+ */
+export const KNOWN_FROM = 0.8;
+/** Below this a candidate is noise. */
+export const SHORTLIST_FROM = 0.3;
+/** A second candidate this close to the first must be told apart first. */
+const TOO_CLOSE = 0.1;
+/** A further candidate is worth a line when it has this share of the first one's confidence. */
+const WORTH_A_LINE = 0.4;
+const MOST_OPTIONS = 3;
+
+export interface Decision {
+  readonly query: Query;
+  readonly matches: readonly Match[];
+  readonly library: ArticleLookup & { readonly size: number };
+  /** Does the query speak of SMS at all? */
+  readonly isAboutSms: boolean;
+}
+
+function toCandidates(matches: readonly Match[], library: ArticleLookup): readonly Candidate[] {
+  return matches.map(({ id, confidence }) => ({ id, title: library.article(id)?.title ?? id, confidence }));
+}
+
+/** A yes/no question that tells two articles apart, from either's point of view. */
+function findQuestion(articles: readonly Article[]): ShortlistAnswer['question'] {
+  for (const [index, yes] of articles.entries()) {
+    for (const no of [...articles.slice(index + 1), ...articles.slice(0, index)]) {
+      const ask = yes.related.find((related) => related.id === no.id)?.ask;
+      if (ask) return { text: ask, yes: yes.id, no: no.id };
+    }
+  }
+  return undefined;
+}
+
+function toOption(
+  match: Match,
+  article: Article,
+  others: readonly Article[],
+  { query, library }: Decision,
+): ShortlistOption {
+  const proof = lineEvidence(match.evidence);
+  const values = readValues(proof, query);
+  const fromOthers = others.flatMap((other) =>
+    other.related.filter(({ id }) => id === article.id).map(({ differs }) => differs),
+  );
+  return {
+    article: toArticleRef(article, library.source(article.id)),
+    confidence: match.confidence,
+    headline: fillTemplate(article.headline, values),
+    differs: fromOthers[0] ?? fillTemplate(article.happened, values),
+    proof,
+    words: wordEvidence(match.evidence),
+    ...values,
+  };
+}
+
+/** The logs that would tell most, given what the paste is about. */
+function suggestLogs(query: Query, isAboutSms: boolean): readonly string[] {
+  if (!isAboutSms) return [];
+  const { components } = query.facts;
+  const suggestions: string[] = [];
+  if (!components.includes('SMS_DESPOOLER'))
+    suggestions.push('the last 30 lines of DESPOOL.LOG from the secondary site server');
+  if (!components.includes('SMS_HIERARCHY_MANAGER')) suggestions.push('HMAN.LOG from the parent, from the same hour');
+  if (!components.includes('SMS_SITE_CONFIG_MANAGER')) suggestions.push('SCMAN.LOG from the site that has the trouble');
+  suggestions.push('errors from SMS in the application event log, with their event ids');
+  return suggestions.slice(0, 3);
+}
+
+function decideUnknown({ query, library, matches, isAboutSms }: Decision): UnknownAnswer {
+  const base = {
+    kind: 'unknown' as const,
+    notices: query.notices,
+    searched: library.size,
+    candidates: toCandidates(matches, library),
+  };
+  if (query.lines.length === 0) {
+    return {
+      ...base,
+      why: 'empty',
+      say: 'There is nothing to read here. Paste a few log lines, an error text, or say what you see.',
+      next: [
+        'the last 30 lines of DESPOOL.LOG from the secondary site server',
+        'HMAN.LOG from the parent, from the same hour',
+      ],
+    };
+  }
+  if (!isAboutSms) {
+    return {
+      ...base,
+      why: 'not-sms',
+      say: 'This does not look like Systems Management Server; nothing in the library matches it.',
+      next: ['log lines or an error text from SMS 1.x or 2.0, if that is what it is about'],
+    };
+  }
+  return {
+    ...base,
+    why: 'no-match',
+    say: 'Nothing in the library matches this.',
+    next: suggestLogs(query, isAboutSms),
+  };
+}
+
+/** Decides what to say. Total: every query has an answer. */
+export function decide(decision: Decision): Answer {
+  const { matches, library, query, isAboutSms } = decision;
+  const [first, second] = matches;
+  const article = first && library.article(first.id);
+  if (!first || !article || !isAboutSms || first.confidence < SHORTLIST_FROM) return decideUnknown(decision);
+  const candidates = toCandidates(matches, library);
+  const isClear = !second || first.confidence - second.confidence >= TOO_CLOSE;
+  if (first.confidence >= KNOWN_FROM && isClear) return composeKnown(first, article, { query, library, candidates });
+
+  const worth = matches
+    .filter(({ confidence }) => confidence >= first.confidence * WORTH_A_LINE)
+    .slice(0, MOST_OPTIONS);
+  const pairs = worth.flatMap((match) => {
+    const found = library.article(match.id);
+    return found ? [{ match, article: found }] : [];
+  });
+  const articles = pairs.map((pair) => pair.article);
+  const question = findQuestion(articles);
+  return {
+    kind: 'shortlist',
+    options: pairs.map((pair) =>
+      toOption(
+        pair.match,
+        pair.article,
+        articles.filter((other) => other.id !== pair.article.id),
+        decision,
+      ),
+    ),
+    ...(question ? { question } : {}),
+    candidates,
+    notices: query.notices,
+  };
+}

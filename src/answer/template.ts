@@ -1,0 +1,29 @@
+/**
+ * Templates of articles: `{{siteCode|the secondary site}}` is the value, or the words after the bar while it is not known.
+ * In: `PREINST /UPGRADE:{{siteCode}}` with LON. Out: `PREINST /UPGRADE:LON`; without a value: `PREINST /UPGRADE:<site code>`.
+ */
+import { isSiteCode } from '../query/site-codes.ts';
+
+export interface Values {
+  readonly siteCode?: string;
+}
+
+const PLACEHOLDER = /\{\{([A-Za-z]+)(?:\|([^{}]*))?\}\}/g;
+/** What stands in a command for a value that is not known; angle brackets make a shell refuse it rather than run it. */
+const UNKNOWN: Readonly<Record<string, string>> = { siteCode: '<site code>' };
+
+/** Fills a template. A site code that is none is never put into a command: it counts as not known. */
+export function fillTemplate(template: string, values: Values): string {
+  const siteCode = values.siteCode && isSiteCode(values.siteCode) ? values.siteCode.toUpperCase() : undefined;
+  const filled = template.replace(PLACEHOLDER, (_all, name: string, fallback: string | undefined) => {
+    const value = name === 'siteCode' ? siteCode : undefined;
+    return value ?? fallback ?? UNKNOWN[name] ?? `<${name}>`;
+  });
+  // "the site does not upgrade" at the start of a sentence.
+  return filled.replace(/^[a-z]/, (first) => (template.startsWith('{{') ? first.toUpperCase() : first));
+}
+
+/** True when the template needs a value that no fallback stands in for. */
+export function needsSiteCode(template: string): boolean {
+  return /\{\{siteCode\}\}/.test(template);
+}

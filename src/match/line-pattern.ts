@@ -1,0 +1,177 @@
+/**
+ * The literal line of a signature, with `{slots}` for its variable parts, and its alignment with a stream of tokens.
+ * In: `Site {siteCode} status PENDING` against `{4380} INFO: Site ABQ status PENDING (2)`. Out: captured `{ siteCode: 'ABQ' }`.
+ * Patterns are data from authors and run on hostile text: there is no backtracking, so cost is linear whatever they hold.
+ */
+import type { Token } from './token-stream.ts';
+
+export type SlotKind = 'site' | 'server' | 'number' | 'hex' | 'path' | 'word' | 'text';
+
+export type Piece =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'slot'; readonly name: string; readonly slot: SlotKind };
+
+export interface LinePattern {
+  readonly pieces: readonly Piece[];
+  /** How many pieces are literal. */
+  readonly literals: number;
+}
+
+export interface Alignment {
+  /** Index after the last token used. */
+  readonly end: number;
+  readonly captured: Readonly<Record<string, string>>;
+  /** Share of the literals that were there; below 1 only where the paste was cut. */
+  readonly complete: number;
+}
+
+const SLOT = /\{([A-Za-z][A-Za-z0-9]*)(?::([A-Za-z0-9]+))?\}/g;
+const KINDS: ReadonlySet<string> = new Set<SlotKind>(['site', 'server', 'number', 'hex', 'path', 'word', 'text']);
+const DEFAULT_KIND: Readonly<Record<string, SlotKind>> = { siteCode: 'site', parentSiteCode: 'site' };
+
+/** Least literal text of a pattern, in words and in characters: with less it would match everywhere. */
+const FEWEST_LITERALS = 2;
+const FEWEST_LITERAL_CHARACTERS = 10;
+/** A cut line must still show this share of its literals, and no fewer than four, to count. */
+const LEAST_OF_A_CUT_LINE = 0.6;
+const FEWEST_OF_A_CUT_LINE = 4;
+/** Tokens that `{text}` may pass over: the longest free text in a known message has 30. */
+const LONGEST_TEXT = 60;
+/** Tokens of one name or path. */
+const LONGEST_CHUNK = 24;
+
+function slotKind(name: string, kind: string | undefined): SlotKind {
+  const wanted = kind ?? (KINDS.has(name) ? name : DEFAULT_KIND[name]);
+  if (wanted === undefined || !KINDS.has(wanted)) {
+    throw new Error(
+      `unknown placeholder {${kind ? `${name}:${kind}` : name}}: use ${[...KINDS].map((k) => `{${k}}`).join(', ')} or {name:kind}`,
+    );
+  }
+  return wanted as SlotKind;
+}
+
+/** Compiles a signature's line. Throws an `Error` that names the placeholder at fault. */
+export function compileLinePattern(text: string): LinePattern {
+  const pieces: Piece[] = [];
+  const addLiterals = (part: string) => {
+    for (const [word] of part.matchAll(/[\p{L}\p{N}_]+/gu)) pieces.push({ kind: 'literal', text: word.toLowerCase() });
+  };
+  let last = 0;
+  for (const match of text.matchAll(SLOT)) {
+    addLiterals(text.slice(last, match.index));
+    pieces.push({ kind: 'slot', name: match[1] ?? '', slot: slotKind(match[1] ?? '', match[2]) });
+    last = match.index + match[0].length;
+  }
+  addLiterals(text.slice(last));
+  const words = pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.text] : []));
+  const characters = words.join('').length;
+  if (words.length < FEWEST_LITERALS || characters < FEWEST_LITERAL_CHARACTERS) {
+    throw new Error(
+      `has ${words.length} literal words with ${characters} characters, needs ${FEWEST_LITERALS} with ${FEWEST_LITERAL_CHARACTERS}: it would match everywhere`,
+    );
+  }
+  return { pieces, literals: words.length };
+}
+
+const FITS: Readonly<Record<Exclude<SlotKind, 'text'>, RegExp>> = {
+  site: /^[a-z0-9]{3}$/,
+  server: /^[\p{L}\p{N}_]/u,
+  number: /^\d+$/,
+  hex: /^(?:0x)?[0-9a-f]+$/,
+  path: /^[\p{L}\p{N}_]/u,
+  word: /^[\p{L}\p{N}_]/u,
+};
+
+/** A single token, or a run without white space in it (`\\SRV\SHARE\x.pkg`), that ends before `next`. */
+function takeChunk(tokens: readonly Token[], start: number, slot: SlotKind, next: string | undefined): number {
+  const isRun = slot === 'path' || slot === 'server' || slot === 'word';
+  let end = start + 1;
+  while (isRun && end - start < LONGEST_CHUNK && tokens[end]?.joined && tokens[end]?.text !== next) end++;
+  return end;
+}
+
+/** One token, or two that a wrap at the window's edge had broken. Returns how many tokens were used, 0 for no match. */
+function matchLiteral(tokens: readonly Token[], at: number, literal: string): number {
+  const token = tokens[at];
+  if (!token) return 0;
+  if (token.text === literal) return 1;
+  const next = tokens[at + 1];
+  return next?.startsLine && token.text + next.text === literal ? 2 : 0;
+}
+
+/**
+ * Aligns a pattern with the tokens from `start` on, where its first literal stands (leading slots are passed over).
+ * Undefined when it does not fit.
+ */
+export function align(pattern: LinePattern, tokens: readonly Token[], start: number): Alignment | undefined {
+  const captured: Record<string, string> = {};
+  let at = start;
+  let matched = 0;
+  const first = pattern.pieces.findIndex((piece) => piece.kind === 'literal');
+  for (let index = first; index < pattern.pieces.length; index++) {
+    const piece = pattern.pieces[index] as Piece;
+    if (piece.kind === 'literal') {
+      const used = matchLiteral(tokens, at, piece.text);
+      if (used === 0) return cutShort(pattern, tokens, { at, matched, index, captured });
+      at += used;
+      matched++;
+      continue;
+    }
+    const following = pattern.pieces[index + 1];
+    const next = following?.kind === 'literal' ? following.text : undefined;
+    const end = piece.slot === 'text' ? findLiteral(tokens, at, next) : takeChunk(tokens, at, piece.slot, next);
+    const token = tokens[at];
+    if (end === undefined || (piece.slot !== 'text' && !(token && FITS[piece.slot].test(token.text)))) {
+      return cutShort(pattern, tokens, { at, matched, index, captured });
+    }
+    captured[piece.name] = surfaceOf(tokens, at, end);
+    at = end;
+  }
+  return { end: at, captured, complete: 1 };
+}
+
+/** Where `{text}` ends: before the next literal, or with the line. */
+function findLiteral(tokens: readonly Token[], at: number, next: string | undefined): number | undefined {
+  const line = tokens[at]?.line;
+  for (let end = at; end <= Math.min(tokens.length, at + LONGEST_TEXT); end++) {
+    const token = tokens[end];
+    if (next === undefined ? !token || token.line !== line : token && matchLiteral(tokens, end, next) > 0) return end;
+  }
+  return undefined;
+}
+
+function surfaceOf(tokens: readonly Token[], start: number, end: number): string {
+  return tokens
+    .slice(start, end)
+    .map((token, index) => (index > 0 && !token.joined ? ` ${token.surface}` : token.surface))
+    .join('')
+    .slice(0, 120);
+}
+
+/** What was matched so far still counts where the paste itself was cut, unless a number or code is among what is missing. */
+function cutShort(
+  pattern: LinePattern,
+  tokens: readonly Token[],
+  state: { at: number; matched: number; index: number; captured: Record<string, string> },
+): Alignment | undefined {
+  const { at, matched, index, captured } = state;
+  const complete = matched / pattern.literals;
+  if (matched < FEWEST_OF_A_CUT_LINE || complete < LEAST_OF_A_CUT_LINE) return undefined;
+  const before = tokens[at - 1];
+  const here = tokens[at];
+  const expected = pattern.pieces[index];
+  const endsInWord =
+    here !== undefined &&
+    expected?.kind === 'literal' &&
+    isLastOfLine(tokens, at) &&
+    expected.text.startsWith(here.text);
+  const isCut =
+    before?.cutAfter || (before?.line.cut && isLastOfLine(tokens, at - 1)) || (here?.line.cut && endsInWord);
+  const missing = pattern.pieces.slice(index);
+  const losesCode = missing.some((piece) => piece.kind === 'literal' && /\d/.test(piece.text));
+  return isCut && !losesCode ? { end: at, captured, complete } : undefined;
+}
+
+function isLastOfLine(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1] === undefined || tokens[at + 1]?.line !== tokens[at]?.line;
+}

@@ -1,0 +1,176 @@
+/**
+ * Finds the signatures of all articles in log lines: exact evidence, with line numbers and captured values.
+ * In: a paste with `Cannot find config mini inst specific data` on line 8. Out: that line as evidence for Q186408.
+ */
+import type { Article, Proof } from '../knowledge/article.ts';
+import { canonicalComponent } from '../query/components.ts';
+import type { LogLine } from '../query/query.ts';
+import { align, compileLinePattern, type LinePattern } from './line-pattern.ts';
+import type { LineEvidence } from './match.ts';
+import { type Token, toStreams } from './token-stream.ts';
+
+/**
+ * How sure one line makes us when it stands alone. No log line is certainty: people paste examples from articles too.
+ * Two independent lines combine as 1 − Π(1 − w).
+ */
+export const PROOF_WEIGHT: Readonly<Record<Proof, number>> = { alone: 0.97, strong: 0.75, weak: 0.2 };
+
+/** Lines of one signature further apart than this belong to different events. */
+const WINDOW_LINES = 60;
+/** Occurrences kept for each pattern: the first ones place the event, the rest only repeat it. */
+const MOST_OCCURRENCES = 50;
+
+interface CompiledLine {
+  readonly article: string;
+  readonly signature: string;
+  readonly says: string;
+  readonly position: number;
+  readonly proof: Proof;
+  readonly component?: string;
+  readonly pattern: LinePattern;
+  readonly isAgainst: boolean;
+}
+
+export interface SignatureHits {
+  /** For each article, the lines of the best occurrence of each of its signatures. */
+  readonly evidence: ReadonlyMap<string, readonly LineEvidence[]>;
+  /** For each article, the lines that speak against it. */
+  readonly against: ReadonlyMap<string, readonly LineEvidence[]>;
+}
+
+export type SignatureFinder = (lines: readonly LogLine[]) => SignatureHits;
+
+function compile(articles: readonly Article[]): readonly CompiledLine[] {
+  const lines: CompiledLine[] = [];
+  for (const article of articles) {
+    for (const signature of article.signatures) {
+      for (const [position, line] of signature.lines.entries()) {
+        lines.push({
+          article: article.id,
+          signature: signature.id,
+          says: signature.says,
+          position,
+          proof: line.proof,
+          pattern: compileLinePattern(line.text),
+          isAgainst: false,
+          ...(line.component ? { component: canonicalComponent(line.component) } : {}),
+        });
+      }
+    }
+    for (const text of article.against) {
+      const base = { article: article.id, signature: 'against', says: text, position: 0, proof: 'strong' as const };
+      lines.push({ ...base, pattern: compileLinePattern(text), isAgainst: true });
+    }
+  }
+  return lines;
+}
+
+function firstLiteral(pattern: LinePattern): string {
+  const piece = pattern.pieces.find((candidate) => candidate.kind === 'literal');
+  return piece?.kind === 'literal' ? piece.text : '';
+}
+
+function toEvidence(line: CompiledLine, tokens: readonly Token[], start: number): LineEvidence | undefined {
+  const alignment = align(line.pattern, tokens, start);
+  const first = tokens[start]?.line;
+  if (!alignment || !first) return undefined;
+  if (line.component && first.component && canonicalComponent(first.component) !== line.component) return undefined;
+  const last = tokens[alignment.end - 1]?.line ?? first;
+  const spanned = new Set(tokens.slice(start, alignment.end).map((token) => token.line));
+  return {
+    kind: 'line',
+    signature: line.signature,
+    says: line.says,
+    proof: line.proof,
+    line: first.number,
+    lastLine: last.lastNumber,
+    text: [...spanned]
+      .map((part) => part.text)
+      .join(' ')
+      .slice(0, 300),
+    captured: alignment.captured,
+    complete: alignment.complete,
+    ...(first.component ? { component: first.component } : {}),
+    ...(first.wallClockMs === undefined ? {} : { wallClockMs: first.wallClockMs }),
+  };
+}
+
+/** Weight of a set of lines together, each pattern once. */
+export function combinedProof(evidence: readonly LineEvidence[]): number {
+  return 1 - evidence.reduce((doubt, line) => doubt * (1 - PROOF_WEIGHT[line.proof] * line.complete), 1);
+}
+
+interface Occurrence {
+  readonly position: number;
+  readonly evidence: LineEvidence;
+}
+
+/** The earliest run of a signature's lines, in order and close together, that proves most. */
+function bestRun(occurrences: readonly Occurrence[]): readonly LineEvidence[] {
+  const sorted = [...occurrences].sort((a, b) => a.evidence.line - b.evidence.line || a.position - b.position);
+  let best: readonly LineEvidence[] = [];
+  for (const [index, start] of sorted.entries()) {
+    const run = [start];
+    for (const next of sorted.slice(index + 1)) {
+      if (next.evidence.line - start.evidence.line > WINDOW_LINES) break;
+      if (next.position > (run.at(-1)?.position ?? 0)) run.push(next);
+    }
+    const lines = run.map((occurrence) => occurrence.evidence);
+    if (combinedProof(lines) > combinedProof(best) + 1e-9) best = lines;
+  }
+  return best;
+}
+
+/** A finder over the articles' signatures; compile once, use for every paste. Throws on a signature that is no pattern. */
+export function createSignatureFinder(articles: readonly Article[]): SignatureFinder {
+  const byFirst = new Map<string, CompiledLine[]>();
+  for (const line of compile(articles)) {
+    const key = firstLiteral(line.pattern);
+    byFirst.set(key, [...(byFirst.get(key) ?? []), line]);
+  }
+  return (lines) => {
+    const found = new Map<CompiledLine, LineEvidence[]>();
+    for (const tokens of toStreams(lines)) {
+      for (let at = 0; at < tokens.length; at++) {
+        for (const line of candidatesAt(byFirst, tokens, at)) {
+          const known = found.get(line) ?? [];
+          if (known.length >= MOST_OCCURRENCES) continue;
+          const evidence = toEvidence(line, tokens, at);
+          if (evidence) found.set(line, [...known, evidence]);
+        }
+      }
+    }
+    return collect(found);
+  };
+}
+
+/** Patterns that may start at a token, also when a wrap broke that token in two. */
+function candidatesAt(
+  byFirst: ReadonlyMap<string, CompiledLine[]>,
+  tokens: readonly Token[],
+  at: number,
+): readonly CompiledLine[] {
+  const here = byFirst.get(tokens[at]?.text ?? '') ?? [];
+  const next = tokens[at + 1];
+  if (!next?.startsLine) return here;
+  return [...here, ...(byFirst.get(`${tokens[at]?.text}${next.text}`) ?? [])];
+}
+
+function collect(found: ReadonlyMap<CompiledLine, readonly LineEvidence[]>): SignatureHits {
+  const runs = new Map<string, Map<string, Occurrence[]>>();
+  const against = new Map<string, LineEvidence[]>();
+  for (const [line, hits] of found) {
+    if (line.isAgainst) {
+      against.set(line.article, [...(against.get(line.article) ?? []), ...hits.slice(0, 1)]);
+      continue;
+    }
+    const signatures = runs.get(line.article) ?? new Map<string, Occurrence[]>();
+    runs.set(line.article, signatures);
+    const occurrences = signatures.get(line.signature) ?? [];
+    for (const evidence of hits) occurrences.push({ position: line.position, evidence });
+    signatures.set(line.signature, occurrences);
+  }
+  const evidence = new Map<string, readonly LineEvidence[]>();
+  for (const [article, signatures] of runs) evidence.set(article, [...signatures.values()].flatMap(bestRun));
+  return { evidence, against };
+}

@@ -1,0 +1,131 @@
+/**
+ * Text → terms: the words that carry meaning, stemmed, in the library's own way of saying them.
+ * In: `sec sites hang at "Phase 4 Complete"`. Out: secondari, site, stop, respond, phase, 4, complet.
+ *
+ * The only importer of natural, and of single files of it: its root prints to stdout, loads `.env` into the environment
+ * and costs 110 MB. Its PorterStemmer is sound and linear; its tokenizers break codes and identifiers, so words are cut here.
+ */
+import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
+import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import stopwords from 'natural/lib/natural/util/stopwords.js';
+
+/** One entry of `knowledge/lexicon.yml`: how people say it → how articles say it. */
+export interface LexiconEntry {
+  readonly says: readonly string[];
+  readonly means: string;
+}
+
+/** A term with the word it was read from, so that evidence can be shown in the user's own words. */
+export interface Term {
+  readonly term: string;
+  readonly surface: string;
+}
+
+export type TermReader = (text: string) => readonly Term[];
+
+/** Words of chats that say nothing about a problem; natural's list has only the words of prose. */
+const CHAT =
+  'hi hello hey thanks thank please pls plz anyone anybody someone somebody everyone help know idea ideas question ok okay yes no not dont doesnt isnt cant wont im ive id lol btw fyi asap just really quite actually maybe guess think want need try tried trying thing things stuff guys folks today yesterday tomorrow morning evening night week weeks day days hour hours minute minutes again ever seen saw look looking looks happen happens happened problem problems issue issues trouble wrong'.split(
+    ' ',
+  );
+
+const STOP: ReadonlySet<string> = new Set([...stopwords.words, ...CHAT].map((word) => word.replaceAll("'", '')));
+
+/** Versions stay whole (`1.2`), identifiers too (`SMS_SHR`); everything else is cut at what is neither letter nor digit. */
+const WORD = /\d+(?:\.\d+)+|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu;
+const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/;
+
+/** Stems are asked for again and again; past this many distinct words the text is not prose, and the cache starts anew. */
+const MOST_STEMS = 50_000;
+const stems = new Map<string, string>();
+
+/** Porter's stem of a lower-case word; codes, names with digits and short words stay as they are. */
+export function stem(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  let known = stems.get(word);
+  if (known === undefined) {
+    known = porter.stem(word);
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(word, known);
+  }
+  return known;
+}
+
+/** Lower-case words of a text in order, stop words included. Apostrophes vanish: `doesn't` is `doesnt`. */
+export function toWords(text: string): readonly string[] {
+  return text.replace(/['’](?=\p{L})/gu, '').match(WORD) ?? [];
+}
+
+export function isStopWord(word: string): boolean {
+  return STOP.has(word);
+}
+
+/** Edits (insert, delete, replace, swap of neighbours) between two short texts. */
+export function editDistance(a: string, b: string): number {
+  return distances.DamerauLevenshteinDistance(a, b, { restricted: true });
+}
+
+/** Distance at most one edit (insert, delete, replace, swap of neighbours): the commonest typing errors. */
+export function isOneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  return editDistance(a, b) <= 1;
+}
+
+/** `SMS_SITE_CONFIG_MANAGER` also counts as its parts, so that it meets "site config manager". */
+function expand(word: string): readonly string[] {
+  if (word.includes('_')) return [word.toLowerCase(), ...word.toLowerCase().split('_')];
+  if (CAMEL.test(word))
+    return [word.toLowerCase(), ...(word.match(/[A-Z]?[a-z]+/g) ?? []).map((part) => part.toLowerCase())];
+  return [word.toLowerCase()];
+}
+
+function isTelling(word: string): boolean {
+  return !STOP.has(word) && (word.length > 1 || /\d/.test(word));
+}
+
+/** Longest wording in the lexicon, in words; longer ones would be sentences. */
+const LONGEST_PHRASE = 5;
+
+function compileLexicon(lexicon: readonly LexiconEntry[]): ReadonlyMap<string, readonly string[]> {
+  const phrases = new Map<string, readonly string[]>();
+  for (const { says, means } of lexicon) {
+    const canonical = toWords(means).map((word) => stem(word.toLowerCase()));
+    for (const wording of says) {
+      const key = toWords(wording)
+        .map((word) => stem(word.toLowerCase()))
+        .join(' ');
+      if (key !== '' && key !== canonical.join(' ')) phrases.set(key, canonical);
+    }
+  }
+  return phrases;
+}
+
+/** A reader of terms that knows the lexicon; the same one must read articles and questions. */
+export function createTermReader(lexicon: readonly LexiconEntry[]): TermReader {
+  const phrases = compileLexicon(lexicon);
+  const longestFrom = (words: readonly string[], start: number) => {
+    for (let length = Math.min(LONGEST_PHRASE, words.length - start); length > 0; length--) {
+      const canonical = phrases.get(words.slice(start, start + length).join(' '));
+      if (canonical) return { canonical, length };
+    }
+    return undefined;
+  };
+  return (text) => {
+    const surfaces = toWords(text);
+    const stemmed = surfaces.map((word) => stem(word.toLowerCase()));
+    const terms: Term[] = [];
+    for (let index = 0; index < surfaces.length; ) {
+      const phrase = longestFrom(stemmed, index);
+      if (phrase) {
+        const surface = surfaces.slice(index, index + phrase.length).join(' ');
+        for (const term of phrase.canonical) if (!STOP.has(term)) terms.push({ term, surface });
+        index += phrase.length;
+        continue;
+      }
+      const surface = surfaces[index] ?? '';
+      for (const word of expand(surface)) if (isTelling(word)) terms.push({ term: stem(word), surface });
+      index++;
+    }
+    return terms;
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Log lines → streams of tokens that signatures are aligned with. White space, case and punctuation do not count, and raw
+ * lines that follow one another form one stream, so that a message wrapped by hand or by a window is still found.
+ */
+import type { LogLine } from '../query/query.ts';
+
+export interface Token {
+  /** Lower case. */
+  readonly text: string;
+  /** As written. */
+  readonly surface: string;
+  readonly line: LogLine;
+  /** No white space stands before it: it continues what came before, as in `\\SRV\SHARE`. */
+  readonly joined: boolean;
+  /** First token of its pasted line: a word may have been broken right before it. */
+  readonly startsLine: boolean;
+  /** `...` or `…` follows: somebody cut the text here. */
+  readonly cutAfter: boolean;
+}
+
+const TOKEN = /[\p{L}\p{N}_]+/gu;
+
+/** Tokens of a text; `line` is the log line they stand on. */
+export function toTokens(text: string, line: LogLine): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const [surface] = match;
+    const before = text[match.index - 1];
+    const after = text.slice(match.index + surface.length, match.index + surface.length + 3);
+    tokens.push({
+      text: surface.toLowerCase(),
+      surface,
+      line,
+      joined: before !== undefined && !/\s/.test(before),
+      startsLine: tokens.length === 0,
+      cutAfter: after.startsWith('...') || after.startsWith('…'),
+    });
+  }
+  return tokens;
+}
+
+/** One stream for each marked line, one for each run of raw lines. */
+export function toStreams(lines: readonly LogLine[]): readonly (readonly Token[])[] {
+  const streams: Token[][] = [];
+  let open: { tokens: Token[]; lastNumber: number } | undefined;
+  for (const line of lines) {
+    const tokens = toTokens(line.text, line);
+    const isLoose = line.format === 'raw' || line.format === 'event-log';
+    if (isLoose && open && line.number <= open.lastNumber + 1) {
+      for (const token of tokens) open.tokens.push(token);
+      open.lastNumber = line.lastNumber;
+    } else {
+      streams.push(tokens);
+      open = isLoose ? { tokens, lastNumber: line.lastNumber } : undefined;
+    }
+  }
+  return streams;
+}
