@@ -1,0 +1,195 @@
+/** The only place where things are wired: store, knowledge, Slack. Nothing happens until `start()`. */
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Receiver } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { destination, pino } from 'pino';
+import type { Config } from './config.ts';
+import type { Diagnoser } from './diagnose.ts';
+import { createDiagnoser } from './diagnose.ts';
+import { loadKnowledge } from './knowledge/load.ts';
+import type { Bot } from './slack/bot.ts';
+import { healthRoutes, openHealthServer, portError } from './slack/health.ts';
+import { createInFlight } from './slack/in-flight.ts';
+import { createBoltLogger } from './slack/logger.ts';
+import { createChannelNames } from './slack/passive-channels.ts';
+import { register } from './slack/register.ts';
+import { createErrorReporter } from './slack/report-error.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
+
+/** What tests and the demo put in the place of the real thing. */
+export interface Overrides {
+  readonly diagnoser?: Diagnoser;
+  readonly store?: Store;
+  readonly log?: Logger;
+  readonly now?: () => number;
+  readonly newId?: () => string;
+  readonly fetch?: typeof fetch;
+}
+
+export interface SlackApp {
+  /** For payloads that come by another way than the receiver. */
+  readonly bolt: App;
+  /**
+   * Connects. @returns the port of /healthz and, in http mode, of Slack's requests
+   * @throws Error when Slack refuses the tokens, or the port is taken
+   */
+  start(): Promise<{ readonly port: number }>;
+  /** Takes no more, lets what is being handled end, closes the store. */
+  stop(): Promise<void>;
+  /** Slack reaches us: the socket is connected, or the server listens. */
+  isReady(): boolean;
+}
+
+/** Longer than any answer takes, shorter than the 30 s that container platforms wait before they kill. */
+const DRAIN_MS = 10_000;
+
+/** Logs as JSON lines on stderr; stdout belongs to commands. */
+export function createLog(level: Config['logLevel']): Logger {
+  return pino({ name: 'sms-kb', level, base: null }, destination(2));
+}
+
+/** The articles of `KNOWLEDGE_DIR`. @throws KnowledgeError with every fault of them */
+async function openDiagnoser(config: Config): Promise<Diagnoser> {
+  return createDiagnoser(await loadKnowledge(config.knowledgeDir));
+}
+
+interface Connection {
+  readonly receiver: Receiver;
+  connect(app: App): Promise<number>;
+  disconnect(app: App): Promise<void>;
+  isReady(): boolean;
+}
+
+function connectBySocket(config: Config, log: Logger): Connection {
+  let ready = false;
+  let health: Awaited<ReturnType<typeof openHealthServer>> | undefined;
+  const { appToken = '', apiUrl } = config.slack;
+  // No retry policy of ours here: the socket's own keeps trying through an outage of an hour.
+  const clientOptions = apiUrl ? { slackApiUrl: apiUrl } : {};
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: createBoltLogger(log),
+    installerOptions: { clientOptions },
+  });
+  receiver.client.on('connected', () => {
+    ready = true;
+  });
+  for (const lost of ['close', 'disconnecting', 'disconnected', 'reconnecting']) {
+    receiver.client.on(lost, () => {
+      ready = false;
+    });
+  }
+  return {
+    receiver,
+    isReady: () => ready,
+    async connect(app) {
+      health = await openHealthServer(
+        healthRoutes(() => ready),
+        config.healthPort,
+      );
+      await app.start();
+      return health.port;
+    },
+    async disconnect(app) {
+      await app.stop();
+      await health?.close();
+    },
+  };
+}
+
+function connectByHttp(config: Config, log: Logger): Connection {
+  let ready = false;
+  const { signingSecret = '', port } = config.slack;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger: createBoltLogger(log),
+    customRoutes: healthRoutes(() => ready),
+  });
+  return {
+    receiver,
+    isReady: () => ready,
+    async connect(app) {
+      const server = await app.start(port).catch((error: Error) => {
+        throw portError(error, port, 'PORT');
+      });
+      ready = true;
+      return (server.address() as AddressInfo).port;
+    },
+    async disconnect(app) {
+      if (!ready) return;
+      ready = false;
+      await app.stop();
+    },
+  };
+}
+
+/**
+ * @param options.config as `readConfig` returns it
+ * @throws Error when the knowledge or the store cannot be opened
+ */
+export async function createApp(options: {
+  readonly config: Config;
+  readonly overrides?: Overrides;
+}): Promise<SlackApp> {
+  const { config, overrides = {} } = options;
+  const log = overrides.log ?? createLog(config.logLevel);
+  const now = overrides.now ?? Date.now;
+  const diagnoser = overrides.diagnoser ?? (await openDiagnoser(config));
+  const store = overrides.store ?? (await openStore(config, { onError: (error) => log.error(error.message) }));
+  const { mode, botToken, apiUrl } = config.slack;
+  const connection = mode === 'socket' ? connectBySocket(config, log) : connectByHttp(config, log);
+
+  const bolt = new App({
+    token: botToken,
+    receiver: connection.receiver,
+    // Asks who we are in start(), where a refused token is an error to read and not an unhandled rejection.
+    deferInitialization: true,
+    extendedErrorHandler: true,
+    convoStore: false,
+    logger: createBoltLogger(log),
+    clientOptions: {
+      // The client's default waits up to 30 minutes: too long for an answer to an incident.
+      retryConfig: webApi.retryPolicies.fiveRetriesInFiveMinutes,
+      ...(apiUrl && { slackApiUrl: apiUrl }),
+    },
+  });
+  const bot: Bot = {
+    diagnoser,
+    store,
+    log,
+    now,
+    newId: overrides.newId ?? randomUUID,
+    fetch: overrides.fetch ?? globalThis.fetch,
+    botToken,
+    ...(apiUrl && { apiUrl }),
+    passiveChannels: config.passiveChannels,
+    channelNames: createChannelNames(now),
+    maxFileBytes: config.maxFileBytes,
+  };
+  const inFlight = createInFlight();
+  bolt.use(async ({ next }) => {
+    inFlight.enter();
+    await next().finally(inFlight.leave);
+  });
+  register(bolt, bot);
+  bolt.error(createErrorReporter(bot, bolt.client));
+
+  return {
+    bolt,
+    isReady: connection.isReady,
+    async start() {
+      await bolt.init();
+      const port = await connection.connect(bolt);
+      log.info({ mode, port, articles: diagnoser.size }, 'ready');
+      return { port };
+    },
+    async stop() {
+      await connection.disconnect(bolt);
+      if (!(await inFlight.idle(DRAIN_MS))) log.warn({ left: inFlight.count }, 'stopped while still answering');
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** Answers a question that somebody put to the bot in a channel, a thread or a direct message: always in the thread. */
+import type { webApi } from '@slack/bolt';
+import type { Answer } from '../answer/answer.ts';
+import type { Surface } from '../store/store.ts';
+import type { Bot } from './bot.ts';
+import { followUp } from './follow-up.ts';
+import { openIncident } from './incidents.ts';
+import type { IncomingMessage, Self } from './incoming.ts';
+import { libraryMessage } from './library-message.ts';
+import type { Paste } from './paste.ts';
+import { readPaste, readThread } from './paste.ts';
+import { parseRequest } from './request.ts';
+import { post } from './send.ts';
+import { answerMessage } from './views/answer.ts';
+import { shown } from './views/shown.ts';
+
+interface Question {
+  readonly client: webApi.WebClient;
+  readonly workspace: string;
+  readonly message: IncomingMessage;
+  readonly self: Self;
+  readonly surface: Surface;
+}
+
+/** The question itself; where it says nothing ("what is this?"), the thread that it stands in. */
+async function diagnose(
+  bot: Bot,
+  question: Question,
+  own: Paste,
+): Promise<{ readonly answer: Answer; readonly paste: Paste }> {
+  const answer = bot.diagnoser.diagnose(own.text);
+  const { thread_ts: thread, channel, ts } = question.message;
+  if (answer.kind !== 'unknown' || !thread) return { answer, paste: own };
+  const around = await readThread(bot, question.client, { channel, thread, asking: ts }, question.self);
+  if (around.text === '') return { answer, paste: own };
+  const refusals = [...own.refusals, ...around.refusals];
+  return { answer: bot.diagnoser.diagnose(around.text), paste: { ...around, refusals } };
+}
+
+export async function answerInThread(bot: Bot, question: Question): Promise<void> {
+  const { client, workspace, message, self } = question;
+  const thread = message.thread_ts ?? message.ts;
+  const to = { channel: message.channel, thread };
+  const own = await readPaste(bot, client, message, self);
+  const request = own.fromFile ? { kind: 'diagnose' as const, text: own.text } : parseRequest(own.text);
+  if (request.kind !== 'diagnose') {
+    await post(client, to, libraryMessage(bot.diagnoser, request));
+    return;
+  }
+  const continued = await followUp(bot, { workspace, channel: message.channel, thread, said: own.text });
+  if (continued) {
+    await post(client, to, continued);
+    return;
+  }
+  const { answer, paste } = await diagnose(bot, question, own);
+  const incident = await openIncident(bot, {
+    workspace,
+    channel: message.channel,
+    thread,
+    askedBy: message.user ?? 'unknown',
+    surface: paste.fromFile ? 'file' : question.surface,
+    answer,
+  });
+  await post(client, to, answerMessage(answer, shown(incident.id, { below: paste.refusals.map((one) => one.say) })));
+}

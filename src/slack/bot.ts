@@ -1,0 +1,23 @@
+/** What every listener is given. The environment is in here: clock, ids, network and log are arguments. */
+import type { Logger } from 'pino';
+import type { Diagnoser } from '../diagnose.ts';
+import type { Store } from '../store/store.ts';
+import type { ChannelNames } from './passive-channels.ts';
+
+export interface Bot {
+  readonly diagnoser: Diagnoser;
+  readonly store: Store;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Random and unguessable. */
+  readonly newId: () => string;
+  readonly fetch: typeof fetch;
+  readonly botToken: string;
+  /** Ends with a slash; absent for Slack itself. */
+  readonly apiUrl?: string;
+  /** Ids or name patterns, see `Config.passiveChannels`. */
+  readonly passiveChannels: readonly string[];
+  readonly channelNames: ChannelNames;
+  readonly maxFileBytes: number;
+}

@@ -1,0 +1,41 @@
+/** The answer to a shortlist's question: the chosen candidate takes the place of the list. */
+import type { Bot } from '../bot.ts';
+import { firstTime } from '../first-time.ts';
+import type { ButtonArgs } from '../pressed.ts';
+import { findPressed, isPrivate, redraw, tell } from '../pressed.ts';
+import { answerMessage } from '../views/answer.ts';
+import { noticeMessage } from '../views/notice.ts';
+import { readChoice, shortlistMessage } from '../views/shortlist.ts';
+import { shown } from '../views/shown.ts';
+
+/** Yes, No, or one of the candidates. */
+export function onChoose(bot: Bot) {
+  return async (args: ButtonArgs) => {
+    await args.ack();
+    if (!(await firstTime(bot, args.body))) return;
+    const { incidentId, articleId } = readChoice(args.action.value ?? '');
+    const incident = await findPressed(bot, args, incidentId);
+    if (!incident) return;
+    const { answer, feedback } = incident;
+    // Somebody else may have decided a moment before: then everybody sees that answer.
+    const chosen = answer.kind === 'shortlist' ? bot.diagnoser.choose(answer, articleId) : answer;
+    if (!chosen) {
+      await tell(args, noticeMessage('That article is no longer in the library. Paste the lines again.'));
+      return;
+    }
+    await bot.store.saveIncident({ ...incident, answer: chosen });
+    await redraw(args, answerMessage(chosen, shown(incident.id, { private: isPrivate(args.body), feedback })));
+  };
+}
+
+export function onCannotTell(bot: Bot) {
+  return async (args: ButtonArgs) => {
+    await args.ack();
+    if (!(await firstTime(bot, args.body))) return;
+    const incident = await findPressed(bot, args, args.action.value ?? '');
+    if (!incident) return;
+    const how = shown(incident.id, { private: isPrivate(args.body), feedback: incident.feedback });
+    const { answer } = incident;
+    await redraw(args, answer.kind === 'shortlist' ? shortlistMessage(answer, how, false) : answerMessage(answer, how));
+  };
+}

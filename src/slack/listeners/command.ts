@@ -1,0 +1,53 @@
+/** `/sms-kb …`: answered for the asker alone, with the question repeated, because Slack does not show what was typed. */
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { redactLine } from '../../query/redact.ts';
+import type { Bot } from '../bot.ts';
+import { firstTime } from '../first-time.ts';
+import { openIncident } from '../incidents.ts';
+import { libraryMessage } from '../library-message.ts';
+import { looksLikeSubcommand, parseRequest } from '../request.ts';
+import { answerPrivately } from '../send.ts';
+import { answerMessage } from '../views/answer.ts';
+import type { Message } from '../views/blocks.ts';
+import { helpMessage } from '../views/help.ts';
+import { shown } from '../views/shown.ts';
+import { plain } from '../views/text.ts';
+import { workspaceOf } from '../workspace.ts';
+
+/** Enough to recognise one's own question by. */
+const QUESTION_CHARACTERS = 200;
+
+/** What was asked, without its secrets: the answer can be shared, screenshots are taken. */
+export function repeatQuestion(text: string): string {
+  const question = plain(redactLine(plain(text, 4 * QUESTION_CHARACTERS)), QUESTION_CHARACTERS);
+  return question === '' ? '' : `You asked: ${question}`;
+}
+
+export function onCommand(bot: Bot) {
+  return async ({ command, ack, respond, client, body }: AllMiddlewareArgs & SlackCommandMiddlewareArgs) => {
+    await ack();
+    if (!(await firstTime(bot, body))) return;
+    const send = (message: Message) =>
+      answerPrivately({ respond, client, channel: command.channel_id, user: command.user_id }, message);
+    const text = command.text ?? '';
+    const request = text.trim() === '' ? { kind: 'help' as const } : parseRequest(text);
+    const above = [repeatQuestion(text)];
+    if (request.kind !== 'diagnose') {
+      await send(libraryMessage(bot.diagnoser, request, above));
+      return;
+    }
+    const answer = bot.diagnoser.diagnose(request.text);
+    if (answer.kind === 'unknown' && looksLikeSubcommand(request.text)) {
+      await send(helpMessage(bot.diagnoser.size, `I do not know “${plain(request.text, 40)}”. This is what I can do:`));
+      return;
+    }
+    const incident = await openIncident(bot, {
+      workspace: workspaceOf(body),
+      channel: command.channel_id,
+      askedBy: command.user_id,
+      surface: 'command',
+      answer,
+    });
+    await send(answerMessage(answer, shown(incident.id, { private: true, above })));
+  };
+}

@@ -1,0 +1,11 @@
+/** The App Home tab: how to ask. Published each time it is opened, so it follows a new version. */
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Bot } from '../bot.ts';
+import { homeView } from '../views/help.ts';
+
+export function onHomeOpened(bot: Bot) {
+  return async ({ event, client }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'app_home_opened'>) => {
+    if (event.tab !== 'home') return;
+    await client.views.publish({ user_id: event.user, view: homeView(bot.diagnoser.size) });
+  };
+}

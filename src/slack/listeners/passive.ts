@@ -1,0 +1,67 @@
+/**
+ * A log pasted or uploaded in a channel that opted in: answered unasked, so only when the problem is known, once per thread,
+ * and not again for the same lines while the last answer is fresh.
+ */
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Answer } from '../../answer/answer.ts';
+import type { Bot } from '../bot.ts';
+import { firstTime } from '../first-time.ts';
+import { fingerprintOf, openIncident } from '../incidents.ts';
+import type { IncomingMessage, Self } from '../incoming.ts';
+import { isSaidByPerson, mentionsUs } from '../incoming.ts';
+import { isOptedIn } from '../passive-channels.ts';
+import { readPaste } from '../paste.ts';
+import { post } from '../send.ts';
+import { answerMessage } from '../views/answer.ts';
+import { shown } from '../views/shown.ts';
+import { workspaceOf } from '../workspace.ts';
+
+/** The same lines pasted by the next colleague within the hour are the same incident. */
+export const COOL_DOWN_MS = 60 * 60 * 1000;
+
+/** A thread is an incident; it rarely outlives a month. */
+const THREAD_MS = 30 * 24 * 60 * 60 * 1000;
+
+interface Place {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+}
+
+interface SharedChannel {
+  readonly is_ext_shared_channel?: boolean;
+}
+
+/** Said by a person, in a channel of ours, and not to us: a mention comes as an event of its own. */
+function isOverheard(message: IncomingMessage, body: unknown, self: Self): boolean {
+  // Other companies' channels hear nothing unasked.
+  if ((body as SharedChannel).is_ext_shared_channel) return false;
+  return message.channel_type !== 'im' && isSaidByPerson(message, self) && !mentionsUs(message, self);
+}
+
+/** Once per thread, and once per hour for the same trouble in a channel. */
+async function maySpeak(bot: Bot, at: Place, answer: Answer): Promise<boolean> {
+  const { workspace, channel, thread } = at;
+  const earlier = await bot.store.findIncidentsInThread(workspace, channel, thread);
+  if (earlier.length > 0) return false;
+  if (!(await bot.store.claim(`passive-thread:${workspace}:${channel}:${thread}`, THREAD_MS))) return false;
+  return bot.store.claim(`passive:${workspace}:${channel}:${fingerprintOf(answer)}`, COOL_DOWN_MS);
+}
+
+export function onChannelMessage(bot: Bot) {
+  return async ({ event, body, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'message'>) => {
+    const message = event as IncomingMessage;
+    if (!isOverheard(message, body, context)) return;
+    const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
+    if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return;
+    if (!(await firstTime(bot, body, message))) return;
+
+    const paste = await readPaste(bot, client, message, context);
+    for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
+    const answer = bot.diagnoser.diagnose(paste.text);
+    if (answer.kind !== 'known' || !(await maySpeak(bot, at, answer))) return;
+    const surface = paste.fromFile ? 'file' : 'passive';
+    const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });
+    await post(client, at, answerMessage(answer, shown(incident.id)));
+  };
+}

@@ -1,0 +1,24 @@
+/** "Search … articles": a form, whose results take its place; each result opens its article. */
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { Bot } from '../bot.ts';
+import { firstTime } from '../first-time.ts';
+import { inputIds } from '../ids.ts';
+import type { ButtonArgs } from '../pressed.ts';
+import { RESULTS_SHOWN, resultsView, searchView } from '../views/search.ts';
+
+export function onOpenSearch(bot: Bot) {
+  return async ({ ack, body, client }: ButtonArgs) => {
+    await ack();
+    if (!(await firstTime(bot, body))) return;
+    await client.views.open({ trigger_id: body.trigger_id, view: searchView() });
+  };
+}
+
+/** Searching is fast and pure, so the results can be the acknowledgement itself. */
+export function onSearchSubmit(bot: Bot) {
+  return async ({ ack, view }: AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>) => {
+    const words = view.state.values[inputIds.wordsBlock]?.[inputIds.words]?.value ?? '';
+    const results = resultsView(words, bot.diagnoser.search(words, RESULTS_SHOWN));
+    await ack({ response_action: 'update', view: results });
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * "Diagnose with SMS KB" in the menu of a message: what is found is answered in that message's thread, where it helps everybody;
+ * nothing found, or no access to the channel, concerns only who asked.
+ */
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import type { Bot } from '../bot.ts';
+import { firstTime } from '../first-time.ts';
+import { openIncident } from '../incidents.ts';
+import type { IncomingMessage } from '../incoming.ts';
+import { readPaste } from '../paste.ts';
+import { answerPrivately, post } from '../send.ts';
+import { cannotPost } from '../slack-error.ts';
+import { answerMessage } from '../views/answer.ts';
+import type { Message } from '../views/blocks.ts';
+import { shown } from '../views/shown.ts';
+import { workspaceOf } from '../workspace.ts';
+
+type Args = AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>;
+
+/** False where the bot is not in the channel. */
+async function tryPost(
+  client: Args['client'],
+  to: { readonly channel: string; readonly thread: string },
+  message: Message,
+): Promise<boolean> {
+  try {
+    await post(client, to, message);
+    return true;
+  } catch (error) {
+    if (!cannotPost(error)) throw error;
+    return false;
+  }
+}
+
+export function onShortcut(bot: Bot) {
+  return async ({ shortcut, ack, respond, client, body, context }: Args) => {
+    await ack();
+    if (!(await firstTime(bot, body))) return;
+    const message = shortcut.message as unknown as Omit<IncomingMessage, 'channel'>;
+    const paste = await readPaste(bot, client, message, context);
+    const answer = bot.diagnoser.diagnose(paste.text);
+    const thread = message.thread_ts ?? message.ts;
+    const channel = shortcut.channel.id;
+    const user = shortcut.user.id;
+    const incident = await openIncident(bot, {
+      workspace: workspaceOf(body),
+      channel,
+      thread,
+      askedBy: user,
+      surface: 'shortcut',
+      answer,
+    });
+    const view = (isPrivate: boolean) =>
+      answerMessage(answer, shown(incident.id, { private: isPrivate, below: paste.refusals.map((one) => one.say) }));
+    if (answer.kind !== 'unknown' && (await tryPost(client, { channel, thread }, view(false)))) return;
+    await answerPrivately({ respond, client, channel, user }, view(true));
+  };
+}

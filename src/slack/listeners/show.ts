@@ -1,0 +1,22 @@
+/** "Show" beside an article: opens it, on top of the modal that the button stands in or as a modal of its own. */
+import type { Bot } from '../bot.ts';
+import { firstTime } from '../first-time.ts';
+import type { ButtonArgs } from '../pressed.ts';
+import { tell } from '../pressed.ts';
+import { articleView } from '../views/article.ts';
+import { noticeMessage } from '../views/notice.ts';
+
+export function onShow(bot: Bot) {
+  return async (args: ButtonArgs) => {
+    await args.ack();
+    const { body, client, action } = args;
+    if (!(await firstTime(bot, body))) return;
+    const article = bot.diagnoser.article(action.value ?? '');
+    if (article) {
+      const opening = { trigger_id: body.trigger_id, view: articleView(article) };
+      await (body.view ? client.views.push(opening) : client.views.open(opening));
+      return;
+    }
+    if (!body.view) await tell(args, noticeMessage('That article is not in the library.'));
+  };
+}

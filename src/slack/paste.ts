@@ -1,0 +1,97 @@
+/** What was pasted: the text of messages and of the logs attached to them. */
+import type { webApi } from '@slack/bolt';
+import type { Bot } from './bot.ts';
+import type { Refused } from './download.ts';
+import { downloadText } from './download.ts';
+import type { IncomingMessage, Self, SlackFile } from './incoming.ts';
+import { textOf } from './incoming.ts';
+import { slackCode } from './slack-error.ts';
+
+/** More files than this in one message or thread are not one incident. */
+const FILES_READ = 3;
+
+/** Slack pages threads; fifty messages are an incident's first hour. */
+const THREAD_MESSAGES = 50;
+
+export interface Paste {
+  readonly text: string;
+  /** At least one file was read. */
+  readonly fromFile: boolean;
+  /** What could not be read, and why, for the user. */
+  readonly refusals: readonly Refused[];
+}
+
+/** Events from other workspaces carry a file's id only. */
+async function describeFile(client: webApi.WebClient, file: SlackFile): Promise<SlackFile> {
+  if (file.url_private_download || file.mode === 'tombstone' || !file.id) return file;
+  try {
+    const { file: found } = await client.files.info({ file: file.id });
+    return (found as SlackFile | undefined) ?? file;
+  } catch (error) {
+    if (slackCode(error) === undefined) throw error;
+    return file;
+  }
+}
+
+async function readFiles(bot: Bot, client: webApi.WebClient, files: readonly SlackFile[]): Promise<Paste> {
+  const from = {
+    token: bot.botToken,
+    maxBytes: bot.maxFileBytes,
+    fetch: bot.fetch,
+    ...(bot.apiUrl && { apiUrl: bot.apiUrl }),
+  };
+  const read = await Promise.all(
+    files.slice(0, FILES_READ).map(async (file) => downloadText(await describeFile(client, file), from)),
+  );
+  const texts = read.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
+  const refusals = read.flatMap((one) => (one.kind === 'refused' ? [{ why: one.why, say: one.say } as Refused] : []));
+  const left = files.length - FILES_READ;
+  if (left > 0) refusals.push({ why: 'too-many', say: `I read the first ${FILES_READ} files and left ${left} out.` });
+  return { text: texts.join('\n'), fromFile: texts.length > 0, refusals };
+}
+
+type Readable = Omit<IncomingMessage, 'channel'>;
+
+async function readMessages(
+  bot: Bot,
+  client: webApi.WebClient,
+  messages: readonly Readable[],
+  self: Self,
+): Promise<Paste> {
+  const files = await readFiles(
+    bot,
+    client,
+    messages.flatMap((message) => message.files ?? []),
+  );
+  const said = messages.map((message) => textOf(message, self));
+  return { ...files, text: [...said, files.text].filter((part) => part !== '').join('\n') };
+}
+
+/** One message with its files. */
+export function readPaste(bot: Bot, client: webApi.WebClient, message: Readable, self: Self): Promise<Paste> {
+  return readMessages(bot, client, [message], self);
+}
+
+/**
+ * Everything in a thread but our own answers and the message that asks. Other bots' alerts count: somebody asked about them.
+ * @param thread ts of its parent
+ */
+export async function readThread(
+  bot: Bot,
+  client: webApi.WebClient,
+  at: { readonly channel: string; readonly thread: string; readonly asking: string },
+  self: Self,
+): Promise<Paste> {
+  const { messages = [] } = await client.conversations.replies({
+    channel: at.channel,
+    ts: at.thread,
+    limit: THREAD_MESSAGES,
+  });
+  const others = (messages as readonly Readable[]).filter(
+    (message) =>
+      message.ts !== at.asking &&
+      message.user !== self.botUserId &&
+      (message.bot_id === undefined || message.bot_id !== self.botId),
+  );
+  return readMessages(bot, client, others, self);
+}

@@ -1,0 +1,49 @@
+/** Every listener, once. The manifest is checked against this list. */
+import type { App, MessageShortcut } from '@slack/bolt';
+import type { Bot } from './bot.ts';
+import { actionIds, callbackIds, command, shortcutIds } from './ids.ts';
+import { onAppMention } from './listeners/app-mention.ts';
+import { onCannotTell, onChoose } from './listeners/choose.ts';
+import { onCommand } from './listeners/command.ts';
+import { onDirectMessage } from './listeners/direct-message.ts';
+import { onFill, onFillSubmit } from './listeners/fill.ts';
+import { onHomeOpened } from './listeners/home.ts';
+import { onMore } from './listeners/more.ts';
+import { onChannelMessage } from './listeners/passive.ts';
+import { onOpenSearch, onSearchSubmit } from './listeners/search.ts';
+import { onShare } from './listeners/share.ts';
+import { onShortcut } from './listeners/shortcut.ts';
+import { onShow } from './listeners/show.ts';
+import { onVote } from './listeners/vote.ts';
+import type { ButtonArgs } from './pressed.ts';
+
+/** The part of Bolt's App that listeners are registered with. */
+export type Registry = Pick<App, 'event' | 'command' | 'shortcut' | 'action' | 'view'>;
+
+export function register(app: Registry, bot: Bot): void {
+  app.event('app_mention', onAppMention(bot));
+  // One payload, two places: each listener leaves the other's alone.
+  app.event('message', onDirectMessage(bot));
+  app.event('message', onChannelMessage(bot));
+  app.event('app_home_opened', onHomeOpened(bot));
+  app.command(command, onCommand(bot));
+  app.shortcut<MessageShortcut>({ callback_id: shortcutIds.diagnose, type: 'message_action' }, onShortcut(bot));
+
+  const buttons: readonly (readonly [id: string | RegExp, listener: (args: ButtonArgs) => Promise<void>])[] = [
+    [actionIds.solved, onVote(bot, 'solved')],
+    [actionIds.notThis, onVote(bot, 'not-this')],
+    [actionIds.more, onMore(bot)],
+    [actionIds.share, onShare(bot)],
+    [actionIds.fill, onFill(bot)],
+    [actionIds.yes, onChoose(bot)],
+    [actionIds.no, onChoose(bot)],
+    [actionIds.cannotTell, onCannotTell(bot)],
+    [new RegExp(`^${actionIds.option}\\d$`), onChoose(bot)],
+    [actionIds.openSearch, onOpenSearch(bot)],
+    [actionIds.show, onShow(bot)],
+  ];
+  for (const [id, listener] of buttons) app.action(id, listener as Parameters<typeof app.action>[1]);
+
+  app.view(callbackIds.fill, onFillSubmit(bot));
+  app.view(callbackIds.search, onSearchSubmit(bot));
+}

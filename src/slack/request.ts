@@ -1,0 +1,43 @@
+/**
+ * What somebody wants: a subcommand, or a diagnosis of what they pasted.
+ * In: `show q186408`. Out: `{ kind: 'show', id: 'Q186408' }`. In: `show me why DESPOOL fails`. Out: a diagnosis.
+ */
+
+export type Request =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'show'; readonly id: string }
+  | { readonly kind: 'search'; readonly words: string }
+  | { readonly kind: 'diagnose'; readonly text: string };
+
+const ARTICLE = /^[qt]?\d{4,6}$/i;
+
+/** `186408` → `Q186408`. */
+export function toArticleId(text: string): string {
+  const upper = text.trim().toUpperCase();
+  return /^\d/.test(upper) ? `Q${upper}` : upper;
+}
+
+export function parseRequest(said: string): Request {
+  const text = said.trim();
+  const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? [];
+  const argument = rest.trim();
+  const oneWord = argument !== '' && !/\s/.test(argument);
+  switch (verb.toLowerCase()) {
+    case 'help':
+      return argument === '' ? { kind: 'help' } : { kind: 'diagnose', text };
+    case 'show':
+      // "show Q186408" and its misspellings; "show me why …" is a question.
+      return argument === '' || oneWord ? { kind: 'show', id: toArticleId(argument) } : { kind: 'diagnose', text };
+    case 'search':
+      return { kind: 'search', words: argument };
+    default:
+      return argument === '' && ARTICLE.test(verb) && /^[qt]/i.test(verb)
+        ? { kind: 'show', id: toArticleId(verb) }
+        : { kind: 'diagnose', text };
+  }
+}
+
+/** One bare word that is no log line: most likely a subcommand that does not exist. */
+export function looksLikeSubcommand(text: string): boolean {
+  return /^[a-z][a-z-]{1,20}$/i.test(text.trim());
+}

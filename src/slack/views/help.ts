@@ -1,0 +1,37 @@
+/** What the bot can do, in the words people would type. */
+import { command } from '../ids.ts';
+import type { Block, Message, View } from './blocks.ts';
+import { context, section, toMessage } from './blocks.ts';
+import { code, join, mrkdwn } from './text.ts';
+
+const rows: readonly (readonly [what: string, how: string])[] = [
+  [`${command} <log lines or a description>`, 'diagnoses it, for your eyes only; you decide whether to share it'],
+  [`${command} show Q186408`, 'shows one article'],
+  [`${command} search site shutdown slow`, 'lists the articles that speak of it'],
+  ['@sms-kb <log lines>', 'answers in the thread; in a thread, a bare @sms-kb reads what stands there'],
+  ['Diagnose with SMS KB', 'in the menu of any message'],
+];
+
+function helpBlocks(articles: number): Block[] {
+  return [
+    ...section('*Paste SMS 1.x log lines; I answer with the cause, the proof and the way out.*'),
+    ...section(
+      join(
+        rows.map(([what, how]) => `${code(what)} ${mrkdwn(how)}`),
+        '\n',
+      ),
+    ),
+    ...context([
+      `${articles} articles. A direct message or an uploaded log file works too. Passwords, accounts and addresses are taken out before anything is kept.`,
+    ]),
+  ];
+}
+
+/** @param problem what was not understood, in plain words */
+export function helpMessage(articles: number, problem?: string): Message {
+  return toMessage([...(problem ? section(mrkdwn(problem)) : []), ...helpBlocks(articles)]);
+}
+
+export function homeView(articles: number): View {
+  return { type: 'home', blocks: helpBlocks(articles) };
+}

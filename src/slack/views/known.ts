@@ -1,0 +1,71 @@
+/**
+ * A known problem, on one phone screen: verdict, remedy, deadline, proof, buttons.
+ * In: the answer of Q186408. Out: a message whose first line is worth the ping.
+ */
+import type { KnownAnswer } from '../../answer/answer.ts';
+import { describeDeadline, formatSource } from '../../answer/format.ts';
+import { actionIds } from '../ids.ts';
+import type { Block, Button, Message } from './blocks.ts';
+import { actions, button, context, section, toMessage } from './blocks.ts';
+import { proofText } from './proof.ts';
+import type { Shown } from './shown.ts';
+import { STEPS_AT_ONCE, stepBlocks } from './steps.ts';
+import { bold, join, mrkdwn } from './text.ts';
+
+export function verdictText(answer: KnownAnswer): string {
+  const source = mrkdwn(formatSource(answer.article, answer.confidence), 200);
+  return join([join([bold(answer.headline), source], ' · '), mrkdwn(answer.happened, 500)], '\n');
+}
+
+function remedyBlocks(answer: KnownAnswer, shown: Shown): Block[] {
+  const { at, steps, missing } = answer.remedy;
+  const more = steps.length - STEPS_AT_ONCE;
+  const fill = button({ id: actionIds.fill, label: 'Fill in the site code', value: shown.incidentId });
+  return [
+    ...stepBlocks({ heading: join(['*Do this*', at && mrkdwn(at, 200)], ' · '), steps, to: STEPS_AT_ONCE }),
+    ...(more > 0 ? context([`${more} more ${more === 1 ? 'step' : 'steps'} under More.`]) : []),
+    ...missing.slice(0, 1).flatMap((value) => section(mrkdwn(value.ask, 300) || 'Which site code?', fill)),
+  ];
+}
+
+function deadlineBlocks(answer: KnownAnswer): Block[] {
+  if (!answer.deadline) return [];
+  const { when, what, basis } = describeDeadline(answer.deadline);
+  return section(join([`*By when* ${bold(when, 200)}`, mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`], '\n'));
+}
+
+/** What people said about the answer; nobody is named, so nobody is pinged. */
+function votesText(shown: Shown): string {
+  const solved = shown.feedback.filter((one) => one.vote === 'solved').length;
+  const other = shown.feedback.length - solved;
+  return join([solved > 0 ? `Solved it: ${solved}` : undefined, other > 0 ? `Not this: ${other}` : undefined], ' · ');
+}
+
+function buttons(shown: Shown): Button[] {
+  const value = shown.incidentId;
+  return [
+    button({ id: actionIds.solved, label: 'Solved it', value, style: 'primary' }),
+    button({ id: actionIds.notThis, label: 'Not this', value }),
+    button({ id: actionIds.more, label: 'More: cause, checks, sources', value }),
+    ...(shown.private ? [button({ id: actionIds.share, label: 'Share to channel', value })] : []),
+  ];
+}
+
+/** The whole answer; `shown.private` adds "Share to channel". */
+export function knownMessage(answer: KnownAnswer, shown: Shown): Message {
+  return toMessage([
+    ...context(shown.above),
+    ...section(verdictText(answer)),
+    ...section(
+      join(
+        answer.warnings.slice(0, 3).map((one) => `:warning: ${mrkdwn(one, 300)}`),
+        '\n',
+      ),
+    ),
+    ...remedyBlocks(answer, shown),
+    ...deadlineBlocks(answer),
+    ...section(proofText(answer)),
+    ...context([...answer.notices.map((one) => one.text), ...shown.below, votesText(shown)]),
+    ...actions(buttons(shown)),
+  ]);
+}

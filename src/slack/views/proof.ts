@@ -1,0 +1,43 @@
+/** The lines that prove an answer, with the numbers they have in the paste. */
+import type { LineEvidence } from '../../match/match.ts';
+import { code, join, mrkdwn } from './text.ts';
+
+/** A screen holds about eight log lines; the most telling ones come first in none of them, so the order stays the paste's. */
+const LINES_SHOWN = 8;
+
+/** `lines 7–9` or `lines 7, 9, 12`. */
+export function lineNumbers(proof: readonly Pick<LineEvidence, 'line' | 'lastLine'>[]): string {
+  const numbers = [...new Set(proof.map((one) => one.line))].sort((a, b) => a - b);
+  const first = numbers[0];
+  const last = numbers.at(-1);
+  if (first === undefined || last === undefined) return '';
+  if (first === last) return `line ${first}`;
+  if (last - first === numbers.length - 1) return `lines ${first}–${last}`;
+  return `lines ${numbers.slice(0, 12).join(', ')}${numbers.length > 12 ? ' …' : ''}`;
+}
+
+/** Each line once, even where two signatures recognised it. */
+function distinct(proof: readonly LineEvidence[]): readonly LineEvidence[] {
+  return [...new Map(proof.map((one) => [one.line, one])).values()].sort((a, b) => a.line - b.line);
+}
+
+/** `7  Executing instruction …`, one a row, as code. */
+export function proofRows(proof: readonly LineEvidence[], most = LINES_SHOWN): string {
+  const lines = distinct(proof);
+  const rows = lines.slice(0, most).map((one) => join([String(one.line), code(one.text, 220)], '  '));
+  const rest = lines.length - rows.length;
+  return join([...rows, rest > 0 ? `… and ${rest} more` : undefined], '\n');
+}
+
+/** The proof with its heading, or the words that spoke for the answer when no line did. */
+export function proofText(answer: {
+  readonly proof: readonly LineEvidence[];
+  readonly words: readonly string[];
+}): string {
+  if (answer.proof.length > 0) {
+    return `*Proof* (${lineNumbers(answer.proof)} of what was pasted)\n${proofRows(answer.proof)}`;
+  }
+  const words = answer.words.slice(0, 10).map((word) => mrkdwn(word, 60));
+  const list = join(words, ', ');
+  return list === '' ? '' : `*Recognised by your words:* ${list}. No log line proves it yet.`;
+}

@@ -1,0 +1,75 @@
+/**
+ * Two or three candidates: how they differ, and the one question that decides between them.
+ * Without a question, or once somebody could not tell, each candidate can be opened instead.
+ */
+import type { ShortlistAnswer, ShortlistOption } from '../../answer/answer.ts';
+import { formatConfidence } from '../../answer/format.ts';
+import { actionIds } from '../ids.ts';
+import type { Button, Message } from './blocks.ts';
+import { actions, button, context, section, toMessage } from './blocks.ts';
+import { proofRows } from './proof.ts';
+import type { Shown } from './shown.ts';
+import { bold, join, mrkdwn } from './text.ts';
+
+/** An incident and one of its options, as a button carries them. */
+export function toChoice(incidentId: string, articleId: string): string {
+  return `${incidentId}:${articleId}`;
+}
+
+export function readChoice(value: string): { readonly incidentId: string; readonly articleId: string } {
+  const at = value.lastIndexOf(':');
+  return at < 0
+    ? { incidentId: value, articleId: '' }
+    : { incidentId: value.slice(0, at), articleId: value.slice(at + 1) };
+}
+
+function optionText(option: ShortlistOption, place: number): string {
+  const source = mrkdwn(`${option.article.id} · ${formatConfidence(option.confidence)}`, 120);
+  return join(
+    [
+      `*${place}* ${join([bold(option.headline), source], ' · ')}`,
+      mrkdwn(option.differs, 300),
+      proofRows(option.proof, 2),
+    ],
+    '\n',
+  );
+}
+
+function buttons(answer: ShortlistAnswer, shown: Shown, asks: boolean): Button[] {
+  const { question } = answer;
+  const { incidentId } = shown;
+  const share = shown.private ? [button({ id: actionIds.share, label: 'Share to channel', value: incidentId })] : [];
+  if (asks && question) {
+    return [
+      button({ id: actionIds.yes, label: 'Yes', value: toChoice(incidentId, question.yes), style: 'primary' }),
+      button({ id: actionIds.no, label: 'No', value: toChoice(incidentId, question.no) }),
+      button({ id: actionIds.cannotTell, label: "Can't tell", value: incidentId }),
+      ...share,
+    ];
+  }
+  const open = answer.options.slice(0, 3).map((option, i) =>
+    button({
+      id: `${actionIds.option}${i + 1}`,
+      label: `Show ${i + 1}: ${option.article.id}`,
+      value: toChoice(incidentId, option.article.id),
+    }),
+  );
+  return [...open, ...share];
+}
+
+const COUNTS = ['No', 'One', 'Two', 'Three'];
+
+/** @param asks false once somebody could not answer the question */
+export function shortlistMessage(answer: ShortlistAnswer, shown: Shown, asks = true): Message {
+  const options = answer.options.slice(0, 3);
+  const question = asks && answer.question ? `_${mrkdwn(answer.question.text, 300)}_` : '';
+  const undecided = asks ? '' : 'Then open each one: its checks tell them apart.';
+  return toMessage([
+    ...context(shown.above),
+    ...section(`*${COUNTS[options.length]} ${options.length === 1 ? 'candidate' : 'candidates'}, none certain.*`),
+    ...options.flatMap((option, i) => section(optionText(option, i + 1))),
+    ...section(question || undecided),
+    ...context([...answer.notices.map((one) => one.text), ...shown.below]),
+    ...actions(buttons(answer, shown, asks)),
+  ]);
+}

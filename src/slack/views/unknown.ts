@@ -1,0 +1,26 @@
+/** Nothing found: says so, and what to paste next. Short, because nobody was helped yet. */
+import type { UnknownAnswer } from '../../answer/answer.ts';
+import { actionIds } from '../ids.ts';
+import type { Message } from './blocks.ts';
+import { actions, button, context, section, toMessage } from './blocks.ts';
+import type { Shown } from './shown.ts';
+import { join, mrkdwn } from './text.ts';
+
+export function unknownMessage(answer: UnknownAnswer, shown: Shown): Message {
+  const next = answer.next.slice(0, 5).map((one) => `• ${mrkdwn(one, 300)}`);
+  const helps = next.length > 0 ? join(['*What helps most*', ...next], '\n') : '';
+  const count = Number.isFinite(answer.searched) ? Math.max(0, Math.floor(answer.searched)) : 0;
+  return toMessage([
+    ...context(shown.above),
+    ...section(mrkdwn(answer.say, 500) || 'Nothing in the library matches this.'),
+    ...section(helps),
+    ...context([...answer.notices.map((one) => one.text), ...shown.below]),
+    ...actions([
+      button({
+        id: actionIds.openSearch,
+        label: `Search ${count.toLocaleString('en-US')} articles`,
+        value: shown.incidentId,
+      }),
+    ]),
+  ]);
+}

@@ -1,0 +1,26 @@
+/** Which installation a payload belongs to: the key of everything that is stored. */
+
+interface Grid {
+  readonly id?: string;
+  readonly enterprise_id?: string;
+}
+
+/** The fields that Slack's payloads name a workspace in; which of them are there depends on the payload. */
+export interface WorkspaceFields {
+  readonly context_team_id?: string | null;
+  readonly team_id?: string | null;
+  readonly context_enterprise_id?: string | null;
+  readonly enterprise_id?: string | null;
+  readonly team?: Grid | null;
+  readonly enterprise?: { readonly id?: string } | null;
+  readonly user?: { readonly team_id?: string } | string | null;
+}
+
+/** `T123`, on a grid `E456/T123`. In a shared channel `context_team_id` is ours, `team_id` may be the others'. */
+export function workspaceOf(body: WorkspaceFields): string {
+  const userTeam = typeof body.user === 'object' ? body.user?.team_id : undefined;
+  const team = body.context_team_id ?? body.team_id ?? body.team?.id ?? userTeam ?? 'unknown';
+  const enterprise =
+    body.context_enterprise_id ?? body.enterprise_id ?? body.enterprise?.id ?? body.team?.enterprise_id ?? undefined;
+  return enterprise ? `${enterprise}/${team}` : team;
+}
