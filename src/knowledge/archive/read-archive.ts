@@ -1,0 +1,79 @@
+/**
+ * Reads a KB archive article by article: a folder, a .tar.gz or a .tar.xz. One bad article never stops the rest; a source
+ * that is no archive is an `ArchiveError`, thrown before or, where only its contents show it, after the last file.
+ */
+import { ArchiveError, type ArchiveFile, readArchiveFiles, type SourceProgress } from './archive-files.ts';
+import { decodeText } from './decode.ts';
+import { peekProducts } from './layout.ts';
+import { parseArchiveArticle } from './parse-article.ts';
+import type { ParsedArticle, Unreadable } from './parsed-article.ts';
+import { createProductFilter } from './product-filter.ts';
+
+export interface ReadProgress extends SourceProgress {
+  readonly articles: number;
+  readonly unreadable: number;
+  /** Left out by the product filter. */
+  readonly filtered: number;
+}
+
+export interface ReadArchiveOptions {
+  /** Only articles whose product line matches: plain text, `*` and `?`. Everything, when absent. */
+  readonly products?: string;
+  /** Called once a file and at the end; cheap to ignore. */
+  readonly onProgress?: (progress: ReadProgress) => void;
+}
+
+/** One file to one article. Any fault in parsing is that file's fault alone. */
+function parseFile(
+  file: ArchiveFile,
+  isWanted: (productLine: string) => boolean,
+): ParsedArticle | Unreadable | undefined {
+  if (file.kind === 'refused') return { kind: 'unreadable', path: file.path, reason: file.reason };
+  try {
+    const text = decodeText(file.bytes);
+    const products = peekProducts(text);
+    // Text without a product line is filtered only when it is an article; otherwise it would vanish unreported.
+    if (!isWanted(products)) return products === '' ? onlyIfBroken(text, file.path) : undefined;
+    return parseArchiveArticle(text, file.path);
+  } catch (error) {
+    return {
+      kind: 'unreadable',
+      path: file.path,
+      reason: `cannot be parsed: ${error instanceof Error ? error.message : 'unknown fault'}`,
+    };
+  }
+}
+
+function onlyIfBroken(text: string, path: string): Unreadable | undefined {
+  const parsed = parseArchiveArticle(text, path);
+  return parsed.kind === 'unreadable' ? parsed : undefined;
+}
+
+/**
+ * @param source a folder, a .tar.gz or a .tar.xz file
+ * @returns articles in the order of the archive, and what could not be read with the reason
+ * @throws ArchiveError when the source does not exist, is no archive, is damaged, or holds not one article
+ */
+export async function* readArchive(
+  source: string,
+  { products = '', onProgress }: ReadArchiveOptions = {},
+): AsyncGenerator<ParsedArticle | Unreadable> {
+  const isWanted = createProductFilter(products);
+  const count = { articles: 0, unreadable: 0, filtered: 0 };
+  let files = 0;
+  const onSource = onProgress ? (progress: SourceProgress) => onProgress({ ...progress, ...count }) : undefined;
+  for await (const file of readArchiveFiles(source, onSource)) {
+    files += 1;
+    const read = parseFile(file, isWanted);
+    if (!read) count.filtered += 1;
+    else if (read.kind === 'article') count.articles += 1;
+    else count.unreadable += 1;
+    if (read) yield read;
+  }
+  if (count.articles + count.filtered > 0) return;
+  throw new ArchiveError(
+    files === 0
+      ? `[knowledge] ${source} holds no articles: expected kb/NNN/QNNNNNN/README.md, or files ending in .md or .txt`
+      : `[knowledge] none of the ${files} files in ${source} is a KB article: an article has an "Article: Q…" line or such a name`,
+  );
+}
