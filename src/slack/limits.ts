@@ -191,7 +191,7 @@ export function checkView(view: unknown): readonly LimitFault[] {
   const faults = new Faults();
   if (!isObject(view)) return [{ pointer: '', message: 'is not a view' }];
   const blocks = asList(view.blocks);
-  faults.count('/blocks', blocks, limits.viewBlocks);
+  if (blocks.length === 0) faults.add('/blocks', 'is empty');
   checkBlocks(faults, blocks, limits.viewBlocks);
   faults.optional('/callback_id', view.callback_id, limits.id);
   faults.optional('/private_metadata', view.private_metadata, limits.privateMetadata);

@@ -38,7 +38,7 @@ export function onCommand(bot: Bot) {
     }
     const answer = bot.diagnoser.diagnose(request.text);
     if (answer.kind === 'unknown' && looksLikeSubcommand(request.text)) {
-      await send(helpMessage(bot.diagnoser.size, `I do not know “${plain(request.text, 40)}”. This is what I can do:`));
+      await send(helpMessage(bot.diagnoser.size, `I do not know "${plain(request.text, 40)}". This is what I can do:`));
       return;
     }
     const incident = await openIncident(bot, {

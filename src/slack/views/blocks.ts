@@ -2,7 +2,7 @@
 import type { types } from '@slack/bolt';
 import { cut, cutMrkdwn } from '../cut.ts';
 import { limits } from '../limits.ts';
-import { escapeEntities, plain } from './text.ts';
+import { mrkdwn, plain } from './text.ts';
 
 export type Block =
   | types.SectionBlock
@@ -59,12 +59,12 @@ export function actions(buttons: readonly Button[]): Block[] {
   return buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.slice(0, limits.actionsElements) }];
 }
 
-/** The words of blocks, in their order. Plain-text elements are escaped: here they become mrkdwn. */
+/** The words of blocks, in their order. Plain-text elements become mrkdwn here, so they are escaped. */
 function fallbackText(blocks: readonly Block[]): string {
   const texts = blocks.flatMap((block) => {
     if (block.type === 'section') return block.text ? [block.text.text] : [];
     if (block.type !== 'context') return [];
-    return block.elements.flatMap((element) => (element.type === 'plain_text' ? [escapeEntities(element.text)] : []));
+    return block.elements.flatMap((element) => (element.type === 'plain_text' ? [mrkdwn(element.text, 500)] : []));
   });
   return cutMrkdwn(texts.join('\n'), FALLBACK_CHARACTERS);
 }

@@ -22,7 +22,7 @@ function helpBlocks(articles: number): Block[] {
       ),
     ),
     ...context([
-      `${articles} articles. A direct message or an uploaded log file works too. Passwords, accounts and addresses are taken out before anything is kept.`,
+      `${articles} ${articles === 1 ? 'article' : 'articles'}. A direct message or an uploaded log file works too. Passwords, accounts and addresses are taken out before anything is kept.`,
     ]),
   ];
 }

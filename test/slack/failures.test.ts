@@ -1,0 +1,123 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { knownAnswer } from '../build/answer.ts';
+import { fakeDiagnoser } from '../build/diagnoser.ts';
+import { incident } from '../build/incident.ts';
+import { commandBody, eventBody, mention, message, pastedLine, pressBody, selfMention } from '../build/payload.ts';
+import { refuse } from '../build/slack-api.ts';
+import { startTestApp, type TestApp } from '../build/slack-app.ts';
+
+let t: TestApp;
+beforeEach(async () => {
+  t = await startTestApp();
+});
+afterEach(() => nock.cleanAll());
+
+const of = (method: string) => t.slack.of(method).map((call) => call.args);
+
+const throwing = fakeDiagnoser({
+  diagnose: () => {
+    throw new Error('a fault of ours');
+  },
+});
+
+describe('Slack', () => {
+  it('that limits the rate is asked again after its Retry-After', async () => {
+    t.slack.next('chat.postMessage', [429, '', { 'retry-after': '1' }]);
+    await t.send(eventBody(mention()));
+    expect(of('chat.postMessage')).toHaveLength(2);
+    expect(t.log()).not.toContain('a listener failed');
+  });
+
+  it('that breaks down is asked again', async () => {
+    t.slack.next('chat.postMessage', [503, 'upstream']);
+    await t.send(eventBody(mention()));
+    expect(of('chat.postMessage')).toHaveLength(2);
+    expect(t.log()).not.toContain('a listener failed');
+  });
+
+  it('that refuses the blocks gets the same answer as text', async () => {
+    t.slack.next('chat.postMessage', refuse('invalid_blocks'));
+    await t.send(eventBody(mention()));
+    const [refused, taken] = of('chat.postMessage');
+    expect(refused?.blocks?.length).toBeGreaterThan(3);
+    expect(taken?.blocks).toEqual([]);
+    expect(taken?.text).toBe(refused?.text);
+    expect(taken?.text).toContain('`PREINST /UPGRADE:LON`');
+  });
+
+  it('that refuses the blocks of a private answer gets it as text', async () => {
+    t.slack.next('response_url', [400, 'invalid_blocks']);
+    await t.send(commandBody(pastedLine));
+    expect(of('response_url')[1]).toMatchObject({ blocks: [] });
+  });
+
+  it('whose response_url has expired gets the answer as an ephemeral message', async () => {
+    t.slack.next('response_url', [404, 'expired_url']);
+    await t.send(commandBody(pastedLine));
+    expect(of('chat.postEphemeral')[0]).toMatchObject({ channel: 'C01GEN', user: 'U01ALICE' });
+    expect(of('chat.postEphemeral')[0]?.text).toContain('Q186408');
+  });
+
+  it('that lets us not into the channel is reported to who pressed, with what to do', async () => {
+    await t.store.saveIncident(incident());
+    t.slack.next('chat.update', refuse('not_in_channel'));
+    await t.send(pressBody('answer_solved', 'inc-1'));
+    expect(of('response_url')[0]?.text).toMatch(/Invite me with \/invite @sms-kb/);
+  });
+
+  it('that misses a scope is reported with the name of the scope', async () => {
+    t.slack.next(
+      'conversations.replies',
+      refuse('missing_scope', { needed: 'groups:history', provided: 'chat:write' }),
+    );
+    await t.send(eventBody(mention({ text: `${selfMention} ?`, thread_ts: '1700000000.000001' })));
+    expect(of('chat.postMessage')[0]?.text).toMatch(/lacks the permission groups:history/);
+    expect(t.log()).toContain('"needed":"groups:history"');
+  });
+
+  it('whose trigger has expired is reported as what to do', async () => {
+    await t.store.saveIncident(incident({ answer: knownAnswer() }));
+    t.slack.next('views.open', refuse('expired_trigger_id'));
+    await t.send(pressBody('answer_more', 'inc-1'));
+    expect(of('response_url')[0]?.text).toMatch(/Press the button again/);
+  });
+});
+
+describe('a listener that throws', () => {
+  beforeEach(async () => {
+    nock.cleanAll();
+    t = await startTestApp({ overrides: { diagnoser: throwing } });
+  });
+
+  const reference = () => /"reference":"([^"]+)"/.exec(t.log())?.[1] ?? 'none';
+
+  it('is answered in the thread with a reference that is in the log', async () => {
+    await t.send(eventBody(mention({ ts: '1700000000.000100' })));
+    expect(of('chat.postMessage')[0]).toMatchObject({ thread_ts: '1700000000.000100' });
+    expect(of('chat.postMessage')[0]?.text).toContain(`Reference ${reference()}`);
+  });
+
+  it('is answered to the asker alone when a command was at fault', async () => {
+    await t.send(commandBody('anything'));
+    expect(of('response_url')[0]).toMatchObject({ response_type: 'ephemeral' });
+    expect(of('response_url')[0]?.text).toContain(`Reference ${reference()}`);
+  });
+
+  it('is not answered where nobody asked', async () => {
+    await t.send(eventBody(message()));
+    expect(of('chat.postMessage')).toEqual([]);
+    expect(reference()).not.toBe('none');
+  });
+
+  it('leaves the app alive when the apology fails too', async () => {
+    t.slack.next('chat.postMessage', refuse('not_in_channel'));
+    await t.send(eventBody(mention()));
+    expect(t.log()).toContain('the apology could not be sent');
+  });
+
+  it('logs no word of the message and no token', async () => {
+    await t.send(eventBody(mention({ text: `${selfMention} zebra-crossing xoxb-2-abcdefgh` })));
+    expect(t.log()).not.toMatch(/zebra|xoxb/);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../src/slack/incidents.ts';
+import { isSaidByPerson, mentionsUs, textOf } from '../../src/slack/incoming.ts';
+import { describeError, safeText } from '../../src/slack/logger.ts';
+import { matchesName } from '../../src/slack/passive-channels.ts';
+import { parseRequest } from '../../src/slack/request.ts';
+import { workspaceOf } from '../../src/slack/workspace.ts';
+import { knownAnswer, lineEvidence } from '../build/answer.ts';
+
+const self = { botUserId: 'U0BOT', botId: 'B0BOT' };
+const said = (over: object = {}) => ({ ts: '1.1', channel: 'C1', user: 'U1', text: 'x', ...over });
+
+describe('workspaceOf', () => {
+  it.each([
+    ['an event', { team_id: 'T1' }, 'T1'],
+    ['an event of a shared channel', { context_team_id: 'T1', team_id: 'T2' }, 'T1'],
+    ['an event on a grid', { context_team_id: 'T1', context_enterprise_id: 'E1' }, 'E1/T1'],
+    ['a command on a grid', { team_id: 'T1', enterprise_id: 'E1' }, 'E1/T1'],
+    ['a button', { team: { id: 'T1' }, user: { team_id: 'T2' } }, 'T1'],
+    ['a button on a grid', { team: { id: 'T1', enterprise_id: 'E1' } }, 'E1/T1'],
+    [
+      'a button of an installation for the whole grid',
+      { team: null, enterprise: { id: 'E1' }, user: { team_id: 'T1' } },
+      'E1/T1',
+    ],
+  ])('reads %s', (_what, body, expected) => {
+    expect(workspaceOf(body)).toBe(expected);
+  });
+});
+
+describe('what a person said', () => {
+  it.each([
+    [true, said()],
+    [true, said({ subtype: 'file_share' })],
+    [true, said({ subtype: 'thread_broadcast' })],
+    [false, said({ subtype: 'message_changed' })],
+    [false, said({ subtype: 'bot_message' })],
+    [false, said({ bot_id: 'B1' })],
+    [false, said({ hidden: true })],
+    [false, said({ user: 'U0BOT' })],
+    [false, said({ user: undefined })],
+  ])('is %s for %j', (expected, message) => {
+    expect(isSaidByPerson(message, self)).toBe(expected);
+  });
+
+  it.each([
+    ['<@U0BOT> a log', 'a log'],
+    ['<@U0BOT|sms-kb>: a log', 'a log'],
+    ['hey <@U0BOT>, look', 'hey   look'],
+    ['<@U2OTHER> look', '<@U2OTHER> look'],
+  ])('%j without our mention is %j', (text, expected) => {
+    expect(textOf(said({ text }), self)).toBe(expected);
+    expect(mentionsUs(said({ text }), self)).toBe(text.includes('U0BOT'));
+  });
+
+  it('includes what an alert has attached', () => {
+    expect(textOf(said({ text: 'Alert', attachments: [{ text: 'a' }, { fallback: 'b' }, {}] }), self)).toBe(
+      'Alert\na\nb',
+    );
+  });
+});
+
+describe('parseRequest', () => {
+  it.each([
+    ['help', { kind: 'help' }],
+    ['help me, the despooler fails', { kind: 'diagnose', text: 'help me, the despooler fails' }],
+    ['show q186408', { kind: 'show', id: 'Q186408' }],
+    ['show 186408', { kind: 'show', id: 'Q186408' }],
+    ['show', { kind: 'show', id: '' }],
+    ['show me the way', { kind: 'diagnose', text: 'show me the way' }],
+    ['search', { kind: 'search', words: '' }],
+    ['Search  site shutdown', { kind: 'search', words: 'site shutdown' }],
+    ['Q186408', { kind: 'show', id: 'Q186408' }],
+    ['186408', { kind: 'diagnose', text: '186408' }],
+    ['', { kind: 'diagnose', text: '' }],
+    ['error\nline two', { kind: 'diagnose', text: 'error\nline two' }],
+  ])('%j is %j', (text, expected) => {
+    expect(parseRequest(text)).toEqual(expected);
+  });
+});
+
+describe('matchesName', () => {
+  it.each([
+    ['inc-*', 'inc-sms-upgrade', true],
+    ['inc-*', 'not-inc-sms', false],
+    ['*-incidents', 'sms-incidents', true],
+    ['inc-*-sms', 'inc-sms', false],
+    ['inc-*-sms', 'inc-42-sms', true],
+    ['*sms*', 'old-sms-help', true],
+    ['*a*b*', 'xbxa', false],
+    ['ops', 'ops', true],
+    ['ops', 'ops2', false],
+    ['a.c', 'abc', false],
+    ['*', 'anything', true],
+  ])('%s on %s is %s', (pattern, name, expected) => {
+    expect(matchesName(pattern, name)).toBe(expected);
+  });
+});
+
+describe('fingerprintOf', () => {
+  it('is the same at another time and place in the paste', () => {
+    const again = knownAnswer({
+      proof: knownAnswer().proof.map((one) => ({ ...one, line: one.line + 40, wallClockMs: 1, text: `${one.text} ` })),
+    });
+    expect(fingerprintOf(again)).toBe(fingerprintOf(knownAnswer()));
+  });
+
+  it.each([
+    ['another site', { remedy: { steps: [{ say: 'x', run: 'PREINST /UPGRADE:NYC' }], missing: [] } }],
+    ['other lines', { proof: [lineEvidence({ text: 'Something else' })] }],
+  ])('is another for %s', (_what, over) => {
+    expect(fingerprintOf(knownAnswer(over))).not.toBe(fingerprintOf(knownAnswer()));
+  });
+});
+
+describe('the log', () => {
+  it.each([
+    ['token xoxb-1-abc and xapp-1-A1', 'token <token> and <token>'],
+    ['Unexpected token \'D\', "Despooler fai" is not valid JSON', 'Unexpected token (in JSON)'],
+    ['POST /commands/T1/2/secret failed', 'POST /<response_url> failed'],
+  ])('writes %j as %j', (text, expected) => {
+    expect(safeText(text)).toBe(expected);
+  });
+
+  it('drops the message of a parse error, which quotes what was parsed', () => {
+    expect(describeError(new SyntaxError('"zebra" is not valid JSON'))).not.toHaveProperty('message');
+    expect(describeError(new TypeError('x is not a function'))).toMatchObject({ message: 'x is not a function' });
+  });
+});
