@@ -16,6 +16,7 @@ import { createBoltLogger } from './slack/logger.ts';
 import { createChannelNames } from './slack/passive-channels.ts';
 import { register } from './slack/register.ts';
 import { createErrorReporter } from './slack/report-error.ts';
+import { slackCode } from './slack/slack-error.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -126,6 +127,13 @@ function connectByHttp(config: Config, log: Logger): Connection {
   };
 }
 
+/** Says which setting Slack refuses; never with its value. */
+function connectError(error: unknown): unknown {
+  const code = slackCode(error);
+  if (code === undefined) return new Error('[slack] cannot reach Slack: check the network', { cause: error });
+  return new Error(`[slack] Slack refuses SLACK_BOT_TOKEN (${code}): copy it again from OAuth & Permissions`);
+}
+
 /**
  * @param options.config as `readConfig` returns it
  * @throws Error when the knowledge or the store cannot be opened
@@ -181,7 +189,9 @@ export async function createApp(options: {
     bolt,
     isReady: connection.isReady,
     async start() {
-      await bolt.init();
+      await bolt.init().catch((error: unknown) => {
+        throw connectError(error);
+      });
       const port = await connection.connect(bolt);
       log.info({ mode, port, articles: diagnoser.size }, 'ready');
       return { port };

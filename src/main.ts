@@ -16,7 +16,15 @@ function configOrExit(): Config {
   }
 }
 
-const app = await createApp({ config: configOrExit() });
+/** A plain message for what somebody can mend, which starts with its area; a stack for what only we can. */
+function fail(error: unknown): never {
+  const known = error instanceof Error && error.message.startsWith('[');
+  process.stderr.write(`${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exit(1);
+}
+
+const config = configOrExit();
+const app = await createApp({ config }).catch(fail);
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -24,8 +32,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     // A second signal is somebody who will not wait.
     if (stopping) process.exit(1);
     stopping = true;
-    void app.stop().then(() => process.exit(0));
+    app.stop().then(() => process.exit(0), fail);
   });
 }
 
-await app.start();
+// Later failures of the socket are not caught on purpose: a process that lives on without it would be deaf.
+await app.start().catch(fail);

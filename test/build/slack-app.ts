@@ -8,7 +8,9 @@ import type { Store } from '../../src/store/store.ts';
 import { fakeDiagnoser } from './diagnoser.ts';
 import { listenAsSlack, type SlackApi } from './slack-api.ts';
 
-export function config(over: Partial<Config> & { readonly slack?: Partial<Config['slack']> } = {}): Config {
+export function config(
+  over: Partial<Omit<Config, 'slack'>> & { readonly slack?: Partial<Config['slack']> } = {},
+): Config {
   const { slack, ...rest } = over;
   return {
     passiveChannels: ['inc-*'],
