@@ -4,11 +4,13 @@
  */
 import type { Command } from 'commander';
 import { registerAsk } from './ask.ts';
+import { registerDemo } from './demo.ts';
 import type { CliIo } from './io.ts';
+import { registerKb } from './kb.ts';
 import { registerSearch } from './search.ts';
 import { registerShow } from './show.ts';
 
 /** @param exit sets the exit code of a command that ends normally; 0 without it */
 export type Register = (program: Command, io: CliIo, exit: (code: number) => void) => void;
 
-export const commands: readonly Register[] = [registerAsk, registerShow, registerSearch];
+export const commands: readonly Register[] = [registerAsk, registerShow, registerSearch, registerDemo, registerKb];

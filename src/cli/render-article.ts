@@ -1,4 +1,5 @@
 /** One article as text for a terminal. Placeholders stand in their words: `{{siteCode}}` as `<site code>`. */
+import { fillTemplate } from '../answer/template.ts';
 import type { Article } from '../knowledge/article.ts';
 import { createStyle, harmless, toWidth, wrap } from './text.ts';
 
@@ -47,11 +48,4 @@ export function renderArticle(
 const quoted = (lines: readonly { readonly text: string }[], width: number): string[] =>
   lines.flatMap((line) => wrap(line.text, { width, lead: '    ' }));
 
-/** `{{siteCode|the site}}` → `the site`; `{{siteCode}}` → `<site code>`. */
-function inWords(text: string): string {
-  return text.replace(
-    /\{\{\s*(\w+)\s*(?:\|([^}]*))?\}\}/g,
-    (_all, name: string, words?: string) =>
-      words ?? `<${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}>`,
-  );
-}
+const inWords = (text: string): string => fillTemplate(text, {});

@@ -104,7 +104,10 @@ function renderProof(answer: Pick<KnownAnswer, 'proof' | 'words'>, pen: Pen): st
     ...[...new Set(answer.proof.map((one) => one.says))].flatMap((says) =>
       wrap(says, { width: pen.width, lead: '→ ' }),
     ),
-    ...(answer.words.length > 0 ? wrap(`Words in common: ${answer.words.join(', ')}`, { width: pen.width }) : []),
+    // Where lines prove it, words add nothing that a reader can check.
+    ...(answer.proof.length === 0 && answer.words.length > 0
+      ? wrap(`Words in common: ${answer.words.join(', ')}`, { width: pen.width })
+      : []),
   ];
 }
 
