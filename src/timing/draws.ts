@@ -1,0 +1,67 @@
+/**
+ * Plausible worlds: parameter sets drawn from what is not known. A calibrated parameter is drawn from its posterior, an
+ * assumed one from its plausible range (half of the draws below the default, half above), what the user gave stays.
+ */
+import type { Calibration } from './calibration.ts';
+import { quantileAt } from './calibration.ts';
+import type { Site } from './hierarchy.ts';
+import { openBatch } from './lattice.ts';
+import type { ParameterFact, ParameterName, Parameters } from './parameters.ts';
+import { PARAMETERS } from './parameters.ts';
+import type { ParameterFile } from './read-parameters.ts';
+
+/** Stream of the random numbers of draws, away from those of the parents. */
+const DRAW_STREAM = 400_009;
+
+/** `posterior` varies what was measured, `everything` what was assumed as well. */
+export type Varied = 'posterior' | 'everything';
+
+/** @param count a prime, so that every parameter visits each of `count` equal slices of its law once */
+export function drawParameters(
+  file: ParameterFile,
+  sites: readonly Site[],
+  { count, seed, varied }: { readonly count: number; readonly seed: number; readonly varied: Varied },
+): readonly Parameters[] {
+  const names = variedNames(file, sites, varied);
+  if (names.length === 0) return [file.parameters];
+  const point = openBatch({ seed, batches: 1, points: count }, 0, DRAW_STREAM, PARAMETERS.length);
+  return Array.from({ length: count }, () => {
+    const changed: Partial<Record<ParameterName, number>> = {};
+    for (const [i, fact] of PARAMETERS.entries()) {
+      if (names.includes(fact.name)) changed[fact.name] = draw(fact, point.values[i] as number, file.calibration);
+    }
+    point.next();
+    return withinOne({ ...file.parameters, ...changed });
+  });
+}
+
+/** The parameters a band varies. A dead share means nothing where the dead servers were counted. */
+export function variedNames(file: ParameterFile, sites: readonly Site[], varied: Varied): readonly ParameterName[] {
+  const counted = sites.length > 0 && sites.every((site) => site.deadServers !== undefined);
+  const measured = file.calibration?.estimates ?? {};
+  return PARAMETERS.filter(({ name, plausible }) => {
+    if (name === 'deadShare' && counted) return false;
+    if (measured[name] !== undefined) return true;
+    return varied === 'everything' && plausible !== undefined && !file.given.includes(name);
+  }).map(({ name }) => name);
+}
+
+function draw(fact: ParameterFact, u: number, calibration: Calibration | undefined): number {
+  const estimate = calibration?.estimates[fact.name];
+  const [low, high] = fact.plausible ?? [fact.default, fact.default];
+  const value =
+    estimate === undefined
+      ? u < 0.5
+        ? low + 2 * u * (fact.default - low)
+        : fact.default + (2 * u - 1) * (high - fact.default)
+      : quantileAt(estimate.quantiles, u);
+  return fact.integer === true ? Math.round(value) : value;
+}
+
+/** Shares drawn one by one may add up to more than 1; the whole then keeps its proportions. */
+function withinOne(parameters: Parameters): Parameters {
+  const { deadShare, slowShare, hangShare } = parameters;
+  const sum = deadShare + slowShare + hangShare;
+  if (sum <= 1) return parameters;
+  return { ...parameters, deadShare: deadShare / sum, slowShare: slowShare / sum, hangShare: hangShare / sum };
+}

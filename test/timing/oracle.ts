@@ -1,0 +1,138 @@
+/**
+ * A second way to the same numbers, as plain as possible: draw everything, play the race, count. It shares no code
+ * with src/timing and follows the prose of the model step by step.
+ */
+import type { Parameters } from '../../src/timing/parameters.ts';
+
+export interface OracleSite {
+  readonly logonServers: number;
+  readonly deadServers?: number;
+  readonly linkKilobitsPerSecond?: number;
+}
+
+export interface Counted {
+  readonly perSite: readonly number[];
+  readonly anyLost: number;
+  readonly runs: number;
+}
+
+/** mulberry32. */
+export function plainRandom(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = a;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** Marsaglia and Tsang's method; below shape 1 with the usual power of a uniform. */
+function gamma(shape: number, random: () => number): number {
+  if (shape < 1) return gamma(shape + 1, random) * (1 - random()) ** (1 / shape);
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const x = normal(random);
+    const v = (1 + c * x) ** 3;
+    if (v > 0 && Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
+  }
+}
+
+function shutdown(p: Parameters, site: OracleSite, random: () => number): number {
+  const n = site.logonServers;
+  const swept = Math.ceil(Number((p.sweptShare * n).toFixed(9)));
+  let seconds = p.siteServerStopSeconds;
+  if (random() < p.managerBusyProbability) seconds += random() * p.managerCycleSeconds;
+  const healthy = 1 - p.deadShare - p.slowShare - p.hangShare;
+  const counted = site.deadServers !== undefined;
+  // Servers are dealt like cards: the first `swept` of a shuffled row of n, of which `deadServers` are dead.
+  let deadLeft = site.deadServers ?? 0;
+  let left = n;
+  for (let i = 0; i < swept; i++) {
+    const isDead = counted ? random() < deadLeft / left : random() < p.deadShare;
+    left--;
+    if (isDead) {
+      deadLeft--;
+      seconds += p.deadAttempts * p.deadTimeoutSeconds;
+      continue;
+    }
+    let u = random() * (1 - p.deadShare);
+    if (u < healthy) {
+      seconds += (gamma(p.serverStopShape, random) * p.serverStopMeanSeconds) / p.serverStopShape;
+      continue;
+    }
+    u -= healthy;
+    if (u < p.slowShare) seconds += p.slowTimeoutSeconds;
+    else return Number.POSITIVE_INFINITY;
+  }
+  return seconds;
+}
+
+function packages(
+  p: Parameters,
+  sites: readonly OracleSite[],
+  mode: 'per-site' | 'once',
+  random: () => number,
+): number[] {
+  const threads = new Array<number>(p.senderThreads).fill(0);
+  const firstFree = (): number => threads.indexOf(Math.min(...threads));
+  const bootstrapped = sites.map(() => {
+    const thread = firstFree();
+    threads[thread] = (threads[thread] as number) + p.bootstrapTransferSeconds;
+    return threads[thread] as number;
+  });
+  const phase = random() * p.hierarchyManagerSleepSeconds;
+  const sigma2 = Math.log(1 + p.packageBuildCv ** 2);
+  let builderFree = Number.NEGATIVE_INFINITY;
+  const jobs = bootstrapped.map((bootstrap, j) => {
+    let seen = bootstrap;
+    if (p.hierarchyManagerSleepSeconds > 0) {
+      seen = phase - p.hierarchyManagerSleepSeconds;
+      while (seen < bootstrap) seen += p.hierarchyManagerSleepSeconds;
+    }
+    const takes = Math.exp(Math.sqrt(sigma2) * normal(random) - sigma2 / 2) * p.packageBuildMeanSeconds;
+    builderFree = Math.max(builderFree, seen) + (mode === 'once' && j > 0 ? 0 : takes);
+    return { j, ready: builderFree + random() * p.schedulerLatencyMaxSeconds };
+  });
+  const delays = new Array<number>(sites.length).fill(0);
+  for (const { j, ready } of jobs.sort((a, b) => a.ready - b.ready)) {
+    const link = sites[j]?.linkKilobitsPerSecond ?? p.linkKilobitsPerSecond;
+    const thread = firstFree();
+    const end = Math.max(ready, threads[thread] as number) + (8 * p.packageMegabytes * 1000) / (link * p.linkShare);
+    threads[thread] = end;
+    delays[j] = end - (bootstrapped[j] as number);
+  }
+  return delays;
+}
+
+/** Plays the upgrade `runs` times and counts. */
+export function playRaces(
+  p: Parameters,
+  sites: readonly OracleSite[],
+  mode: 'per-site' | 'once',
+  runs: number,
+  seed: number,
+): Counted {
+  const random = plainRandom(seed);
+  const lost = new Array<number>(sites.length).fill(0);
+  let any = 0;
+  for (let run = 0; run < runs; run++) {
+    const delays = packages(p, sites, mode, random);
+    let lostNow = 0;
+    for (const [j, site] of sites.entries()) {
+      const polling = random() * p.despoolerLatencyMaxSeconds;
+      if (shutdown(p, site, random) > (delays[j] as number) + polling) {
+        lost[j] = (lost[j] as number) + 1;
+        lostNow++;
+      }
+    }
+    if (lostNow > 0) any++;
+  }
+  return { perSite: lost.map((count) => count / runs), anyLost: any / runs, runs };
+}
