@@ -28,6 +28,8 @@ function explain(error: unknown, io: CliIo): number {
   // Commander has printed its own message already; its exit code for every mistake is 1.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.answered : exitCodes.usage;
   const message = error instanceof Error ? error.message : String(error);
-  io.err(`${message}\n`);
+  // Our own errors name their area and say what to do; anything else is a defect, and its place is what helps.
+  const told = message.startsWith('[') || !(error instanceof Error) ? message : (error.stack ?? message);
+  io.err(`${told}\n`);
   return error instanceof UsageError ? exitCodes.usage : exitCodes.fault;
 }

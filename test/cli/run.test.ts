@@ -121,6 +121,15 @@ describe('ask', () => {
   });
 });
 
+describe('a defect', () => {
+  it('shows where it is, with code 1', async () => {
+    const openDiagnoser = () => Promise.reject(new TypeError('x is not a function'));
+    const result = await cli(['search', 'x'], { openDiagnoser });
+    expect(result.code).toBe(1);
+    expect(result.err).toMatch(/^TypeError: x is not a function\n {4}at /);
+  });
+});
+
 describe('ask --batch', () => {
   const lines = (out: string) =>
     out

@@ -9,7 +9,7 @@ import { createApp, type SlackApp } from '../../app.ts';
 import { type Config, shippedKnowledgeDir } from '../../config.ts';
 import { type CliIo, exitCodes } from '../io.ts';
 import { checkEmulator, type Emulator, startEmulator, waitUntil } from './emulator.ts';
-import { otherWay, sampleFile, toSlackMessage, welcome } from './script.ts';
+import { otherWay, sampleFile, toMessage, welcome } from './script.ts';
 import { channels, people, tokens, workspaceFile } from './workspace.ts';
 
 export interface DemoOptions {
@@ -94,7 +94,7 @@ async function postSample(url: string): Promise<string> {
     body: JSON.stringify({
       channel: channels.incident.id,
       user: people.alice,
-      text: toSlackMessage(await readFile(sampleFile, 'utf8')),
+      text: toMessage(await readFile(sampleFile, 'utf8')),
     }),
   });
   if (!response.ok) throw new Error(`[demo] the local Slack refused the sample (HTTP ${response.status}).`);

@@ -7,14 +7,11 @@ export const sampleFile = fileURLToPath(new URL('../../../knowledge/samples/lost
 /** As named in messages: relative to the repository, where the commands are typed. */
 export const sampleName = 'knowledge/samples/lost-upgrade-race.log';
 
-/** As a Slack client sends what was typed: control characters as entities, the log in a code block. */
-export function toSlackMessage(sample: string): string {
-  const [said = '', ...log] = sample.trimEnd().split('\n');
-  return escapeEntities(`${said}\n\`\`\`\n${log.join('\n')}\n\`\`\``);
-}
-
-const escapeEntities = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/**
+ * The sample as a message. The local Slack shows a message's text as it is, save that `~` strikes through: without the marks
+ * that SMS puts around its lines, the newcomer sees the log as it looks in Slack.
+ */
+export const toMessage = (sample: string): string => sample.trimEnd().replaceAll('~', '');
 
 export interface ThingToPaste {
   readonly where: string;
@@ -25,7 +22,7 @@ export interface ThingToPaste {
 export const thingsToPaste: readonly ThingToPaste[] = [
   {
     where: '#inc-sms-upgrade',
-    text: '~Checking for sending capacity.  Used 0 out of 0, no sending capacity so not checking for send requests.   $$<SMS_LAN_SENDER><Mon May 05 14:30:01 1997~><thread=CF>',
+    text: 'Checking for sending capacity.  Used 0 out of 0, no sending capacity so not checking for send requests.   $$<SMS_LAN_SENDER><Mon May 05 14:30:01 1997><thread=CF>',
     shows: 'another cause, told unasked: this channel opted in',
   },
   {

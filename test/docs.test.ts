@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { variableNames } from '../src/config.ts';
+import { cli } from './build/cli.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const { scripts, engines } = JSON.parse(read('package.json')) as {
+  readonly scripts: Record<string, string>;
+  readonly engines: Record<string, string>;
+};
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const unique = (found: Iterable<RegExpMatchArray>): string[] => [...new Set([...found].map((match) => match[1] ?? ''))];
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  it('names only npm scripts that exist', () => {
+    const named = unique(text.matchAll(/\bnpm (?:run )?(?:-s )?((?!ci\b|run\b|-)[a-z][a-z:-]*)/g));
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('names only files that exist', () => {
+    const inCode = unique(text.matchAll(/`([^`\n]+)`/g)).flatMap((code) => code.split(/\s+/));
+    const links = unique(text.matchAll(/\]\(((?!https?:)[^)#]+)\)/g));
+    const fenced = unique(text.matchAll(/\bask ([a-z][\w./-]+\.\w+)/g));
+    // Anything with a folder of ours in front, or a file name with a known ending; not what runs write or Slack has.
+    const ours =
+      /^(?:\.ci|docs|knowledge|scripts|src|test)\/[\w./-]*$|^[\w.-]+\.(?:md|yaml|json|example)$|^(?:LICENSE|Dockerfile)$/;
+    const written = /^sms-kb\.json$/;
+    const named = [...inCode, ...links, ...fenced].filter((path) => ours.test(path) && !written.test(path));
+    expect(named.length + (page === 'CHANGELOG.md' ? 1 : 0)).toBeGreaterThan(0);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names only articles that exist', () => {
+    const ids = unique(text.matchAll(/\b(Q\d{5,6})\b/g));
+    expect(ids.filter((id) => !existsSync(join(root, 'knowledge', 'articles', `${id}.yml`)))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const text = read('README.md');
+
+  it('shows the picture and says what is on it', () => {
+    expect(text).toMatch(/!\[.{40,}\]\(docs\/demo-answer\.png\)/);
+  });
+
+  it('starts with the two commands, each copyable as it is', () => {
+    expect(text).toContain('```sh\nnpm ci && npm run demo\n```');
+    expect(text).toContain('```sh\nnpm ci && npm test\n```');
+  });
+
+  it('has every variable in its table, with the default of .env.example', () => {
+    const rows = [...text.matchAll(/^\| `([A-Z_]+)` \| (.+?) \|/gm)].map(([, name = '', value = '']) => [name, value]);
+    expect(rows.map(([name]) => name)).toEqual(variableNames);
+    const example = read('.env.example');
+    for (const [name, value] of rows) {
+      const literal = /^`(.+)`$/.exec(value ?? '')?.[1];
+      if (literal) expect(example).toContain(`# ${name}=${literal}\n`);
+    }
+  });
+
+  it('has every command of the command line, and only those', async () => {
+    const shown = unique(text.matchAll(/^\| `sms-kb ([a-z]+)/gm));
+    const help = (await cli(['--help'])).out;
+    const listed = unique(help.matchAll(/^ {2}([a-z]+) (?=.* {2})/gm)).filter((name) => name !== 'help');
+    expect(shown.sort()).toEqual(listed.sort());
+  });
+
+  it('names the Node version that package.json asks for', () => {
+    expect(text).toContain(`Node ${engines.node?.replace('>=', '').replace(/\.0$/, '')} or newer`);
+  });
+});
+
+describe('the container', () => {
+  const dockerfile = read('Dockerfile');
+  const allowed = [...read('.dockerignore').matchAll(/^!(.+)$/gm)].map((match) => match[1]);
+
+  it('copies only what .dockerignore lets through, and all of it exists', () => {
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+      (match) => match[1]?.split(' ') ?? [],
+    );
+    expect(copied.length).toBeGreaterThan(0);
+    for (const path of copied) {
+      expect(allowed).toContain(path);
+      expect(existsSync(join(root, path))).toBe(true);
+    }
+  });
+
+  it('does not run as root and starts the file that the build makes', () => {
+    expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile).toContain('CMD ["node", "dist/main.js"]');
+    expect(scripts.start).toBe('node dist/main.js');
+  });
+});
