@@ -1,0 +1,86 @@
+/** What single lines of SMS 1.x logs tell about the race: one pattern per fact, with the article that shows the line. */
+import type { EvidenceLine } from './calibration.ts';
+import type { TimedLine } from './timed-line.ts';
+
+/** Whose time it is: Site Configuration Manager, or Maintenance Manager doing the same round. */
+const SWEEPERS = /SITE_CONFIG|MAINT/;
+/** `Server SERVER1 has 171 shares` (Q167808), `Working on logon server X` (Q200769), `NetServerGetInfo server: X` (Q171005). */
+const SERVER_LINES = [
+  /(?:^|[~\s])Server ([A-Za-z0-9_.$-]{1,63}) (?:has|status) /,
+  /(?:^|[~\s])Working on logon server <?\\{0,2}([A-Za-z0-9_.$-]{1,63})/,
+  /(?:^|[~\s])NetServerGetInfo server: \\{0,2}([A-Za-z0-9_.$-]{1,63})/,
+];
+/** The round is over: the time to the next server is not spent on one. */
+const PAUSE = /sleeping|waiting for|cycle (?:is )?complete|going to sleep/i;
+
+/** `SERVER1`, when the line begins work on a logon server. */
+export function serverOf({ text, component }: TimedLine): string | undefined {
+  if (component !== undefined && !SWEEPERS.test(component)) return undefined;
+  for (const pattern of SERVER_LINES) {
+    const name = pattern.exec(text)?.[1];
+    if (name !== undefined) return name.toUpperCase();
+  }
+  return undefined;
+}
+
+export function isPause({ text, component }: TimedLine): boolean {
+  return component !== undefined && SWEEPERS.test(component) && PAUSE.test(text);
+}
+
+/** Seconds Hierarchy Manager sleeps (Q270218). */
+export function sleepSecondsOf({ text, component }: TimedLine): number | undefined {
+  if (component !== undefined && !component.includes('HIERARCHY')) return undefined;
+  const ms = /Work cycle completed: sleeping (\d{1,9}) milliseconds/.exec(text)?.[1];
+  return ms === undefined ? undefined : Number(ms) / 1000;
+}
+
+/** Sender threads (Q126229). */
+export function senderThreadsOf({ text }: TimedLine): number | undefined {
+  const all = /sending capacity\.\s+Used \d{1,4} out of (\d{1,4})/.exec(text)?.[1];
+  return all === undefined ? undefined : Number(all);
+}
+
+/** The Scheduler begins a package (Q168510). */
+export function startsPackage({ text, component }: TimedLine): boolean {
+  return (component === undefined || component.includes('SCHEDULER')) && text.includes('Creating package file');
+}
+
+/** A sender takes a job up. */
+export function startsSending({ text, component }: TimedLine): boolean {
+  return component?.includes('SENDER') === true && text.includes('Checking for sending capacity');
+}
+
+/** `Sender started at:  Mon, Nov 21 1994 12:45` (Q123221) → milliseconds as if UTC. */
+export function listedTime(text: string, field: 'Sender started at' | 'Sender ended at'): number | undefined {
+  if (!text.startsWith(field)) return undefined;
+  const match = /:\s+(?:[A-Z][a-z]{2},\s+)?([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{4})\s+(\d{1,2}):(\d\d)/.exec(text);
+  if (match === null) return undefined;
+  const [, month = '', day, year, hour, minute] = match;
+  const index = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].indexOf(month);
+  return index < 0 ? undefined : Date.UTC(Number(year), index, Number(day), Number(hour), Number(minute));
+}
+
+export function listedBytes(text: string): number | undefined {
+  const bytes = /^Total bytes to send:\s+(\d{1,12})/.exec(text)?.[1];
+  return bytes === undefined ? undefined : Number(bytes);
+}
+
+/** `Found ready instruction sni00000.sni` (Q169491) → the file's name in lower case. */
+export function instructionOf({ text }: TimedLine): string | undefined {
+  return /Found ready instruction (?:file )?(?:\S*\\)?([A-Za-z0-9_]{1,40}\.[A-Za-z0-9]{1,4})/
+    .exec(text)?.[1]
+    ?.toLowerCase();
+}
+
+/** The three lines of a lost race (Q186408), by their place; the last one decides. */
+export function lossStepOf({ text }: TimedLine): 1 | 2 | 3 | undefined {
+  if (/Executing instruction of type MICROSOFT\|SMS\|MINIJOBINSTRUCTION\|CONFIG/.test(text)) return 1;
+  if (/Cannot find config mini inst specific data/.test(text)) return 2;
+  return /Despooler failed to execute the instruction, error code = c0000001/i.test(text) ? 3 : undefined;
+}
+
+/** The line as evidence: one line, printable, short. */
+export function toEvidence({ source, line, text }: TimedLine): EvidenceLine {
+  const short = text.replace(/[^\x20-\x7e\u00a0-\u024f]/g, '?').slice(0, 160);
+  return source === undefined ? { line, text: short } : { source, line, text: short };
+}
