@@ -44,19 +44,23 @@ function familyOfEightDigits(digits: string): CodeFamily {
 }
 
 const EIGHT_DIGITS = /\b(?:0x)?([c8]0[0-9a-f]{6})\b/gi;
-const WIN32 = /\bwin(?:32|dows)?[ _]*(?:32)?\s*(?:error|last error|code)\s*(?:code)?\s*[=:#]?\s*\(?(\d{1,5})\b/gi;
-const EVENT = /\bevent(?:\s+id)?s?\s*[:=#]?\s*(\d{2,5})\b/gi;
+const WIN32 =
+  /\b(?:win(?:32|dows)?[ _]*(?:32)?\s*(?:error|last error|code)\s*(?:code)?\s*[=:#]?|win32\s*[=:])\s*\(?(\d{1,5})\b/gi;
+/** One event or a list of them. */
+const EVENT = /\bevent(?:\s+id)?s?\s*[:=#]?\s*(\d{2,5}(?:\s{0,3}(?:,|and|or|&|\/)\s{0,3}\d{2,5}){0,9})\b/gi;
 const EVENT_ID_COLUMN = /\b(?:Error|Warning|Information)\s+(?:None|\(\d+\)|\S+)\s+(\d{1,5})\s/i;
-const SQL = /\b(?:SQL\s+)?(?:Msg|error)\s*#?\s*(\d{2,5})\b(?=\s*(?:>|,\s*(?:Level|Severity)))/gi;
+const SQL = /\b(?:SQL\s+)?(?:Msg|Err|error)\s*#?\s*(\d{2,5})\b(?=\s*(?:>|,\s*(?:Level|Severity)))/gi;
+/** A status on its own is no error: `status 1` of a site is Active. */
 const NAMED =
-  /\b(?:error|return|exit|status|stop|result)?\s*(?:code|error|rc|errno|status)\s*(?:is|of)?\s*[=:#(]?\s*\(?(0x[0-9a-f]{1,8}|[0-9a-f]{1,8})\b\)?/gi;
+  /\b(?:error|return|exit|status|stop|result)?\s*(?:code|error|rc|errno)\s*(?:is|of)?\s*[=:#(]?\s*\(?(0x[0-9a-f]{1,8}|[0-9a-f]{1,8})\b\)?/gi;
 const BARE_DESPOOLER = /\b(38a|cb)\b/gi;
 
 function find(pattern: RegExp, text: string, family: CodeFamily | ((written: string) => CodeFamily)): Found[] {
   const result: Found[] = [];
   for (const match of text.matchAll(pattern)) {
-    const written = match[1];
-    if (written) result.push({ written, family: typeof family === 'function' ? family(written) : family });
+    for (const written of match[1]?.split(/[^0-9a-z]+(?:and|or)?[^0-9a-z]*/i) ?? []) {
+      if (written) result.push({ written, family: typeof family === 'function' ? family(written) : family });
+    }
   }
   return result;
 }

@@ -27,9 +27,10 @@ export function unescapeSlack(line: string): string {
     .replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
-/** A fence line, with or without text after it. */
-const FENCE = /^\s*```+\s*[a-z]{0,12}\s*$/i;
-const QUOTE = /^(?:\s{0,3}>{1,3}\s?)+(?=\S|$)/;
+/** A line that is nothing but a fence, perhaps with a language after it as Markdown has it; any other word is text. */
+const FENCE =
+  /^\s*```+\s*(?:text|txt|plain|plaintext|log|logs|console|shell|bash|sh|cmd|bat|ini|json|yaml|xml|sql)?\s*$/i;
+const QUOTE = /^(?:\s{0,3}>)+ ?/;
 
 /**
  * Lines without Slack's dressing. Lines that are nothing but a fence are dropped and do not count, since Slack does not show

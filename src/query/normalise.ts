@@ -25,12 +25,16 @@ export interface Normalised {
   readonly notices: readonly Notice[];
 }
 
-// CSI and OSC sequences of terminals (ECMA-48 §5.4), then lone escapes.
-const ANSI = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\-_]?/g;
-// C0 and C1 controls but tab and line feed, direction marks (Unicode TR9), zero-width characters, byte order mark.
+// CSI and OSC sequences of terminals (ECMA-48 §5.4), then lone escapes. An OSC that nobody closed ends where it begins:
+// what follows it is text, and no text may be lost.
+const ANSI =
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\n]{0,2000}(?:\u0007|\u001b\\)|\u001b[@-Z\\-_]?/g;
+// C0 and C1 controls but white space, soft hyphens, direction marks (Unicode TR9), zero-width characters, byte order mark.
 const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
-const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
+// More blanks in a row than any log has between its columns: patterns that allow for blanks stay quick on hostile text.
+const LONG_BLANK = /([ \t]{16})[ \t]+/g;
+const SPACES = /[\u000b\u000c\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Text in one spelling: line feeds only, plain spaces and quotes, nothing invisible. Idempotent. */
 export function toPlainText(raw: string): string {
@@ -39,6 +43,7 @@ export function toPlainText(raw: string): string {
     .replace(ANSI, '')
     .replace(INVISIBLE, '')
     .replace(SPACES, ' ')
+    .replace(LONG_BLANK, '$1')
     .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
     .replace(/[\u201c-\u201f]/g, '"')
     .normalize('NFC');
@@ -66,9 +71,11 @@ export function normalise(raw: string): Normalised {
     });
   }
   if (text.length > MAX_TEXT_CHARACTERS) {
-    const kept = text.slice(-MAX_TEXT_CHARACTERS);
-    const skipped = text.slice(0, text.length - MAX_TEXT_CHARACTERS);
-    firstNumber += toPlainText(skipped).split('\n').length - 1;
+    const from = text.length - MAX_TEXT_CHARACTERS;
+    // A line end of two characters must not be cut in two: it would count twice.
+    const start = text[from - 1] === '\r' && text[from] === '\n' ? from + 1 : from;
+    const kept = text.slice(start);
+    firstNumber += toPlainText(text.slice(0, start)).split('\n').length - 1;
     notices.push({
       kind: 'too-long',
       text: `Only the last ${MAX_TEXT_CHARACTERS.toLocaleString('en-US')} of ${raw.length.toLocaleString('en-US')} characters were read; paste the part around the failure to be sure.`,

@@ -5,68 +5,29 @@
  */
 import type { PlainLine } from './normalise.ts';
 import type { LogLine } from './query.ts';
-import { cleanText, type ReadLine, readBrokenLine, readMarkedLine, startsMark } from './trailer.ts';
+import { joinUntilMarked, readWindow } from './rejoin.ts';
+import { cleanText, type ReadLine, readBrokenLine, splitEntries } from './trailer.ts';
 
-/** Longest run of pasted lines that one log line may be wrapped over: 900 characters, the longest seen, at 80 a line. */
-const MOST_LINES_JOINED = 12;
-
-/** A mark has at most some 90 characters, so even the narrowest window breaks it over no more than four lines. */
-const MOST_LINES_OF_A_MARK = 4;
-
-/** Narrower windows than this are not used to read logs; shorter lines ended because their text did. */
-const NARROWEST_WINDOW = 40;
-
-/** Width at which a window broke the lines: the longest line, if others come close to it; 0 when nothing looks broken. */
-function wrapWidth(lines: readonly PlainLine[]): number {
-  let longest = 0;
-  for (const line of lines) longest = Math.max(longest, line.text.length);
-  return longest >= NARROWEST_WINDOW && longest <= 200 ? longest : 0;
+/** A line without any mark. Under a row of the event viewer it is that event's description, and happened at its time. */
+function readLooseLine(text: string, eventTime: number | undefined): ReadLine {
+  // Nothing but tildes is still a line that somebody pasted.
+  const cleaned = cleanText(text) || text.trim();
+  if (eventTime !== undefined) return { text: cleaned, format: 'event-log', cut: false, wallClockMs: eventTime };
+  return { text: cleaned, format: 'raw', cut: /(?:\.{3}|…)\s*$/.test(cleaned) };
 }
 
-/** A hard wrap cuts at the width, mid-word if need be; a soft one at a space that it swallows. */
-function joinWrapped(parts: readonly string[], width: number): string {
-  return parts.reduce((whole, part, index) => {
-    const previous = parts[index - 1] ?? '';
-    const isHard = width > 0 && previous.length === width;
-    return isHard || /^\s/.test(part) ? whole + part : `${whole} ${part}`;
-  });
+/** A mark without text of its own belongs to the line above it. */
+function isMarkOf(line: ReadLine, previous: LogLine | undefined, number: number): previous is LogLine {
+  return line.text === '' && previous?.format === 'raw' && previous.lastNumber === number - 1;
 }
 
-/** Index of the line on which the mark of the text starting at `start` begins; undefined when the text just ends. */
-function findMarkStart(lines: readonly PlainLine[], start: number, width: number): number | undefined {
-  for (let index = start; index - start < MOST_LINES_JOINED; index++) {
-    const here = lines[index]?.text ?? '';
-    if (startsMark(here)) return index;
-    const next = lines[index + 1]?.text ?? '';
-    // Text wraps before its mark only where it fills the window, or where the mark stands on a line of its own.
-    const goesOn = /^\s*\$\$[<(>]/.test(next) || (width > 0 && here.length >= width * 0.75);
-    if (here === '' || next === '' || !goesOn || (index > start && readMarkedLine(here))) return undefined;
-  }
-  return undefined;
-}
-
-/** Joins the lines from `start` until a mark is complete; undefined when none completes. */
-function joinUntilMarked(
-  lines: readonly PlainLine[],
-  start: number,
-  width: number,
-): { line: ReadLine; end: number } | undefined {
-  const markStart = findMarkStart(lines, start, width);
-  if (markStart === undefined) return undefined;
-  for (let end = markStart; end < Math.min(lines.length, markStart + MOST_LINES_OF_A_MARK); end++) {
-    const parts = lines.slice(start, end + 1).map((line) => line.text);
-    if (end > markStart && startsMark(parts.at(-1) ?? '')) return undefined;
-    for (const whole of [joinWrapped(parts, width), parts.join('')]) {
-      const line = readMarkedLine(whole);
-      if (line) return { line, end };
-    }
-  }
-  return undefined;
-}
-
-/** Log lines in the order of the paste; every non-blank pasted line belongs to exactly one of them. */
-export function parseLog(lines: readonly PlainLine[]): readonly LogLine[] {
-  const width = wrapWidth(lines);
+/**
+ * Log lines in the order of the paste; every non-blank pasted line belongs to one of them. A pasted line on which several
+ * entries run on, as happens when line ends get lost on the way, gives one log line for each.
+ */
+export function parseLog(pasted: readonly PlainLine[]): readonly LogLine[] {
+  const lines = pasted.flatMap((line) => splitEntries(line.text).map((text) => ({ number: line.number, text })));
+  const window = readWindow(lines);
   const result: LogLine[] = [];
   let eventTime: number | undefined;
   for (let index = 0; index < lines.length; index++) {
@@ -75,29 +36,17 @@ export function parseLog(lines: readonly PlainLine[]): readonly LogLine[] {
       eventTime = undefined;
       continue;
     }
-    const marked = readMarkedLine(plain.text);
-    if (marked) {
-      eventTime = marked.format === 'event-log' ? marked.wallClockMs : undefined;
-      result.push({ number: plain.number, lastNumber: plain.number, ...marked });
-      continue;
-    }
-    const joined = joinUntilMarked(lines, index, width);
-    if (joined) {
-      const last = lines[joined.end] as PlainLine;
-      result.push({ number: plain.number, lastNumber: last.number, ...joined.line });
-      index = joined.end;
-      continue;
-    }
-    const numbers = { number: plain.number, lastNumber: plain.number };
-    const broken = readBrokenLine(plain.text);
-    if (broken) {
-      result.push({ ...numbers, ...broken });
-    } else if (eventTime !== undefined) {
-      // The description under an event viewer's row happened at the row's time.
-      result.push({ ...numbers, text: cleanText(plain.text), format: 'event-log', cut: false, wallClockMs: eventTime });
+    const joined = joinUntilMarked(lines, index, window);
+    const read = joined?.line ?? readBrokenLine(plain.text);
+    const line = read ?? readLooseLine(plain.text, eventTime);
+    if (read) eventTime = line.format === 'event-log' ? line.wallClockMs : undefined;
+    index = joined?.end ?? index;
+    const lastNumber = (lines[index] as PlainLine).number;
+    const previous = result.at(-1);
+    if (isMarkOf(line, previous, plain.number)) {
+      result[result.length - 1] = { ...line, number: previous.number, lastNumber, text: previous.text };
     } else {
-      const text = cleanText(plain.text);
-      if (text !== '') result.push({ ...numbers, text, format: 'raw', cut: /(?:\.{3}|…)\s*$/.test(text) });
+      result.push({ number: plain.number, lastNumber, ...line });
     }
   }
   return result;

@@ -8,20 +8,22 @@ import type { Facts, LogLine, VersionFact } from './query.ts';
 import { readSiteCodes } from './site-codes.ts';
 
 const COMPONENT = /\bSMS_[A-Z][A-Z0-9_]{2,56}\b/gi;
-const LOG_FILE = /(?<![\w\\])([A-Za-z0-9_]{3,12}\.lo[g_])\b/gi;
+const LOG_FILE = /(?<!\w)([A-Za-z0-9_]{3,12}\.lo[g_])\b/gi;
 /** Shares and tables look like components and are none. */
-const NOT_A_COMPONENT = /^SMS_(?:SHR|SITE|PKG|LOGON|TEMP|CPS|DEF|S$|[A-Z0-9]{3}$)/;
+const NOT_A_COMPONENT = /^SMS_(?:SHR[A-Z]?|SITE|PKG[A-Z]?|LOGON|TEMP|CPS[A-Z]?|DEF|[A-Z0-9]{3})$/;
 
 const PRODUCT_VERSION =
-  /\b(?:SMS|Systems\s+Management\s+Server)(?:\s+version|\s+ver\.?|\s+v\.?)?\s*v?([12](?:\.\d)?)\b(?!\.\d)(?:\s*(?:\+\s*)?(?:SP|service\s+pack\s*)\s*(\d))?/gi;
+  /\b(?:SMS|Systems\s+Management\s+Server)(?:\s+version|\s+ver\.?|\s+v\.?)?\s*v?([12]\.\d|[12](?!\s*-?\s*(?:factor|fa|way|step|weeks?|days?|hours?|h|minutes?|mins?|times?|x|messages?|texts?)\b))\b(?!\.\d)(?:\s*(?:[+/,]|with|plus|and)?\s*(?:SP|service\s+pack\s*)\s*(\d))?/gi;
 const VERSION_WITH_PACK = /(?<![\w.])([12]\.\d)\s*(?:\/|with\s+)?(?:SP|service\s+pack\s*)\s*(\d)\b/gi;
 const VERSION_STEP = /(?<![\w.])([12]\.\d)\s*(?:->|=>|to|→|zu)\s*([12]\.\d)(?![\w.])/gi;
 const OTHER_PRODUCT = /\b(?:installer|sql|nt|windows|exchange|office|ie|iis|site server)\s*$/i;
 
 const LOGON_SERVERS =
   /\b(\d{1,4})\s*\+?\s*(?:\w+\s+){0,2}?logon[\s-]?servers?\b|\blogon[\s-]?servers?\s*[:=]\s*(\d{1,4})\b/gi;
-const SERVER_PATH = /\\\\([A-Za-z][A-Za-z0-9_-]{1,14})(?=\\|\s|$|["'\]])/g;
-const SERVER_NAMED = /\b(?:[Ll]ogon server|on server|server)\s+\\{0,2}([A-Z][A-Z0-9_-]{2,14})\b/g;
+const SERVER_PATH = /\\\\([A-Za-z][A-Za-z0-9_-]{1,14})(?![A-Za-z0-9_-]|\.[A-Za-z0-9])/g;
+const SERVER_NAMED = /\bserver\s+\\{0,2}([A-Z][A-Z0-9_-]{2,14})\b/g;
+/** Capitals after "server" that are no name of one. */
+const NOT_A_SERVER = /^(?:SMS(?:_.*)?|SQL|NT|PDC|BDC|DOES|HAS|IS|NOT|WAS|THE|AND|FOR|WITH)$/;
 
 /** Most facts of a kind that are kept: a day's log names the same servers over and over, a reader wants a handful. */
 const MOST_FACTS = 200;
@@ -112,9 +114,9 @@ export function readFacts(lines: readonly LogLine[], book: CodeBook): Facts {
     ),
     servers: distinct(
       lines.flatMap((line) =>
-        [...line.text.matchAll(SERVER_PATH), ...line.text.matchAll(SERVER_NAMED)].map(([, name = '']) =>
-          name.toUpperCase(),
-        ),
+        [...line.text.matchAll(SERVER_PATH), ...line.text.matchAll(SERVER_NAMED)]
+          .map(([, name = '']) => name.toUpperCase())
+          .filter((name) => !NOT_A_SERVER.test(name)),
       ),
       (name) => name,
     ),

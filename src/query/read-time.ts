@@ -14,7 +14,7 @@ const C_TIME =
   /^\s*(?:[A-Za-z]{3}\s+)?([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})(?:[.:](\d{1,3}))?\s+(\d{4})\s*(.*?)~?\s*$/;
 
 const US_TIME =
-  /^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AaPp])\.?[Mm]?\.?)?/;
+  /^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?:\s*([AaPp])\.?[Mm]\.?)?/;
 
 interface Parts {
   year: number;
@@ -53,13 +53,14 @@ export function readTrailerTime(text: string): ReadTime | undefined {
 }
 
 /**
- * `12/20/1999 10:23:49 AM`, as NT tools show it: month first, unless only day-first makes a date. Two-digit years are the
- * 1900s from 70 on: these logs were written between 1994 and 2005.
+ * `12/20/1999 10:23:49 AM`, as NT tools show it, or with 24 hours: month first, unless only day-first makes a date. Two-digit
+ * years are the 1900s from 70 on: these logs were written between 1994 and 2005. A day without a clock is no time: a deadline
+ * counted from it would be wrong by up to a day.
  */
 export function readUsTime(text: string): ReadTime | undefined {
   const found = US_TIME.exec(text);
   if (!found) return undefined;
-  const [, first, second, yearText = '', hourText = '0', minute = '0', seconds = '0', half] = found;
+  const [, first, second, yearText = '', hourText, minute, seconds = '0', half] = found;
   const shortYear = Number(yearText);
   const year = yearText.length > 2 ? shortYear : shortYear + (shortYear >= 70 ? 1900 : 2000);
   const dayFirst = Number(first) > 12;

@@ -1,6 +1,6 @@
 /**
  * Site codes named in a line, with the role they play: a command for the wrong site does harm (Q165876).
- * In: `Bootstrap job for site BOI completed, parent is CEN`. Out: BOI (unknown role), CEN (parent).
+ * In: `Bootstrap job for site BOI completed, parent is CEN`. Out: BOI (secondary), CEN (parent).
  */
 import type { SiteCodeFact, SiteRole } from './query.ts';
 
@@ -19,44 +19,49 @@ const NOT_A_CODE = new Set(
 interface Pattern {
   readonly regex: RegExp;
   readonly role: SiteRole;
+  /** Written where only a code can stand, as in a command: then any three letters or digits are one. */
+  readonly isSure?: boolean;
 }
 
 const CODE = '([A-Z0-9]{3})';
-const END = String.raw`(?![A-Za-z0-9_\\.-]|'[a-z]{2})`;
+/** No part of a word, a file name or a path; a full stop may end the sentence. */
+const END = String.raw`(?![A-Za-z0-9_\\-]|\.[A-Za-z0-9]|'[a-z]{2})`;
+/** `: `, ` = `, ` "`: what may stand between a title and its code. */
+const TO = String.raw`\s*[:=(]?\s*["'{[]?`;
+const UPPER = '(?:[Pp]arent|[Cc]entral|[Pp]rimary)';
+const CHILD = '(?:[Ss]econdar(?:y|ies)|[Cc]hild(?:ren)?)';
+
+const prose = (role: SiteRole, source: string): Pattern => ({ regex: new RegExp(source + CODE + END, 'g'), role });
 
 /** Prose and log wordings; the code itself must be in capitals, so `site has` is none. */
 const PATTERNS: readonly Pattern[] = [
-  {
-    regex: new RegExp(String.raw`[Pp]arent(?:\s+[Ss]ite)?(?:\s+(?:[Cc]ode|is|=))*\s*[:=(]?\s*${CODE}${END}`, 'g'),
-    role: 'parent',
-  },
+  prose('parent', String.raw`${UPPER}(?:\s+[Ss]ite)?(?:\s+(?:[Ss]erver|[Cc]ode|is|=))*${TO}(?:site\s+)?`),
+  // "secondary sites below CEN", "child site LON of CEN".
+  prose(
+    'parent',
+    String.raw`(?:${CHILD}(?:\s+[Ss]ites?)?(?:\s+[A-Z0-9]{3})?\s+of|[Bb]elow|[Uu]nder|[Rr]eports\s+to)\s+(?:the\s+)?(?:[Ss]ite\s+)?`,
+  ),
+  // "CEN (the parent)", "CEN is our central site".
   {
     regex: new RegExp(
-      String.raw`(?:[Cc]entral|[Pp]rimary)(?:\s+[Ss]ite)?(?:\s+(?:[Cc]ode|is|=))*\s*[:=(]?\s*${CODE}${END}`,
+      String.raw`(?<![\w\\.-])${CODE}(?:\s*\(\s*|\s+(?:is|was)\s+|,\s+(?=the|our))(?:the\s+|our\s+|their\s+|its\s+)?${UPPER}\b(?!'|\s+(?:site\s+)?(?:[A-Z0-9]{3}\b|is\b|[=:]))`,
       'g',
     ),
     role: 'parent',
   },
-  { regex: new RegExp(String.raw`/UPGRADE:\s*\{?${CODE}\}?(?![A-Za-z0-9])`, 'gi'), role: 'secondary' },
-  { regex: new RegExp(String.raw`/DELSITE:\s*\{?${CODE}\s*,`, 'gi'), role: 'secondary' },
-  {
-    regex: new RegExp(
-      String.raw`[Ss]econdary(?:\s+[Ss]ite)?(?:\s+(?:[Ss]erver|[Cc]ode|is|=))*\s*[:=(]?\s*${CODE}${END}`,
-      'g',
-    ),
-    role: 'secondary',
-  },
-  {
-    regex: new RegExp(
-      String.raw`[Uu]pgrad(?:e|ing)\s+(?:of\s+|for\s+|job\s+(?:to|for)\s+)?(?:the\s+)?(?:site\s+)?${CODE}${END}`,
-      'g',
-    ),
-    role: 'secondary',
-  },
-  { regex: new RegExp(String.raw`[Ii]nstallation or upgrade of site ${CODE}${END}`, 'g'), role: 'secondary' },
-  { regex: new RegExp(String.raw`[Ss]ite\s+[Cc]ode(?:\s+is)?\s*[:=]?\s*${CODE}${END}`, 'g'), role: 'unknown' },
-  { regex: new RegExp(String.raw`(?:[Dd]est(?:ination)?\s+)?[Ss]ite\s*[:=(]?\s*${CODE}${END}`, 'g'), role: 'unknown' },
-  { regex: new RegExp(String.raw`SMS_SITE=${CODE}${END}`, 'g'), role: 'unknown' },
+  { regex: /\/UPGRADE:\s*\{?([A-Z0-9]{3})\}?(?![A-Za-z0-9])/gi, role: 'secondary', isSure: true },
+  { regex: /\/DELSITE:\s*\{?([A-Z0-9]{3})\s*,/gi, role: 'secondary', isSure: true },
+  { regex: /\/DELSITE:\s*\{?[A-Z0-9]{3}\s*,\s*([A-Z0-9]{3})(?![A-Za-z0-9])/gi, role: 'parent', isSure: true },
+  prose('secondary', String.raw`${CHILD}(?:\s+[Ss]ites?)?(?:\s+(?:[Ss]erver|[Cc]odes?|is|are|=))*${TO}`),
+  prose(
+    'secondary',
+    String.raw`[Uu]pgrad(?:e|ing)\s+(?:required\s+)?(?:of\s+|for\s+|job\s+(?:to|for)\s+)?(?:the\s+)?(?:site\s+)?`,
+  ),
+  prose('secondary', 'nstallation or upgrade of site '),
+  prose('unknown', String.raw`[Ss]ite\s+[Cc]odes?(?:\s+(?:is|are))?${TO}`),
+  prose('unknown', `[Ss]ites?${TO}`),
+  prose('unknown', String.raw`Site Properties\s*-\s*\[`),
+  { regex: new RegExp(`SMS_SITE=${CODE}${END}`, 'gi'), role: 'unknown', isSure: true },
   {
     regex: new RegExp(
       String.raw`\b(?:install|bootstrap|upgrade)\s+(?:job|package)\s+(?:to|for)\s+(?:site\s+)?${CODE}${END}`,
@@ -67,26 +72,51 @@ const PATTERNS: readonly Pattern[] = [
   { regex: new RegExp(String.raw`\b(?:package|job) to (?:site )?${CODE}${END}`, 'gi'), role: 'unknown' },
 ];
 
+/** "sites LON, HAM and BOS": the codes after the first one share its role. */
+const LIST_GOES_ON = new RegExp(String.raw`["'}\])]?\s*(?:,\s*and|,|and|or|&|\/)\s*["'{[(]?${CODE}${END}`, 'y');
+
 /** "site code lon", in any case, because the words leave no doubt. */
 const SPELLED =
   /\bsite\s*code(?:\s+(?:is|was|of (?:it|the site) is))?\s*[:=]?\s*["'(]?([A-Za-z0-9]{3})\b(?!\s*(?:and|or|for)\s)/gi;
 const ENGLISH =
   /^(?:the|for|and|not|has|was|are|its|our|you|can|how|why|who|new|old|but|all|any|one|two|out|off|yes|now|did|got|put|set|use|see|get)$/i;
 
-/** What the patterns find, in their order; a code in a command counts in any case, elsewhere in capitals alone. */
-function* findCodes(text: string): Generator<{ code: string; role: SiteRole }> {
+/** Three capitals can be a word, three digits a number. */
+function isWord(code: string): boolean {
+  return NOT_A_CODE.has(code) || /^\d{3}$/.test(code);
+}
+
+/** A code and, unless it is a parent's (after "parent CEN, LON" a new thought begins), the rest of its list. */
+function* readList(text: string, match: RegExpMatchArray, role: SiteRole): Generator<string> {
+  yield match[1] ?? '';
+  if (role === 'parent') return;
+  LIST_GOES_ON.lastIndex = (match.index ?? 0) + match[0].length;
+  for (let next = LIST_GOES_ON.exec(text); next; next = LIST_GOES_ON.exec(text)) yield next[1] ?? '';
+}
+
+function* findWritten(text: string): Generator<{ code: string; role: SiteRole }> {
+  // Where everything is in capitals, capitals tell nothing.
   const isShouting = !/[a-z]{3}/.test(text);
-  for (const { regex, role } of PATTERNS) {
+  for (const { regex, role, isSure } of PATTERNS) {
     for (const match of text.matchAll(regex)) {
-      const written = match[1] ?? '';
-      const code = written.toUpperCase();
-      const isCommand = /UPGRADE:|DELSITE:|SITE=/i.test(match[0]);
-      if (isCommand || (written === code && !isShouting)) yield { code, role };
+      if (isSure) {
+        yield { code: (match[1] ?? '').toUpperCase(), role };
+      } else if (!isShouting) {
+        for (const code of readList(text, match, role)) {
+          if (code === code.toUpperCase() && !isWord(code)) yield { code, role };
+        }
+      }
     }
   }
+}
+
+/** What the patterns find, in their order; a code in a command counts in any case, elsewhere in capitals alone. */
+function* findCodes(text: string): Generator<{ code: string; role: SiteRole }> {
+  yield* findWritten(text);
   for (const match of text.matchAll(SPELLED)) {
     const written = match[1] ?? '';
-    if (!ENGLISH.test(written)) yield { code: written.toUpperCase(), role: 'unknown' };
+    const code = written.toUpperCase();
+    if (!ENGLISH.test(written) && !isWord(code)) yield { code, role: 'unknown' };
   }
 }
 
@@ -94,8 +124,7 @@ function* findCodes(text: string): Generator<{ code: string; role: SiteRole }> {
 export function readSiteCodes(text: string, line: number): readonly SiteCodeFact[] {
   const roles = new Map<string, SiteRole>();
   for (const { code, role } of findCodes(text)) {
-    const isWord = NOT_A_CODE.has(code) || /^\d{3}$/.test(code);
-    if (!isWord && (roles.get(code) ?? 'unknown') === 'unknown') roles.set(code, role);
+    if ((roles.get(code) ?? 'unknown') === 'unknown') roles.set(code, role);
   }
   return [...roles].map(([code, role]) => ({ code, role, line }));
 }

@@ -20,10 +20,29 @@ const BROKEN_MARK = /^\$\$[<(>]?([A-Za-z0-9_.:\\ ]{0,120})(.?)/;
 
 const DATE = /\d{1,2}\/\d{1,2}\/\d{2,4}/;
 
-const VIEWER =
-  /^(.*\S)\s{1,}([A-Z][A-Z0-9]*_[A-Z0-9_]{2,58})\s+(\d{1,2}\/\d{1,2}\/\d{2,4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[AP]\.?M\.?)?)?)\s*(\d{1,10}\s*(?:\(0x[0-9A-Fa-f]{1,8}\)?)?)?\s*$/i;
-const BROKEN_VIEWER =
-  /^(.*\S)\s+([A-Z][A-Z0-9]*_[A-Z0-9_]{2,58})\s+(\d{1,2}\/\d{1,2}\/\d{2,4}\s+[\d:.]*)\s*(?:[AP]?M?)?\s*[\d ]*\(?(?:0x?[0-9A-F]*)?$/;
+const COMPONENT = '[A-Z][A-Z0-9]*_[A-Z0-9_]{2,58}';
+const DAY = String.raw`\d{1,2}\/\d{1,2}\/\d{2,4}`;
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[AP]\.?M\.?)?`;
+const THREAD = String.raw`\d{1,10}\s*(?:\(0x[0-9A-F]{1,8}\)?)?`;
+
+/** Columns of a log viewer, as they come through the clipboard: `text  SMS_X  12/20/1999 10:23:49 AM  472 (0x1D8)`. */
+const VIEWER = new RegExp(String.raw`^(.*\S)\s+(${COMPONENT})\s+(${DAY}(?:\s+${CLOCK})?)\s*(${THREAD})?\s*$`, 'i');
+/** With tabs between the columns a component may have any name: `Hardware Inventory Agent`. */
+const TABBED_VIEWER = new RegExp(
+  String.raw`^([^\t]*\S)\s*\t([^\t]{2,60})\t(${DAY}\s+${CLOCK})(?:\t(${THREAD})?)?\s*$`,
+  'i',
+);
+const BROKEN_VIEWER = new RegExp(
+  String.raw`^(.*\S)\s+(${COMPONENT})\s+(${DAY}\s+[\d:.]*)\s*(?:[AP]?M?)?\s*[\d ]*\(?(?:0x?[0-9A-F]*)?$`,
+);
+const VIEWER_START = new RegExp(String.raw`(?:^|\s)${COMPONENT}\s+${DAY}`, 'i');
+/** The columns alone, or the time alone: the text stands on the line before. */
+const VIEWER_ALONE = new RegExp(
+  String.raw`^\s*(?:${COMPONENT}\s+${DAY}(?:\s+${CLOCK})?|${DAY}\s+\d{1,2}:\d{2}:\d{2}\s*[AP]M)(?:\s+${THREAD})?\s*$`,
+  'i',
+);
+/** What a wrap leaves of the columns for the next line: `11:50:52 PM`, `227 (0xE3)`, `PM 276 (0x114)`, `(0x114)`. */
+const VIEWER_REST = new RegExp(String.raw`^\s*(?:${CLOCK}|[AP]M)?\s*(?:\d{1,10}\s*)?(?:\(0x[0-9A-F]{1,8}\))?\s*$`, 'i');
 
 const TIME_ONLY = /^(.*\S)\s+(\d{1,2}\/\d{1,2}\/\d{2,4}\s+\d{1,2}:\d{2}:\d{2}\s*[AP]M)\s*$/i;
 
@@ -31,7 +50,10 @@ const SETUP = /^<(\d{1,2}-\d{1,2}-\d{4} \d{1,2}:\d{2}:\d{2})>\s*(.*)$/;
 
 /** A row of NT's event viewer: date, time, source, type, category, event, user, computer. */
 const EVENT_ROW =
-  /^(\d{1,2}\/\d{1,2}\/\d{2,4}\s+\d{1,2}:\d{2}:\d{2}\s*[AP]M)\s+(\S.*?)\s+(?:Error|Warning|Information|Success Audit|Failure Audit)\b.*$/i;
+  /^(\d{1,2}\/\d{1,2}\/\d{2,4}\s+\d{1,2}:\d{2}:\d{2}(?:\s*[AP]M)?)\s+(\S.*?)\s+(?:Error|Warning|Information|Success Audit|Failure Audit)\b.*$/i;
+
+/** Where one entry ends and the next one begins on the same line. */
+const ENTRY_END = /([>)]\s{0,9}[<(]\s?thread\s?=\s?[0-9A-F]{1,10}(?:\s?\(0x[0-9A-F]{1,8}\))?[>)])(?!<BR)\s*(?=\S)/gi;
 
 /** Text without the `~` that mark line breaks in SMS traces, and without surrounding space. */
 export function cleanText(text: string): string {
@@ -64,12 +86,12 @@ export function readMarkedLine(line: string): ReadLine | undefined {
   const setup = SETUP.exec(line);
   if (setup) {
     const [, time = '', text = ''] = setup;
-    return { text: cleanText(text), format: 'setup', cut: false, ...readUsTime24(time) };
+    return { text: cleanText(text), format: 'setup', cut: false, ...readUsTime(time) };
   }
   if (!DATE.test(line)) return undefined;
   const eventRow = EVENT_ROW.exec(line);
   if (eventRow) return { text: cleanText(line), format: 'event-log', cut: false, ...readUsTime(eventRow[1] ?? '') };
-  const viewer = VIEWER.exec(line);
+  const viewer = VIEWER.exec(line) ?? TABBED_VIEWER.exec(line);
   if (viewer) {
     const [, text = '', component = '', time = '', thread] = viewer;
     return {
@@ -86,17 +108,24 @@ export function readMarkedLine(line: string): ReadLine | undefined {
   return undefined;
 }
 
-/** Setup logs write 24 hours: `07-21-2000 20:14:18`. */
-function readUsTime24(text: string): { wallClockMs?: number } {
-  const [date = '', clock = ''] = text.split(' ');
-  const day = readUsTime(date);
-  const [hour = 0, minute = 0, second = 0] = clock.split(':').map(Number);
-  return day ? { wallClockMs: day.wallClockMs + ((hour * 60 + minute) * 60 + second) * 1000 } : {};
-}
-
 /** True when a mark starts on this line; it may end on a later one. */
 export function startsMark(line: string): boolean {
-  return line.includes(MARK_START);
+  return line.includes(MARK_START) || VIEWER_START.test(line) || VIEWER_ALONE.test(line);
+}
+
+/** True when a line is the mark of the line before it, or at least begins with it. */
+export function isMarkAlone(line: string): boolean {
+  return /^\s*~?\s*\$\$[<(>]/.test(line) || VIEWER_ALONE.test(line);
+}
+
+/** True when a line can only be the end of a viewer's columns. */
+export function isRestOfMark(line: string): boolean {
+  return /\S/.test(line) && /[:M(]/i.test(line) && VIEWER_REST.test(line);
+}
+
+/** One text for each entry on a line; nearly always the line itself. */
+export function splitEntries(line: string): readonly string[] {
+  return line.includes('thread') ? line.replace(ENTRY_END, '$1\n').split('\n') : [line];
 }
 
 /** Reads a line whose mark the paste broke off: the text is whole, the component only if its end is there. */
