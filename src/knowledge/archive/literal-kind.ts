@@ -6,9 +6,11 @@ import type { LiteralKind } from './parsed-article.ts';
 
 const REGISTRY =
   /^"?\\?(?:HKEY_|HKLM\b|HKCU\b|HKCR\b|Software\\(?:Microsoft|Classes|Policies|NetManage|ODBC)|System\\(?:CurrentControlSet|ControlSet\d{3}|Select|Setup)|Microsoft\\SMS\\)/i;
-const URL = /^(?:<?(?:https?|ftp|gopher|file):\/\/|www\.|\((?:https?|ftp):|mailto:)/i;
+const URL =
+  /^(?:<?(?:https?|ftp|gopher|file):\/\/|www\.|\((?:https?|ftp):|mailto:|Download\S* ?\S* [\w.]+ now \(http)/i;
 const PATH =
   /^(?:"?[A-Za-z]:\\|"?\\\\[^\\\s]|"?%[\w() ]+%\\|"?<[^<>]+>:?\\|"?\\?[\w.$~-]+(?:\\[^\\/:*?"<>|\s]+)+\\?"?$|[A-Za-z]:$|"?\\[\w.$]+\\)/;
+const VALUE_TYPE = /\bREG_(?:DWORD|SZ|EXPAND_SZ|MULTI_SZ|BINARY)\b/;
 /** A lone file name, perhaps with a platform or size behind it. */
 const FILE =
   /^[\w~!%$-]{1,32}\.(?:exe|dll|log|ini|inf|bat|cmd|sys|mof|mif|sql|txt|mdb|cfg|tmp|com|vbs|hlp|ct\d|sms|pdf|ipf|zip|cab|msc|doc|nal|box|src)\b(?: *\(.*\))?$/i;
@@ -50,7 +52,7 @@ const share = (lines: readonly string[], test: RegExp) =>
 /** Kinds that the lines show by their own form, whoever announces them. */
 function byForm(lines: readonly string[]): LiteralKind | undefined {
   if (share(lines, URL) >= 0.5) return 'url';
-  if (share(lines, REGISTRY) >= 0.5) return 'registry';
+  if (share(lines, REGISTRY) >= 0.5 || lines.some((line) => VALUE_TYPE.test(line))) return 'registry';
   if (lines.some((line) => LOG_LINE.test(line))) return 'log';
   if (share(lines, SCRIPT) >= 0.3 && lines.length > 1) return 'code';
   if (lines.every((line) => /^[A-Za-z]:\\[^>|]*> *\S/.test(line))) return 'command';

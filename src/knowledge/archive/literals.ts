@@ -111,7 +111,7 @@ function* inProse(text: string): Generator<readonly [string, EvidenceKind]> {
 function* inTable(table: Table): Generator<string> {
   const head = table.header?.map((cell) => cell.toLowerCase()) ?? [];
   const coded = head.findIndex((cell) => /^(?:event )?(?:code|id|error|event|number|status|message id)s?\b/.test(cell));
-  const told = head.findIndex((cell, i) => i !== coded && /\b(?:description|message|text|meaning)\b/.test(cell));
+  const told = head.findIndex((cell, i) => i !== coded && /\b(?:description|message|text)\b/.test(cell));
   if (coded < 0 || told < 0) return;
   for (const row of table.rows) {
     // One message, not the explanation behind it.

@@ -34,6 +34,7 @@ const DATES = new RegExp(
 const GUID = /\{?\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b\}?/gi;
 const UNC =
   /\\\\(?:<[^<>]{1,40}>|\[[^\]]{1,40}\]|[\w.$-]+|\{server\})((?:\\(?:<[^<>]{1,60}>|[^\\\s"'<>|,;:)\]]+))*)(\\?)/g;
+const NETWORK_ADDRESS = /\b[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b/gi;
 const NAME = '[^\\\\/:*?"<>|\\s,;()\\]{}]';
 /** Folder names may hold blanks where the next word is capital: `C:\\Program Files\\…`. */
 const DRIVE_PATH = new RegExp(`(?<![A-Za-z0-9])[A-Za-z]:\\\\(?:${NAME}+(?: [A-Z]${NAME}*)*\\\\)*${NAME}*`, 'g');
@@ -136,7 +137,7 @@ const LONGEST = 1000;
 /** Pure and idempotent: masking a masked text changes nothing. */
 export function maskVariables(line: string): string {
   let text = line.slice(0, LONGEST);
-  text = maskAuthors(text.replace(GUID, '{word}'));
+  text = maskAuthors(text.replace(GUID, '{word}').replace(NETWORK_ADDRESS, '{hex}'));
   text = text.replace(DATES, '{date}').replace(/\{date\}(?:[ ,-]+\{date\})+/g, '{date}');
   text = text.replace(UNC, (_whole, rest: string, tail: string) => `\\\\{server}${rest === '' ? tail : '\\{path}'}`);
   text = text.replace(DRIVE_PATH, '{path}').replace(VARIABLE_PATH, '{path}').replace(RELATIVE_PATH, '{path}');

@@ -2,9 +2,12 @@
  * Reads a KB archive article by article: a folder, a .tar.gz or a .tar.xz. One bad article never stops the rest; a source
  * that is no archive is an `ArchiveError`, thrown before or, where only its contents show it, after the last file.
  */
-import { ArchiveError, type ArchiveFile, readArchiveFiles, type SourceProgress } from './archive-files.ts';
+import { stat } from 'node:fs/promises';
+import { ArchiveError, type ArchiveFile, type OnSource, type SourceProgress } from './archive-file.ts';
 import { decodeText } from './decode.ts';
+import { readFolder } from './folder-files.ts';
 import { peekProducts } from './layout.ts';
+import { readPacked } from './packed-files.ts';
 import { parseArchiveArticle } from './parse-article.ts';
 import type { ParsedArticle, Unreadable } from './parsed-article.ts';
 import { createProductFilter } from './product-filter.ts';
@@ -21,6 +24,17 @@ export interface ReadArchiveOptions {
   readonly products?: string;
   /** Called once a file and at the end; cheap to ignore. */
   readonly onProgress?: (progress: ReadProgress) => void;
+}
+
+/** Opens a folder or a packed archive by what it is, not by its name. Throws `ArchiveError`. */
+async function* readFiles(source: string, onSource: OnSource): AsyncGenerator<ArchiveFile> {
+  const status = await stat(source).catch(() => undefined);
+  if (!status) {
+    throw new ArchiveError(`[knowledge] cannot read ${source}: give a folder, a .tar.gz or a .tar.xz file that exists`);
+  }
+  if (status.isDirectory()) yield* readFolder(source, onSource);
+  else if (status.isFile()) yield* readPacked(source, status.size, onSource);
+  else throw new ArchiveError(`[knowledge] ${source} is neither a folder nor a file`);
 }
 
 /** One file to one article. Any fault in parsing is that file's fault alone. */
@@ -61,8 +75,8 @@ export async function* readArchive(
   const isWanted = createProductFilter(products);
   const count = { articles: 0, unreadable: 0, filtered: 0 };
   let files = 0;
-  const onSource = onProgress ? (progress: SourceProgress) => onProgress({ ...progress, ...count }) : undefined;
-  for await (const file of readArchiveFiles(source, onSource)) {
+  const onSource = (progress: SourceProgress) => onProgress?.({ ...progress, ...count });
+  for await (const file of readFiles(source, onSource)) {
     files += 1;
     const read = parseFile(file, isWanted);
     if (!read) count.filtered += 1;

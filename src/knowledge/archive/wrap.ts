@@ -125,13 +125,31 @@ function isCloseCall(previous: string, line: string): boolean {
   );
 }
 
-/** SMS logs end every line with `$$<COMPONENT>…`: lines are whole where that trailer ends. */
+/** No log line is longer; text that only begins a trailer again and again must not grow one record for ever. */
+const LONGEST_RECORD = 4000;
+
+/** The last trailer is complete and nothing follows it. */
+function endsRecord(open: string): boolean {
+  const at = open.lastIndexOf('$$<');
+  return at >= 0 && /^\$\$<[^>]*>(?:<[^>]*>)*\s*$/.test(open.slice(at));
+}
+
+/** SMS logs end lines with `$$<COMPONENT>…`: such lines are whole where that trailer ends. */
 function unwrapTrailers(lines: readonly string[]): string[] {
   const out: string[] = [];
   let open = '';
+  let previous = '';
   for (const line of lines) {
+    if (open !== '' && !open.includes('$$<') && !line.trim().startsWith('$$<') && !continues(previous, line, false)) {
+      out.push(open);
+      open = '';
+    }
+    previous = line;
     open = open === '' ? line.trim() : `${open} ${line.trim()}`;
-    if (/\$\$<[^>]*>(?:<[^>]*>)*\s*$/.test(open) && !/\$\$<[^>]*>\s*<[^>]*$/.test(open)) {
+    if (open.length > LONGEST_RECORD) {
+      out.push(open);
+      open = '';
+    } else if (endsRecord(open)) {
       out.push(open);
       open = '';
     }
