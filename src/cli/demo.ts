@@ -1,4 +1,5 @@
 /** `demo`: the whole product on this machine, without a Slack workspace. */
+import { readFileSync } from 'node:fs';
 import type { Register } from './commands.ts';
 import { UsageError } from './io.ts';
 
@@ -23,14 +24,30 @@ export const registerDemo: Register = (program, io, exit) => {
     });
 };
 
-/** Ctrl-C, a closed terminal, a signal, or the death of the parent (`npm`), which would leave us running unseen. */
+/** Ctrl-C, a closed terminal, a signal, or the death of those who started us, which would leave us running unseen. */
 function askedToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    const parent = process.ppid;
+    const before = lineage();
     const timer = setInterval(() => {
-      if (process.ppid !== parent) resolve();
+      if (lineage() !== before) resolve();
     }, parentCheckMs);
     timer.unref();
   });
+}
+
+/** Our parent and, under npm, npm itself: it starts a shell that starts us, and that shell outlives it. */
+function lineage(): string {
+  const parent = process.ppid;
+  return process.env.npm_lifecycle_event === undefined ? `${parent}` : `${parent} ${parentOf(parent)}`;
+}
+
+/** The fourth field of /proc/PID/stat (proc(5)); the second, a name in brackets, may hold anything. */
+function parentOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '';
+  } catch {
+    return '';
+  }
 }
