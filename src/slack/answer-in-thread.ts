@@ -22,6 +22,14 @@ interface Question {
   readonly surface: Surface;
 }
 
+/** "what is this?" is shorter than any log line worth reading on its own. */
+const CALL_CHARACTERS = 160;
+
+/** Only calls us: what it is about stands elsewhere in the thread. */
+function onlyCalls(own: Paste): boolean {
+  return !own.fromFile && own.refusals.length === 0 && own.text.length <= CALL_CHARACTERS && !own.text.includes('\n');
+}
+
 /** The question itself; where it says nothing ("what is this?"), the thread that it stands in. */
 async function diagnose(
   bot: Bot,
@@ -30,7 +38,7 @@ async function diagnose(
 ): Promise<{ readonly answer: Answer; readonly paste: Paste }> {
   const answer = bot.diagnoser.diagnose(own.text);
   const { thread_ts: thread, channel, ts } = question.message;
-  if (answer.kind !== 'unknown' || !thread) return { answer, paste: own };
+  if (answer.kind !== 'unknown' || !thread || !onlyCalls(own)) return { answer, paste: own };
   const around = await readThread(bot, question.client, { channel, thread, asking: ts }, question.self);
   if (around.text === '') return { answer, paste: own };
   const refusals = [...own.refusals, ...around.refusals];

@@ -42,6 +42,12 @@ describe('a mention', () => {
     expect(posted()[0]?.text).toMatch(/Q186408/);
   });
 
+  it('with lines of its own that nobody knows is not answered with what the thread was about', async () => {
+    await t.send(eventBody(mention({ text: `${selfMention} line one\nline two`, thread_ts: '1700000000.000001' })));
+    expect(t.slack.of('conversations.replies')).toEqual([]);
+    expect(posted()[0]?.text).toMatch(/^Nothing in the library/);
+  });
+
   it('does not take its own earlier answer in the thread for a paste', async () => {
     t.slack.next('conversations.replies', [
       200,

@@ -31,7 +31,7 @@ function remedyBlocks(answer: KnownAnswer, shown: Shown): Block[] {
 function deadlineBlocks(answer: KnownAnswer): Block[] {
   if (!answer.deadline) return [];
   const { when, what, basis } = describeDeadline(answer.deadline);
-  return section(join([`*By when* ${bold(when, 200)}`, mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`], '\n'));
+  return section(join([`*By when* · ${bold(when, 200)}`, mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`], '\n'));
 }
 
 /** What people said about the answer; nobody is named, so nobody is pinged. */
