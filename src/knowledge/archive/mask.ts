@@ -16,7 +16,7 @@ export const PLACEHOLDER = /\{(number|hex|path|server|site|date|word)\}/g;
 const STATUS_CODE = /^(?:0x)?(?:[c8][0-9a-f]{7}|c000[0-9a-f]{4})$/i;
 /** Words before a number that make it a code. The number may follow after `=`, `:`, `(`, `is`, `code`, `number`. */
 const CODE_BEFORE =
-  /(?:\b(?:errors?|code|rc|event(?: ?id)?|status|win32|return(?:ed|s|code)?|result|fail(?:ed|ure|s)|exception|msg|severity|level|state|reason|stop|version|windows|nt|server|sp|service pack|type|errno|gle|hr|trap|operation|sql)(?: (?:code|number|is|was|of|with|value|err|error|no\.?))*|NAL\[|\bLevel)['"]?\s*[-=:#(<[]*\s*(?:0x)?$/i;
+  /(?:\b(?:errors?|code|rc|event(?: ?id)?|status|win32|return(?:ed|s|code)?|result|fail(?:ed|ure|s)|exception|msg|sql message|severity|level|state|reason|stop|version|windows|nt|server|sp|service pack|type|errno|gle|hr|trap|operation|sql)(?: (?:code|number|is|was|of|with|value|err|error|no\.?))*|NAL\[|\bLevel)['"]?\s*[-=:#(<[]*\s*(?:0x)?$/i;
 
 const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*';
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
@@ -121,12 +121,12 @@ function maskIds(text: string): string {
 }
 
 /** The trailer of an SMS log line: `$$<SMS_DESPOOLER><date><thread>`; also the form of the log viewer, `|SMS_X |date|thread`. */
-const TRAILER = /\s*(?:\$\$<([A-Za-z0-9_ ]*)>?.*|\|(SMS_[A-Z_]+) ?\|.*)$/;
+const TRAILER = /\s*(?:\$\$<([A-Za-z0-9_ ]*)>?.*|(?:\$\$ ?|\|)(SMS_[A-Z_]+)(?:[ |].*|$))$/;
 
 /** The message of a log line and the component its trailer names; `~` marks at the end are line breaks, not text. */
 export function splitTrailer(line: string): { text: string; component?: string } {
   const found = TRAILER.exec(line);
-  const text = (found ? line.slice(0, found.index) : line).replace(/[~\s]+$/, '');
+  const text = (found ? line.slice(0, found.index) : line).replace(/[~\s]+$|^~+/g, '');
   const component = found?.[1] || found?.[2];
   return component && /^[A-Z][A-Z0-9_]+$/.test(component) ? { text, component } : { text };
 }

@@ -165,6 +165,7 @@ describe('splitTrailer', () => {
     ['Done.~  $$<SMS_SENDER><Thu Feb 04 1999><thread=AF>', { text: 'Done.', component: 'SMS_SENDER' }],
     ['Done.  $$<SMS_SENDER', { text: 'Done.', component: 'SMS_SENDER' }],
     ['Done. |SMS_SITE_BACKUP |8/23/2001 1:53:55 AM |1180 (0x049C)', { text: 'Done.', component: 'SMS_SITE_BACKUP' }],
+    ['~Not found $$SMS_NT_LOGON_SERVER_MANAGER', { text: 'Not found', component: 'SMS_NT_LOGON_SERVER_MANAGER' }],
     ['MICROSOFT|SMS|JOB', { text: 'MICROSOFT|SMS|JOB' }],
   ])('splits %s', (line, expected) => {
     expect(splitTrailer(line)).toEqual(expected);
