@@ -188,7 +188,11 @@ function smallest(values: readonly (number | null)[]): number | null {
 }
 
 /** Everything the figures rest on that was neither given nor measured. */
-function assumptions(file: ParameterFile, sites: readonly Site[], asked: BuildMode | 'both'): readonly Assumption[] {
+export function assumptions(
+  file: ParameterFile,
+  sites: readonly Site[],
+  asked: BuildMode | 'both',
+): readonly Assumption[] {
   const counted = sites.every((site) => site.deadServers !== undefined);
   const unknown = PARAMETERS.filter(
     ({ name, standing, plausible }) =>

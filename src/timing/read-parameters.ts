@@ -134,8 +134,17 @@ function readEntries(
   }
   problems.push(...checkTogether(parameters), ...checkDeadServers(file));
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
+  if (base.calibration !== undefined && file.calibration === base.calibration) {
+    file.calibration = withoutNames(base.calibration, given);
+  }
   const names = new Set([...base.given, ...(Object.keys(fromResponse) as ParameterName[]), ...given]);
   return { ok: true, value: { ...file, parameters, given: [...names] }, notices: [] };
+}
+
+/** What the user sets by hand is no longer what was measured. */
+function withoutNames({ estimates }: Calibration, names: readonly ParameterName[]): Calibration {
+  const kept = Object.entries(estimates).filter(([name]) => !(names as readonly string[]).includes(name));
+  return { estimates: Object.fromEntries(kept) };
 }
 
 function pick(numbers: Readonly<Record<string, number>>, names: readonly string[]): Partial<Parameters> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessRisk } from '../../src/timing/assess-risk.ts';
 import { calibrate } from '../../src/timing/calibrate.ts';
-import { readParameters } from '../../src/timing/read-parameters.ts';
+import { readParameters, readSettings } from '../../src/timing/read-parameters.ts';
 import { createLineReader, readTimedLines } from '../../src/timing/timed-line.ts';
 import { sites } from './build.ts';
 import { plainRandom } from './oracle.ts';
@@ -101,6 +101,16 @@ describe('calibration from a round over the servers', () => {
       [120, 'slow'],
     ]);
     expect(report.problems).toEqual([]);
+  });
+
+  it('reads a log that changes its format half-way', () => {
+    const [one, other] = [FORMATS['SMS 1.x'] as Write, FORMATS['a viewer with components'] as Write];
+    const lines = sweepLog(TRUTH, (text, ms, component) =>
+      (Number(/SRV(\d+)/.exec(text)?.[1]) < 200 ? one : other)(text, ms, component),
+    );
+    const { read, estimates } = calibrate(readTimedLines(lines));
+    expect(read).toMatchObject({ serverGaps: 399, backwards: 0 });
+    expect(estimates.deadAttempts?.value).toBe(3);
   });
 
   it('says how many observations and which lines each value rests on', () => {
@@ -287,6 +297,18 @@ describe('what calibration writes', () => {
     const [averaged, single] = [measured.modes.once?.anyLost ?? 0, point.modes.once?.anyLost ?? 0];
     expect(averaged).not.toBe(single);
     expect(Math.abs(averaged - single)).toBeLessThan(0.05);
+  });
+});
+
+describe('a setting on top of a calibration', () => {
+  it('takes the place of what was measured', () => {
+    const report = calibrate(readTimedLines(sweepLog(TRUTH, FORMATS['SMS 1.x'] as Write)));
+    const base = readParameters(report.file);
+    const changed = readSettings(['serverStopMeanSeconds=50'], base.ok ? base.value : undefined);
+    expect(changed).toMatchObject({ ok: true, value: { parameters: { serverStopMeanSeconds: 50, deadAttempts: 3 } } });
+    const left = changed.ok ? Object.keys(changed.value.calibration?.estimates ?? {}) : [];
+    expect(left).toContain('deadShare');
+    expect(left).not.toContain('serverStopMeanSeconds');
   });
 });
 

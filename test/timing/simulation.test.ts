@@ -117,6 +117,22 @@ describe('the parent and the shutdown together', () => {
     expectAgreement({ parameters: parameters({ sweptShare: 0.4, slowShare: 0.05 }), sites: mixed, mode: 'once' }, 5);
   });
 
+  it.each<BuildMode>(['per-site', 'once'])(
+    'claim the standard error that their answers have between seeds, built %s',
+    (mode) => {
+      const one = { parameters: parameters(), sites: sites(6, 30), mode };
+      const answers = Array.from({ length: 40 }, (_, seed) => compute(one, seed + 1));
+      const stuck = answers.map(({ expectedStuck }) => expectedStuck);
+      const mean = stuck.reduce((sum, x) => sum + x, 0) / stuck.length;
+      const spread = Math.sqrt(stuck.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (stuck.length - 1));
+      const claimed = Math.sqrt(
+        answers.reduce((sum, { standardErrors }) => sum + standardErrors.expectedStuck ** 2, 0) / answers.length,
+      );
+      expect(spread / claimed).toBeGreaterThan(0.6);
+      expect(spread / claimed).toBeLessThan(1.6);
+    },
+  );
+
   it('give the same numbers for the same seed, and within their errors for another', () => {
     const one = { parameters: parameters(), sites: sites(12, 30), mode: 'once' as const };
     expect(compute(one, 1)).toEqual(compute(one, 1));

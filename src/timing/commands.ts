@@ -1,0 +1,63 @@
+/** Commands for the upgrade of secondary sites, filled in, each with its guard. */
+import type { Problem } from './problems.ts';
+import { shown } from './problems.ts';
+
+export interface Command {
+  readonly where: string;
+  readonly command: string;
+  /** What must not be done with it, and what happens otherwise. */
+  readonly guard: string;
+  readonly articles: readonly string[];
+}
+
+const SITE_CODE = /^[A-Z0-9]{3}$/;
+
+/** What is wrong with a site code, or undefined. */
+export function siteCodeProblem(field: string, code: string | undefined): Problem | undefined {
+  if (code === undefined) return { field, message: 'is missing; a site code is three letters or digits' };
+  if (SITE_CODE.test(code.toUpperCase())) return undefined;
+  return { field, message: `is ${shown(code)}; a site code is three letters or digits` };
+}
+
+/**
+ * `PREINST /UPGRADE:code`, to be run at the parent. Never for the parent's own code, with which the primary would
+ * de-install itself (Q165876), and hence never without knowing that code; never with braces (Q192471).
+ */
+export function forceUpgrade(siteCode: string | undefined, parentCode: string | undefined): Command | Problem {
+  const wrong = siteCodeProblem('code', siteCode) ?? siteCodeProblem('parentCode', parentCode);
+  if (wrong !== undefined) return wrong;
+  const [site, parent] = [String(siteCode).toUpperCase(), String(parentCode).toUpperCase()];
+  if (site === parent) {
+    const message = `${site} is the parent's own code: the primary site would de-install itself (Q165876); give a secondary site`;
+    return { field: 'code', message };
+  }
+  return {
+    where: `at the parent ${parent}, in SMS\\Site.srv\\X86.bin`,
+    command: `PREINST /UPGRADE:${site}`,
+    guard: `never with ${parent}, which would de-install the parent; no braces around the code`,
+    articles: ['Q186408', 'Q183347', 'Q165876', 'Q192471'],
+  };
+}
+
+/** What Setup of SMS 1.2 is about to install at the parent. */
+export type SetupVersion = '1.2' | 'SP1' | 'SP2' | 'SP3' | 'SP4';
+export const SETUP_VERSIONS: readonly SetupVersion[] = ['1.2', 'SP1', 'SP2', 'SP3', 'SP4'];
+
+/** How the automatic upgrade of the secondaries is held; undefined where the switch does not work. */
+export function holdAutomaticUpgrade(version: SetupVersion, parentCode: string): Command | undefined {
+  const where = `at the parent ${parentCode}, instead of a plain Setup`;
+  const common = { where, articles: ['Q186418', 'Q162727'] };
+  if (version === '1.2') return undefined;
+  if (version === 'SP1' || version === 'SP2') {
+    return {
+      ...common,
+      command: 'SETUP.EXE /NOAUTOUPGRADE',
+      guard: `only with the modified Setup.exe; that of ${version} ignores the switch`,
+    };
+  }
+  const guard =
+    version === 'SP3'
+      ? 'with Setup.cmd, not Setup.exe'
+      : 'documented for Setup.cmd of SP3; look into Setup.cmd of SP4 before you rely on it';
+  return { ...common, command: 'SETUP.CMD /NOAUTOUPGRADE', guard };
+}
