@@ -8,10 +8,19 @@ import { decide } from './answer/decide.ts';
 import { fillTemplate } from './answer/template.ts';
 import type { Article } from './knowledge/article.ts';
 import type { Knowledge } from './knowledge/library.ts';
-import { createMatcher } from './match/matcher.ts';
-import { editDistance } from './match/terms.ts';
+import { createCollection } from './match/collection.ts';
+import { toDocument } from './match/document.ts';
+import { createMatcher, type Matcher } from './match/matcher.ts';
+import { buildSegment, type Segment } from './match/segment.ts';
+import { createQuestionReader, createTermReader, editDistance } from './match/terms.ts';
 import { createCodeBook } from './query/codes.ts';
 import { readQuery } from './query/read-query.ts';
+
+/** Imported articles: their index, and each one readable by itself. */
+export interface Imported {
+  readonly segment: Segment;
+  article(id: string): Article | undefined;
+}
 
 export interface Diagnoser {
   /** Reads, matches and decides. Pure and synchronous; never throws on any text, however hostile. */
@@ -31,64 +40,92 @@ export interface Diagnoser {
 
 /** Ids further apart than this are other articles, not typing errors. */
 const FARTHEST_ID = 2;
+const MOST_NEAR_IDS = 3;
 
-/** A diagnoser over the given knowledge; building it compiles all signatures and the word index. */
-export function createDiagnoser(knowledge: Knowledge): Diagnoser {
-  const { articles } = knowledge;
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const library: ArticleLookup & { size: number } = {
-    article: (id) => byId.get(id),
-    source: () => 'curated',
-    size: articles.length,
-  };
+/** A text with so little of our jargon is about something else, unless a line of it is known. */
+function isAboutSms({ jargon, candidates }: ReturnType<Matcher['match']>): boolean {
+  return jargon.strong > 0 || jargon.shared > 1 || (candidates[0]?.features.proof ?? 0) > 0.5;
+}
+
+/** What stands beside the curated articles; for the same id curated comes before taught, and taught before imported. */
+export interface Shelves {
+  /** A team's own articles. */
+  readonly taught?: readonly Article[];
+  readonly imported?: Imported | undefined;
+}
+
+/** The collection of all articles in force, and a matcher over it. */
+export function createLibraryMatcher(
+  { articles: curated, lexicon }: Knowledge,
+  { taught = [], imported }: Shelves = {},
+) {
+  const ids = new Set(curated.map(({ id }) => id));
+  const articles = [...curated, ...taught.filter(({ id }) => !ids.has(id))];
+  const readTerms = createTermReader(lexicon);
+  const own = buildSegment(articles.map((article) => toDocument(article, readTerms)));
+  const collection = createCollection(imported ? [own, imported.segment] : [own]);
+  return { collection, matcher: createMatcher({ collection, articles, readTerms: createQuestionReader(lexicon) }) };
+}
+
+/** A diagnoser over the given knowledge; building it compiles all signatures and indexes the curated articles. */
+export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Diagnoser {
+  const { taught = [], imported } = shelves;
+  const curated = new Map(knowledge.articles.map((article) => [article.id, article]));
+  const ofTeam = new Map(taught.map((article) => [article.id, article]));
+  const { collection, matcher } = createLibraryMatcher(knowledge, shelves);
   const codes = createCodeBook(knowledge.codes);
-  const matcher = createMatcher(articles, knowledge.lexicon);
+  const library: ArticleLookup & { size: number } = {
+    article: (id) => curated.get(id) ?? ofTeam.get(id) ?? imported?.article(id),
+    source: (id) => (curated.has(id) ? 'curated' : ofTeam.has(id) ? 'taught' : 'imported'),
+    size: collection.size,
+  };
+
+  const fill: Diagnoser['fill'] = (answer, values) => {
+    const article = library.article(answer.article.id);
+    if (!article) return answer;
+    const deadline =
+      answer.deadline && article.deadline
+        ? { ...answer.deadline, what: fillTemplate(article.deadline.what, values) }
+        : answer.deadline;
+    return { ...answer, ...composeTexts(article, values), ...(deadline ? { deadline } : {}) };
+  };
 
   return {
     diagnose(pasted) {
       const query = readQuery(pasted, codes);
-      return decide({ query, matches: matcher.match(query), library, isAboutSms: matcher.isAboutSms(query) });
+      const matching = matcher.match(query);
+      return decide({ query, matches: matching.matches, library, isAboutSms: isAboutSms(matching) });
     },
     choose(shortlist, articleId) {
       const option = shortlist.options.find(({ article }) => article.id === articleId);
-      const article = byId.get(articleId);
+      const article = library.article(articleId);
       if (!option || !article) return undefined;
+      const { confidence, proof, words, siteCode } = option;
       const known = composeKnown(
-        {
-          id: articleId,
-          score: 0,
-          confidence: option.confidence,
-          against: [],
-          evidence: [...option.proof, { kind: 'words', words: option.words, share: 0 }],
-        },
+        { id: articleId, score: 0, confidence, against: [], evidence: [...proof, { kind: 'words', words, share: 0 }] },
         article,
         { query: { ...readQuery('', codes), notices: shortlist.notices }, library, candidates: shortlist.candidates },
       );
-      return option.siteCode ? this.fill(known, { siteCode: option.siteCode }) : known;
+      return siteCode ? fill(known, { siteCode }) : known;
     },
-    fill(answer, values) {
-      const article = byId.get(answer.article.id);
-      if (!article) return answer;
-      const deadline =
-        answer.deadline && article.deadline
-          ? { ...answer.deadline, what: fillTemplate(article.deadline.what, values) }
-          : answer.deadline;
-      return { ...answer, ...composeTexts(article, values), ...(deadline ? { deadline } : {}) };
-    },
+    fill,
     search: (words, limit) =>
       matcher
         .search(words, limit)
-        .map(({ id, score }) => ({ id, title: byId.get(id)?.title ?? id, confidence: score })),
-    article: (id) => byId.get(id.toUpperCase()),
+        .map(({ id, score }) => ({ id, title: library.article(id)?.title ?? id, confidence: score })),
+    article: (id) => library.article(id.toUpperCase()),
     nearIds(id) {
       const wanted = id.toUpperCase().slice(0, 12);
-      return [...byId.keys()]
-        .map((known) => ({ known, distance: editDistance(wanted, known) }))
-        .filter(({ distance }) => distance <= FARTHEST_ID)
-        .sort((a, b) => a.distance - b.distance || a.known.localeCompare(b.known))
-        .slice(0, 3)
-        .map(({ known }) => known);
+      const near: { id: string; distance: number }[] = [];
+      for (const { ids } of collection.segments) {
+        for (const known of ids) {
+          const distance = editDistance(wanted, known);
+          if (distance <= FARTHEST_ID) near.push({ id: known, distance });
+        }
+      }
+      const sorted = near.sort((a, b) => a.distance - b.distance || a.id.localeCompare(b.id));
+      return [...new Set(sorted.map((one) => one.id))].slice(0, MOST_NEAR_IDS);
     },
-    size: articles.length,
+    size: collection.size,
   };
 }

@@ -4,14 +4,18 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { compileLinePattern } from '../match/line-pattern.ts';
 import { type Article, article, type Fault } from './article.ts';
+import { findArticleFaults } from './find-faults.ts';
 import { type Knowledge, KnowledgeError } from './library.ts';
+import { formatField, readYaml } from './read-yaml.ts';
 
 const lexicon = z.array(
-  z.strictObject({ says: z.array(z.string().trim().min(1).max(80)).min(1), means: z.string().trim().min(1).max(80) }),
+  z.strictObject({
+    says: z.array(z.string().trim().min(1).max(80)).min(1),
+    means: z.string().trim().min(1).max(80),
+    loose: z.boolean().optional(),
+  }),
 );
 
 const codes = z.array(
@@ -24,95 +28,20 @@ const codes = z.array(
   }),
 );
 
-interface Read<T> {
-  readonly value?: T;
-  readonly faults: readonly Fault[];
-}
-
-function fieldPath(path: readonly PropertyKey[]): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '');
-}
-
-/** Parses one YAML text against a schema; faults carry the field and its line in the file. */
-export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): Read<T> {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return {
-      faults: document.errors.map((error) => ({
-        file,
-        field: '',
-        message: `is not valid YAML: ${error.message.split('\n')[0]}`,
-        line: counter.linePos(error.pos[0]).line,
-      })),
-    };
+/** What is not there may be left out; anything else that goes wrong while reading does not pass for "not there". */
+async function orAbsent<T>(file: string, reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new KnowledgeError([{ file, field: '', message: `cannot be read (${code}): check its rights` }]);
   }
-  const parsed = schema.safeParse(document.toJS());
-  if (parsed.success) return { value: parsed.data, faults: [] };
-  return {
-    faults: parsed.error.issues.map((issue) => {
-      // The field itself may be missing: then its nearest existing parent tells the line.
-      const keys = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-      let offset: number | undefined;
-      for (let depth = keys.length; depth >= 0 && offset === undefined; depth--) {
-        const node = document.getIn(keys.slice(0, depth), true);
-        offset = (node as { range?: readonly [number, number, number] } | undefined)?.range?.[0];
-      }
-      return {
-        file,
-        field: fieldPath(issue.path),
-        message: issue.message,
-        ...(offset === undefined ? {} : { line: counter.linePos(offset).line }),
-      };
-    }),
-  };
-}
-
-/** What the schema cannot say: ids equal file names, patterns compile, references inside the article hold. */
-export function findArticleFaults(one: Article, file: string): readonly Fault[] {
-  const faults: Fault[] = [];
-  const add = (field: string, message: string) => faults.push({ file, field, message });
-  const expected = basename(file).replace(/\.ya?ml$/, '');
-  if (one.id !== expected) add('id', `is ${one.id}, but the file is named ${expected}: they must be equal`);
-  const names = new Set(one.signatures.map((signature) => signature.id));
-  if (names.size < one.signatures.length) add('signatures', 'two signatures have the same id');
-  const tryPattern = (field: string, text: string) => {
-    try {
-      compileLinePattern(text);
-    } catch (error) {
-      add(field, error instanceof Error ? error.message : String(error));
-    }
-  };
-  for (const [s, signature] of one.signatures.entries()) {
-    for (const [l, line] of signature.lines.entries()) tryPattern(`signatures[${s}].lines[${l}].text`, line.text);
-  }
-  for (const [index, text] of one.against.entries()) tryPattern(`against[${index}]`, text);
-  for (const [index, text] of (one.deadline?.started_by ?? []).entries())
-    tryPattern(`deadline.started_by[${index}]`, text);
-  for (const key of ['after_start', 'passed_by'] as const) {
-    for (const name of one.deadline?.[key] ?? []) {
-      if (!names.has(name)) add(`deadline.${key}`, `names a signature "${name}" that this article does not have`);
-    }
-  }
-  if (one.status === 'tested' && one.matches.length === 0)
-    add('matches', 'a tested article needs at least one sample that finds it');
-  if (one.status === 'tested' && one.near_misses.length === 0)
-    add('near_misses', 'a tested article needs at least one look-alike');
-  for (const [index, related] of one.related.entries()) {
-    if (related.id === one.id) add(`related[${index}].id`, 'is the article itself');
-  }
-  return faults;
 }
 
 async function listFiles(folder: string, ending: RegExp): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => ending.test(name)).sort();
-  } catch {
-    return [];
-  }
+  const names = await orAbsent(folder, readdir(folder));
+  return (names ?? []).filter((name) => ending.test(name)).sort();
 }
 
 async function readOptional<T>(
@@ -122,15 +51,28 @@ async function readOptional<T>(
   absent: T,
   faults: Fault[],
 ): Promise<T> {
-  let text: string;
-  try {
-    text = await readFile(join(folder, name), 'utf8');
-  } catch {
-    return absent;
-  }
+  const text = await orAbsent(`knowledge/${name}`, readFile(join(folder, name), 'utf8'));
+  if (text === undefined) return absent;
   const read = readYaml(text, `knowledge/${name}`, schema);
   faults.push(...read.faults);
   return read.value ?? absent;
+}
+
+/** One article's text → the article, if the schema holds, and all its faults with field and line. */
+export function readArticle(
+  text: string,
+  file: string,
+): { readonly value?: Article; readonly faults: readonly Fault[] } {
+  const { value, faults, lineOf } = readYaml(text, file, article);
+  if (!value) return { faults };
+  const expected = basename(file).replace(/\.ya?ml$/, '');
+  return {
+    value,
+    faults: findArticleFaults(value, expected).map(({ path, message }) => {
+      const line = lineOf(path);
+      return { file, field: formatField(path), message, ...(line === undefined ? {} : { line }) };
+    }),
+  };
 }
 
 /** Loads and validates a knowledge folder. Throws `KnowledgeError` with every fault. */
@@ -146,11 +88,9 @@ export async function loadKnowledge(folder: string): Promise<Knowledge> {
   const texts = await Promise.all(names.map((name) => readFile(join(folder, 'articles', name), 'utf8')));
   for (const [index, text] of texts.entries()) {
     const file = `knowledge/articles/${names[index]}`;
-    const read = readYaml(text, file, article);
+    const read = readArticle(text, file);
     faults.push(...read.faults);
-    if (!read.value) continue;
-    faults.push(...findArticleFaults(read.value, file));
-    articles.push(read.value);
+    if (read.value) articles.push(read.value);
   }
   const unrelatedNames = await listFiles(join(folder, 'unrelated'), /\.txt$/);
   const unrelated = await Promise.all(

@@ -1,45 +1,74 @@
-/** An article as the matcher sees it: fields of terms, components, codes and versions. */
+/**
+ * A document: an article as the matcher sees it, whether curated, taught or imported.
+ * In: Q186408 as its YAML says it. Out: terms by field, literal lines, components, versions.
+ */
 import type { Article } from '../knowledge/article.ts';
 import { canonicalComponent } from '../query/components.ts';
 import type { TermReader } from './terms.ts';
-import type { Field } from './word-index.ts';
+
+/** Fields in the order of the packed counts; see `segment.ts`. */
+export const FIELDS = ['title', 'symptoms', 'cause', 'remedy', 'more'] as const;
+export type FieldName = (typeof FIELDS)[number];
+
+/**
+ * How much a field's words count in the first, coarse ranking. Titles and symptoms are what people ask with; the other
+ * fields are what they do not know yet. The re-ranker weighs the fields again, one by one.
+ */
+export const FIELD_WEIGHT: Readonly<Record<FieldName, number>> = {
+  title: 3,
+  symptoms: 2,
+  cause: 1,
+  remedy: 1,
+  more: 1,
+};
+
+/** A line that a program writes, with `{placeholders}` for what differs elsewhere. */
+export interface LiteralLine {
+  readonly text: string;
+  /** `message`: an error or log line. `support`: a command, path or registry key, which many articles share. */
+  readonly kind: 'message' | 'support';
+}
 
 export interface MatchDocument {
   readonly id: string;
-  readonly fields: readonly Field[];
-  readonly components: ReadonlySet<string>;
-  /** Lower case, as logged. */
-  readonly codes: ReadonlyMap<string, string | undefined>;
-  readonly versions: ReadonlySet<string>;
+  /** Terms in order; symptoms have an empty string between sentences. */
+  readonly fields: Readonly<Record<FieldName, readonly string[]>>;
+  readonly literals: readonly LiteralLine[];
+  /** Canonical names. */
+  readonly components: readonly string[];
+  /** Versions of SMS that it covers, `['1.1', '1.2']`; empty when it does not say. */
+  readonly versions: readonly string[];
 }
 
-/**
- * How much a field's words count. Titles and symptoms are what people ask with; causes and steps are what they do not know
- * yet. Raising the last ones brings in articles that merely mention the words.
- */
-const FIELD_WEIGHT = { title: 3, symptoms: 2, lines: 1.5, story: 1, remedy: 0.5, names: 1 };
+/** Reads texts one after another, with a break between them that no phrase spans. */
+export function readField(readTerms: TermReader, texts: readonly string[]): readonly string[] {
+  const terms: string[] = [];
+  for (const text of texts) {
+    for (const { term } of readTerms(text)) terms.push(term);
+    terms.push('');
+  }
+  return terms;
+}
 
-/** Samples (`matches`) are left out: they are there to test the matcher, and a test must not know its answers. */
+const withoutSlots = (text: string) => text.replace(/\{\{?[^}]*\}\}?/g, ' ');
+
+/** A curated or taught article. Its samples are left out: they test the matcher, and a test must not know its answers. */
 export function toDocument(article: Article, readTerms: TermReader): MatchDocument {
-  const field = (weight: number, ...texts: readonly string[]): Field => ({
-    weight,
-    terms: texts.flatMap((text) => readTerms(text.replace(/\{\{?[^}]*\}\}?/g, ' ')).map(({ term }) => term)),
-  });
   const { title, headline, symptoms, signatures, happened, cause, workaround, checks, components, codes } = article;
+  const field = (...texts: readonly string[]) => readField(readTerms, texts.map(withoutSlots));
+  const lines = signatures.flatMap((signature) => signature.lines.map((line) => line.text));
   return {
     id: article.id,
-    fields: [
-      field(FIELD_WEIGHT.title, title, headline),
-      field(FIELD_WEIGHT.symptoms, ...symptoms),
-      field(FIELD_WEIGHT.lines, ...signatures.flatMap((signature) => signature.lines.map((line) => line.text))),
-      field(FIELD_WEIGHT.story, happened, cause),
-      field(FIELD_WEIGHT.remedy, ...workaround.steps.flatMap((step) => [step.say, step.run ?? '']), ...checks),
-      field(FIELD_WEIGHT.names, ...components, ...codes.map(({ code }) => code)),
-    ],
-    components: new Set(components.map(canonicalComponent)),
-    codes: new Map(
-      codes.map(({ code, component }) => [code.toLowerCase(), component && canonicalComponent(component)]),
-    ),
-    versions: new Set(article.applies_to.versions),
+    fields: {
+      title: field(title, headline),
+      symptoms: field(...symptoms, ...lines),
+      cause: field(happened, cause),
+      remedy: field(...workaround.steps.flatMap((step) => [step.say, step.run ?? ''])),
+      more: field(...checks, ...components, ...codes.map(({ code }) => code)),
+    },
+    // Signatures are found exactly, with their values (signatures.ts); they need no second search.
+    literals: [],
+    components: components.map(canonicalComponent),
+    versions: article.applies_to.versions,
   };
 }

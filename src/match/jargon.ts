@@ -4,7 +4,7 @@
  * In: `despooler c0000001 during secondary site upgrade`. Out: despool, secondari site.
  */
 import type { Query } from '../query/query.ts';
-import { stem, toWords } from './terms.ts';
+import type { TermReader } from './terms.ts';
 
 /**
  * Words that SMS administrators use and others hardly do, in groups of one meaning; a group counts once. Two-word entries
@@ -14,13 +14,6 @@ const STRONG =
   'despooler|despool|despoolr|scman|hman|maintman|lansend|preinst|noautoupgrade|smsls|runsms|smssvc|sitectrl|sms_def|bootstrp|site configuration manager|package command manager|program group control|inventory agent|systems management server|logon point|smslogon|smsid|sms executive|sms administrator|ct2 file|ct1 file|site control file|sni file|pcmdom|minijobinstruction|mini inst|mini job|upgrade bootstrap|shutdown.ct1';
 const SHARED =
   'secondary site|secondary|logon server|hierarchy manager|scheduler|sender|despatcher|bootstrap|emergency restart|parent site|central site|primary site|child site|phase 4|service pack|site code|site server|status mif|mif|bdc|pdc|package server|distribution server|helper server|data loader|maintenance manager|ct0|ct1|ct2|sni|ins|pcm|pgc|wiremove|nt server|sp1|sp2|sp3|sp4|upgrade|package|instruction';
-
-function toGroups(list: string): readonly (readonly string[])[] {
-  return list.split('|').map((entry) => toWords(entry).map((word) => stem(word.toLowerCase())));
-}
-
-const STRONG_GROUPS = toGroups(STRONG);
-const SHARED_GROUPS = toGroups(SHARED);
 
 function countGroups(groups: readonly (readonly string[])[], text: string): number {
   let count = 0;
@@ -39,16 +32,21 @@ export interface Jargon {
 const TEXT_MESSAGING =
   /\b(?:text(?:ing| messag\w+)|sms (?:gateway|provider|reminder|code|message|otp|2fa|verification|alert|notification)s?|twilio|vonage|nexmo|otp|two[- ]factor|phone number|short ?code|whatsapp)\b/i;
 
-/** Counts how much of a query's wording belongs to SMS. */
-export function readJargon(query: Query, readStems: (text: string) => readonly string[]): Jargon {
-  const text = query.lines.map((line) => line.text).join('\n');
-  const stemmed = ` ${readStems(text).join(' ')} `;
-  const { components, versions } = query.facts;
-  const strong =
-    countGroups(STRONG_GROUPS, stemmed) +
-    components.length +
-    versions.length +
-    (query.lines.some((line) => line.format === 'sms1' || line.format === 'sms2') ? 2 : 0);
-  const isMessaging = TEXT_MESSAGING.test(text) && components.length === 0;
-  return isMessaging ? { strong: 0, shared: 0 } : { strong, shared: countGroups(SHARED_GROUPS, stemmed) };
+export type JargonReader = (query: Query) => Jargon;
+
+/** A reader that counts how much of a query's wording belongs to SMS; the lexicon's wordings count like its meanings. */
+export function createJargonReader(readTerms: TermReader): JargonReader {
+  const readStems = (text: string) => readTerms(text).flatMap(({ term, isLoose }) => (isLoose ? [] : [term]));
+  const toGroups = (list: string) => list.split('|').map(readStems);
+  const strongGroups = toGroups(STRONG);
+  const sharedGroups = toGroups(SHARED);
+  return (query) => {
+    const text = query.lines.map((line) => line.text).join('\n');
+    const stems = ` ${readStems(text).join(' ')} `;
+    const { components, versions } = query.facts;
+    const isTrace = query.lines.some((line) => line.format === 'sms1' || line.format === 'sms2');
+    const strong = countGroups(strongGroups, stems) + components.length + versions.length + (isTrace ? 2 : 0);
+    const isMessaging = TEXT_MESSAGING.test(text) && components.length === 0;
+    return isMessaging ? { strong: 0, shared: 0 } : { strong, shared: countGroups(sharedGroups, stems) };
+  };
 }

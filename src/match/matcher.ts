@@ -1,178 +1,242 @@
 /**
- * Query → matches, best first: lines that signatures know, words, and facts, weighed together; every match explains itself.
- * In: `despooler c0000001 during secondary site upgrade`. Out: Q186408 by words and code, with what it rests on.
+ * Query → matches, best first: candidates by words and by lines, their features, a score, a confidence; every match explains
+ * itself. In: `despooler c0000001 during secondary site upgrade`. Out: Q186408, with the words, lines and facts it rests on.
  */
 import type { Article } from '../knowledge/article.ts';
-import type { Query } from '../query/query.ts';
-import { type MatchDocument, toDocument } from './document.ts';
-import { readJargon } from './jargon.ts';
-import type { Evidence, FactEvidence, Match } from './match.ts';
+import type { LogLine, Query } from '../query/query.ts';
+import type { Collection, Place } from './collection.ts';
+import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './confidence.ts';
+import { FEATURES, type Features, prepareQuestion, readFeatures } from './features.ts';
+import { createJargonReader, type Jargon } from './jargon.ts';
+import { findLiterals, type LiteralHit } from './literal-index.ts';
+import type { Evidence, LineEvidence, Match } from './match.ts';
 import { type Question, readQuestion } from './question.ts';
-import { combinedProof, createSignatureFinder } from './signatures.ts';
-import { createTermReader, type LexiconEntry } from './terms.ts';
-import { createWordIndex } from './word-index.ts';
+import { documentHasComponent, type Segment } from './segment.ts';
+import { combinedProof, createSignatureFinder, PROOF_WEIGHT } from './signatures.ts';
+import type { TermReader } from './terms.ts';
+import { type Token, toStreams } from './token-stream.ts';
+import { SCORE_WEIGHTS } from './weights.ts';
 
-export interface Matcher {
-  /** Matches with any evidence, best first. */
-  match(query: Query): readonly Match[];
-  /** Articles for a few words, best first, for people who browse: no thresholds, no confidence. */
-  search(words: string, limit: number): readonly { readonly id: string; readonly score: number }[];
-  /** True when the query speaks of SMS at all. */
-  isAboutSms(query: Query): boolean;
+export interface MatcherParts {
+  readonly collection: Collection;
+  /** Articles whose signatures are looked for exactly: curated and taught ones. */
+  readonly articles: readonly Article[];
+  readonly readTerms: TermReader;
 }
 
+/** All that was computed for one query, for explaining and for fitting the weights. */
+export interface Matching {
+  readonly matches: readonly Match[];
+  readonly jargon: Jargon;
+  readonly question: Question;
+  readonly candidates: readonly Scored[];
+  /** Undefined when there is no candidate. */
+  readonly confidenceInputs?: ConfidenceInputs;
+}
+
+export interface Scored {
+  readonly id: string;
+  readonly place: Place;
+  readonly features: Features;
+  readonly score: number;
+}
+
+export interface Matcher {
+  match(query: Query): Matching;
+  /** Articles for a few words, best first, for people who browse: no thresholds, no confidence. */
+  search(words: string, limit: number): readonly { readonly id: string; readonly score: number }[];
+}
+
+/** Candidates that are looked at closely. More cost time; beyond 150 the right one is found once in a hundred. */
+const CANDIDATES = 150;
 /** Matches kept; the answer names three, a batch prints ten. */
 const MOST_MATCHES = 10;
 /** Words shown as evidence: enough to judge by, few enough to read. */
 const MOST_WORDS_SHOWN = 8;
-
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
-
-/**
- * Confidence that words alone give. `share`: how much of the question's information the article covers. `lead`: how far the
- * article is ahead of the next. `strong`, `shared`: how much SMS jargon the question holds. Set on the articles' own samples
- * and look-alikes; capped, because words without a line are hearsay.
- */
-const WORDS = { share: 7, lead: 2.5, strong: 0.9, shared: 0.45, bias: -7.6, cap: 0.9 };
-
-/** Healthy logs use the very words of sick ones: what trace lines alone say leaves this share of the words' confidence. */
-const TRACE_WORDS_LEAVE = 0.25;
-
-/** A code on a line of the right component is telling, a code alone is not: c0000001 is any program's "it failed". */
-const CODE_WITH_COMPONENT = 0.3;
-const CODE_ALONE = 0.1;
+/** Lines of literals shown for one article. */
+const MOST_LITERALS_SHOWN = 4;
 /** What one line that speaks against leaves of the confidence. */
 const AGAINST_LEAVES = 0.35;
-/** An article of another major version can hardly be the answer; the same product's other releases often are. */
-const OTHER_VERSION_LEAVES = 0.6;
+/** A literal that quotes a whole rare message is as good as a strong signature line; a path or command is a weak one. */
+const LITERAL_PROOF = { message: PROOF_WEIGHT.strong, support: PROOF_WEIGHT.weak };
+/** Information (nats) at which a literal is rare enough to count in full. */
+const RARE_LITERAL = 30;
 
-/** Wins over any words: the score counts proof first, then words, then facts. */
-const SCORE = { proof: 2, words: 1, facts: 0.3, rank: 0.05 };
-
-interface Ranked {
-  readonly document: MatchDocument;
-  readonly wordScore: number;
+interface LineHits {
+  readonly evidence: LineEvidence[];
+  proof: number;
+  literal: number;
 }
 
-function findFacts(query: Query, document: MatchDocument): readonly FactEvidence[] {
-  const facts: FactEvidence[] = [];
-  for (const code of query.facts.codes) {
-    if (document.codes.has(code.written))
-      facts.push({ kind: 'fact', fact: 'code', value: code.written, line: code.line });
-  }
-  for (const component of query.facts.components) {
-    if (document.components.has(component)) facts.push({ kind: 'fact', fact: 'component', value: component });
-  }
-  for (const { version, line } of query.facts.versions) {
-    if (document.versions.has(version)) facts.push({ kind: 'fact', fact: 'version', value: version, line });
-  }
-  return facts;
+/** How sure one literal makes us of one article, when `sharing` articles quote it. */
+function literalProof({ complete, information, kind }: LiteralHit, sharing: number): number {
+  return (LITERAL_PROOF[kind] * complete * Math.min(1, information / RARE_LITERAL)) / Math.sqrt(sharing);
 }
 
-function weighFacts(query: Query, document: MatchDocument): number {
-  let best = 0;
-  for (const code of query.facts.codes) {
-    if (!document.codes.has(code.written)) continue;
-    const wanted = document.codes.get(code.written);
-    const isThere = wanted !== undefined && (code.component === wanted || query.facts.components.includes(wanted));
-    best = Math.max(best, isThere ? CODE_WITH_COMPONENT : CODE_ALONE);
+function toLiteralEvidence(hit: LiteralHit, tokens: readonly Token[]): LineEvidence | undefined {
+  const first = tokens[hit.first]?.line;
+  const last = tokens[hit.last]?.line;
+  if (!first || !last) return undefined;
+  const lines: LogLine[] = [];
+  for (let at = hit.first; at <= hit.last; at++) {
+    const line = tokens[at]?.line;
+    if (line && lines.at(-1) !== line) lines.push(line);
   }
-  return best;
+  return {
+    kind: 'line',
+    signature: 'literal',
+    says: 'The article quotes this line.',
+    proof: hit.kind === 'message' ? 'strong' : 'weak',
+    line: first.number,
+    lastLine: last.lastNumber,
+    text: lines
+      .map(({ text }) => text)
+      .join(' ')
+      .slice(0, 300),
+    captured: {},
+    complete: hit.complete,
+    ...(first.component ? { component: first.component } : {}),
+    ...(first.wallClockMs === undefined ? {} : { wallClockMs: first.wallClockMs }),
+  };
 }
 
-function speaksOtherVersion(query: Query, document: MatchDocument): boolean {
-  const { versions } = query.facts;
-  const major = (version: string) => version.split('.')[0];
-  const majors = new Set([...document.versions].map(major));
-  return versions.length > 0 && versions.every(({ version }) => !majors.has(major(version)));
+/** Literals of one segment found in the streams, by document. */
+function literalHits(segment: Segment, streams: readonly (readonly Token[])[], words: readonly (readonly string[])[]) {
+  const byDocument = new Map<number, LineHits>();
+  if (segment.literals.documents.length === 0) return byDocument;
+  const hits = findLiterals(segment.literals, words);
+  const sharing = new Map<string, number>();
+  const keyOf = ({ stream, first, last }: LiteralHit) => `${stream}:${first}:${last}`;
+  for (const hit of hits) sharing.set(keyOf(hit), (sharing.get(keyOf(hit)) ?? 0) + 1);
+  for (const hit of [...hits].sort((a, b) => b.information * b.complete - a.information * a.complete)) {
+    const entry = byDocument.get(hit.document) ?? { evidence: [], proof: 0, literal: 0 };
+    byDocument.set(hit.document, entry);
+    entry.literal = Math.max(entry.literal, hit.information * hit.complete);
+    entry.proof = 1 - (1 - entry.proof) * (1 - literalProof(hit, sharing.get(keyOf(hit)) ?? 1));
+    if (entry.evidence.length >= MOST_LITERALS_SHOWN) continue;
+    const evidence = toLiteralEvidence(hit, streams[hit.stream] ?? []);
+    if (evidence) entry.evidence.push(evidence);
+  }
+  return byDocument;
 }
 
-/** A matcher over articles; building it compiles signatures and the word index once. */
-export function createMatcher(articles: readonly Article[], lexicon: readonly LexiconEntry[]): Matcher {
-  const readTerms = createTermReader(lexicon);
-  const documents = articles.map((article) => toDocument(article, readTerms));
-  const index = createWordIndex(documents.map((document) => document.fields));
+function scoreOf(features: Features): number {
+  return FEATURES.reduce((sum, name) => sum + SCORE_WEIGHTS[name] * features[name], 0);
+}
+
+function factsOf(query: Query, collection: Collection, place: Place): readonly Evidence[] {
+  const segment = collection.segments[place.segment] as Segment;
+  return query.facts.components
+    .filter((name) => documentHasComponent(segment, place.document, name))
+    .map((value) => ({ kind: 'fact', fact: 'component', value }));
+}
+
+/** A matcher over a collection; building it compiles the signatures once. */
+export function createMatcher({ collection, articles, readTerms }: MatcherParts): Matcher {
   const findSignatures = createSignatureFinder(articles);
-  const readStems = (text: string) => readTerms(text).map(({ term }) => term);
+  const readJargon = createJargonReader(readTerms);
 
-  const scoreWords = (question: Question): Float64Array => {
-    const scores = new Float64Array(documents.length);
-    for (const { term, weight } of question.terms) index.addScores(term, weight, scores);
-    return scores;
+  /** Lines that speak for documents, by segment and document. */
+  const findLines = (query: Query) => {
+    const signatures = findSignatures(query.lines);
+    const streams = toStreams(query.lines);
+    const words = streams.map((tokens) => tokens.map(({ text }) => text));
+    const bySegment = collection.segments.map((segment) => literalHits(segment, streams, words));
+    for (const [id, evidence] of signatures.evidence) {
+      const place = collection.place(id);
+      if (!place) continue;
+      const hits = bySegment[place.segment] as Map<number, LineHits>;
+      const entry = hits.get(place.document) ?? { evidence: [], proof: 0, literal: 0 };
+      hits.set(place.document, entry);
+      entry.evidence.push(...evidence);
+      entry.proof = 1 - (1 - entry.proof) * (1 - combinedProof(evidence));
+    }
+    return { bySegment, against: signatures.against };
+  };
+
+  const findCandidates = (question: Question, bySegment: readonly ReadonlyMap<number, LineHits>[]) => {
+    const retrieved = collection.retrieve(question.terms, CANDIDATES);
+    const known = new Set(retrieved.map(({ place }) => `${place.segment}:${place.document}`));
+    const candidates = [...retrieved];
+    for (const [segment, hits] of bySegment.entries()) {
+      const strongest = [...hits].sort(([, a], [, b]) => b.proof - a.proof).slice(0, CANDIDATES);
+      for (const [document] of strongest) {
+        const place = { segment, document };
+        if (!known.has(`${segment}:${document}`) && !collection.isHidden(place)) candidates.push({ place, score: 0 });
+      }
+    }
+    return candidates;
   };
 
   return {
     match(query) {
-      const { evidence: lineEvidence, against } = findSignatures(query.lines);
-      const question = readQuestion(query, { readTerms, index });
-      const scores = scoreWords(question);
-      const jargon = readJargon(query, readStems);
-      const ranked: Ranked[] = documents
-        .map((document, at) => ({ document, wordScore: scores[at] ?? 0 }))
-        .filter(({ document, wordScore }) => wordScore > 0 || lineEvidence.has(document.id))
-        .sort((a, b) => b.wordScore - a.wordScore || a.document.id.localeCompare(b.document.id));
-      const first = ranked[0]?.wordScore ?? 0;
-      const second = ranked[1]?.wordScore ?? 0;
+      const { bySegment, against } = findLines(query);
+      const question = readQuestion(query, { readTerms, vocabulary: collection });
+      const jargon = readJargon(query);
+      const prepared = prepareQuestion(question, collection);
+      const candidates = findCandidates(question, bySegment);
+      const best = candidates[0]?.score ?? 0;
+      const scored = candidates
+        .map(({ place, score }) => {
+          const lines = bySegment[place.segment]?.get(place.document);
+          const input = { place, score, best, proof: lines?.proof ?? 0, literal: lines?.literal ?? 0 };
+          const { features, found } = readFeatures(input, prepared, collection, query);
+          const doubts = against.get(collection.idOf(place)) ?? [];
+          const doubted = AGAINST_LEAVES ** doubts.length;
+          return {
+            id: collection.idOf(place),
+            place,
+            features,
+            found,
+            doubts,
+            doubted,
+            score: scoreOf(features) + Math.log(doubted),
+          };
+        })
+        .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
+      const [first, second] = scored;
+      if (!first) return { matches: [], jargon, question, candidates: [] };
 
-      const matches = ranked.map(({ document, wordScore }): Match => {
-        const lines = lineEvidence.get(document.id) ?? [];
-        const proof = combinedProof(lines);
-        const covered = question.terms.filter(({ term }) => index.contains(documents.indexOf(document), term));
-        const share =
-          question.information > 0 ? covered.reduce((sum, t) => sum + t.information, 0) / question.information : 0;
-        const rival = wordScore === first ? second : first;
-        const lead = wordScore > 0 ? Math.max(-1, (wordScore - rival) / wordScore) : 0;
-        const words =
-          WORDS.cap *
-          (TRACE_WORDS_LEAVE + (1 - TRACE_WORDS_LEAVE) * question.prose) *
-          sigmoid(
-            WORDS.bias +
-              WORDS.share * share +
-              WORDS.lead * lead +
-              WORDS.strong * Math.min(4, jargon.strong) +
-              WORDS.shared * Math.min(5, jargon.shared),
-          );
-        const facts = weighFacts(query, document);
-        const lineAgainst = against.get(document.id) ?? [];
-        const isOtherVersion = speaksOtherVersion(query, document);
-        const doubt = AGAINST_LEAVES ** lineAgainst.length * (isOtherVersion ? OTHER_VERSION_LEAVES : 1);
-        const evidence: Evidence[] = [...lines];
-        if (covered.length > 0) {
-          const telling = [...covered].sort((a, b) => b.information - a.information);
-          const surfaces = [...new Set(telling.map(({ surface }) => surface))];
-          evidence.push({ kind: 'words', words: surfaces.slice(0, MOST_WORDS_SHOWN), share });
-        }
-        evidence.push(...findFacts(query, document));
-        return {
-          id: document.id,
-          score:
-            (SCORE.proof * proof +
-              SCORE.words * words +
-              SCORE.facts * facts +
-              SCORE.rank * (first > 0 ? wordScore / first : 0)) *
-            doubt,
-          confidence: (1 - (1 - proof) * (1 - words) * (1 - facts)) * doubt,
-          evidence,
-          against: [
-            ...lineAgainst.map(({ line, text }) => `Line ${line} speaks against it: ${text}`),
-            ...(isOtherVersion ? ['It is written for another version.'] : []),
-          ],
-        };
+      const total = scored.reduce((sum, { score }) => sum + Math.exp(score - first.score), 0);
+      const confidenceInputs = readConfidenceInputs({
+        probability: 1 / total,
+        first: first.score,
+        second: second?.score ?? first.score - 3,
+        features: first.features,
+        question,
+        jargon,
       });
-      return matches.sort((a, b) => b.score - a.score || a.id.localeCompare(b.id)).slice(0, MOST_MATCHES);
+      const sure = toConfidence(confidenceInputs);
+      const matches = scored
+        .slice(0, MOST_MATCHES)
+        .map(({ id, place, score, features, found, doubts, doubted }): Match => {
+          const telling = [...found].sort(
+            (a, b) => (question.terms[b]?.information ?? 0) - (question.terms[a]?.information ?? 0),
+          );
+          const words = [...new Set(telling.map((position) => question.terms[position]?.surface ?? ''))];
+          const lines = bySegment[place.segment]?.get(place.document)?.evidence ?? [];
+          return {
+            id,
+            score,
+            confidence: sure * Math.exp(score - first.score) * doubted,
+            evidence: [
+              ...lines,
+              ...(words.length > 0
+                ? [{ kind: 'words' as const, words: words.slice(0, MOST_WORDS_SHOWN), share: features.share }]
+                : []),
+              ...factsOf(query, collection, place),
+            ],
+            against: doubts.map(({ line, text }) => `Line ${line} speaks against it: ${text}`),
+          };
+        });
+      return { matches, jargon, question, candidates: scored, confidenceInputs };
     },
     search(words, limit) {
-      const scores = new Float64Array(documents.length);
-      for (const { term } of readTerms(words)) index.addScores(term, 1, scores);
-      return documents
-        .map(({ id }, at) => ({ id, score: scores[at] ?? 0 }))
-        .filter(({ score }) => score > 0)
-        .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
-        .slice(0, limit);
-    },
-    isAboutSms(query) {
-      const jargon = readJargon(query, readStems);
-      return jargon.strong > 0 || jargon.shared > 1 || findSignatures(query.lines).evidence.size > 0;
+      const terms = readTerms(words).map(({ term, isLoose }) => ({
+        term,
+        information: collection.information(term) * (isLoose ? 0.5 : 1),
+      }));
+      return collection.retrieve(terms, limit).map(({ place, score }) => ({ id: collection.idOf(place), score }));
     },
   };
 }

@@ -4,84 +4,132 @@
  */
 import type { LogLine, Query } from '../query/query.ts';
 import { isOneEditApart, type TermReader } from './terms.ts';
-import type { WordIndex } from './word-index.ts';
 
 export interface QuestionTerm {
   readonly term: string;
   readonly surface: string;
-  readonly weight: number;
   /** `weight` × the term's information in the library. */
   readonly information: number;
 }
 
 export interface Question {
   readonly terms: readonly QuestionTerm[];
-  /** Sum of the terms' information. */
+  /** Sum of the terms' information, associations not counted: they are ours, not the user's. */
   readonly information: number;
   /** Share of the information that stands in what people wrote themselves, 0–1; the rest stands in trace lines. */
   readonly prose: number;
+  /** Share of the user's words that nobody in the library uses, 0–1: the more, the likelier it is about something else. */
+  readonly unknown: number;
+  /** Neighbouring terms as the user wrote them. */
+  readonly phrases: readonly (readonly [string, string])[];
+}
+
+/** What the question needs to know of the library's vocabulary. */
+export interface Vocabulary {
+  has(term: string): boolean;
+  /** Information of a term in nats: rare terms carry more; unknown ones as much as one that occurs once. */
+  information(term: string): number;
+  /** Known terms that start with the same letter and have about the same length, for mending. */
+  similar(term: string): readonly string[];
 }
 
 /** A trace line counts less than prose: most lines of a pasted log are the healthy ones around the failure. */
-const TRACE_LINE_WEIGHT = 0.3;
+const TRACE_LINE_WEIGHT = 0.5;
 /** A mended word is a guess. */
 const MENDED_WEIGHT = 0.7;
+/** An association of the lexicon is a guess too. */
+const LOOSE_WEIGHT = 0.45;
 /** Words that nobody in the library uses tell that the question is about something else, but a name or two is normal. */
 const UNKNOWN_WORD_SHARE = 0.4;
 /** Shorter words have too many neighbours one edit away. */
 const SHORTEST_MENDED = 5;
-/** Mending compares with the vocabulary: this many words of one question are tried, typos are few. */
+/** Mending compares with the vocabulary: this many words of one question are tried; typos are few. */
 const MOST_MENDED = 12;
 /** Distinct words read of one paste: a long log repeats itself, and prose of that length has said its say. */
 const MOST_TERMS = 400;
+const MOST_PHRASES = 400;
+/** Lines read for words: what comes after the first thousands of a log repeats their words. */
+const MOST_LINES = 4_000;
 
-function weightOf(line: LogLine): number {
-  return line.format === 'raw' ? 1 : TRACE_LINE_WEIGHT;
+interface Reading {
+  surface: string;
+  weight: number;
+  isProse: boolean;
+  isLoose: boolean;
 }
 
 /** A word of the library one edit away that starts alike; undefined when none or several do. */
-function mend(term: string, index: WordIndex): string | undefined {
+function mend(term: string, vocabulary: Vocabulary): string | undefined {
   if (term.length < SHORTEST_MENDED || !/^[a-z]+$/.test(term)) return undefined;
-  const near: string[] = [];
-  for (const known of index.vocabulary) {
-    if (known[0] === term[0] && /^[a-z]+$/.test(known) && isOneEditApart(known, term)) near.push(known);
-  }
-  return near.length === 1 ? near[0] : undefined;
+  const near = vocabulary.similar(term).filter((known) => isOneEditApart(known, term));
+  if (near.length < 2) return near[0];
+  // Of several, the one that everybody uses: a typo is more likely made in a common word.
+  const [first, second] = [...near].sort((a, b) => vocabulary.information(a) - vocabulary.information(b));
+  const isClear = first && second && vocabulary.information(second) - vocabulary.information(first) > 1;
+  return isClear ? first : undefined;
+}
+
+function isProse(line: LogLine): boolean {
+  return line.format === 'raw';
 }
 
 export function readQuestion(
   query: Query,
-  { readTerms, index }: { readonly readTerms: TermReader; readonly index: WordIndex },
+  { readTerms, vocabulary }: { readonly readTerms: TermReader; readonly vocabulary: Vocabulary },
 ): Question {
-  const found = new Map<string, { surface: string; weight: number; isProse: boolean }>();
+  const readings = new Map<string, Reading>();
+  const phrases: (readonly [string, string])[] = [];
   let mended = 0;
-  for (const line of query.lines) {
-    for (const { term: read, surface } of readTerms(line.text)) {
+  const note = (term: string, reading: Reading) => {
+    const known = readings.get(term);
+    if (!known) {
+      if (readings.size < MOST_TERMS) readings.set(term, reading);
+      return;
+    }
+    known.weight = Math.max(known.weight, reading.weight);
+    known.isProse ||= reading.isProse;
+    known.isLoose &&= reading.isLoose;
+  };
+  for (const line of query.lines.slice(0, MOST_LINES)) {
+    const lineWeight = isProse(line) ? 1 : TRACE_LINE_WEIGHT;
+    let previous: string | undefined;
+    for (const { term: read, surface, isLoose = false } of readTerms(line.text)) {
       let term = read;
-      let weight = weightOf(line);
-      if (!index.has(term) && mended < MOST_MENDED) {
-        const better = mend(term, index);
+      let weight = isLoose ? lineWeight * LOOSE_WEIGHT : lineWeight;
+      if (!isLoose && mended < MOST_MENDED && !vocabulary.has(term)) {
+        const better = mend(term, vocabulary);
         if (better) {
           mended++;
           term = better;
           weight *= MENDED_WEIGHT;
         }
       }
-      const known = found.get(term);
-      const isProse = line.format === 'raw' || (known?.isProse ?? false);
-      if (known ? known.weight < weight : found.size < MOST_TERMS) {
-        found.set(term, { surface: known?.surface ?? surface, weight, isProse });
-      }
+      note(term, { surface, weight, isProse: isProse(line), isLoose });
+      if (isLoose) continue;
+      if (previous !== undefined && phrases.length < MOST_PHRASES) phrases.push([previous, term]);
+      previous = term;
     }
   }
   let total = 0;
   let prose = 0;
-  const terms = [...found].map(([term, { surface, weight, isProse }]) => {
-    const share = index.has(term) ? 1 : UNKNOWN_WORD_SHARE;
-    const information = weight * share * index.information(term);
-    total += information;
-    if (isProse) prose += information;
-    return { term, surface, weight, information };
+  let own = 0;
+  let unknown = 0;
+  const terms = [...readings].map(([term, reading]) => {
+    const share = vocabulary.has(term) ? 1 : UNKNOWN_WORD_SHARE;
+    const information = reading.weight * share * vocabulary.information(term);
+    if (!reading.isLoose) {
+      total += information;
+      if (reading.isProse) prose += information;
+      own++;
+      if (share < 1) unknown++;
+    }
+    return { term, surface: reading.surface, information };
   });
-  return { terms, information: total, prose: total > 0 ? prose / total : 0 };
+  return {
+    terms,
+    information: total,
+    prose: total > 0 ? prose / total : 0,
+    unknown: own > 0 ? unknown / own : 1,
+    phrases,
+  };
 }

@@ -13,12 +13,16 @@ import stopwords from 'natural/lib/natural/util/stopwords.js';
 export interface LexiconEntry {
   readonly says: readonly string[];
   readonly means: string;
+  /** An association rather than a synonym: in questions only, the meaning is added beside the user's own words. */
+  readonly loose?: boolean | undefined;
 }
 
 /** A term with the word it was read from, so that evidence can be shown in the user's own words. */
 export interface Term {
   readonly term: string;
   readonly surface: string;
+  /** An association of the lexicon, not the user's own word. */
+  readonly isLoose?: boolean;
 }
 
 export type TermReader = (text: string) => readonly Term[];
@@ -79,53 +83,94 @@ function expand(word: string): readonly string[] {
   return [word.toLowerCase()];
 }
 
+/** Product versions are facts, compared as such (`Facts.versions`); as words they would tie every 1.2 article together. */
+const VERSION = /^[12]\.\d$/;
+
 function isTelling(word: string): boolean {
-  return !STOP.has(word) && (word.length > 1 || /\d/.test(word));
+  return word !== '' && !STOP.has(word) && !VERSION.test(word) && (word.length > 1 || /\d/.test(word));
 }
 
 /** Longest wording in the lexicon, in words; longer ones would be sentences. */
 const LONGEST_PHRASE = 5;
 
-function compileLexicon(lexicon: readonly LexiconEntry[]): ReadonlyMap<string, readonly string[]> {
-  const phrases = new Map<string, readonly string[]>();
-  for (const { says, means } of lexicon) {
-    const canonical = toWords(means).map((word) => stem(word.toLowerCase()));
-    for (const wording of says) {
-      const key = toWords(wording)
-        .map((word) => stem(word.toLowerCase()))
-        .join(' ');
-      if (key !== '' && key !== canonical.join(' ')) phrases.set(key, canonical);
-    }
-  }
-  return phrases;
+interface Phrases {
+  /** Stemmed wording → stemmed meaning. */
+  readonly meanings: ReadonlyMap<string, readonly string[]>;
+  /** First word of a wording → the most words of any that starts with it: nearly all words start none. */
+  readonly longest: ReadonlyMap<string, number>;
 }
 
-/** A reader of terms that knows the lexicon; the same one must read articles and questions. */
-export function createTermReader(lexicon: readonly LexiconEntry[]): TermReader {
-  const phrases = compileLexicon(lexicon);
-  const longestFrom = (words: readonly string[], start: number) => {
-    for (let length = Math.min(LONGEST_PHRASE, words.length - start); length > 0; length--) {
-      const canonical = phrases.get(words.slice(start, start + length).join(' '));
-      if (canonical) return { canonical, length };
+function toStems(text: string): readonly string[] {
+  return toWords(text).map((word) => stem(word.toLowerCase()));
+}
+
+function compilePhrases(entries: readonly LexiconEntry[]): Phrases {
+  const meanings = new Map<string, readonly string[]>();
+  const longest = new Map<string, number>();
+  for (const { says, means } of entries) {
+    const meaning = toStems(means);
+    for (const wording of says) {
+      const words = toStems(wording).slice(0, LONGEST_PHRASE);
+      const [first] = words;
+      const key = words.join(' ');
+      if (first === undefined || key === meaning.join(' ')) continue;
+      meanings.set(key, [...new Set([...(meanings.get(key) ?? []), ...meaning])]);
+      longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
     }
-    return undefined;
+  }
+  return { meanings, longest };
+}
+
+/** The longest wording that starts at a word, with its meaning. */
+function longestFrom({ meanings, longest }: Phrases, words: readonly string[], start: number) {
+  for (let length = longest.get(words[start] ?? '') ?? 0; length > 0; length--) {
+    const meaning = meanings.get(words.slice(start, start + length).join(' '));
+    if (meaning) return { meaning, length };
+  }
+  return undefined;
+}
+
+function* readOwnTerms(synonyms: Phrases, surfaces: readonly string[], stemmed: readonly string[]): Generator<Term> {
+  for (let index = 0; index < surfaces.length; ) {
+    const phrase = longestFrom(synonyms, stemmed, index);
+    const surface = surfaces.slice(index, index + (phrase?.length ?? 1)).join(' ');
+    const words = phrase ? phrase.meaning : expand(surface).map((word) => (isTelling(word) ? stem(word) : ''));
+    for (const term of words) if (isTelling(term)) yield { term, surface };
+    index += phrase?.length ?? 1;
+  }
+}
+
+function* readLooseTerms(loose: Phrases, surfaces: readonly string[], stemmed: readonly string[]): Generator<Term> {
+  for (let index = 0; index < surfaces.length; index++) {
+    const phrase = longestFrom(loose, stemmed, index);
+    if (!phrase) continue;
+    const surface = surfaces.slice(index, index + phrase.length).join(' ');
+    for (const term of phrase.meaning) if (isTelling(term)) yield { term, surface, isLoose: true };
+  }
+}
+
+/** Reads the terms of articles: true synonyms in one wording. The same lexicon must read articles and questions. */
+export function createTermReader(lexicon: readonly LexiconEntry[]): TermReader {
+  const synonyms = compilePhrases(lexicon.filter((entry) => !entry.loose));
+  return (text) => {
+    const surfaces = toWords(text);
+    return [
+      ...readOwnTerms(
+        synonyms,
+        surfaces,
+        surfaces.map((word) => stem(word.toLowerCase())),
+      ),
+    ];
   };
+}
+
+/** Reads the terms of questions: as for articles, and besides what the wording suggests, marked as loose. */
+export function createQuestionReader(lexicon: readonly LexiconEntry[]): TermReader {
+  const synonyms = compilePhrases(lexicon.filter((entry) => !entry.loose));
+  const loose = compilePhrases(lexicon.filter((entry) => entry.loose));
   return (text) => {
     const surfaces = toWords(text);
     const stemmed = surfaces.map((word) => stem(word.toLowerCase()));
-    const terms: Term[] = [];
-    for (let index = 0; index < surfaces.length; ) {
-      const phrase = longestFrom(stemmed, index);
-      if (phrase) {
-        const surface = surfaces.slice(index, index + phrase.length).join(' ');
-        for (const term of phrase.canonical) if (!STOP.has(term)) terms.push({ term, surface });
-        index += phrase.length;
-        continue;
-      }
-      const surface = surfaces[index] ?? '';
-      for (const word of expand(surface)) if (isTelling(word)) terms.push({ term: stem(word), surface });
-      index++;
-    }
-    return terms;
+    return [...readOwnTerms(synonyms, surfaces, stemmed), ...readLooseTerms(loose, surfaces, stemmed)];
   };
 }

@@ -1,0 +1,48 @@
+/** Labelled questions and an archive for measuring: read from folders that are given, never shipped. */
+import { readFile } from 'node:fs/promises';
+import type { Imported } from '../src/diagnose.ts';
+import type { ParsedArticle } from '../src/knowledge/archive/parsed-article.ts';
+import { readArchive } from '../src/knowledge/archive/read-archive.ts';
+import { toImportedArticle, toImportedDocument } from '../src/knowledge/imported.ts';
+import type { Knowledge } from '../src/knowledge/library.ts';
+import { buildSegment } from '../src/match/segment.ts';
+import { createTermReader } from '../src/match/terms.ts';
+
+/** One labelled question; `gold` is null when no article answers it. */
+export interface Case {
+  readonly id: string;
+  readonly suite: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly gold: string | null;
+  readonly acceptable: readonly string[];
+}
+
+export async function readCases(file: string): Promise<readonly Case[]> {
+  const lines = (await readFile(file, 'utf8')).trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Case);
+}
+
+/** `report`, `terse`, `verbose`, `logs`, `flagship`, `neighbours`, `negatives`: the rows of the tables. */
+export function suiteOf({ suite, kind }: Case): string {
+  return suite === 'symptoms' ? kind : suite;
+}
+
+/** Reads a whole archive into memory: for measuring; the product reads a pack. */
+export async function readArticles(archive: string): Promise<readonly ParsedArticle[]> {
+  const articles: ParsedArticle[] = [];
+  for await (const read of readArchive(archive)) if (read.kind === 'article') articles.push(read);
+  return articles;
+}
+
+export function importInMemory(articles: readonly ParsedArticle[], knowledge: Knowledge): Imported {
+  const readTerms = createTermReader(knowledge.lexicon);
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return {
+    segment: buildSegment(articles.map((article) => toImportedDocument(article, readTerms))),
+    article(id) {
+      const found = byId.get(id);
+      return found && toImportedArticle(found);
+    },
+  };
+}

@@ -1,0 +1,190 @@
+/**
+ * An imported article in the two shapes that the rest of the program knows: the `Article` that answers are composed from, and
+ * the document that the matcher indexes. In: what `archive/parse-article.ts` read. Pure.
+ */
+import type { LiteralLine, MatchDocument } from '../match/document.ts';
+import { readField } from '../match/document.ts';
+import type { TermReader } from '../match/terms.ts';
+import { canonicalComponent } from '../query/components.ts';
+import { articleLiterals } from './archive/literals.ts';
+import type { Block, BoilerplateSpan, ParsedArticle, Section, SectionKind } from './archive/parsed-article.ts';
+import type { Article } from './article.ts';
+
+/** An answer shows an imported article's own text cut to these lengths: one screen, not the whole article. */
+const LONGEST_HAPPENED = 500;
+const LONGEST_CAUSE = 900;
+const LONGEST_STEP = 500;
+const MOST_STEPS = 12;
+const LONGEST_TITLE = 160;
+
+function withoutSpans(text: string, spans: readonly BoilerplateSpan[] = []): string {
+  return [...spans]
+    .sort((a, b) => b.from - a.from)
+    .reduce((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Texts of blocks, boilerplate, scripts and addresses left out; one entry a paragraph, row, line or list item. */
+export function textsOf(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    switch (block.kind) {
+      case 'paragraph':
+        return [withoutSpans(block.text, block.boilerplate)].filter((text) => text !== '');
+      case 'literal':
+        return block.literal === 'code' || block.literal === 'url' ? [] : block.lines;
+      case 'table':
+        return [...(block.header ? [block.header] : []), ...block.rows].map((row) => row.join('  '));
+      case 'citation':
+        return [];
+      default:
+        return block.items.flatMap((item) => textsOf(item.blocks));
+    }
+  });
+}
+
+function sectionTexts(section: Section): readonly string[] {
+  return [
+    ...textsOf(section.blocks),
+    ...section.subsections.flatMap((part) => [part.heading, ...textsOf(part.blocks)]),
+  ].filter((text) => text !== '');
+}
+
+function textsOfKinds(parsed: ParsedArticle, kinds: readonly SectionKind[]): readonly string[] {
+  return parsed.sections.filter(({ kind }) => kinds.includes(kind)).flatMap(sectionTexts);
+}
+
+function symptomTexts(parsed: ParsedArticle): readonly string[] {
+  return parsed.sections
+    .filter(({ kind, heading }) => kind === 'symptoms' || kind === 'summary' || (kind === 'other' && heading === ''))
+    .flatMap(sectionTexts);
+}
+
+function moreTexts(parsed: ParsedArticle): readonly string[] {
+  const named = parsed.sections.filter(
+    ({ kind, heading }) => kind === 'more-information' || (kind === 'other' && heading !== ''),
+  );
+  // Every article's query words hold the product's tag, which tells nothing.
+  return [
+    ...named.flatMap(sectionTexts),
+    parsed.additionalQueryWords.filter((word) => !/^prod\w+$/i.test(word)).join(' '),
+  ];
+}
+
+const COMPONENT = /\bSMS_[A-Z][A-Z0-9_]{2,56}\b/gi;
+
+/** Sentences of a paragraph: phrases do not reach over a full stop. */
+function toSentences(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => text.split(/(?<=[.:;?!])\s+/));
+}
+
+/** The document that the matcher indexes. */
+export function toImportedDocument(parsed: ParsedArticle, readTerms: TermReader): MatchDocument {
+  const symptoms = symptomTexts(parsed);
+  const cause = textsOfKinds(parsed, ['cause']);
+  const remedy = textsOfKinds(parsed, ['workaround', 'resolution']);
+  const more = moreTexts(parsed);
+  const literals = articleLiterals(parsed).map(
+    ({ masked, kind }): LiteralLine => ({
+      text: masked,
+      kind: kind === 'error' || kind === 'log' ? 'message' : 'support',
+    }),
+  );
+  const everything = [parsed.title, ...symptoms, ...cause, ...remedy, ...more].join('\n');
+  const components = new Set(Array.from(everything.matchAll(COMPONENT), ([name]) => canonicalComponent(name)));
+  const field = (texts: readonly string[]) => readField(readTerms, toSentences(texts));
+  return {
+    id: parsed.id,
+    fields: {
+      title: field([parsed.title]),
+      symptoms: field(symptoms),
+      cause: field(cause),
+      remedy: field(remedy),
+      more: field(more),
+    },
+    literals,
+    components: [...components],
+    versions: parsed.smsVersions,
+  };
+}
+
+/** Cuts at a word, with an ellipsis. */
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest - 40)).trimEnd()}…`;
+}
+
+/** Own text must not be read as a template: `{{` of an article stays what it is. */
+const plain = (text: string) => text.replaceAll('{{', '{ {');
+
+function toSteps(parsed: ParsedArticle): Article['workaround']['steps'] {
+  const remedies = parsed.sections.filter(({ kind }) => kind === 'workaround' || kind === 'resolution');
+  const steps = remedies.flatMap((section) => {
+    const blocks = [...section.blocks, ...section.subsections.flatMap((part) => part.blocks)];
+    return blocks.flatMap((block): Article['workaround']['steps'] => {
+      if (block.kind === 'literal' && block.literal === 'command' && block.lines.length === 1) {
+        return [{ say: 'The command that the article gives:', run: plain(shorten(block.lines[0] ?? '', 200)) }];
+      }
+      const texts =
+        block.kind === 'steps' || block.kind === 'bullets'
+          ? block.items.map((item) => textsOf(item.blocks).join(' '))
+          : textsOf([block]);
+      return texts.filter((text) => text.length > 2).map((say) => ({ say: plain(shorten(say, LONGEST_STEP)) }));
+    });
+  });
+  if (steps.length === 0) return [{ say: 'The article gives no way out; read it whole with "show".' }];
+  const kept = steps.slice(0, MOST_STEPS);
+  return steps.length > kept.length
+    ? [...kept, { say: `${steps.length - kept.length} further steps stand in the article.` }]
+    : kept;
+}
+
+function fixedIn(parsed: ParsedArticle): string | undefined {
+  const fixes = parsed.fixVersions.map(({ product, version, servicePack }) =>
+    [product, version, servicePack].filter(Boolean).join(' '),
+  );
+  return fixes.length > 0 ? shorten([...new Set(fixes)].join(', '), 80) : undefined;
+}
+
+/** The article as answers show it: its own words, cut sensibly, with its date. */
+export function toImportedArticle(parsed: ParsedArticle): Article {
+  const symptoms = symptomTexts(parsed);
+  const cause = textsOfKinds(parsed, ['cause']).join(' ');
+  const fixed = fixedIn(parsed);
+  const title = plain(shorten(parsed.title || parsed.id, LONGEST_TITLE));
+  const happened = plain(
+    shorten(
+      symptoms.join(' ') || textsOfKinds(parsed, ['more-information', 'other']).join(' ') || title,
+      LONGEST_HAPPENED,
+    ),
+  );
+  const date = parsed.lastModified ? ` (last modified ${parsed.lastModified})` : '';
+  return {
+    id: parsed.id,
+    title,
+    status: 'tested',
+    applies_to: {
+      product: parsed.products[0]?.replace(/^Microsoft\s+/, '') ?? 'Microsoft product',
+      versions: parsed.smsVersions.length > 0 ? [...parsed.smsVersions] : [],
+      ...(fixed ? { fixed_in: fixed } : {}),
+    },
+    components: [],
+    headline: shorten(title, 140),
+    happened,
+    symptoms: symptoms.slice(0, 20).map((text) => shorten(text, 300)),
+    signatures: [],
+    against: [],
+    codes: [],
+    cause: plain(shorten(cause || 'The article names no cause.', LONGEST_CAUSE)),
+    workaround: { steps: toSteps(parsed) },
+    checks: [],
+    related: parsed.references
+      .slice(0, 5)
+      .map(({ id, title: cited }) => ({ id, differs: cited ?? 'The article refers to it.' })),
+    references: [`Microsoft Knowledge Base ${parsed.id}${date}`],
+    matches: [],
+    near_misses: [],
+    false_positives: [],
+  };
+}
