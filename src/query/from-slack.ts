@@ -37,7 +37,7 @@ const QUOTE = /^(?:\s{0,3}>)+ ?/;
  * them either; a broken fence (opened, never closed) is therefore harmless.
  */
 export function fromSlack(lines: readonly PlainLine[]): readonly PlainLine[] {
-  const bare = lines.map((line) => ({ ...line, text: unescapeSlack(line.text) }));
+  const bare = lines.map((line) => ({ ...line, text: unescapeSlack(line.text).replace(QUOTE, '') }));
   let dropped = 0;
   const result: PlainLine[] = [];
   for (const line of bare) {
@@ -45,10 +45,7 @@ export function fromSlack(lines: readonly PlainLine[]): readonly PlainLine[] {
       dropped++;
       continue;
     }
-    const text = line.text
-      .replace(/^\s*```+|```+\s*$/g, '')
-      .replace(QUOTE, '')
-      .replace(/^`([^`]*)`$/, '$1');
+    const text = line.text.replace(/^\s*```+|```+\s*$/g, '').replace(/^`([^`]*)`$/, '$1');
     result.push({ number: line.number - dropped, text });
   }
   return result;

@@ -5,8 +5,8 @@
  */
 import type { PlainLine } from './normalise.ts';
 import type { LogLine } from './query.ts';
-import { joinUntilMarked, readWindow } from './rejoin.ts';
-import { cleanText, type ReadLine, readBrokenLine, splitEntries } from './trailer.ts';
+import { joinUntilMarked, type Piece, toWrapped } from './rejoin.ts';
+import { cleanText, type ReadLine, readBrokenLine } from './trailer.ts';
 
 /** A line without any mark. Under a row of the event viewer it is that event's description, and happened at its time. */
 function readLooseLine(text: string, eventTime: number | undefined): ReadLine {
@@ -25,28 +25,27 @@ function isMarkOf(line: ReadLine, previous: LogLine | undefined, number: number)
  * Log lines in the order of the paste; every non-blank pasted line belongs to one of them. A pasted line on which several
  * entries run on, as happens when line ends get lost on the way, gives one log line for each.
  */
-export function parseLog(pasted: readonly PlainLine[]): readonly LogLine[] {
-  const lines = pasted.flatMap((line) => splitEntries(line.text).map((text) => ({ number: line.number, text })));
-  const window = readWindow(lines);
+export function parseLog(lines: readonly PlainLine[]): readonly LogLine[] {
+  const wrapped = toWrapped(lines);
   const result: LogLine[] = [];
   let eventTime: number | undefined;
-  for (let index = 0; index < lines.length; index++) {
-    const plain = lines[index] as PlainLine;
-    if (plain.text.trim() === '') {
+  for (let index = 0; index < wrapped.pieces.length; index++) {
+    const { number, text } = wrapped.pieces[index] as Piece;
+    if (text.trim() === '') {
       eventTime = undefined;
       continue;
     }
-    const joined = joinUntilMarked(lines, index, window);
-    const read = joined?.line ?? readBrokenLine(plain.text);
-    const line = read ?? readLooseLine(plain.text, eventTime);
+    const joined = joinUntilMarked(wrapped, index);
+    const read = joined?.line ?? readBrokenLine(text);
+    const line = read ?? readLooseLine(text, eventTime);
     if (read) eventTime = line.format === 'event-log' ? line.wallClockMs : undefined;
     index = joined?.end ?? index;
-    const lastNumber = (lines[index] as PlainLine).number;
+    const lastNumber = (wrapped.pieces[index] as Piece).number;
     const previous = result.at(-1);
-    if (isMarkOf(line, previous, plain.number)) {
+    if (isMarkOf(line, previous, number)) {
       result[result.length - 1] = { ...line, number: previous.number, lastNumber, text: previous.text };
     } else {
-      result.push({ number: plain.number, lastNumber, ...line });
+      result.push({ number, lastNumber, ...line });
     }
   }
   return result;

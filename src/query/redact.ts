@@ -55,8 +55,11 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(\bnet\s+use\s+(?:[a-z*]:?\s+)?\\\\\S+\s+)(?![/<])\S+(?=\s*$|\s+\/)/gi, '$1<secret>'],
   [/(\/user:)(?!<account>)\S+(?:\s+(?![/<]|\\\\)\S+)?/gi, '$1<account>'],
   [
-    new RegExp(String.raw`(\b(?:[io]sql|bcp|sqlcmd|mysql|psexec|smbclient)\b.*?\s[-/]p)\s*(?![-/])${VALUE}`, 'gi'),
-    '$1 <secret>',
+    new RegExp(
+      String.raw`(?<=\b(?:[io]sql|bcp|sqlcmd|mysql|psexec|smbclient)\b.{0,400}\s[-/]p)\s*(?![-/])${VALUE}`,
+      'gi',
+    ),
+    ' <secret>',
   ],
   // Mail before accounts: a@b\c is rare, a@b is not.
   [/[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+/g, '<mail>'],
@@ -77,12 +80,13 @@ const VERSION_BEFORE = /(?:version|ver\.?|\bv|build|release)\s*$/i;
 const IPV6 =
   /(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?=[a-f:]*\d)(?:[0-9a-f]{1,4}:){1,6}(?::(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}|:)(?![\w:])/gi;
 
-/** A line without passwords, accounts with their domain, mail and IP addresses, tokens. */
-export function redactLine(line: string): string {
+/** One replacement can lay bare the next; real lines settle in one pass, and no line is gone over more often than this. */
+const MOST_PASSES = 10;
+
+function redactOnce(line: string): string {
   let text = line;
   for (const [pattern, replacement] of RULES) text = text.replace(pattern, replacement);
   return text
-    .replace(LONG_RUN, (run) => (/\d/.test(run) && /[a-z]/i.test(run) ? '<token>' : run))
     .replace(ACCOUNT, (all, domain: string, name: string) =>
       NOT_A_DOMAIN.test(domain) || FILE_ENDING.test(name) ? all : '<account>',
     )
@@ -90,5 +94,17 @@ export function redactLine(line: string): string {
     .replace(IPV4, (all, offset: number, whole: string) =>
       VERSION_BEFORE.test(whole.slice(Math.max(0, offset - 12), offset)) ? all : '<ip>',
     )
-    .replace(IPV6, '<ip>');
+    .replace(IPV6, '<ip>')
+    .replace(LONG_RUN, (run) => (/\d/.test(run) && /[a-z]/i.test(run) ? '<token>' : run));
+}
+
+/** A line without passwords, accounts with their domain, mail and IP addresses, tokens. */
+export function redactLine(line: string): string {
+  let text = line;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const next = redactOnce(text);
+    if (next === text) break;
+    text = next;
+  }
+  return text;
 }

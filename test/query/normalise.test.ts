@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  looksBinary,
+  MAX_LINE_CHARACTERS,
+  MAX_TEXT_CHARACTERS,
+  normalise,
+  toPlainText,
+} from '../../src/query/normalise.ts';
+import { sms1Line } from '../build/log.ts';
+
+describe('toPlainText', () => {
+  it.each([
+    ['line ends of NT', 'one\r\ntwo\r\nthree', 'one\ntwo\nthree'],
+    ['line ends of old Macintoshes', 'one\rtwo', 'one\ntwo'],
+    ['separators of Unicode', 'one\u2028two\u2029three', 'one\ntwo\nthree'],
+    ['terminal colours', '\u001b[1;31mDespooler failed\u001b[0m', 'Despooler failed'],
+    ['terminal colours of eight bits', '\u009b31mDespooler failed\u009b0m', 'Despooler failed'],
+    ['a window title', '\u001b]0;HMAN.LOG\u0007Work cycle', 'Work cycle'],
+    ['a lone escape', 'Despooler \u001bMfailed', 'Despooler failed'],
+    ['NUL between letters', 'D\u0000e\u0000s\u0000p\u0000ooler', 'Despooler'],
+    ['a bell and a delete', 'ready\u0007 file\u007f', 'ready file'],
+    ['a right-to-left override', 'site \u202eNOL\u202c', 'site NOL'],
+    ['direction isolates', '\u2066LON\u2069 \u200fdown', 'LON down'],
+    ['a byte order mark', '\ufeff~Found ready instruction', '~Found ready instruction'],
+    ['zero-width characters inside a code', 'c0000\u200b001 c\u2060b 38\u00ada', 'c0000001 cb 38a'],
+    ['spaces that do not break', 'error\u00a0code\u202f=\u30005', 'error code = 5'],
+    ['a form feed', 'end of page\fnext page', 'end of page next page'],
+    ['quotes of word processors', '\u201cPhase 4\u201d isn\u2019t', '"Phase 4" isn\'t'],
+    ['letters in two parts', 'Su\u0308d', 'S\u00fcd'],
+    ['blanks without end', `error${' '.repeat(500)}5`, `error${' '.repeat(16)}5`],
+  ])('reads %s', (_what, raw, plain) => {
+    expect(toPlainText(raw)).toBe(plain);
+  });
+
+  it('loses no text behind a window title that nobody closed', () => {
+    expect(toPlainText('one\n\u001b]0;two\nthree')).toBe('one\n0;two\nthree');
+  });
+
+  it.each([
+    'C:\\SMS\\LOGS',
+    'a\tb',
+    '$$<SMS_X>',
+    '<!channel>',
+    '```',
+    'naïve – “x”'.normalize('NFC').replace(/[“”]/g, '"'),
+  ])('leaves %j as it is', (text) => {
+    expect(toPlainText(text)).toBe(text);
+  });
+
+  it('is idempotent', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '\r',
+        '\n',
+        '\u001b',
+        '\u001b[',
+        '\u001b]',
+        '\u009b',
+        '31m',
+        '\u0007',
+        ' '.repeat(17),
+        '\t',
+        '\u0301',
+        '\ud83d',
+        '\u200b',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const once = toPlainText(pieces.join(''));
+        expect(toPlainText(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('normalise', () => {
+  it('numbers lines as the user counts them, blank ones included', () => {
+    expect(normalise('one\r\n\r\nthree   ').lines).toEqual([
+      { number: 1, text: 'one' },
+      { number: 2, text: '' },
+      { number: 3, text: 'three' },
+    ]);
+  });
+
+  it('is idempotent on everything it did not have to cut', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (raw) => {
+        const once = normalise(raw).lines;
+        expect(normalise(once.map(({ text }) => text).join('\n')).lines).toEqual(once);
+      }),
+    );
+  });
+
+  it('says nothing about an ordinary text', () => {
+    expect(normalise(sms1Line('~Found ready instruction 0002OSL4.ins')).notices).toEqual([]);
+  });
+
+  it('keeps the end of a text that is too long, with the numbers of the whole, and says so', () => {
+    const line = sms1Line('~Waiting for ready instruction file....');
+    const total = Math.ceil((MAX_TEXT_CHARACTERS * 1.2) / (line.length + 2));
+    const raw = Array.from({ length: total }, () => line).join('\r\n');
+    const { lines, notices } = normalise(raw);
+    expect(lines.at(-1)).toEqual({ number: total, text: line });
+    expect(lines[0]?.number).toBe(total - lines.length + 1);
+    expect(notices.map(({ kind }) => kind)).toEqual(['too-long']);
+    expect(notices[0]?.text).toContain('last 1,000,000 of');
+  });
+
+  it('does not count a line end twice that the cap falls into', () => {
+    const raw = `first\r\n${'x'.repeat(MAX_TEXT_CHARACTERS - 6)}\nlast`;
+    // The kept text would begin between \r and \n.
+    expect(raw.length - MAX_TEXT_CHARACTERS).toBe(6);
+    expect(normalise(raw).lines.map(({ number }) => number)).toEqual([2, 3]);
+  });
+
+  it('cuts a line of a megabyte, and says so', () => {
+    const { lines, notices } = normalise(`x${'y'.repeat(999_999)}`);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.text).toHaveLength(MAX_LINE_CHARACTERS);
+    expect(notices).toEqual([{ kind: 'long-lines', text: 'One line was cut at 4,000 characters.' }]);
+  });
+
+  it('says that a binary file is none to read, and still reads what is readable', () => {
+    const { lines, notices } = normalise(
+      `MZ\u0090\u0000\u0003\u0000\u0000\u0000\u0004\u0000\ufffd\ufffd\u0000\u0000This program`,
+    );
+    expect(notices.map(({ kind }) => kind)).toEqual(['binary']);
+    expect(lines[0]?.text).toContain('This program');
+  });
+});
+
+describe('looksBinary', () => {
+  it.each([
+    ['a program', 'MZ\u0000\u0001\u0002\u0003', true],
+    ['a text in a wrong encoding', '\ufffd\ufffd\ufffdDespooler', true],
+    ['a log', sms1Line('Sleep 30'), false],
+    ['a log with one damaged character', `${sms1Line('Sleep 30')}\ufffd`, false],
+    ['colours of a terminal', '\u001b[31mfailed\u001b[0m', false],
+    ['nothing', '', false],
+  ])('tells %s', (_what, text, isBinary) => {
+    expect(looksBinary(text)).toBe(isBinary);
+  });
+});
