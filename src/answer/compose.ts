@@ -5,7 +5,7 @@
 import type { Article } from '../knowledge/article.ts';
 import type { Evidence, LineEvidence, Match } from '../match/match.ts';
 import type { Query } from '../query/query.ts';
-import { chooseSecondary } from '../query/site-codes.ts';
+import { chooseSecondary, isSiteCode } from '../query/site-codes.ts';
 import type { ArticleRef, Candidate, KnownAnswer } from './answer.ts';
 import { readDeadline } from './deadline.ts';
 import { fillTemplate, needsSiteCode, type Values } from './template.ts';
@@ -63,11 +63,12 @@ export function readValues(proof: readonly LineEvidence[], query: Query): Values
 
 type Texts = Pick<KnownAnswer, 'headline' | 'happened' | 'remedy' | 'cause' | 'checks' | 'siteCode'>;
 
-/** All texts of an article with the values filled in. */
+/** All texts of an article with the values filled in. A value that is not valid counts as not known, and is asked for again. */
 export function composeTexts(article: Article, values: Values): Texts {
+  const siteCode = values.siteCode && isSiteCode(values.siteCode) ? values.siteCode.toUpperCase() : undefined;
   const fill = (template: string) => fillTemplate(template, values);
   const { at, steps } = article.workaround;
-  const isMissing = !values.siteCode && steps.some((step) => step.run && needsSiteCode(step.run));
+  const isMissing = !siteCode && steps.some((step) => step.run && needsSiteCode(step.run));
   return {
     headline: fill(article.headline),
     happened: fill(article.happened),
@@ -89,7 +90,7 @@ export function composeTexts(article: Article, values: Values): Texts {
     },
     cause: fill(article.cause),
     checks: article.checks.map(fill),
-    ...(values.siteCode ? { siteCode: values.siteCode.toUpperCase() } : {}),
+    ...(siteCode ? { siteCode } : {}),
   };
 }
 

@@ -23,6 +23,17 @@ function earliest(lines: readonly Basis[]): Basis | undefined {
   return timed.length > 0 ? timed.reduce((a, b) => ((a.wallClockMs ?? 0) <= (b.wallClockMs ?? 0) ? a : b)) : lines[0];
 }
 
+/**
+ * The start that the hours count from: the last one before the sign that the article knows, since an earlier start was an
+ * earlier attempt and a later one is the next. Without such a sign the last start of all.
+ */
+function latestStart(starts: readonly Basis[], sign: Basis | undefined): Basis | undefined {
+  const limit = sign?.wallClockMs ?? Number.POSITIVE_INFINITY;
+  return starts
+    .filter(({ wallClockMs }) => wallClockMs !== undefined && wallClockMs <= limit)
+    .reduce<Basis | undefined>((a, b) => (a && (a.wallClockMs ?? 0) > (b.wallClockMs ?? 0) ? a : b), undefined);
+}
+
 /** The article's deadline as far as this paste tells it; undefined when the article has none. */
 export function readDeadline(
   article: Article,
@@ -35,8 +46,8 @@ export function readDeadline(
   const base = { what: fillTemplate(rule.what, values), hours: rule.hours, from: rule.from };
   const ofSignature = (ids: readonly string[]) => earliest(proof.filter((line) => ids.includes(line.signature)));
   const passed = ofSignature(rule.passed_by);
-  const start = earliest(findLines(rule.started_by, lines));
   const after = ofSignature(rule.after_start);
+  const start = latestStart(findLines(rule.started_by, lines), after);
   const dated = (certainty: 'exact' | 'at-latest' | 'passed', basis: Basis): Deadline => {
     const zone = lines.find((line) => line.number === basis.line)?.zone;
     const time =

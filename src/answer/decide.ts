@@ -51,8 +51,10 @@ function toOption(
   others: readonly Article[],
   { query, library }: Decision,
 ): ShortlistOption {
-  const proof = lineEvidence(match.evidence);
-  const values = readValues(proof, query);
+  const found = lineEvidence(match.evidence);
+  const values = readValues(found, query);
+  // A captured code that was refused, the parent's above all, must not come back when the user decides for this option.
+  const proof = values.siteCode ? found : found.map((line) => ({ ...line, captured: {} }));
   const fromOthers = others.flatMap((other) =>
     other.related.filter(({ id }) => id === article.id).map(({ differs }) => differs),
   );

@@ -1,0 +1,71 @@
+/** Knowledge folders for tests: a small sound one to spoil, and the one that ships. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Article } from '../../src/knowledge/article.ts';
+import type { Knowledge } from '../../src/knowledge/library.ts';
+import { buildArticle } from './diagnoser.ts';
+
+export const shippedKnowledge = fileURLToPath(new URL('../../knowledge', import.meta.url));
+
+/** A sound article as text; tests count its lines, so it is written out. */
+export const soundArticle = `id: Q186408
+title: The upgrade of a secondary site loses a race
+status: tested
+applies_to:
+  product: Systems Management Server
+  versions: ['1.2']
+components: [SMS_DESPOOLER]
+headline: The upgrade of {{siteCode|the site}} lost a race
+happened: The install package came too early.
+symptoms:
+  - The secondary never went to the new version.
+signatures:
+  - id: consumed
+    says: The Despooler took the package.
+    lines:
+      - text: Cannot find config mini inst specific data
+        proof: alone
+cause: Nothing waits for the shutdown.
+workaround:
+  steps:
+    - say: Force the upgrade.
+      run: PREINST /UPGRADE:{{siteCode}}
+deadline:
+  what: The old version restarts
+  hours: 48
+  from: the start of the bootstrap
+  started_by: [The SMS_UPGRADE_BOOTSTRAP service was started successfully]
+  after_start: [consumed]
+references: [Microsoft Knowledge Base Q186408]
+matches:
+  - text: Cannot find config mini inst specific data
+near_misses:
+  - text: Despooler successfully executed one instruction.
+`;
+
+/** Writes files into a new folder, hands it over, and takes it away again. */
+export async function withFolder<T>(
+  files: Readonly<Record<string, string>>,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'sms-kb-knowledge-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Knowledge of a few articles and nothing else. */
+export function buildKnowledge(
+  articles: readonly Article[] = [buildArticle()],
+  overrides: Partial<Knowledge> = {},
+): Knowledge {
+  return { articles, lexicon: [], codes: [], unrelated: new Map(), ...overrides };
+}
