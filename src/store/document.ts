@@ -1,20 +1,23 @@
 /**
  * The JSON document on disk, its version, and the way between it and the running state.
- * In: `{ "version": 1, "claims": [["event:Ev1", 1700000000000]], "incidents": [], "channels": [] }`. Out: a `State`, or one
- * sentence that says what is wrong with it.
+ * In: `{ "version": 2, "claims": [["event:Ev1", 1700000000000]], "incidents": [], "channels": [], "taught": [] }`. Out: a
+ * `State`, or one sentence that says what is wrong with it.
  */
 import { z } from 'zod';
-import type { State } from './state.ts';
+import type { Taught } from '../knowledge/taught.ts';
+import { freeze, type State } from './state.ts';
 import type { ChannelSettings, Incident } from './store.ts';
 
 /** Raise it with every change that an older program would misread, and add the step from the version before. */
-export const documentVersion = 1;
+export const documentVersion = 2;
 
 export interface Document {
   readonly version: number;
   readonly claims: readonly (readonly [key: string, endsMs: number])[];
   readonly incidents: readonly Incident[];
   readonly channels: readonly (readonly [key: string, settings: ChannelSettings])[];
+  /** Since version 2. */
+  readonly taught: readonly Taught[];
 }
 
 const incident = z.looseObject({
@@ -31,12 +34,35 @@ const incident = z.looseObject({
   feedback: z.array(z.looseObject({ user: z.string(), vote: z.enum(['solved', 'not-this']), atMs: z.number() })),
 });
 
+const taught = z.looseObject({
+  workspace: z.string(),
+  id: z.string().regex(/^T\d{4,6}$/),
+  changes: z
+    .array(
+      z.looseObject({
+        what: z.enum(['taught', 'edited', 'approved', 'retired', 'undone']),
+        by: z.string(),
+        atMs: z.number(),
+        state: z.enum(['draft', 'approved', 'retired']),
+        // Judged by the schema of articles when it is to answer: one that is refused then must not cost the whole file.
+        article: z.looseObject({ id: z.string() }),
+        verdict: z.looseObject({ found: z.boolean(), takesOver: z.array(z.string()) }),
+      }),
+    )
+    .min(1),
+});
+
 const schema = z.looseObject({
   version: z.literal(documentVersion),
   claims: z.array(z.tuple([z.string(), z.number()])),
   incidents: z.array(incident),
   channels: z.array(z.tuple([z.string(), z.looseObject({ passive: z.enum(['on', 'off', 'default']) })])),
+  taught: z.array(taught),
 });
+
+/** Version 1 had no taught articles; an older program would drop them, which is why this one refuses it the file. */
+const upgrade = (value: object & { readonly version: number }): object =>
+  value.version === 1 ? { ...value, version: documentVersion, taught: [] } : value;
 
 export type ReadDocument =
   | { readonly kind: 'good'; readonly document: Document }
@@ -48,19 +74,22 @@ export function readDocument(value: unknown): ReadDocument {
   const version = z.looseObject({ version: z.int().positive() }).safeParse(value);
   if (!version.success) return { kind: 'damaged', reason: 'it is JSON, but not a document of this program' };
   if (version.data.version > documentVersion) return { kind: 'newer', version: version.data.version };
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { kind: 'good', document: value as Document };
+  const upgraded = upgrade(version.data);
+  const parsed = schema.safeParse(upgraded);
+  if (parsed.success) return { kind: 'good', document: upgraded as Document };
   const first = parsed.error.issues[0];
   return { kind: 'damaged', reason: `${first?.path.join('.') ?? 'document'}: ${first?.message ?? 'is not valid'}` };
 }
 
 const incidentKey = (one: Incident): string => `${one.workspace}\u0000${one.id}`;
+const taughtKey = (one: Taught): string => `${one.workspace}\u0000${one.id}`;
 
 export function toState(document: Document): State {
   return {
     claims: new Map(document.claims),
     incidents: new Map(document.incidents.map((one) => [incidentKey(one), one])),
     channels: new Map(document.channels),
+    taught: new Map(document.taught.map((one) => [taughtKey(one), freeze(one)])),
   };
 }
 
@@ -70,5 +99,6 @@ export function toDocument(state: State): Document {
     claims: [...state.claims],
     incidents: [...state.incidents.values()],
     channels: [...state.channels],
+    taught: [...state.taught.values()],
   };
 }

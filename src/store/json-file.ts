@@ -1,6 +1,6 @@
 /**
- * A store in one JSON file (lowdb), for one process. State lives in memory; the file follows it. Saved incidents, votes and
- * settings are on disk when the call resolves; a claim is decided in memory and follows within `claimWaitMs`, so that taking
+ * A store in one JSON file (lowdb), for one process. State lives in memory; the file follows it. Saved incidents, votes,
+ * settings and taught articles are on disk when the call resolves; a claim is decided in memory and follows within `claimWaitMs`, so that taking
  * an event costs no write of its own.
  */
 import { mkdir, realpath } from 'node:fs/promises';
@@ -18,11 +18,13 @@ import {
   findIncident,
   findIncidentsInThread,
   type Limits,
+  listTaught,
   prune,
   readChannelSettings,
   recordFeedback,
   saveChannelSettings,
   saveIncident,
+  saveTaught,
 } from './state.ts';
 import type { Store } from './store.ts';
 import { createWriteBehind } from './write-behind.ts';
@@ -116,6 +118,18 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
     readChannelSettings: (workspace, channel) => run(() => readChannelSettings(state, workspace, channel)),
     saveChannelSettings: (workspace, channel, settings) =>
       run(() => saved(saveChannelSettings(state, workspace, channel, settings))),
+    saveTaught: (taught) =>
+      run(async () => {
+        const putBack = saveTaught(state, taught);
+        if (!putBack) return false;
+        // What could not be written is not in force: the next write would else confirm what was refused.
+        await writer.now().catch((error: unknown) => {
+          putBack();
+          throw error;
+        });
+        return true;
+      }),
+    listTaught: (workspace) => run(() => listTaught(state, workspace)),
     close: async () => {
       if (closed) return;
       closed = true;

@@ -6,11 +6,13 @@ import {
   findIncident,
   findIncidentsInThread,
   type Limits,
+  listTaught,
   prune,
   readChannelSettings,
   recordFeedback,
   saveChannelSettings,
   saveIncident,
+  saveTaught,
 } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -43,6 +45,8 @@ export function createMemoryStore(options: { readonly now: () => number; readonl
     readChannelSettings: (workspace, channel) => run(() => readChannelSettings(state, workspace, channel)),
     saveChannelSettings: (workspace, channel, settings) =>
       run(() => saveChannelSettings(state, workspace, channel, settings)),
+    saveTaught: (taught) => run(() => saveTaught(state, taught) !== undefined),
+    listTaught: (workspace) => run(() => listTaught(state, workspace)),
     close: async () => {
       closed = true;
     },

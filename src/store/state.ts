@@ -1,7 +1,8 @@
 /**
- * What every store keeps while it runs, and the rules for it: claims, incidents, channel settings. No I/O; the clock is an
+ * What every store keeps while it runs, and the rules for it: claims, incidents, channel settings, taught articles. No I/O; the clock is an
  * argument. In: `claim(state, 'event:Ev1', 60_000, now)`. Out: true once, false until the minute is over.
  */
+import type { Taught } from '../knowledge/taught.ts';
 import type { ChannelSettings, Feedback, Incident } from './store.ts';
 
 export interface State {
@@ -10,6 +11,8 @@ export interface State {
   /** In the order in which they were saved. */
   readonly incidents: Map<string, Incident>;
   readonly channels: Map<string, ChannelSettings>;
+  /** Frozen; never pruned. */
+  readonly taught: Map<string, Taught>;
 }
 
 export interface Limits {
@@ -28,7 +31,7 @@ export const defaultLimits: Limits = { maxIncidents: 1000, maxIncidentAgeMs: 90 
 const sweepEvery = 256;
 
 export function createState(): State {
-  return { claims: new Map(), incidents: new Map(), channels: new Map() };
+  return { claims: new Map(), incidents: new Map(), channels: new Map(), taught: new Map() };
 }
 
 // A zero byte cannot stand in a Slack id, so two different pairs never share a key.
@@ -87,6 +90,35 @@ export function readChannelSettings(state: State, workspace: string, channel: st
 
 export function saveChannelSettings(state: State, workspace: string, channel: string, settings: ChannelSettings): void {
   state.channels.set(join(workspace, channel), { ...settings });
+}
+
+/** Frozen through and through, so that readers can share it: every question asks for the list. */
+export function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) freeze(part);
+  }
+  return value;
+}
+
+/** @returns a function that puts back what was there before; undefined when it does not continue what is kept */
+export function saveTaught(state: State, taught: Taught): (() => void) | undefined {
+  const key = join(taught.workspace, taught.id);
+  const before = state.taught.get(key);
+  if (taught.changes.length !== (before?.changes.length ?? 0) + 1) return undefined;
+  const mine = freeze(structuredClone(taught));
+  state.taught.set(key, mine);
+  return () => {
+    if (state.taught.get(key) !== mine) return;
+    if (before) state.taught.set(key, before);
+    else state.taught.delete(key);
+  };
+}
+
+export function listTaught(state: State, workspace: string): readonly Taught[] {
+  return [...state.taught.values()]
+    .filter((one) => one.workspace === workspace)
+    .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 
 /** Forgets expired claims, incidents beyond their age, and the oldest beyond the count. */

@@ -1,8 +1,9 @@
 /**
- * The store: what was answered where, what was handled already, and what a channel asked for. Three implementations run one
+ * The store: what was answered where, what was handled already, what a channel asked for, and what a team taught. Three implementations run one
  * contract suite (`test/store/contract.ts`). Nothing here holds the raw paste.
  */
 import type { Answer } from '../answer/answer.ts';
+import type { Taught } from '../knowledge/taught.ts';
 
 /** Where a question came from. */
 export type Surface = 'mention' | 'command' | 'message' | 'shortcut' | 'passive' | 'file';
@@ -50,5 +51,12 @@ export interface Store {
   recordFeedback(workspace: string, id: string, feedback: Feedback): Promise<Incident | undefined>;
   readChannelSettings(workspace: string, channel: string): Promise<ChannelSettings>;
   saveChannelSettings(workspace: string, channel: string, settings: ChannelSettings): Promise<void>;
+  /**
+   * Keeps a taught article that continues the kept one by exactly one change; false, and nothing changed, when it does not,
+   * because somebody else was faster. Of two that begin the same id, one gets true.
+   */
+  saveTaught(taught: Taught): Promise<boolean>;
+  /** All of a workspace, by id. What is returned must not be changed. */
+  listTaught(workspace: string): Promise<readonly Taught[]>;
   close(): Promise<void>;
 }

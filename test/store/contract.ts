@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/store/state.ts';
 import type { Store } from '../../src/store/store.ts';
 import { incident } from '../build/incident.ts';
+import { change, taught } from '../build/taught.ts';
 
 const startMs = 1_700_000_000_000;
 
@@ -70,6 +71,80 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         clockMs += 10;
         for (let i = 0; i < 2000; i++) await store.claim(`later:${i}`, 1);
         expect(await store.claim('lives', 1)).toBe(false);
+      });
+    });
+
+    describe('taught articles', () => {
+      const first = taught();
+      const second = taught({
+        changes: [...first.changes, change({ what: 'approved', state: 'approved', by: 'U02' })],
+      });
+
+      it('lists what was saved, whole, with every change', async () => {
+        expect(await store.saveTaught(first)).toBe(true);
+        expect(await store.saveTaught(second)).toBe(true);
+        expect(await store.listTaught('T01TEST')).toEqual([second]);
+      });
+
+      it.each(['T02', 'E01/T01TEST', '', 'constructor', 'T01TEST\u0000T0001'])(
+        'shows nothing of it to the workspace %j',
+        async (other) => {
+          await store.saveTaught(first);
+          expect(await store.listTaught(other)).toEqual([]);
+        },
+      );
+
+      it('keeps the same id in two workspaces apart', async () => {
+        const theirs = taught({ workspace: 'T02', changes: [change({ by: 'U99' })] });
+        await store.saveTaught(first);
+        expect(await store.saveTaught(theirs)).toBe(true);
+        expect(await store.listTaught('T01TEST')).toEqual([first]);
+        expect(await store.listTaught('T02')).toEqual([theirs]);
+      });
+
+      it.each([
+        ['the same change again', first],
+        ['a change that skips one', taught({ changes: [...second.changes, change({ what: 'retired' })] })],
+      ])('refuses %s and keeps what it has', async (_what, stale) => {
+        await store.saveTaught(first);
+        expect(await store.saveTaught(stale)).toBe(false);
+        expect(await store.listTaught('T01TEST')).toEqual([first]);
+      });
+
+      it('refuses an article that begins in the middle of its history', async () => {
+        expect(await store.saveTaught(second)).toBe(false);
+        expect(await store.listTaught('T01TEST')).toEqual([]);
+      });
+
+      it('gives an id to one of twenty who ask for it at once', async () => {
+        const all = await Promise.all(
+          Array.from({ length: 20 }, (_, i) => store.saveTaught(taught({ changes: [change({ by: `U${i}` })] }))),
+        );
+        expect(all.filter(Boolean)).toHaveLength(1);
+        const [kept] = await store.listTaught('T01TEST');
+        expect(kept?.changes[0]?.by).toBe(`U${all.indexOf(true)}`);
+      });
+
+      it('sorts them by number and forgets none with age', async () => {
+        for (const id of ['T0010', 'T0002', 'T10000', 'T0001', 'T9999']) await store.saveTaught(taught({ id }));
+        clockMs += 1_000_000;
+        await store.saveIncident(incident({ createdMs: clockMs }));
+        expect((await store.listTaught('T01TEST')).map(({ id }) => id)).toEqual([
+          'T0001',
+          'T0002',
+          'T0010',
+          'T9999',
+          'T10000',
+        ]);
+      });
+
+      it('keeps a copy, and hands out what cannot be changed', async () => {
+        const changes = [change()];
+        await store.saveTaught(taught({ changes }));
+        changes.length = 0;
+        const [kept] = await store.listTaught('T01TEST');
+        expect(kept?.changes).toHaveLength(1);
+        expect(() => Object.assign(kept?.changes[0] ?? {}, { by: 'changed' })).toThrow(TypeError);
       });
     });
 

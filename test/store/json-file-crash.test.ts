@@ -53,7 +53,7 @@ describe('the JSON file and processes that die', () => {
       writer.child.kill('SIGKILL');
       await writer.ended;
       confirmed.push(...writer.saved());
-      expect(JSON.parse(await readFile(path, 'utf8')).version).toBe(1);
+      expect(JSON.parse(await readFile(path, 'utf8')).version).toBe(2);
       // The lock of the dead goes stale in seconds; only the last round waits for that.
       if (killAfter < 12) await rm(`${path}.lock`, { recursive: true });
     }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJsonFileStore } from '../../src/store/json-file.ts';
 import type { Store } from '../../src/store/store.ts';
 import { incident } from '../build/incident.ts';
+import { taught } from '../build/taught.ts';
 import { describeStore } from './contract.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'sms-kb-store-'));
@@ -64,7 +65,7 @@ describe('the JSON file', () => {
   it('has an incident on disk as soon as saving resolves', async () => {
     const store = await open();
     await store.saveIncident(incident());
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 1, incidents: [{ id: 'inc-1' }] });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2, incidents: [{ id: 'inc-1' }] });
   });
 
   it('writes a claim without being asked again', async () => {
@@ -174,6 +175,12 @@ describe('the JSON file', () => {
       ['a list', () => '[]'],
       ['an object of something else', () => '{"name":"package"}'],
       ['a document without its lists', () => '{"version":1}'],
+      ['a version 2 document without taught articles', () => '{"version":2,"claims":[],"channels":[],"incidents":[]}'],
+      [
+        'a taught article without changes',
+        () =>
+          '{"version":2,"claims":[],"channels":[],"incidents":[],"taught":[{"workspace":"T01","id":"T0001","changes":[]}]}',
+      ],
       ['a document with a broken incident', () => '{"version":1,"claims":[],"channels":[],"incidents":[{"id":"x"}]}'],
     ])('names it and its backup, and leaves it untouched: %s', async (_what, damage) => {
       const text = damage(await good());
@@ -211,10 +218,23 @@ describe('the JSON file', () => {
     });
   });
 
+  it('reads a file of version 1, which knew no taught articles, and writes it as version 2', async () => {
+    const old = { version: 1, claims: [], channels: [], incidents: [incident()] };
+    await writeFile(path, JSON.stringify(old));
+    const store = await open();
+    expect(await store.listTaught('T01TEST')).toEqual([]);
+    expect(await store.saveTaught(taught())).toBe(true);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+      version: 2,
+      incidents: [{ id: 'inc-1' }],
+      taught: [{ id: 'T0001' }],
+    });
+  });
+
   it('refuses a file of a newer version and leaves it untouched', async () => {
-    const newer = '{"version":2,"anything":true}';
+    const newer = '{"version":3,"anything":true}';
     await writeFile(path, newer);
-    await expect(open()).rejects.toThrow(/newer version of sms-kb \(document version 2\).*install that version/s);
+    await expect(open()).rejects.toThrow(/newer version of sms-kb \(document version 3\).*install that version/s);
     expect(await readFile(path, 'utf8')).toBe(newer);
   });
 
