@@ -15,6 +15,7 @@ import { buildSegment, type Segment } from './match/segment.ts';
 import { createQuestionReader, createTermReader, editDistance } from './match/terms.ts';
 import { createCodeBook } from './query/codes.ts';
 import { readQuery } from './query/read-query.ts';
+import { isSiteCode } from './query/site-codes.ts';
 
 /** Imported articles: their index, and each one readable by itself. */
 export interface Imported {
@@ -27,7 +28,10 @@ export interface Diagnoser {
   diagnose(pasted: string): Answer;
   /** Turns one option of a shortlist into the full answer, once the user has decided. */
   choose(shortlist: ShortlistAnswer, articleId: string): KnownAnswer | undefined;
-  /** Puts a value that the paste did not give into the commands; the value must be valid (`isSiteCode`). */
+  /**
+   * Puts a value that the paste did not give into the commands. A value that is not valid (`isSiteCode`) changes nothing, a
+   * parent's own code adds a warning instead.
+   */
   fill(answer: KnownAnswer, values: { readonly siteCode: string }): KnownAnswer;
   /** Articles for a few words, best first. */
   search(words: string, limit: number): readonly Candidate[];
@@ -45,6 +49,12 @@ const MOST_NEAR_IDS = 3;
 /** A text with so little of our jargon is about something else, unless a line of it is known. */
 function isAboutSms({ jargon, candidates }: ReturnType<Matcher['match']>): boolean {
   return jargon.strong > 0 || jargon.shared > 1 || (candidates[0]?.features.proof ?? 0) > 0.5;
+}
+
+/** PREINST with the parent's own code de-installs the parent (Q165876): the answer says so and stays as it is. */
+function refuseParent(answer: KnownAnswer, siteCode: string): KnownAnswer {
+  const warning = `${siteCode.toUpperCase()} is the parent's own site code: with it the command would de-install the parent (Q165876). Give the secondary site's code.`;
+  return answer.warnings.includes(warning) ? answer : { ...answer, warnings: [warning, ...answer.warnings] };
 }
 
 /** What stands beside the curated articles; for the same id curated comes before taught, and taught before imported. */
@@ -82,7 +92,8 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
 
   const fill: Diagnoser['fill'] = (answer, values) => {
     const article = library.article(answer.article.id);
-    if (!article) return answer;
+    if (!article || !isSiteCode(values.siteCode)) return answer;
+    if (answer.parentSites?.includes(values.siteCode.toUpperCase())) return refuseParent(answer, values.siteCode);
     const deadline =
       answer.deadline && article.deadline
         ? { ...answer.deadline, what: fillTemplate(article.deadline.what, values) }
@@ -100,13 +111,21 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
       const option = shortlist.options.find(({ article }) => article.id === articleId);
       const article = library.article(articleId);
       if (!option || !article) return undefined;
-      const { confidence, proof, words, siteCode } = option;
+      const { confidence, proof, words, siteCode, deadline, warnings } = option;
+      const { parentSites } = shortlist;
       const known = composeKnown(
         { id: articleId, score: 0, confidence, against: [], evidence: [...proof, { kind: 'words', words, share: 0 }] },
         article,
         { query: { ...readQuery('', codes), notices: shortlist.notices }, library, candidates: shortlist.candidates },
       );
-      return siteCode ? fill(known, { siteCode }) : known;
+      // What was read from the paste is kept with the option: the paste itself is gone.
+      const chosen = {
+        ...known,
+        ...(deadline ? { deadline } : {}),
+        ...(warnings ? { warnings } : {}),
+        ...(parentSites ? { parentSites } : {}),
+      };
+      return siteCode ? fill(chosen, { siteCode }) : chosen;
     },
     fill,
     search: (words, limit) =>

@@ -77,6 +77,8 @@ export interface KnownAnswer {
   readonly references: readonly string[];
   /** E.g. the paste shows another version than the article covers. */
   readonly warnings: readonly string[];
+  /** Codes that the paste calls a parent's: no command is ever filled in with one of them (Q165876). */
+  readonly parentSites?: readonly string[];
   readonly codes: readonly { readonly written: string; readonly name?: string; readonly meaning?: string }[];
   readonly candidates: readonly Candidate[];
   readonly notices: readonly Notice[];
@@ -90,6 +92,8 @@ export interface ShortlistOption {
   readonly differs: string;
   /** As in `KnownAnswer`, for when the user decides for this option. */
   readonly siteCode?: string;
+  readonly deadline?: Deadline;
+  readonly warnings?: readonly string[];
   readonly proof: readonly LineEvidence[];
   readonly words: readonly string[];
 }
@@ -100,6 +104,8 @@ export interface ShortlistAnswer {
   readonly options: readonly ShortlistOption[];
   /** The one question that decides; `yes` and `no` are ids of options. */
   readonly question?: { readonly text: string; readonly yes: string; readonly no: string };
+  /** As in `KnownAnswer`. */
+  readonly parentSites?: readonly string[];
   readonly candidates: readonly Candidate[];
   readonly notices: readonly Notice[];
 }

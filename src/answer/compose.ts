@@ -44,12 +44,17 @@ export function wordEvidence(evidence: readonly Evidence[]): readonly string[] {
   return evidence.flatMap((one) => (one.kind === 'words' ? one.words : []));
 }
 
+/** The codes that the paste calls a parent's, central or primary site's; each once. */
+export function findParentSites(query: Query): readonly string[] {
+  return [...new Set(query.facts.siteCodes.filter(({ role }) => role === 'parent').map(({ code }) => code))];
+}
+
 /**
  * The site the commands are for: captured by a signature first, then named in the text. A site that the text calls the
  * parent is never taken: PREINST with the parent's own code de-installs the parent (Q165876).
  */
 export function readValues(proof: readonly LineEvidence[], query: Query): Values {
-  const parents = new Set(query.facts.siteCodes.filter(({ role }) => role === 'parent').map(({ code }) => code));
+  const parents = new Set(findParentSites(query));
   const captured = new Set(
     proof
       .flatMap((line) => (line.captured.siteCode ? [line.captured.siteCode.toUpperCase()] : []))
@@ -95,7 +100,7 @@ export function composeTexts(article: Article, values: Values): Texts {
 }
 
 /** What the reader must know before trusting it: another version in the paste, an unreviewed article. */
-function findWarnings(article: Article, query: Query, against: readonly string[]): readonly string[] {
+export function findWarnings(article: Article, query: Query, against: readonly string[]): readonly string[] {
   const warnings: string[] = [];
   const { versions } = query.facts;
   const covered = new Set(article.applies_to.versions);
@@ -124,6 +129,7 @@ export function composeKnown(
   const proof = lineEvidence(match.evidence);
   const values = readValues(proof, query);
   const deadline = readDeadline(article, proof, query.lines, values);
+  const parentSites = findParentSites(query);
   const own = new Set(article.codes.map(({ code }) => code.toLowerCase()));
   return {
     kind: 'known',
@@ -139,6 +145,7 @@ export function composeKnown(
     }),
     references: article.references,
     warnings: findWarnings(article, query, match.against),
+    ...(parentSites.length > 0 ? { parentSites } : {}),
     codes: query.facts.codes
       .filter(({ written }) => own.has(written))
       .map(({ written, name, meaning }) => ({ written, ...(name ? { name } : {}), ...(meaning ? { meaning } : {}) })),

@@ -6,7 +6,17 @@ import type { Article } from '../knowledge/article.ts';
 import type { Match } from '../match/match.ts';
 import type { Query } from '../query/query.ts';
 import type { Answer, Candidate, ShortlistAnswer, ShortlistOption, UnknownAnswer } from './answer.ts';
-import { type ArticleLookup, composeKnown, lineEvidence, readValues, toArticleRef, wordEvidence } from './compose.ts';
+import {
+  type ArticleLookup,
+  composeKnown,
+  findParentSites,
+  findWarnings,
+  lineEvidence,
+  readValues,
+  toArticleRef,
+  wordEvidence,
+} from './compose.ts';
+import { readDeadline } from './deadline.ts';
 import { fillTemplate } from './template.ts';
 
 /**
@@ -55,6 +65,7 @@ function toOption(
   const values = readValues(found, query);
   // A captured code that was refused, the parent's above all, must not come back when the user decides for this option.
   const proof = values.siteCode ? found : found.map((line) => ({ ...line, captured: {} }));
+  const deadline = readDeadline(article, found, query.lines, values);
   const fromOthers = others.flatMap((other) =>
     other.related.filter(({ id }) => id === article.id).map(({ differs }) => differs),
   );
@@ -65,6 +76,8 @@ function toOption(
     differs: fromOthers[0] ?? fillTemplate(article.happened, values),
     proof,
     words: wordEvidence(match.evidence),
+    warnings: findWarnings(article, query, match.against),
+    ...(deadline ? { deadline } : {}),
     ...values,
   };
 }
@@ -135,6 +148,7 @@ export function decide(decision: Decision): Answer {
   });
   const articles = pairs.map((pair) => pair.article);
   const question = findQuestion(articles);
+  const parentSites = findParentSites(query);
   return {
     kind: 'shortlist',
     options: pairs.map((pair) =>
@@ -146,6 +160,7 @@ export function decide(decision: Decision): Answer {
       ),
     ),
     ...(question ? { question } : {}),
+    ...(parentSites.length > 0 ? { parentSites } : {}),
     candidates,
     notices: query.notices,
   };

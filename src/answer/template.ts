@@ -10,14 +10,14 @@ export interface Values {
 
 const PLACEHOLDER = /\{\{([A-Za-z]+)(?:\|([^{}]*))?\}\}/g;
 /** What stands in a command for a value that is not known; angle brackets make a shell refuse it rather than run it. */
-const UNKNOWN: Readonly<Record<string, string>> = { siteCode: '<site code>' };
+const UNKNOWN = new Map([['siteCode', '<site code>']]);
 
 /** Fills a template. A site code that is none is never put into a command: it counts as not known. */
 export function fillTemplate(template: string, values: Values): string {
   const siteCode = values.siteCode && isSiteCode(values.siteCode) ? values.siteCode.toUpperCase() : undefined;
   const filled = template.replace(PLACEHOLDER, (_all, name: string, fallback: string | undefined) => {
     const value = name === 'siteCode' ? siteCode : undefined;
-    return value ?? fallback ?? UNKNOWN[name] ?? `<${name}>`;
+    return value ?? fallback ?? UNKNOWN.get(name) ?? `<${name}>`;
   });
   // "the site does not upgrade" at the start of a sentence.
   return filled.replace(/^[a-z]/, (first) => (template.startsWith('{{') ? first.toUpperCase() : first));
