@@ -5,7 +5,7 @@ import type { ParsedArticle } from '../src/knowledge/archive/parsed-article.ts';
 import { readArchive } from '../src/knowledge/archive/read-archive.ts';
 import { toImportedArticle, toImportedDocument } from '../src/knowledge/imported.ts';
 import type { Knowledge } from '../src/knowledge/library.ts';
-import { buildSegment } from '../src/match/segment.ts';
+import { buildSegment } from '../src/match/build-segment.ts';
 import { createTermReader } from '../src/match/terms.ts';
 
 /** One labelled question; `gold` is null when no article answers it. */

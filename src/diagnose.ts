@@ -8,10 +8,12 @@ import { decide } from './answer/decide.ts';
 import { fillTemplate } from './answer/template.ts';
 import type { Article } from './knowledge/article.ts';
 import type { Knowledge } from './knowledge/library.ts';
+import { buildSegment } from './match/build-segment.ts';
 import { createCollection } from './match/collection.ts';
 import { toDocument } from './match/document.ts';
 import { createMatcher, type Matcher } from './match/matcher.ts';
-import { buildSegment, type Segment } from './match/segment.ts';
+import type { Segment } from './match/segment.ts';
+import { allTexts } from './match/string-table.ts';
 import { createQuestionReader, createTermReader, editDistance } from './match/terms.ts';
 import { createCodeBook } from './query/codes.ts';
 import { readQuery } from './query/read-query.ts';
@@ -137,7 +139,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
       const wanted = id.toUpperCase().slice(0, 12);
       const near: { id: string; distance: number }[] = [];
       for (const { ids } of collection.segments) {
-        for (const known of ids) {
+        for (const known of allTexts(ids)) {
           const distance = editDistance(wanted, known);
           if (distance <= FARTHEST_ID) near.push({ id: known, distance });
         }

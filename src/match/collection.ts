@@ -3,8 +3,10 @@
  * article scores alike wherever it lies; articles that a segment of higher precedence replaces are hidden.
  */
 import { FIELDS } from './document.ts';
+import { createMending, type Mending } from './mending.ts';
 import type { Vocabulary } from './question.ts';
 import { findTerm, IMPACT_STEP, type Segment } from './segment.ts';
+import { allTexts, findText, readText, type StringTable, tableSize } from './string-table.ts';
 
 /** A document of the collection: which segment, and where in it. */
 export interface Place {
@@ -31,36 +33,31 @@ export interface Collection extends Vocabulary {
   ): readonly { readonly place: Place; readonly score: number }[];
 }
 
-/** Words of a vocabulary by first letter, for mending; built when a question first needs it. */
-function bucketTerms(segments: readonly Segment[]): ReadonlyMap<string, readonly string[]> {
-  const buckets = new Map<string, Set<string>>();
-  for (const segment of segments) {
-    for (const [number, term] of segment.terms.entries()) {
-      // A word that stands in one article alone may itself be a typing error.
-      const isRare =
-        (segment.offsets[number + 1] ?? 0) - (segment.offsets[number] ?? 0) < 2 && segment.ids.length > 500;
-      if (isRare || term.length < 4 || !/^[a-z]+$/.test(term)) continue;
-      const key = `${term[0]}${term.length}`;
-      const bucket = buckets.get(key) ?? new Set<string>();
-      if (bucket.size === 0) buckets.set(key, bucket);
-      bucket.add(term);
-    }
-  }
-  return new Map([...buckets].map(([key, terms]) => [key, [...terms]]));
+/** Marks the documents of a lower segment that a higher one replaces; returns how many it newly marked. */
+function hideShared(ids: StringTable, below: StringTable, hidden: Uint8Array): number {
+  let count = 0;
+  const hide = (document: number) => {
+    if (document < 0 || hidden[document] === 1) return;
+    hidden[document] = 1;
+    count++;
+  };
+  if (tableSize(ids) <= tableSize(below)) for (const id of allTexts(ids)) hide(findText(below, id));
+  else for (const [document, id] of [...allTexts(below)].entries()) hide(findText(ids, id) < 0 ? -1 : document);
+  return count;
 }
 
 export function createCollection(segments: readonly Segment[]): Collection {
-  const hidden = segments.map((segment) => new Uint8Array(segment.ids.length));
-  const places = new Map<string, Place>();
-  for (const [segment, { ids }] of segments.entries()) {
-    for (const [document, id] of ids.entries()) {
-      if (places.has(id)) (hidden[segment] as Uint8Array)[document] = 1;
-      else places.set(id, { segment, document });
+  const hidden = segments.map(({ ids }) => new Uint8Array(tableSize(ids)));
+  let size = 0;
+  for (const [number, { ids }] of segments.entries()) {
+    size += tableSize(ids);
+    // Of two segments the smaller is asked for: nearly always the one of higher precedence.
+    for (const [below, { ids: others }] of segments.entries()) {
+      if (below > number) size -= hideShared(ids, others, hidden[below] as Uint8Array);
     }
   }
-  const size = places.size;
-  const accumulators = segments.map((segment) => new Float32Array(segment.ids.length));
-  let buckets: ReadonlyMap<string, readonly string[]> | undefined;
+  const accumulators = hidden.map(({ length }) => new Float32Array(length));
+  let mending: Mending | undefined;
 
   const frequency = (term: string) => {
     let sum = 0;
@@ -72,15 +69,24 @@ export function createCollection(segments: readonly Segment[]): Collection {
   };
   const informationFor = (count: number) => Math.log(1 + Math.max(0, size - count + 0.5) / (count + 0.5));
   // Asked for again and again while candidates are compared; 0 means not computed yet.
-  const known = segments.map((segment) => new Float32Array(segment.terms.length));
+  const known = segments.map(({ terms }) => new Float32Array(tableSize(terms)));
   const isHidden = ({ segment, document }: Place) => hidden[segment]?.[document] === 1;
 
   return {
     segments,
     size,
     isHidden,
-    place: (id) => places.get(id),
-    idOf: ({ segment, document }) => segments[segment]?.ids[document] ?? '',
+    place(id) {
+      for (const [segment, { ids }] of segments.entries()) {
+        const document = findText(ids, id);
+        if (document >= 0) return { segment, document };
+      }
+      return undefined;
+    },
+    idOf({ segment, document }) {
+      const ids = segments[segment]?.ids;
+      return ids ? readText(ids, document) : '';
+    },
     lengthOf({ segment, document }) {
       const lengths = segments[segment]?.fieldLengths;
       let sum = 0;
@@ -91,12 +97,13 @@ export function createCollection(segments: readonly Segment[]): Collection {
     information: (term) => informationFor(Math.max(1, frequency(term))),
     informationOf(segment, term) {
       const cache = known[segment] as Float32Array;
-      if (cache[term] === 0) cache[term] = informationFor(Math.max(1, frequency(segments[segment]?.terms[term] ?? '')));
+      const terms = segments[segment]?.terms;
+      if (cache[term] === 0 && terms) cache[term] = informationFor(Math.max(1, frequency(readText(terms, term))));
       return cache[term] as number;
     },
     similar(term) {
-      buckets ??= bucketTerms(segments);
-      return [-1, 0, 1].flatMap((difference) => buckets?.get(`${term[0]}${term.length + difference}`) ?? []);
+      mending ??= createMending(segments);
+      return mending(term);
     },
     retrieve(terms, limit) {
       const best: { place: Place; score: number }[] = [];

@@ -8,6 +8,7 @@
  * Cost: linear in the paste, plus the postings of the pairs that occur in it; pairs of everyday words are not followed.
  */
 import type { LiteralLine } from './document.ts';
+import { growableUint8, growableUint32 } from './growable.ts';
 
 /** A pair that stands in more literals than this tells nothing and is not followed (it still counts once a rarer pair led here). */
 const MOST_LITERALS_OF_A_PAIR = 400;
@@ -49,47 +50,78 @@ export function pairsOf(literal: string): readonly number[] {
   return [...pairs];
 }
 
-/** Builds the index of the literals of each document. */
-export function buildLiteralIndex(byDocument: readonly (readonly LiteralLine[])[]): LiteralIndex {
-  const documents: number[] = [];
-  const kinds: number[] = [];
-  const pairLists: (readonly number[])[] = [];
-  const postings = new Map<number, number[]>();
-  for (const [document, literals] of byDocument.entries()) {
-    for (const { text, kind } of literals) {
-      const pairs = pairsOf(text);
-      if (pairs.length < FEWEST_PAIRS) continue;
-      const literal = documents.length;
-      documents.push(document);
-      kinds.push(kind === 'message' ? 1 : 0);
-      pairLists.push(pairs);
-      for (const pair of pairs) {
-        const list = postings.get(pair);
-        if (list) list.push(literal);
-        else postings.set(pair, [literal]);
+/** Literals of one index at most: a pair and a literal share a float's 53 bits while they are sorted. */
+const MOST_LITERALS = 2 ** 21;
+
+export interface LiteralIndexBuilder {
+  /** Literals of the next document. */
+  add(literals: readonly LiteralLine[]): void;
+  build(): LiteralIndex;
+}
+
+/** Collects literals document by document, as numbers alone. */
+export function createLiteralIndexBuilder(): LiteralIndexBuilder {
+  let document = 0;
+  const documents = growableUint32();
+  const kinds = growableUint8();
+  /** Pairs of literal l are at `pairOffsets[l] … pairOffsets[l + 1]` of `pairs`. */
+  const pairOffsets = growableUint32();
+  const pairs = growableUint32();
+  pairOffsets.push(0);
+  return {
+    add(literals) {
+      for (const { text, kind } of literals) {
+        const found = pairsOf(text);
+        if (found.length < FEWEST_PAIRS || documents.length >= MOST_LITERALS) continue;
+        documents.push(document);
+        kinds.push(kind === 'message' ? 1 : 0);
+        for (const pair of found) pairs.push(pair);
+        pairOffsets.push(pairs.length);
       }
+      document++;
+    },
+    build: () => ({
+      documents: documents.copy(),
+      kinds: kinds.copy(),
+      ...invertPairs(pairs.view(), pairOffsets.view()),
+    }),
+  };
+}
+
+/** From the pairs of each literal to the literals of each pair, and the information of each literal. */
+function invertPairs(ofLiterals: Uint32Array, literalOffsets: Uint32Array) {
+  const keys = new Float64Array(ofLiterals.length);
+  const count = literalOffsets.length - 1;
+  for (let literal = 0; literal < count; literal++) {
+    const to = literalOffsets[literal + 1] as number;
+    for (let at = literalOffsets[literal] as number; at < to; at++) {
+      keys[at] = (ofLiterals[at] as number) * MOST_LITERALS + literal;
     }
   }
-  const sorted = [...postings.keys()].sort((a, b) => a - b);
-  const offsets = new Uint32Array(sorted.length + 1);
-  const literals: number[] = [];
-  for (const [number, pair] of sorted.entries()) {
-    offsets[number] = literals.length;
-    for (const literal of postings.get(pair) ?? []) literals.push(literal);
+  keys.sort();
+  const pairs = growableUint32();
+  const offsets = growableUint32();
+  const literals = new Uint32Array(keys.length);
+  for (const [at, key] of keys.entries()) {
+    const pair = Math.floor(key / MOST_LITERALS);
+    literals[at] = key - pair * MOST_LITERALS;
+    if (pairs.length > 0 && pairs.at(pairs.length - 1) === pair) continue;
+    pairs.push(pair);
+    offsets.push(at);
   }
-  offsets[sorted.length] = literals.length;
-  const count = documents.length;
-  const information = pairLists.map((pairs) =>
-    pairs.reduce((sum, pair) => sum + pairInformation(count, postings.get(pair)?.length ?? 1), 0),
-  );
-  return {
-    documents: Uint32Array.from(documents),
-    kinds: Uint8Array.from(kinds),
-    information: Float32Array.from(information),
-    pairs: Uint32Array.from(sorted),
-    offsets,
-    literals: Uint32Array.from(literals),
-  };
+  offsets.push(keys.length);
+  const inverted = { pairs: pairs.copy(), offsets: offsets.copy(), literals };
+  const information = new Float32Array(count);
+  for (let literal = 0; literal < count; literal++) {
+    let sum = 0;
+    const to = literalOffsets[literal + 1] as number;
+    for (let at = literalOffsets[literal] as number; at < to; at++) {
+      const pair = findPair(inverted, ofLiterals[at] as number);
+      sum += pairInformation(count, (inverted.offsets[pair + 1] ?? 0) - (inverted.offsets[pair] ?? 0));
+    }
+    information[literal] = sum;
+  }
+  return { ...inverted, information };
 }
 
 /** Information of a pair in nats, given how many of all literals hold it. */
@@ -97,7 +129,7 @@ function pairInformation(count: number, frequency: number): number {
   return Math.log(1 + count / frequency);
 }
 
-function findPair(index: LiteralIndex, pair: number): number {
+function findPair(index: Pick<LiteralIndex, 'pairs'>, pair: number): number {
   let low = 0;
   let high = index.pairs.length - 1;
   while (low <= high) {

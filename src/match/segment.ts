@@ -7,8 +7,9 @@
  *
  * Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3.6 (BM25F).
  */
-import { FIELD_WEIGHT, FIELDS, type FieldName, type MatchDocument } from './document.ts';
-import { buildLiteralIndex, type LiteralIndex } from './literal-index.ts';
+import { FIELDS, type FieldName } from './document.ts';
+import type { LiteralIndex } from './literal-index.ts';
+import { findText, type StringTable } from './string-table.ts';
 
 /**
  * BM25's two knobs. `K1`: how soon more of the same word stops helping (0 = at once; usual 1.2–2). `B`: how much a long
@@ -22,17 +23,15 @@ export const IMPACT_STEP = (K1 + 1) / 255;
 
 /** Counts are stored in 3 bits: exact up to 4, then in steps, since more repeats hardly count. */
 const COUNT_STEPS = [0, 1, 2, 3, 4, 6, 9, 13] as const;
-const FIELD_BITS = 3;
+export const FIELD_BITS = 3;
 
 /** Marks the end of a sentence in a sequence. */
 export const SENTENCE_END = 0xffffffff;
-/** Terms of title and symptoms kept in order, for phrases: the first two hundred hold what the article is about. */
-const LONGEST_SEQUENCE = 200;
 
 export interface Segment {
-  readonly ids: readonly string[];
-  /** Sorted. */
-  readonly terms: readonly string[];
+  readonly ids: StringTable;
+  /** Sorted by UTF-16 units. */
+  readonly terms: StringTable;
   /** Postings of term t are at `offsets[t] … offsets[t + 1]`. */
   readonly offsets: Uint32Array;
   readonly documents: Uint32Array;
@@ -56,7 +55,8 @@ export interface Segment {
   readonly literals: LiteralIndex;
 }
 
-function packCount(count: number): number {
+/** The 3 bits of a count. */
+export function packCount(count: number): number {
   let packed = 0;
   for (let step = 1; step < COUNT_STEPS.length; step++) if (count >= (COUNT_STEPS[step] ?? 0)) packed = step;
   return packed;
@@ -72,157 +72,9 @@ export function saturate(count: number): number {
   return (count * (K1 + 1)) / (count + K1);
 }
 
-interface Collected {
-  readonly document: number;
-  readonly byField: number[];
-}
-
-function collectPostings(documents: readonly MatchDocument[]): Map<string, Collected[]> {
-  const postings = new Map<string, Collected[]>();
-  for (const [document, { fields }] of documents.entries()) {
-    for (const [field, name] of FIELDS.entries()) {
-      for (const term of fields[name]) {
-        if (term === '') continue;
-        let list = postings.get(term);
-        if (!list) {
-          list = [];
-          postings.set(term, list);
-        }
-        let last = list.at(-1);
-        if (last?.document !== document) {
-          last = { document, byField: [0, 0, 0, 0, 0] };
-          list.push(last);
-        }
-        last.byField[field] = (last.byField[field] ?? 0) + 1;
-      }
-    }
-  }
-  return postings;
-}
-
-function countTerms(terms: readonly string[]): number {
-  return terms.reduce((count, term) => (term === '' ? count : count + 1), 0);
-}
-
-function toBits(names: readonly string[], all: ReadonlyMap<string, number>): readonly number[] {
-  return names.flatMap((name) => {
-    const bit = all.get(name);
-    return bit === undefined ? [] : [bit];
-  });
-}
-
-function distinctSorted(lists: Iterable<readonly string[]>): readonly string[] {
-  const names = new Set<string>();
-  for (const list of lists) for (const name of list) names.add(name);
-  return [...names].sort();
-}
-
-/** Builds a segment. Documents keep their order; ids must be distinct. Pure: the same documents give the same bytes. */
-export function buildSegment(documents: readonly MatchDocument[]): Segment {
-  const size = documents.length;
-  const postings = collectPostings(documents);
-  const terms = [...postings.keys()].sort();
-  const termNumbers = new Map(terms.map((term, number) => [term, number]));
-  let total = 0;
-  for (const list of postings.values()) total += list.length;
-
-  const fieldLengths = new Uint16Array(size * FIELDS.length);
-  const averageLengths = new Float64Array(FIELDS.length);
-  for (const [document, { fields }] of documents.entries()) {
-    for (const [field, name] of FIELDS.entries()) {
-      const length = Math.min(0xffff, countTerms(fields[name]));
-      fieldLengths[document * FIELDS.length + field] = length;
-      averageLengths[field] = (averageLengths[field] ?? 0) + length / Math.max(1, size);
-    }
-  }
-
-  const offsets = new Uint32Array(terms.length + 1);
-  const segment = {
-    documents: new Uint32Array(total),
-    impacts: new Uint8Array(total),
-    counts: new Uint16Array(total),
-  };
-  let at = 0;
-  for (const [number, term] of terms.entries()) {
-    offsets[number] = at;
-    for (const { document, byField } of postings.get(term) ?? []) {
-      let weighted = 0;
-      let packed = 0;
-      for (const [field, name] of FIELDS.entries()) {
-        const count = byField[field] ?? 0;
-        if (count === 0) continue;
-        const length = fieldLengths[document * FIELDS.length + field] ?? 0;
-        weighted += (FIELD_WEIGHT[name] * count) / (1 - B + (B * length) / Math.max(1, averageLengths[field] ?? 1));
-        packed |= packCount(count) << (field * FIELD_BITS);
-      }
-      segment.documents[at] = document;
-      segment.impacts[at] = Math.max(1, Math.round(saturate(weighted) / IMPACT_STEP));
-      segment.counts[at] = packed;
-      at++;
-    }
-  }
-  offsets[terms.length] = at;
-
-  return {
-    ids: documents.map(({ id }) => id),
-    terms,
-    offsets,
-    ...segment,
-    fieldLengths,
-    averageLengths,
-    ...buildSequences(documents, termNumbers),
-    ...buildSets(documents),
-    literals: buildLiteralIndex(documents.map(({ literals }) => literals)),
-  };
-}
-
-function buildSequences(documents: readonly MatchDocument[], termNumbers: ReadonlyMap<string, number>) {
-  const sequenceOffsets = new Uint32Array(documents.length + 1);
-  const titleLengths = new Uint8Array(documents.length);
-  const all: number[] = [];
-  for (const [document, { fields }] of documents.entries()) {
-    sequenceOffsets[document] = all.length;
-    const title = fields.title.slice(0, 60);
-    titleLengths[document] = title.length;
-    for (const term of [...title, ...fields.symptoms.slice(0, LONGEST_SEQUENCE)]) {
-      all.push(term === '' ? SENTENCE_END : (termNumbers.get(term) ?? SENTENCE_END));
-    }
-  }
-  sequenceOffsets[documents.length] = all.length;
-  return { sequenceOffsets, titleLengths, sequences: Uint32Array.from(all) };
-}
-
-function buildSets(documents: readonly MatchDocument[]) {
-  const components = distinctSorted(documents.map((document) => document.components));
-  const versions = distinctSorted(documents.map((document) => document.versions)).slice(0, 16);
-  const componentBits = new Map(components.map((name, bit) => [name, bit]));
-  const versionBits = new Map(versions.map((name, bit) => [name, bit]));
-  const componentWords = Math.max(1, Math.ceil(components.length / 32));
-  const documentComponents = new Uint32Array(documents.length * componentWords);
-  const documentVersions = new Uint16Array(documents.length);
-  for (const [document, { components: named, versions: covered }] of documents.entries()) {
-    for (const bit of toBits(named, componentBits)) {
-      const word = document * componentWords + (bit >> 5);
-      documentComponents[word] = ((documentComponents[word] ?? 0) | (1 << (bit & 31))) >>> 0;
-    }
-    for (const bit of toBits(covered, versionBits))
-      documentVersions[document] = (documentVersions[document] ?? 0) | (1 << bit);
-  }
-  return { components, componentWords, documentComponents, versions, documentVersions };
-}
-
-/** Number of a term in a segment, by binary search over the sorted vocabulary; -1 when it is not there. */
+/** Number of a term in a segment; -1 when it is not there. */
 export function findTerm(segment: Segment, term: string): number {
-  let low = 0;
-  let high = segment.terms.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const candidate = segment.terms[middle] ?? '';
-    if (candidate === term) return middle;
-    if (candidate < term) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+  return findText(segment.terms, term);
 }
 
 /** Position of a document among the postings of a term; -1 when the term does not stand in it. */
