@@ -4,13 +4,27 @@
  */
 import type { Command } from 'commander';
 import { registerAsk } from './ask.ts';
+import { registerCalibrate } from './calibrate.ts';
 import { registerDemo } from './demo.ts';
 import type { CliIo } from './io.ts';
 import { registerKb } from './kb.ts';
+import { registerPlan } from './plan.ts';
+import { registerReplay } from './replay.ts';
+import { registerRisk } from './risk.ts';
 import { registerSearch } from './search.ts';
 import { registerShow } from './show.ts';
 
 /** @param exit sets the exit code of a command that ends normally; 0 without it */
 export type Register = (program: Command, io: CliIo, exit: (code: number) => void) => void;
 
-export const commands: readonly Register[] = [registerAsk, registerShow, registerSearch, registerDemo, registerKb];
+export const commands: readonly Register[] = [
+  registerAsk,
+  registerShow,
+  registerSearch,
+  registerRisk,
+  registerPlan,
+  registerCalibrate,
+  registerReplay,
+  registerDemo,
+  registerKb,
+];

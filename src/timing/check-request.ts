@@ -9,7 +9,7 @@ import { checkDeadServers, checkNumber, checkTogether, SERVERS_RULE, SITES_RULE 
 
 /** The rule of a column of the hierarchy. */
 export const LINK_RULE: NumberRule = { min: 0.1, max: 10_000_000, unit: 'kb/s' };
-const TARGET_RULE: NumberRule = { min: 0.0001, max: 0.9999 };
+export const TARGET_RULE: NumberRule = { min: 0.0001, max: 0.9999 };
 /** 16 batches of the largest prime. */
 const REPLICATIONS_RULE: NumberRule = { min: 1, max: 131_056, integer: true };
 

@@ -1,0 +1,46 @@
+/** `risk`: how likely sites lose the race if they are upgraded now, how sure that is, and what helps most. */
+import type { Register } from './commands.ts';
+import { UsageError } from './io.ts';
+import type { TimingFlags } from './timing-options.ts';
+import { accepted, addTimingFlags, toTyped } from './timing-options.ts';
+
+const PICTURES = ['curve', 'race', 'sites'] as const;
+
+interface Options extends TimingFlags {
+  readonly chart?: string;
+  readonly picture?: string;
+}
+
+export const registerRisk: Register = (program, io) => {
+  addTimingFlags(
+    program.command('risk').description('will upgrading these sites go wrong, how sure is that, what helps'),
+  )
+    .option('--chart <file>', 'draw a picture, .svg or .png')
+    .option('--picture <kind>', 'curve (risk against logon servers), race (shutdown against package) or sites')
+    .action(async (options: Options) => {
+      const { checkChartName, writeChart } = await import('./write-chart.ts');
+      checkChartName(options.chart, 'risk');
+      const kind = PICTURES.find((one) => one === options.picture);
+      if (options.picture !== undefined && kind === undefined) {
+        throw new UsageError(`[risk] --picture takes ${PICTURES.join(', ')}.`);
+      }
+      const [{ readRequest }, { assessRisk }] = await Promise.all([
+        import('../timing/read-request.ts'),
+        import('../timing/assess-risk.ts'),
+      ]);
+      const request = accepted(readRequest(await toTyped(options, 'risk')), 'risk', io);
+      const risk = assessRisk(request);
+      if (options.json) io.out(`${JSON.stringify(risk, null, 2)}\n`);
+      else {
+        const [{ describeRisk }, { renderTiming }] = await Promise.all([
+          import('../timing-report/describe-risk.ts'),
+          import('./render-timing.ts'),
+        ]);
+        io.out(renderTiming(describeRisk(request, risk, { sites: 30, warnings: 20, assumptions: 'all' }), io));
+      }
+      if (options.chart !== undefined) {
+        const { riskPicture } = await import('../timing-chart/risk-picture.ts');
+        await writeChart(options.chart, riskPicture(request, risk, kind), 'risk', io);
+      }
+    });
+};

@@ -1,0 +1,80 @@
+/** The share of sites that lose, against the number of logon servers, with its band: numbers for a picture, no drawing. */
+import type { Risk, RiskRequest } from '../timing/assess-risk.ts';
+import { drawParameters } from '../timing/draws.ts';
+import type { Site } from '../timing/hierarchy.ts';
+import type { Replications } from '../timing/lattice.ts';
+import type { BuildMode, Parameters } from '../timing/parameters.ts';
+import { BUILD_MODES, MOST_LOGON_SERVERS } from '../timing/parameters.ts';
+import { DEFAULT_FILE } from '../timing/read-parameters.ts';
+import type { ShutdownLaws } from '../timing/shutdown.ts';
+import { createShutdownLaws } from '../timing/shutdown.ts';
+import { meanTail, simulateSites } from '../timing/site-risks.ts';
+
+export interface CurvePoint {
+  readonly n: number;
+  readonly mode: BuildMode;
+  /** Mean chance of a site to lose when every site has n logon servers. */
+  readonly p: number;
+  /** Where 9 in 10 plausible worlds lie. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Plausible worlds of the band: a prime. */
+const WORLDS = 31;
+/** Steps along the axis; more cannot be seen. */
+const STEPS = 34;
+/** Sites that stand for all, spread over the parent's order. */
+const MOST_SITES = 16;
+
+/** Numbers of logon servers from 0 to beyond the user's own and beyond the half-point. */
+export function axisOf(sites: readonly Site[], { n50 }: Pick<Risk, 'n50'>): readonly number[] {
+  const own = Math.max(...sites.map((site) => site.logonServers));
+  const half = n50 === null ? 0 : Math.min(n50, 4 * own + 20);
+  const most = Math.min(MOST_LOGON_SERVERS, Math.max(20, Math.ceil(1.3 * own), Math.ceil(1.7 * half)));
+  const step = Math.max(1, Math.ceil(most / STEPS));
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
+}
+
+export function riskCurve(request: RiskRequest, risk: Risk): readonly CurvePoint[] {
+  const { sites, file = DEFAULT_FILE, seed = 1 } = request;
+  const axis = axisOf(sites, risk);
+  const chosen = spread(sites.length);
+  const modes = BUILD_MODES.filter((mode) => risk.modes[mode] !== undefined).slice(0, sites.length === 1 ? 1 : 2);
+  const worlds = drawParameters(file, sites, { count: WORLDS, seed, varied: 'everything' });
+  return modes.flatMap((mode) => {
+    const centre = curveOf(sites, chosen, file.parameters, mode, { seed, batches: 8, points: 61 }, axis);
+    const around = worlds.map((world) => curveOf(sites, chosen, world, mode, { seed, batches: 4, points: 17 }, axis));
+    return axis.map((n, i) => {
+      const sorted = around.map((curve) => curve[i] as number).sort((a, b) => a - b);
+      const at = (level: number): number => sorted[Math.round(level * (sorted.length - 1))] as number;
+      const p = centre[i] as number;
+      return { n, mode, p, low: Math.min(p, at(0.05)), high: Math.max(p, at(0.95)) };
+    });
+  });
+}
+
+function spread(sites: number): readonly number[] {
+  if (sites <= MOST_SITES) return Array.from({ length: sites }, (_, j) => j);
+  return Array.from({ length: MOST_SITES }, (_, i) => Math.round((i * (sites - 1)) / (MOST_SITES - 1)));
+}
+
+function curveOf(
+  sites: readonly Site[],
+  chosen: readonly number[],
+  parameters: Parameters,
+  mode: BuildMode,
+  replications: Replications,
+  axis: readonly number[],
+): readonly number[] {
+  const delays = simulateSites(sites, parameters, mode, replications);
+  const laws: ShutdownLaws = createShutdownLaws(parameters, 'coarse');
+  return axis.map((n) => {
+    if (parameters.senderThreads === 0) return 0;
+    const risks = chosen.map((j) => {
+      const dead = sites[j]?.deadServers;
+      return meanTail(laws.law(n, dead === undefined ? undefined : Math.min(dead, n)), delays, j);
+    });
+    return risks.reduce((sum, p) => sum + p, 0) / risks.length;
+  });
+}

@@ -1,0 +1,143 @@
+/**
+ * A question to the timing check as it was typed, from flags, forms and files: checked as a whole, every fault at once.
+ *
+ *   { sites: '12', logonServers: '40', settings: ['deadShare=0.1'] } → a RiskRequest
+ *   { sites: '0', logonServers: '4O' } → sites: is 0; it must be …, and logonServers: is "4O"; it must be …
+ */
+import type { RiskRequest } from './assess-risk.ts';
+import { TARGET_RULE } from './check-request.ts';
+import type { Site } from './hierarchy.ts';
+import type { BuildMode } from './parameters.ts';
+import type { Problem, Reading } from './problems.ts';
+import { capped, shown } from './problems.ts';
+import type { NumberRule, ParameterFile } from './read-parameters.ts';
+import {
+  checkDeadServers,
+  checkTypedNumber,
+  DEFAULT_FILE,
+  readParameters,
+  readSettings,
+  SERVERS_RULE,
+  SITES_RULE,
+} from './read-parameters.ts';
+
+/** All values as typed; absent means not given. */
+export interface TypedRequest {
+  readonly sites?: string | undefined;
+  readonly logonServers?: string | undefined;
+  readonly deadServers?: string | undefined;
+  /** What `readHierarchy` made of a file; then the three numbers above may not be given. */
+  readonly hierarchy?: Reading<readonly Site[]> | undefined;
+  /** A parameter file, as text. */
+  readonly parameters?: string | undefined;
+  /** `name=value`, later ones win. */
+  readonly settings?: readonly string[] | undefined;
+  readonly mode?: string | undefined;
+  readonly target?: string | undefined;
+  readonly seed?: string | undefined;
+}
+
+/** Seeds of the random numbers: any whole number a user may think of. */
+const SEED_RULE: NumberRule = { min: 0, max: 4_294_967_295, integer: true };
+
+export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
+  const problems: Problem[] = [];
+  const number = (field: string, text: string | undefined, rule: NumberRule): number | undefined => {
+    if (text === undefined) return undefined;
+    const value = checkTypedNumber(text, rule);
+    if (typeof value === 'number') return value;
+    problems.push({ field, message: value });
+    return undefined;
+  };
+  const file = readFile(typed, problems);
+  const target = number('target', typed.target, TARGET_RULE);
+  const seed = number('seed', typed.seed, SEED_RULE);
+  const counts = {
+    sites: number('sites', typed.sites, SITES_RULE),
+    logonServers: number('logonServers', typed.logonServers, SERVERS_RULE),
+    deadServers: number('deadServers', typed.deadServers, SERVERS_RULE),
+  };
+  const mode = readMode(typed.mode, problems);
+  const sites = readSites(typed, counts, file, problems);
+  if (problems.length > 0) return { ok: false, problems: capped(problems) };
+  const notices = typed.hierarchy?.ok === true ? typed.hierarchy.notices : [];
+  return {
+    ok: true,
+    value: {
+      sites,
+      file,
+      ...(mode !== undefined && { mode }),
+      ...(target !== undefined && { target }),
+      ...(seed !== undefined && { seed }),
+    },
+    notices,
+  };
+}
+
+function readFile({ parameters, settings = [] }: TypedRequest, problems: Problem[]): ParameterFile {
+  let file = DEFAULT_FILE;
+  if (parameters !== undefined) {
+    let json: unknown;
+    try {
+      json = JSON.parse(parameters.replace(/^\ufeff/, ''));
+    } catch (error) {
+      problems.push({
+        field: 'parameters',
+        message: `is not JSON: ${shown(error instanceof Error ? error.message : '')}`,
+      });
+      return file;
+    }
+    const read = readParameters(fileOf(json));
+    if (!read.ok) {
+      problems.push(...read.problems);
+      return file;
+    }
+    file = read.value;
+  }
+  const set = readSettings(settings, file);
+  if (set.ok) return set.value;
+  problems.push(...set.problems);
+  return file;
+}
+
+/** The parameter file in what `calibrate --json` prints, or the thing itself. */
+function fileOf(json: unknown): unknown {
+  const isReport = typeof json === 'object' && json !== null && 'file' in json && 'notLearned' in json;
+  return isReport ? json.file : json;
+}
+
+function readMode(text: string | undefined, problems: Problem[]): BuildMode | 'both' | undefined {
+  if (text === undefined || text === 'per-site' || text === 'once' || text === 'both') return text;
+  problems.push({ field: 'mode', message: `is ${shown(text)}; it must be per-site, once or both` });
+  return undefined;
+}
+
+interface Counts {
+  readonly sites: number | undefined;
+  readonly logonServers: number | undefined;
+  readonly deadServers: number | undefined;
+}
+
+function readSites(typed: TypedRequest, counts: Counts, file: ParameterFile, problems: Problem[]): readonly Site[] {
+  if (typed.hierarchy !== undefined) {
+    for (const field of ['sites', 'logonServers', 'deadServers'] as const) {
+      if (typed[field] === undefined) continue;
+      problems.push({ field, message: 'stands in the hierarchy; give either the file or the numbers' });
+    }
+    if (typed.hierarchy.ok) return typed.hierarchy.value;
+    problems.push(...typed.hierarchy.problems);
+    return [];
+  }
+  const logonServers = counts.logonServers ?? file.logonServers;
+  const deadServers = counts.deadServers ?? file.deadServers;
+  if (logonServers === undefined) {
+    if (typed.logonServers === undefined) {
+      const message = `is missing; give a whole number from ${SERVERS_RULE.min} to ${SERVERS_RULE.max}, or a hierarchy`;
+      problems.push({ field: 'logonServers', message });
+    }
+    return [];
+  }
+  const site: Site = { logonServers, ...(deadServers !== undefined && { deadServers }) };
+  problems.push(...checkDeadServers(site));
+  return new Array<Site>(counts.sites ?? file.sites ?? 1).fill(site);
+}
