@@ -5,7 +5,7 @@
 import type { Article } from '../knowledge/article.ts';
 import type { Evidence, LineEvidence, Match } from '../match/match.ts';
 import type { Query } from '../query/query.ts';
-import { chooseSecondary, isSiteCode } from '../query/site-codes.ts';
+import { chooseSecondary, isEnglishWord, isSiteCode } from '../query/site-codes.ts';
 import type { ArticleRef, Candidate, KnownAnswer } from './answer.ts';
 import { readDeadline } from './deadline.ts';
 import { fillTemplate, needsSiteCode, type Values } from './template.ts';
@@ -58,7 +58,7 @@ export function readValues(proof: readonly LineEvidence[], query: Query): Values
   const captured = new Set(
     proof
       .flatMap((line) => (line.captured.siteCode ? [line.captured.siteCode.toUpperCase()] : []))
-      .filter((code) => !parents.has(code)),
+      .filter((code) => isSiteCode(code) && !isEnglishWord(code) && !parents.has(code)),
   );
   const [only] = captured;
   const siteCode =

@@ -32,21 +32,31 @@ const FENCE =
   /^\s*```+\s*(?:text|txt|plain|plaintext|log|logs|console|shell|bash|sh|cmd|bat|ini|json|yaml|xml|sql)?\s*$/i;
 const QUOTE = /^(?:\s{0,3}>)+ ?/;
 
+/** Without its quote marks. A mark alone is an empty line of a quote only beside other lines of it; else a window cut it off. */
+function unquote(lines: readonly PlainLine[], index: number): string {
+  const { text = '' } = lines[index] ?? {};
+  const isBeside = (at: number) => QUOTE.test(lines[at]?.text ?? '');
+  return /^\s*>+\s*$/.test(text) && !isBeside(index - 1) && !isBeside(index + 1) ? text : text.replace(QUOTE, '');
+}
+
 /**
  * Lines without Slack's dressing. Lines that are nothing but a fence are dropped and do not count, since Slack does not show
  * them either; a broken fence (opened, never closed) is therefore harmless.
  */
 export function fromSlack(lines: readonly PlainLine[]): readonly PlainLine[] {
-  const bare = lines.map((line) => ({ ...line, text: unescapeSlack(line.text).replace(QUOTE, '') }));
+  const bare = lines.map((line) => ({ ...line, text: unescapeSlack(line.text) }));
   let dropped = 0;
   const result: PlainLine[] = [];
-  for (const line of bare) {
-    if (FENCE.test(line.text)) {
+  for (const [index, { number }] of bare.entries()) {
+    const text = unquote(bare, index);
+    if (FENCE.test(text)) {
       dropped++;
       continue;
     }
-    const text = line.text.replace(/^\s*```+|```+\s*$/g, '').replace(/^`([^`]*)`$/, '$1');
-    result.push({ number: line.number - dropped, text });
+    result.push({
+      number: number - dropped,
+      text: text.replace(/^\s*```+|```+\s*$/g, '').replace(/^`([^`]*)`$/, '$1'),
+    });
   }
   return result;
 }

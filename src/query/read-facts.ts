@@ -55,7 +55,7 @@ function distinct<T>(items: Iterable<T>, keyOf: (item: T) => string): T[] {
   return [...byKey.values()];
 }
 
-function* readComponents(lines: readonly LogLine[]): Generator<string> {
+function* readComponents(lines: readonly Pick<LogLine, 'text' | 'component'>[]): Generator<string> {
   for (const line of lines) {
     if (line.component) yield canonicalComponent(line.component);
     for (const [name] of line.text.matchAll(COMPONENT)) {
@@ -66,6 +66,16 @@ function* readComponents(lines: readonly LogLine[]): Generator<string> {
       if (component) yield component;
     }
   }
+}
+
+/** Would this line alone, without a mark, give a component? For whoever must know before anything is parsed. */
+export function namesComponent(text: string): boolean {
+  return !readComponents([{ text }]).next().done;
+}
+
+/** Would this line alone, without a mark, give a version? */
+export function namesVersion(text: string): boolean {
+  return readVersions(text, 0).length > 0;
 }
 
 function readTimes(lines: readonly LogLine[]): Facts['times'] {

@@ -41,8 +41,8 @@ export function toWrapped(lines: readonly PlainLine[]): Wrapped {
 function leadsTo(here: Piece, next: Piece | undefined, window: Window): boolean {
   if (!next || here.text === '' || next.text === '') return false;
   if (isMarkAlone(next.text)) return true;
-  // A tilde opens a new message.
-  if (/^\s*~/.test(next.text)) return false;
+  // A tilde opens a new message, and a line drawn across the page is none.
+  if (/^\s*~/.test(next.text) || !/[\p{L}\p{N}]/u.test(here.text)) return false;
   // Somebody's sentence above a log is not the start of its first line.
   if (/[.:?!]["')]*$/.test(here.text) && here.column !== window.hardWidth && readMarkedLine(next.text)) return false;
   return goesOn(here.column, next.text, window);
@@ -54,6 +54,8 @@ function findMarkStart({ pieces, window }: Wrapped, start: number): number | und
     const here = pieces[index];
     if (!here) return undefined;
     if (startsMark(here.text)) return index;
+    // A line of another kind in between: the text above it has ended.
+    if (index > start && readMarkedLine(here.text)) return undefined;
     if (!leadsTo(here, pieces[index + 1], window)) return undefined;
   }
   return undefined;
@@ -94,7 +96,8 @@ export function joinUntilMarked(wrapped: Wrapped, start: number): Joined | undef
   const markStart = findMarkStart(wrapped, start);
   if (markStart === undefined) return undefined;
   for (let end = markStart; end < Math.min(pieces.length, markStart + MOST_LINES_OF_A_MARK); end++) {
-    if (end > markStart && startsMark(pieces[end]?.text ?? '')) return undefined;
+    const here = pieces[end]?.text ?? '';
+    if (here.trim() === '' || (end > markStart && startsMark(here))) return undefined;
     const line = readJoined(wrapped, start, end);
     if (line) return completeMark({ line, end }, wrapped, start);
   }

@@ -81,6 +81,11 @@ const SPELLED =
 const ENGLISH =
   /^(?:the|for|and|not|has|was|are|its|our|you|can|how|why|who|new|old|but|all|any|one|two|out|off|yes|now|did|got|put|set|use|see|get)$/i;
 
+/** True for the words that stand where a code could: "site the", "site has". A signature may have taken one for a code. */
+export function isEnglishWord(text: string): boolean {
+  return ENGLISH.test(text);
+}
+
 /** Three capitals can be a word, three digits a number. */
 function isWord(code: string): boolean {
   return NOT_A_CODE.has(code) || /^\d{3}$/.test(code);
@@ -116,7 +121,7 @@ function* findCodes(text: string): Generator<{ code: string; role: SiteRole }> {
   for (const match of text.matchAll(SPELLED)) {
     const written = match[1] ?? '';
     const code = written.toUpperCase();
-    if (!ENGLISH.test(written) && !isWord(code)) yield { code, role: 'unknown' };
+    if (!isEnglishWord(written) && !isWord(code)) yield { code, role: 'unknown' };
   }
 }
 

@@ -55,6 +55,11 @@ const EVENT_ROW =
 /** Where one entry ends and the next one begins on the same line. */
 const ENTRY_END = /([>)]\s{0,9}[<(]\s?thread\s?=\s?[0-9A-F]{1,10}(?:\s?\(0x[0-9A-F]{1,8}\))?[>)])(?!<BR)\s*(?=\S)/gi;
 
+/** Can no line of this text have a mark that joins or cuts lines? Each has `$$`, a date with slashes or a thread. */
+export function isFreeOfMarks(text: string): boolean {
+  return !text.includes(MARK_START) && !DATE.test(text) && !/[<(]\s?thread/i.test(text);
+}
+
 /** Text without the `~` that mark line breaks in SMS traces, and without surrounding space. */
 export function cleanText(text: string): string {
   return text.replace(/^[\s~]+|[\s~]+$/g, '');

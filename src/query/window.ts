@@ -30,11 +30,14 @@ function findHardWidth(counts: ReadonlyMap<number, number>): number {
   return 0;
 }
 
-/** Looks at all lines of a paste; one that ends with its mark was not broken and tells nothing of the column. */
+/**
+ * Looks at the lines of a paste, each once, since logs repeat themselves; one that ends with its mark was not broken and
+ * tells nothing of the column.
+ */
 export function readWindow(lines: readonly string[]): Window {
   const counts = new Map<number, number>();
   let longest = 0;
-  for (const line of lines) {
+  for (const line of new Set(lines)) {
     const { length } = line;
     longest = Math.max(longest, length);
     if (length < NARROWEST_WINDOW || length > WIDEST_WINDOW || /[>)]$/.test(line)) continue;
@@ -57,11 +60,18 @@ interface Part {
   readonly column: number;
 }
 
+/** Few words go on with a capital after a small letter: such a line end separated two words, wherever it stood. */
+function isInsideWord(before: string, after: string): boolean {
+  return !(/[a-z]$/.test(before) && /^[A-Z]/.test(after));
+}
+
 /** A cut at the column is undone as it is; a break at a space swallowed it, and people indent what follows. */
 function join(parts: readonly Part[], isCut: (part: Part) => boolean): string {
   return parts.reduce((whole, part, index) => {
     const previous = parts[index - 1];
-    return previous === undefined || isCut(previous) ? whole + part.text : `${whole} ${part.text.trimStart()}`;
+    if (previous === undefined) return part.text;
+    const isWhole = isCut(previous) && isInsideWord(previous.text, part.text);
+    return isWhole ? whole + part.text : `${whole} ${part.text.trimStart()}`;
   }, '');
 }
 

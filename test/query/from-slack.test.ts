@@ -62,6 +62,11 @@ describe('fromSlack', () => {
     ['code in a line', '`Phase 4 Complete`', ['Phase 4 Complete']],
     ['a quote', '> one\n> two', ['one', 'two']],
     ['a quote as Slack escapes it', '&gt; one\n&gt;two\n&gt;', ['one', 'two', '']],
+    [
+      'a mark that a window cut off',
+      ['$$<SMS_X><Tue Nov 04 13:07:27 1997~><thread=A0', '>', 'x'].join('\n'),
+      ['$$<SMS_X><Tue Nov 04 13:07:27 1997~><thread=A0', '>', 'x'],
+    ],
     ['a quote of a quote', '>>> one\n> > two', ['one', 'two']],
     ['a quote with indented text', '>    $$<SMS_X>', ['   $$<SMS_X>']],
     ['a fence inside a quote', '> ```\n> one\n> ```', ['one']],

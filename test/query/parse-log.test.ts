@@ -278,6 +278,11 @@ describe('parseLog rejoins', () => {
     ]);
   });
 
+  it('not a line drawn across the page', () => {
+    const lines = parse(`${'='.repeat(48)}\nEXCEPTION INFORMATION\n${'='.repeat(48)}\n${failed.slice(1)}`);
+    expect(lines.map(({ text }) => text)).toEqual(['='.repeat(48), 'EXCEPTION INFORMATION', '='.repeat(48), read.text]);
+  });
+
   it('not two messages of which the second opens with its tilde', () => {
     const lines = parse(
       `${'Working on the list of the logon servers of this domain and of all trusted ones'}\n${failed}`,

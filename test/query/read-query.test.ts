@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readQuery } from '../../src/query/read-query.ts';
-import { escapeSlack, raceLost, sms1Line } from '../build/log.ts';
+import { escapeSlack, raceLost, sms1Line, wrapHard } from '../build/log.ts';
 
 const read = (pasted: string) => readQuery(pasted, new Map());
 const plain = read(raceLost.join('\n')).lines;
@@ -37,6 +37,13 @@ describe('readQuery', () => {
     const query = read(sms1Line('Logon of CORP\\jsmith from 10.0.3.7 failed, password = hunter2'));
     expect(JSON.stringify(query)).not.toMatch(/jsmith|10\.0\.3\.7|hunter2/);
     expect(query.lines[0]).toMatchObject({ component: 'SMS_DESPOOLER', text: expect.stringContaining('<account>') });
+  });
+
+  it('reads the same log from a window of 50 columns, which cuts off a lone bracket', () => {
+    const { lines } = read(raceLost.map((line) => wrapHard(line, 50)).join('\n'));
+    expect(lines.map(({ text, component }) => [text, component])).toEqual(
+      plain.map(({ text, component }) => [text, component]),
+    );
   });
 
   it.each(['', '   ', '\n\n\n', '```\n```', '<@U123ABC>', '<!channel>', '\u0000\u200b', '> \n> '])(
