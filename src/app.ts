@@ -7,8 +7,10 @@ import type { Logger } from 'pino';
 import { destination, pino } from 'pino';
 import type { Config } from './config.ts';
 import type { Diagnoser } from './diagnose.ts';
-import { createDiagnoser } from './diagnose.ts';
+import type { Knowledge } from './knowledge/library.ts';
 import { loadKnowledge } from './knowledge/load.ts';
+import type { Library } from './library.ts';
+import { createLibrary } from './library.ts';
 import type { Bot } from './slack/bot.ts';
 import { healthRoutes, openHealthServer, portError } from './slack/health.ts';
 import { createInFlight } from './slack/in-flight.ts';
@@ -22,7 +24,9 @@ import type { Store } from './store/store.ts';
 
 /** What tests and the demo put in the place of the real thing. */
 export interface Overrides {
+  /** Answers everywhere, whatever was taught. */
   readonly diagnoser?: Diagnoser;
+  readonly knowledge?: Knowledge;
   readonly store?: Store;
   readonly log?: Logger;
   readonly now?: () => number;
@@ -52,9 +56,11 @@ export function createLog(level: Config['logLevel']): Logger {
   return pino({ name: 'sms-kb', level, base: null }, destination(2));
 }
 
-/** The articles of `KNOWLEDGE_DIR`. @throws KnowledgeError with every fault of them */
-async function openDiagnoser(config: Config): Promise<Diagnoser> {
-  return createDiagnoser(await loadKnowledge(config.knowledgeDir));
+const nothingKnown: Knowledge = { articles: [], lexicon: [], codes: [], unrelated: new Map() };
+
+/** The articles of `KNOWLEDGE_DIR`, or what stands in for them. @throws KnowledgeError with every fault of them */
+async function openKnowledge(config: Config, { knowledge, diagnoser }: Overrides): Promise<Knowledge> {
+  return knowledge ?? (diagnoser ? nothingKnown : loadKnowledge(config.knowledgeDir));
 }
 
 interface Connection {
@@ -145,8 +151,11 @@ export async function createApp(options: {
   const { config, overrides = {} } = options;
   const log = overrides.log ?? createLog(config.logLevel);
   const now = overrides.now ?? Date.now;
-  const diagnoser = overrides.diagnoser ?? (await openDiagnoser(config));
+  const knowledge = await openKnowledge(config, overrides);
   const store = overrides.store ?? (await openStore(config, { onError: (error) => log.error(error.message) }));
+  const ofAll = createLibrary({ knowledge, store, now, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+  const { diagnoser: fixed } = overrides;
+  const library: Library = fixed ? { ...ofAll, diagnoserFor: async () => fixed } : ofAll;
   const { mode, botToken, apiUrl } = config.slack;
   const connection = mode === 'socket' ? connectBySocket(config, log) : connectByHttp(config, log);
 
@@ -165,7 +174,7 @@ export async function createApp(options: {
     },
   });
   const bot: Bot = {
-    diagnoser,
+    library,
     store,
     log,
     now,
@@ -176,6 +185,7 @@ export async function createApp(options: {
     passiveChannels: config.passiveChannels,
     channelNames: createChannelNames(now),
     maxFileBytes: config.maxFileBytes,
+    editors: config.knowledgeEditors,
   };
   const inFlight = createInFlight();
   bolt.use(async ({ next }) => {
@@ -192,8 +202,10 @@ export async function createApp(options: {
       await bolt.init().catch((error: unknown) => {
         throw connectError(error);
       });
+      // Built before the first question, which would else wait for it.
+      const { size } = await library.diagnoserFor('');
       const port = await connection.connect(bolt);
-      log.info({ mode, port, articles: diagnoser.size }, 'ready');
+      log.info({ mode, port, articles: size }, 'ready');
       return { port };
     },
     async stop() {

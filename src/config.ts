@@ -21,6 +21,8 @@ export interface Config {
   };
   /** Channel ids, or patterns on channel names such as `inc-*`, lower case, without `#`. */
   readonly passiveChannels: readonly string[];
+  /** Slack user ids of those who approve, edit and retire what was taught. */
+  readonly knowledgeEditors: readonly string[];
   readonly dataDir: string;
   readonly store: 'json-file' | 'memory';
   readonly logLevel: LogLevel;
@@ -114,6 +116,20 @@ const environment = z.object({
           ),
       ),
     ),
+  KNOWLEDGE_EDITORS: z
+    .string()
+    .default('')
+    .transform(splitList)
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^[UW][A-Z0-9]{2,20}$/,
+            'must be ids of Slack users (U0123ABCD), separated by commas: a profile, the three dots, Copy member ID',
+          ),
+      ),
+    ),
   STORE: z.enum(['json-file', 'memory'], 'must be json-file or memory').default('json-file'),
   DATA_DIR: z.string().default('data'),
   KNOWLEDGE_DIR: z.string().default(shippedKnowledgeDir),
@@ -167,6 +183,7 @@ function toConfig(values: z.infer<typeof environment>): Config {
       port: values.PORT,
     },
     passiveChannels: values.PASSIVE_CHANNELS,
+    knowledgeEditors: values.KNOWLEDGE_EDITORS,
     dataDir: values.DATA_DIR,
     store: values.STORE,
     logLevel: values.LOG_LEVEL,

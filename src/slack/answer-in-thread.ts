@@ -36,13 +36,14 @@ async function diagnose(
   question: Question,
   own: Paste,
 ): Promise<{ readonly answer: Answer; readonly paste: Paste }> {
-  const answer = bot.diagnoser.diagnose(own.text);
+  const diagnoser = await bot.library.diagnoserFor(question.workspace);
+  const answer = diagnoser.diagnose(own.text);
   const { thread_ts: thread, channel, ts } = question.message;
   if (answer.kind !== 'unknown' || !thread || !onlyCalls(own)) return { answer, paste: own };
   const around = await readThread(bot, question.client, { channel, thread, asking: ts }, question.self);
   if (around.text === '') return { answer, paste: own };
   const refusals = [...own.refusals, ...around.refusals];
-  return { answer: bot.diagnoser.diagnose(around.text), paste: { ...around, refusals } };
+  return { answer: diagnoser.diagnose(around.text), paste: { ...around, refusals } };
 }
 
 export async function answerInThread(bot: Bot, question: Question): Promise<void> {
@@ -52,7 +53,7 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
   const own = await readPaste(bot, client, message, self);
   const request = own.fromFile ? { kind: 'diagnose' as const, text: own.text } : parseRequest(own.text);
   if (request.kind !== 'diagnose') {
-    await post(client, to, libraryMessage(bot.diagnoser, request));
+    await post(client, to, await libraryMessage(bot, { workspace, user: message.user ?? '', private: false }, request));
     return;
   }
   const continued = await followUp(bot, { workspace, channel: message.channel, thread, said: own.text });

@@ -1,11 +1,12 @@
 /** What every listener is given. The environment is in here: clock, ids, network and log are arguments. */
 import type { Logger } from 'pino';
-import type { Diagnoser } from '../diagnose.ts';
+import type { Library } from '../library.ts';
 import type { Store } from '../store/store.ts';
 import type { ChannelNames } from './passive-channels.ts';
 
 export interface Bot {
-  readonly diagnoser: Diagnoser;
+  /** Answers by workspace: a team's own articles are its own. */
+  readonly library: Library;
   readonly store: Store;
   readonly log: Logger;
   /** Milliseconds since 1970. */
@@ -20,4 +21,6 @@ export interface Bot {
   readonly passiveChannels: readonly string[];
   readonly channelNames: ChannelNames;
   readonly maxFileBytes: number;
+  /** Slack ids of those who approve, edit, retire and undo what was taught. */
+  readonly editors: readonly string[];
 }

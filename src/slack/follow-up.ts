@@ -22,12 +22,13 @@ export async function followUp(
   const [incident] = await bot.store.findIncidentsInThread(reply.workspace, reply.channel, reply.thread);
   if (!incident) return undefined;
   const { answer } = incident;
+  const diagnoser = await bot.library.diagnoserFor(reply.workspace);
   let next: KnownAnswer | undefined;
   if (answer.kind === 'known' && answer.remedy.missing.length > 0 && isSiteCode(said)) {
-    next = bot.diagnoser.fill(answer, { siteCode: said.toUpperCase() });
+    next = diagnoser.fill(answer, { siteCode: said.toUpperCase() });
   }
   if (answer.kind === 'shortlist' && answer.question && (YES.test(said) || NO.test(said))) {
-    next = bot.diagnoser.choose(answer, YES.test(said) ? answer.question.yes : answer.question.no);
+    next = diagnoser.choose(answer, YES.test(said) ? answer.question.yes : answer.question.no);
   }
   if (!next) return undefined;
   await bot.store.saveIncident({ ...incident, answer: next });

@@ -4,6 +4,7 @@ export const command = '/sms-kb';
 
 export const shortcutIds = {
   diagnose: 'diagnose_message',
+  teach: 'teach_message',
 } as const;
 
 export const actionIds = {
@@ -19,6 +20,12 @@ export const actionIds = {
   option: 'shortlist_option_',
   openSearch: 'search_open',
   show: 'article_show',
+  teach: 'answer_teach',
+  approve: 'taught_approve',
+  edit: 'taught_edit',
+  retire: 'taught_retire',
+  undo: 'taught_undo',
+  open: 'taught_open',
 } as const;
 
 export const callbackIds = {
@@ -27,6 +34,8 @@ export const callbackIds = {
   more: 'answer_more_view',
   results: 'search_results_view',
   article: 'article_view',
+  teach: 'teach_article',
+  teachStatus: 'teach_status_view',
 } as const;
 
 export const inputIds = {
@@ -34,4 +43,7 @@ export const inputIds = {
   siteCode: 'site_code_value',
   wordsBlock: 'words',
   words: 'words_value',
+  /** Each field of the form is a block of this name and the field's: `teach_title`. */
+  teachBlock: 'teach_',
+  teach: 'teach_value',
 } as const;

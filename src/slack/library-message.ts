@@ -1,11 +1,14 @@
-/** Requests that only look into the library: help, show, search. */
+/** Requests that only look into the library: help, show, search, taught. */
 import type { Diagnoser } from '../diagnose.ts';
+import type { Bot } from './bot.ts';
+import { isEditor } from './editors.ts';
 import type { Request } from './request.ts';
 import { articleMessage } from './views/article.ts';
 import type { Message } from './views/blocks.ts';
 import { helpMessage } from './views/help.ts';
 import { noticeMessage } from './views/notice.ts';
 import { RESULTS_SHOWN, resultsMessage } from './views/search.ts';
+import { taughtListMessage, taughtMessage } from './views/taught.ts';
 import { plain } from './views/text.ts';
 
 function showMessage(diagnoser: Diagnoser, id: string, above: readonly string[]): Message {
@@ -18,17 +21,36 @@ function showMessage(diagnoser: Diagnoser, id: string, above: readonly string[])
   return noticeMessage(`There is no article ${name}. Did you mean ${near.join(', ')}?`);
 }
 
+interface Asker {
+  readonly workspace: string;
+  readonly user: string;
+  /** Nobody else sees the answer. */
+  readonly private: boolean;
+}
+
+async function showTaught(bot: Bot, asker: Asker, id: string, above: readonly string[]): Promise<Message> {
+  const mayChange = isEditor(bot, asker.user);
+  if (id === '') return taughtListMessage(await bot.library.list(asker.workspace), above);
+  const taught = await bot.library.find(asker.workspace, id);
+  if (!taught) return noticeMessage(`There is no taught article ${plain(id, 40)}.`, 'List them: /sms-kb taught');
+  return taughtMessage(taught, { above, buttons: mayChange, history: asker.private });
+}
+
 /** @param above small print, e.g. the question */
-export function libraryMessage(
-  diagnoser: Diagnoser,
+export async function libraryMessage(
+  bot: Bot,
+  asker: Asker,
   request: Exclude<Request, { readonly kind: 'diagnose' }>,
   above: readonly string[] = [],
-): Message {
+): Promise<Message> {
+  const diagnoser = await bot.library.diagnoserFor(asker.workspace);
   switch (request.kind) {
     case 'help':
       return helpMessage(diagnoser.size);
     case 'show':
       return showMessage(diagnoser, request.id, above);
+    case 'taught':
+      return showTaught(bot, asker, request.id, above);
     case 'search':
       if (request.words === '') return noticeMessage('Search for what? For example: /sms-kb search site shutdown slow');
       return resultsMessage(request.words, diagnoser.search(request.words, RESULTS_SHOWN), above);

@@ -97,6 +97,11 @@ function checkElement(faults: Faults, pointer: string, element: unknown): void {
     if (typeof max === 'number' && (max < 1 || max > limits.plainTextInput)) {
       faults.add(`${pointer}/max_length`, `is not between 1 and ${limits.plainTextInput}`);
     }
+    if (element.initial_value !== undefined) {
+      // The documented ceiling of the input is that of what stands in it at first.
+      const most = typeof max === 'number' ? Math.min(max, limits.plainTextInput) : limits.plainTextInput;
+      faults.text(`${pointer}/initial_value`, element.initial_value, most);
+    }
     if (element.placeholder !== undefined) {
       faults.textObject(`${pointer}/placeholder`, element.placeholder, limits.placeholder, 'plain_text');
     }

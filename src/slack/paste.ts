@@ -50,9 +50,10 @@ async function readFiles(bot: Bot, client: webApi.WebClient, files: readonly Sla
   return { text: texts.join('\n'), fromFile: texts.length > 0, refusals };
 }
 
-type Readable = Omit<IncomingMessage, 'channel'>;
+export type Readable = Omit<IncomingMessage, 'channel'>;
 
-async function readMessages(
+/** Messages with their files, as one text. */
+export async function readMessages(
   bot: Bot,
   client: webApi.WebClient,
   messages: readonly Readable[],
@@ -72,6 +73,22 @@ export function readPaste(bot: Bot, client: webApi.WebClient, message: Readable,
   return readMessages(bot, client, [message], self);
 }
 
+/** What others said in a thread, oldest first; messages of ours are left out. */
+export async function fetchThread(
+  client: webApi.WebClient,
+  at: { readonly channel: string; readonly thread: string },
+  self: Self,
+): Promise<readonly Readable[]> {
+  const { messages = [] } = await client.conversations.replies({
+    channel: at.channel,
+    ts: at.thread,
+    limit: THREAD_MESSAGES,
+  });
+  return (messages as readonly Readable[]).filter(
+    (message) => message.user !== self.botUserId && (message.bot_id === undefined || message.bot_id !== self.botId),
+  );
+}
+
 /**
  * Everything in a thread but our own answers and the message that asks. Other bots' alerts count: somebody asked about them.
  * @param thread ts of its parent
@@ -82,16 +99,6 @@ export async function readThread(
   at: { readonly channel: string; readonly thread: string; readonly asking: string },
   self: Self,
 ): Promise<Paste> {
-  const { messages = [] } = await client.conversations.replies({
-    channel: at.channel,
-    ts: at.thread,
-    limit: THREAD_MESSAGES,
-  });
-  const others = (messages as readonly Readable[]).filter(
-    (message) =>
-      message.ts !== at.asking &&
-      message.user !== self.botUserId &&
-      (message.bot_id === undefined || message.bot_id !== self.botId),
-  );
+  const others = (await fetchThread(client, at, self)).filter((message) => message.ts !== at.asking);
   return readMessages(bot, client, others, self);
 }

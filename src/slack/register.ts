@@ -14,6 +14,8 @@ import { onOpenSearch, onSearchSubmit } from './listeners/search.ts';
 import { onShare } from './listeners/share.ts';
 import { onShortcut } from './listeners/shortcut.ts';
 import { onShow } from './listeners/show.ts';
+import { onApprove, onEdit, onOpenTaught, onRetire, onUndo } from './listeners/taught.ts';
+import { onTeach, onTeachShortcut, onTeachSubmit } from './listeners/teach.ts';
 import { onVote } from './listeners/vote.ts';
 import type { ButtonArgs } from './pressed.ts';
 
@@ -28,6 +30,7 @@ export function register(app: Registry, bot: Bot): void {
   app.event('app_home_opened', onHomeOpened(bot));
   app.command(command, onCommand(bot));
   app.shortcut<MessageShortcut>({ callback_id: shortcutIds.diagnose, type: 'message_action' }, onShortcut(bot));
+  app.shortcut<MessageShortcut>({ callback_id: shortcutIds.teach, type: 'message_action' }, onTeachShortcut(bot));
 
   const buttons: readonly (readonly [id: string | RegExp, listener: (args: ButtonArgs) => Promise<void>])[] = [
     [actionIds.solved, onVote(bot, 'solved')],
@@ -41,9 +44,16 @@ export function register(app: Registry, bot: Bot): void {
     [new RegExp(`^${actionIds.option}\\d$`), onChoose(bot)],
     [actionIds.openSearch, onOpenSearch(bot)],
     [actionIds.show, onShow(bot)],
+    [actionIds.teach, onTeach(bot)],
+    [actionIds.open, onOpenTaught(bot)],
+    [actionIds.approve, onApprove(bot)],
+    [actionIds.edit, onEdit(bot)],
+    [actionIds.retire, onRetire(bot)],
+    [actionIds.undo, onUndo(bot)],
   ];
   for (const [id, listener] of buttons) app.action(id, listener as Parameters<typeof app.action>[1]);
 
   app.view(callbackIds.fill, onFillSubmit(bot));
   app.view(callbackIds.search, onSearchSubmit(bot));
+  app.view(callbackIds.teach, onTeachSubmit(bot));
 }

@@ -7,6 +7,8 @@ export type Request =
   | { readonly kind: 'help' }
   | { readonly kind: 'show'; readonly id: string }
   | { readonly kind: 'search'; readonly words: string }
+  /** All that was taught, or one of it. */
+  | { readonly kind: 'taught'; readonly id: string }
   | { readonly kind: 'diagnose'; readonly text: string };
 
 const ARTICLE = /^[qt]?\d{4,6}$/i;
@@ -28,6 +30,10 @@ export function parseRequest(said: string): Request {
     case 'show':
       // "show Q186408" and its misspellings; "show me why …" is a question.
       return argument === '' || oneWord ? { kind: 'show', id: toArticleId(argument) } : { kind: 'diagnose', text };
+    case 'taught':
+      return argument === '' || /^t\d{4,6}$/i.test(argument)
+        ? { kind: 'taught', id: argument.toUpperCase() }
+        : { kind: 'diagnose', text };
     case 'search':
       return { kind: 'search', words: argument };
     default:

@@ -14,6 +14,7 @@ export function config(
   const { slack, ...rest } = over;
   return {
     passiveChannels: ['inc-*'],
+    knowledgeEditors: ['U0EDIT'],
     dataDir: 'data',
     store: 'memory',
     logLevel: 'trace',
@@ -52,7 +53,7 @@ export async function startTestApp(
   const app = await createApp({
     config: config(over.config),
     overrides: {
-      diagnoser: fakeDiagnoser(),
+      ...(over.overrides?.knowledge ? {} : { diagnoser: fakeDiagnoser() }),
       log: pino({ level: 'trace' }, sink),
       now,
       newId: () => {

@@ -7,12 +7,14 @@ import { moreView } from '../../src/slack/views/more.ts';
 import { resultsMessage } from '../../src/slack/views/search.ts';
 import { shortlistMessage, toChoice } from '../../src/slack/views/shortlist.ts';
 import { shown } from '../../src/slack/views/shown.ts';
+import { taughtListMessage, taughtMessage } from '../../src/slack/views/taught.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { eventBody, mention, pressBody, privatePressBody, submitBody } from '../build/payload.ts';
 import { registrations } from '../build/registrations.ts';
 import { type Block, refuse } from '../build/slack-api.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
+import { change, taught } from '../build/taught.ts';
 
 let t: TestApp;
 beforeEach(async () => {
@@ -39,12 +41,15 @@ describe('every button', () => {
       [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])].flatMap((one) => one.action_id ?? []),
     );
   const everywhere = shown('inc-1', { private: true });
+  const twice = taught({ changes: [change(), change({ what: 'edited' })] });
   const drawn = [
     ...collect(answerMessage(asking, everywhere).blocks),
     ...collect(answerMessage(shortlistAnswer(), everywhere).blocks),
     ...collect(shortlistMessage(shortlistAnswer(), everywhere, false).blocks),
     ...collect(answerMessage(unknownAnswer(), everywhere).blocks),
     ...collect(moreView(knownAnswer()).blocks),
+    ...collect(taughtListMessage([taught()]).blocks),
+    ...collect(taughtMessage(twice, { buttons: true }).blocks),
     ...collect(resultsMessage('x', [{ id: 'Q186408', title: 'A title', confidence: 1 }]).blocks),
   ];
 

@@ -70,6 +70,7 @@ async function showAnswer(app: SlackApp, url: string, io: CliIo): Promise<void> 
 function demoConfig(url: string, folder: string, knowledgeDir = ''): Config {
   return {
     slack: { mode: 'socket', botToken: tokens.bot, appToken: tokens.app, apiUrl: `${url}/api/`, port: 0 },
+    knowledgeEditors: [],
     passiveChannels: ['inc-*'],
     store: 'memory',
     dataDir: folder,

@@ -18,7 +18,8 @@ export function onChoose(bot: Bot) {
     if (!incident) return;
     const { answer, feedback } = incident;
     // Somebody else may have decided a moment before: then everybody sees that answer.
-    const chosen = answer.kind === 'shortlist' ? bot.diagnoser.choose(answer, articleId) : answer;
+    const diagnoser = await bot.library.diagnoserFor(incident.workspace);
+    const chosen = answer.kind === 'shortlist' ? diagnoser.choose(answer, articleId) : answer;
     if (!chosen) {
       await tell(args, noticeMessage('That article is no longer in the library. Paste the lines again.'));
       return;

@@ -32,17 +32,19 @@ export function onCommand(bot: Bot) {
     const text = command.text ?? '';
     const request = text.trim() === '' ? { kind: 'help' as const } : parseRequest(text);
     const above = [repeatQuestion(text)];
+    const workspace = workspaceOf(body);
     if (request.kind !== 'diagnose') {
-      await send(libraryMessage(bot.diagnoser, request, above));
+      await send(await libraryMessage(bot, { workspace, user: command.user_id, private: true }, request, above));
       return;
     }
-    const answer = bot.diagnoser.diagnose(request.text);
+    const diagnoser = await bot.library.diagnoserFor(workspace);
+    const answer = diagnoser.diagnose(request.text);
     if (answer.kind === 'unknown' && looksLikeSubcommand(request.text)) {
-      await send(helpMessage(bot.diagnoser.size, `I do not know "${plain(request.text, 40)}". This is what I can do:`));
+      await send(helpMessage(diagnoser.size, `I do not know "${plain(request.text, 40)}". This is what I can do:`));
       return;
     }
     const incident = await openIncident(bot, {
-      workspace: workspaceOf(body),
+      workspace,
       channel: command.channel_id,
       askedBy: command.user_id,
       surface: 'command',

@@ -44,7 +44,8 @@ export function onFillSubmit(bot: Bot) {
       );
       return;
     }
-    const answer = bot.diagnoser.fill(incident.answer, { siteCode });
+    const diagnoser = await bot.library.diagnoserFor(incident.workspace);
+    const answer = diagnoser.fill(incident.answer, { siteCode });
     await bot.store.saveIncident({ ...incident, answer });
     const message = answerMessage(answer, shown(incident.id, { private: place.private, feedback: incident.feedback }));
     if (place.private && place.responseUrl) {

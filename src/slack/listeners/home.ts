@@ -2,10 +2,12 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Bot } from '../bot.ts';
 import { homeView } from '../views/help.ts';
+import { workspaceOf } from '../workspace.ts';
 
 export function onHomeOpened(bot: Bot) {
-  return async ({ event, client }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'app_home_opened'>) => {
+  return async ({ event, body, client }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'app_home_opened'>) => {
     if (event.tab !== 'home') return;
-    await client.views.publish({ user_id: event.user, view: homeView(bot.diagnoser.size) });
+    const { size } = await bot.library.diagnoserFor(workspaceOf(body));
+    await client.views.publish({ user_id: event.user, view: homeView(size) });
   };
 }

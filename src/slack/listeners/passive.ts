@@ -54,12 +54,16 @@ export function onChannelMessage(bot: Bot) {
     if (!isOverheard(message, body, context)) return;
     const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
     if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return;
+    // Most of what a busy channel says is none of ours: out it goes before anything is stored or fetched for it.
+    const hasFiles = (message.files ?? []).length > 0;
+    if (!hasFiles && !bot.diagnoser.mayConcern(textOf(message, context))) return;
     if (!(await firstTime(bot, body, message))) return;
 
     const paste = await readPaste(bot, client, message, context);
     for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
-    const answer = bot.diagnoser.diagnose(paste.text);
-    if (answer.kind !== 'known' || !(await maySpeak(bot, at, answer))) return;
+    const answer = (await bot.library.diagnoserFor(at.workspace)).diagnose(paste.text);
+    // Unasked, only what somebody has reviewed.
+    if (answer.kind !== 'known' || answer.article.status === 'draft' || !(await maySpeak(bot, at, answer))) return;
     const surface = paste.fromFile ? 'file' : 'passive';
     const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });
     await post(client, at, answerMessage(answer, shown(incident.id)));

@@ -5,6 +5,7 @@ import { firstTime } from '../first-time.ts';
 import { inputIds } from '../ids.ts';
 import type { ButtonArgs } from '../pressed.ts';
 import { RESULTS_SHOWN, resultsView, searchView } from '../views/search.ts';
+import { workspaceOf } from '../workspace.ts';
 
 export function onOpenSearch(bot: Bot) {
   return async ({ ack, body, client }: ButtonArgs) => {
@@ -16,9 +17,10 @@ export function onOpenSearch(bot: Bot) {
 
 /** Searching is fast and pure, so the results can be the acknowledgement itself. */
 export function onSearchSubmit(bot: Bot) {
-  return async ({ ack, view }: AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>) => {
+  return async ({ ack, body, view }: AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>) => {
     const words = view.state.values[inputIds.wordsBlock]?.[inputIds.words]?.value ?? '';
-    const results = resultsView(words, bot.diagnoser.search(words, RESULTS_SHOWN));
+    const diagnoser = await bot.library.diagnoserFor(workspaceOf(body));
+    const results = resultsView(words, diagnoser.search(words, RESULTS_SHOWN));
     await ack({ response_action: 'update', view: results });
   };
 }

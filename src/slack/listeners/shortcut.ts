@@ -38,12 +38,13 @@ export function onShortcut(bot: Bot) {
     if (!(await firstTime(bot, body))) return;
     const message = shortcut.message as unknown as Omit<IncomingMessage, 'channel'>;
     const paste = await readPaste(bot, client, message, context);
-    const answer = bot.diagnoser.diagnose(paste.text);
+    const workspace = workspaceOf(body);
+    const answer = (await bot.library.diagnoserFor(workspace)).diagnose(paste.text);
     const thread = message.thread_ts ?? message.ts;
     const channel = shortcut.channel.id;
     const user = shortcut.user.id;
     const incident = await openIncident(bot, {
-      workspace: workspaceOf(body),
+      workspace,
       channel,
       thread,
       askedBy: user,

@@ -5,13 +5,15 @@ import type { ButtonArgs } from '../pressed.ts';
 import { tell } from '../pressed.ts';
 import { articleView } from '../views/article.ts';
 import { noticeMessage } from '../views/notice.ts';
+import { workspaceOf } from '../workspace.ts';
 
 export function onShow(bot: Bot) {
   return async (args: ButtonArgs) => {
     await args.ack();
     const { body, client, action } = args;
     if (!(await firstTime(bot, body))) return;
-    const article = bot.diagnoser.article(action.value ?? '');
+    const diagnoser = await bot.library.diagnoserFor(workspaceOf(body));
+    const article = diagnoser.article(action.value ?? '');
     if (article) {
       const opening = { trigger_id: body.trigger_id, view: articleView(article) };
       await (body.view ? client.views.push(opening) : client.views.open(opening));

@@ -10,6 +10,8 @@ const rows: readonly (readonly [what: string, how: string])[] = [
   [`${command} search site shutdown slow`, 'lists the articles that speak of it'],
   ['@sms-kb <log lines>', 'answers in the thread; in a thread, a bare @sms-kb reads what stands there'],
   ['Diagnose with SMS KB', 'in the menu of any message'],
+  ['Teach SMS KB', 'in the menu of the message that says what helped: a solved incident becomes an article'],
+  [`${command} taught`, 'lists what your team taught me'],
 ];
 
 function helpBlocks(articles: number): Block[] {

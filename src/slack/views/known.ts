@@ -43,10 +43,12 @@ function votesText(shown: Shown): string {
 
 function buttons(shown: Shown): Button[] {
   const value = shown.incidentId;
+  const isSolved = shown.feedback.some((one) => one.vote === 'solved');
   return [
     button({ id: actionIds.solved, label: 'Solved it', value, style: 'primary' }),
     button({ id: actionIds.notThis, label: 'Not this', value }),
     button({ id: actionIds.more, label: 'More: cause, checks, sources', value }),
+    ...(isSolved ? [button({ id: actionIds.teach, label: 'Teach me what helped', value })] : []),
     ...(shown.private ? [button({ id: actionIds.share, label: 'Share to channel', value })] : []),
   ];
 }

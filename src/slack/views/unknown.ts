@@ -21,6 +21,7 @@ export function unknownMessage(answer: UnknownAnswer, shown: Shown): Message {
         label: `Search ${count.toLocaleString('en-US')} articles`,
         value: shown.incidentId,
       }),
+      button({ id: actionIds.teach, label: "Teach me when it's solved", value: shown.incidentId }),
     ]),
   ]);
 }

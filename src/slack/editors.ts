@@ -1,0 +1,20 @@
+/** Who may change what was taught. */
+import type { Bot } from './bot.ts';
+import type { Message } from './views/blocks.ts';
+import { section, toMessage } from './views/blocks.ts';
+
+export function isEditor(bot: Pick<Bot, 'editors'>, user: string): boolean {
+  return bot.editors.includes(user);
+}
+
+/** For somebody who is none; only that person sees it, so naming the editors pings nobody. */
+export function notAnEditorMessage(bot: Pick<Bot, 'editors'>): Message {
+  const whom =
+    bot.editors.length === 0
+      ? 'None is named yet: whoever runs me sets KNOWLEDGE_EDITORS to ids of Slack users.'
+      : `Ask one of them: ${bot.editors
+          .slice(0, 20)
+          .map((id) => `<@${id}>`)
+          .join(', ')}.`;
+  return toMessage(section(`Only a knowledge editor can approve, edit, retire or undo. ${whom}`));
+}
