@@ -32,21 +32,39 @@ export interface Jargon {
 const TEXT_MESSAGING =
   /\b(?:text(?:ing| messag\w+)|sms (?:gateway|provider|reminder|code|message|otp|2fa|verification|alert|notification)s?|twilio|vonage|nexmo|otp|two[- ]factor|phone number|short ?code|whatsapp)\b/i;
 
+/** Does the text speak of text messages? Then our words in it count for nothing, unless it names a component. */
+export function isTextMessaging(text: string): boolean {
+  return TEXT_MESSAGING.test(text);
+}
+
+export interface JargonGroups {
+  /** Stems of each word or phrase, in order. */
+  readonly strong: readonly (readonly string[])[];
+  readonly shared: readonly (readonly string[])[];
+}
+
+/** The words and phrases that are looked for, as the reader stems them. */
+export function readJargonGroups(readTerms: TermReader): JargonGroups {
+  const toGroups = (list: string) => list.split('|').map((words) => readStems(readTerms, words));
+  return { strong: toGroups(STRONG), shared: toGroups(SHARED) };
+}
+
+function readStems(readTerms: TermReader, text: string): readonly string[] {
+  return readTerms(text).flatMap(({ term, isLoose }) => (isLoose ? [] : [term]));
+}
+
 export type JargonReader = (query: Query) => Jargon;
 
 /** A reader that counts how much of a query's wording belongs to SMS; the lexicon's wordings count like its meanings. */
 export function createJargonReader(readTerms: TermReader): JargonReader {
-  const readStems = (text: string) => readTerms(text).flatMap(({ term, isLoose }) => (isLoose ? [] : [term]));
-  const toGroups = (list: string) => list.split('|').map(readStems);
-  const strongGroups = toGroups(STRONG);
-  const sharedGroups = toGroups(SHARED);
+  const groups = readJargonGroups(readTerms);
   return (query) => {
     const text = query.lines.map((line) => line.text).join('\n');
-    const stems = ` ${readStems(text).join(' ')} `;
+    const stems = ` ${readStems(readTerms, text).join(' ')} `;
     const { components, versions } = query.facts;
     const isTrace = query.lines.some((line) => line.format === 'sms1' || line.format === 'sms2');
-    const strong = countGroups(strongGroups, stems) + components.length + versions.length + (isTrace ? 2 : 0);
-    const isMessaging = TEXT_MESSAGING.test(text) && components.length === 0;
-    return isMessaging ? { strong: 0, shared: 0 } : { strong, shared: countGroups(sharedGroups, stems) };
+    const strong = countGroups(groups.strong, stems) + components.length + versions.length + (isTrace ? 2 : 0);
+    const isMessaging = isTextMessaging(text) && components.length === 0;
+    return isMessaging ? { strong: 0, shared: 0 } : { strong, shared: countGroups(groups.shared, stems) };
   };
 }

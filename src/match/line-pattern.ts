@@ -73,6 +73,11 @@ export function compileLinePattern(text: string): LinePattern {
   return { pieces, literals: words.length };
 }
 
+/** How many of a pattern's literals, from the first on, every alignment with it has: all, or what a cut line must show. */
+export function leastLiterals({ literals }: LinePattern): number {
+  return Math.min(literals, Math.max(FEWEST_OF_A_CUT_LINE, Math.ceil(literals * LEAST_OF_A_CUT_LINE - 1e-9)));
+}
+
 const FITS: Readonly<Record<Exclude<SlotKind, 'text'>, RegExp>> = {
   site: /^[a-z0-9]{3}$/,
   server: /^[\p{L}\p{N}_]/u,

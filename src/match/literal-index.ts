@@ -11,7 +11,7 @@ import type { LiteralLine } from './document.ts';
 import { growableUint8, growableUint32 } from './growable.ts';
 
 /** A pair that stands in more literals than this tells nothing and is not followed (it still counts once a rarer pair led here). */
-const MOST_LITERALS_OF_A_PAIR = 400;
+export const MOST_LITERALS_OF_A_PAIR = 400;
 /** Fewest pairs of a literal: two neighbouring words come by chance, three hardly. */
 const FEWEST_PAIRS = 2;
 
@@ -125,11 +125,12 @@ function invertPairs(ofLiterals: Uint32Array, literalOffsets: Uint32Array) {
 }
 
 /** Information of a pair in nats, given how many of all literals hold it. */
-function pairInformation(count: number, frequency: number): number {
+export function pairInformation(count: number, frequency: number): number {
   return Math.log(1 + count / frequency);
 }
 
-function findPair(index: Pick<LiteralIndex, 'pairs'>, pair: number): number {
+/** Number of a pair in the index, by binary search; -1 when it is not there. */
+export function findPair(index: Pick<LiteralIndex, 'pairs'>, pair: number): number {
   let low = 0;
   let high = index.pairs.length - 1;
   while (low <= high) {
@@ -157,9 +158,9 @@ export interface LiteralHit {
 }
 
 /** Less of a literal than this is a coincidence of phrases. */
-const LEAST_COMPLETE = 0.6;
+export const LEAST_COMPLETE = 0.6;
 /** Least information of what was found, in nats: about two pairs that are rare, or four that are common. */
-const LEAST_INFORMATION = 9;
+export const LEAST_INFORMATION = 9;
 /** Pairs further apart than this in a stream belong to different lines of it. */
 const WIDEST = 80;
 

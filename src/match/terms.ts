@@ -35,10 +35,6 @@ const CHAT =
 
 const STOP: ReadonlySet<string> = new Set([...stopwords.words, ...CHAT].map((word) => word.replaceAll("'", '')));
 
-/** Versions stay whole (`1.2`), identifiers too (`SMS_SHR`); everything else is cut at what is neither letter nor digit. */
-const WORD = /\d+(?:\.\d+)+|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu;
-const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/;
-
 /** Stems are asked for again and again; past this many distinct words the text is not prose, and the cache starts anew. */
 const MOST_STEMS = 50_000;
 const stems = new Map<string, string>();
@@ -54,6 +50,13 @@ export function stem(word: string): string {
   }
   return known;
 }
+
+/** Meanings in the lexicon are compared as stems, and so must the stop words in them. */
+const STOP_STEMS: ReadonlySet<string> = new Set([...STOP].map((word) => stem(word)));
+
+/** Versions stay whole (`1.2`), identifiers too (`SMS_SHR`); everything else is cut at what is neither letter nor digit. */
+const WORD = /\d+(?:\.\d+)+|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu;
+const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/;
 
 /** Lower-case words of a text in order, stop words included. Apostrophes vanish: `doesn't` is `doesnt`. */
 export function toWords(text: string): readonly string[] {
@@ -90,8 +93,13 @@ function isTelling(word: string): boolean {
   return word !== '' && !STOP.has(word) && !VERSION.test(word) && (word.length > 1 || /\d/.test(word));
 }
 
+/** Every stem that a reader could see in one of `toWords`, before the lexicon speaks: of the whole and of its parts. */
+export function wordStems(word: string): readonly string[] {
+  return [stem(word.toLowerCase()), ...expand(word).map(stem)];
+}
+
 /** Longest wording in the lexicon, in words; longer ones would be sentences. */
-const LONGEST_PHRASE = 5;
+export const LONGEST_PHRASE = 5;
 
 interface Phrases {
   /** Stemmed wording → stemmed meaning. */
@@ -135,7 +143,7 @@ function* readOwnTerms(synonyms: Phrases, surfaces: readonly string[], stemmed: 
     const phrase = longestFrom(synonyms, stemmed, index);
     const surface = surfaces.slice(index, index + (phrase?.length ?? 1)).join(' ');
     const words = phrase ? phrase.meaning : expand(surface).map((word) => (isTelling(word) ? stem(word) : ''));
-    for (const term of words) if (isTelling(term)) yield { term, surface };
+    for (const term of words) if (isTelling(term) && !(phrase && STOP_STEMS.has(term))) yield { term, surface };
     index += phrase?.length ?? 1;
   }
 }
@@ -145,7 +153,8 @@ function* readLooseTerms(loose: Phrases, surfaces: readonly string[], stemmed: r
     const phrase = longestFrom(loose, stemmed, index);
     if (!phrase) continue;
     const surface = surfaces.slice(index, index + phrase.length).join(' ');
-    for (const term of phrase.meaning) if (isTelling(term)) yield { term, surface, isLoose: true };
+    for (const term of phrase.meaning)
+      if (isTelling(term) && !STOP_STEMS.has(term)) yield { term, surface, isLoose: true };
   }
 }
 

@@ -42,6 +42,7 @@ export function fakeDiagnoser(overrides: Partial<Diagnoser> = {}): Diagnoser {
   return {
     diagnose: (pasted) =>
       /despooler/i.test(pasted) ? knownAnswer() : /pending/i.test(pasted) ? shortlistAnswer() : unknownAnswer(),
+    mayConcern: (pasted) => /despooler|pending/i.test(pasted),
     choose: () => knownAnswer(),
     fill: (answer, { siteCode }) => ({
       ...answer,

@@ -8,7 +8,7 @@ import type { Bot } from '../bot.ts';
 import { firstTime } from '../first-time.ts';
 import { fingerprintOf, openIncident } from '../incidents.ts';
 import type { IncomingMessage, Self } from '../incoming.ts';
-import { isSaidByPerson, mentionsUs } from '../incoming.ts';
+import { isSaidByPerson, mentionsUs, textOf } from '../incoming.ts';
 import { isOptedIn } from '../passive-channels.ts';
 import { readPaste } from '../paste.ts';
 import { post } from '../send.ts';
@@ -56,12 +56,13 @@ export function onChannelMessage(bot: Bot) {
     if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return;
     // Most of what a busy channel says is none of ours: out it goes before anything is stored or fetched for it.
     const hasFiles = (message.files ?? []).length > 0;
-    if (!hasFiles && !bot.diagnoser.mayConcern(textOf(message, context))) return;
+    const diagnoser = await bot.library.diagnoserFor(at.workspace);
+    if (!hasFiles && !diagnoser.mayConcern(textOf(message, context))) return;
     if (!(await firstTime(bot, body, message))) return;
 
     const paste = await readPaste(bot, client, message, context);
     for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
-    const answer = (await bot.library.diagnoserFor(at.workspace)).diagnose(paste.text);
+    const answer = diagnoser.diagnose(paste.text);
     // Unasked, only what somebody has reviewed.
     if (answer.kind !== 'known' || answer.article.status === 'draft' || !(await maySpeak(bot, at, answer))) return;
     const surface = paste.fromFile ? 'file' : 'passive';

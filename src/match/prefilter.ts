@@ -1,0 +1,104 @@
+/**
+ * Dismisses, in some microseconds, a message that cannot get the answer `known`, so that a busy channel costs nothing.
+ * In: `lunch at 12?`. Out: false. In: `despooler says c0000001`. Out: true, which promises nothing.
+ *
+ * It loses nothing because each test is weaker than the one it stands for. `known` needs that the text speaks of SMS, which
+ * it does by a component, a version, our own words (jargon.ts) or a line that proves something (signatures and literals):
+ *   - the text is read as the query reader reads it, and whatever may hold a log line's mark passes;
+ *   - components and versions: the same patterns;
+ *   - our words: each needs its stems somewhere in the text, or those of a wording that the lexicon turns into them;
+ *   - a signature: two neighbouring words of the part that even a cut line must show;
+ *   - a literal: enough of the information of its pairs anywhere in the text, near to one another or not.
+ */
+import type { Article } from '../knowledge/article.ts';
+import { fromSlack } from '../query/from-slack.ts';
+import { normalise } from '../query/normalise.ts';
+import { namesComponent, namesVersion } from '../query/read-facts.ts';
+import { redactLine } from '../query/redact.ts';
+import { isFreeOfMarks } from '../query/trailer.ts';
+import { isTextMessaging } from './jargon.ts';
+import { createJargonFilter } from './jargon-filter.ts';
+import {
+  findPair,
+  hashPair,
+  LEAST_COMPLETE,
+  LEAST_INFORMATION,
+  type LiteralIndex,
+  MOST_LITERALS_OF_A_PAIR,
+  pairInformation,
+} from './literal-index.ts';
+import { createSignatureFilter } from './signature-filter.ts';
+import type { LexiconEntry } from './terms.ts';
+
+export interface PrefilterParts {
+  readonly lexicon: readonly LexiconEntry[];
+  /** Curated and taught ones: those whose signatures are looked for. */
+  readonly articles: readonly Article[];
+  /** Literals of every segment in force. */
+  readonly literals: readonly LiteralIndex[];
+}
+
+/** False only when no answer to the text can be `known`; pure, never throws. */
+export type Prefilter = (pasted: string) => boolean;
+
+/** As in token-stream.ts; plain text is read by the quicker of two patterns that agree on it. */
+const WORD = /[\p{L}\p{N}_]+/gu;
+const PLAIN_WORD = /[a-z0-9_]+/g;
+
+function toLines(pasted: string): readonly string[] {
+  return fromSlack(normalise(pasted).lines).map(({ text }) => redactLine(text));
+}
+
+/** Could a literal reach the least that counts? Pairs too common to be followed are given to every literal. */
+function mayShowLiteral(index: LiteralIndex, words: readonly string[]): boolean {
+  const count = index.documents.length;
+  if (count === 0) return false;
+  const followed: number[] = [];
+  const seen = new Set<number>();
+  let common = 0;
+  let most = 0;
+  for (let at = 0; at + 1 < words.length; at++) {
+    const pair = findPair(index, hashPair(words[at] as string, words[at + 1] as string));
+    if (pair < 0 || seen.has(pair)) continue;
+    seen.add(pair);
+    const frequency = (index.offsets[pair + 1] ?? 0) - (index.offsets[pair] ?? 0);
+    const information = pairInformation(count, frequency);
+    most += information;
+    if (frequency > MOST_LITERALS_OF_A_PAIR) common += information;
+    else followed.push(pair);
+  }
+  if (most < LEAST_INFORMATION) return false;
+  const tallies = new Map<number, number>();
+  for (const pair of followed) {
+    const from = index.offsets[pair] ?? 0;
+    const to = index.offsets[pair + 1] ?? 0;
+    const information = pairInformation(count, to - from);
+    for (let posting = from; posting < to; posting++) {
+      const literal = index.literals[posting] ?? 0;
+      const sum = (tallies.get(literal) ?? 0) + information;
+      const needed = Math.max(LEAST_INFORMATION, LEAST_COMPLETE * (index.information[literal] ?? 0));
+      if (sum + common >= needed - 1e-3) return true;
+      tallies.set(literal, sum);
+    }
+  }
+  return false;
+}
+
+/** A filter for one library; make a new one when its articles change. */
+export function createPrefilter({ lexicon, articles, literals }: PrefilterParts): Prefilter {
+  const mayBeJargon = createJargonFilter(lexicon);
+  const maySign = createSignatureFilter(articles);
+  return (pasted) => {
+    const lines = toLines(pasted);
+    const text = lines.join('\n');
+    if (!isFreeOfMarks(text) || lines.some(namesComponent)) return true;
+    if (!isTextMessaging(text) && (lines.some(namesVersion) || mayBeJargon(text))) return true;
+    const isPlain = !/[^\0-\x7f]/.test(text);
+    const wordsByLine = lines.map((line) =>
+      isPlain
+        ? (line.toLowerCase().match(PLAIN_WORD) ?? [])
+        : (line.match(WORD) ?? []).map((word) => word.toLowerCase()),
+    );
+    return maySign(wordsByLine) || literals.some((index) => mayShowLiteral(index, wordsByLine.flat()));
+  };
+}
