@@ -10,7 +10,7 @@ import type { Article } from './knowledge/article.ts';
 import type { Knowledge } from './knowledge/library.ts';
 import { buildSegment } from './match/build-segment.ts';
 import { createCollection } from './match/collection.ts';
-import { toDocument } from './match/document.ts';
+import { type MatchDocument, toDocument } from './match/document.ts';
 import { createMatcher, type Matcher } from './match/matcher.ts';
 import { createPrefilter } from './match/prefilter.ts';
 import type { Segment } from './match/segment.ts';
@@ -72,15 +72,19 @@ export interface Shelves {
   readonly imported?: Imported | undefined;
 }
 
+/** Reading the terms of the shipped articles takes most of the time of building an index, and they are the same each time. */
+const readOnce = new WeakMap<Knowledge, readonly MatchDocument[]>();
+
 /** The collection of all articles in force, and a matcher over it. */
-export function createLibraryMatcher(
-  { articles: curated, lexicon }: Knowledge,
-  { taught = [], imported }: Shelves = {},
-) {
+export function createLibraryMatcher(knowledge: Knowledge, { taught = [], imported }: Shelves = {}) {
+  const { articles: curated, lexicon } = knowledge;
   const ids = new Set(curated.map(({ id }) => id));
-  const articles = [...curated, ...taught.filter(({ id }) => !ids.has(id))];
+  const added = taught.filter(({ id }) => !ids.has(id));
+  const articles = [...curated, ...added];
   const readTerms = createTermReader(lexicon);
-  const own = buildSegment(articles.map((article) => toDocument(article, readTerms)));
+  const shipped = readOnce.get(knowledge) ?? curated.map((article) => toDocument(article, readTerms));
+  readOnce.set(knowledge, shipped);
+  const own = buildSegment([...shipped, ...added.map((article) => toDocument(article, readTerms))]);
   const collection = createCollection(imported ? [own, imported.segment] : [own]);
   return { collection, matcher: createMatcher({ collection, articles, readTerms: createQuestionReader(lexicon) }) };
 }

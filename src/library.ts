@@ -123,7 +123,8 @@ export function createLibrary({ knowledge, store, imported = () => undefined, no
 
   const tryIt = async (workspace: string, article: Article): Promise<Trial> => {
     const rest = await others(workspace, article.id);
-    const before = build(rest);
+    const isNew = !(await find(workspace, article.id));
+    const before = isNew ? await diagnoserFor(workspace) : build(rest);
     await pause();
     const after = build([...rest, article]);
     return tryArticle({ article, samples: knownSamples(knowledge, rest), before, after, pause });

@@ -26,8 +26,6 @@ export interface Trial extends Verdict {
   readonly lookAlike?: { readonly text: string; readonly belongs_to?: string };
 }
 
-/** Samples looked at between two pauses: about 10 ms of work. */
-const SLICE = 4;
 /** A look-alike is kept in the article and exported: no longer than the schema allows. */
 const LONGEST_LOOK_ALIKE = 5000;
 
@@ -75,7 +73,7 @@ function ownAnswer(article: Article, after: Diagnoser): Answer['kind'] {
  * @param options.samples as `knownSamples` gives them; those of the article itself are passed over
  * @param options.before the library without the article
  * @param options.after the library with it
- * @param options.pause lets others run; awaited after every few samples, since each costs some milliseconds
+ * @param options.pause lets others run; awaited before every sample, since each costs some milliseconds
  */
 export async function tryArticle(options: {
   readonly article: Article;
@@ -90,8 +88,8 @@ export async function tryArticle(options: {
   const takesOver = new Set<string>();
   let nearest = -1;
   let lookAlike: Trial['lookAlike'];
-  for (const [index, sample] of foreign.entries()) {
-    if (index % SLICE === 0) await pause();
+  for (const sample of foreign) {
+    await pause();
     const answer = after.diagnose(sample.text);
     if (takes(id, sample, answer, () => before.diagnose(sample.text))) takesOver.add(sample.owner);
     const confidence = answer.candidates.find((one) => one.id === id)?.confidence ?? 0;
