@@ -1,0 +1,56 @@
+/** What the bot asks the timing check, and what comes back: plain data that can cross to another thread. */
+import type { Problem } from '../timing/problems.ts';
+import type { RiskPictureKind } from '../timing-chart/risk-picture.ts';
+import type { Report } from '../timing-report/report.ts';
+
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Values as they were typed; files as text. Everything is checked on the other side. */
+export interface TypedAsk {
+  readonly sites?: string;
+  readonly logonServers?: string;
+  readonly deadServers?: string;
+  readonly settings?: readonly string[];
+  readonly mode?: string;
+  /** A hierarchy, CSV or JSON. */
+  readonly hierarchy?: string;
+  /** A parameter file. */
+  readonly parameters?: string;
+  /** Logs to learn the parameters from; a parameter file goes before them. */
+  readonly logs?: readonly NamedText[];
+}
+
+export type TimingTask =
+  | { readonly kind: 'risk'; readonly ask: TypedAsk; readonly pictures: readonly (RiskPictureKind | 'default')[] }
+  | {
+      readonly kind: 'plan';
+      readonly ask: TypedAsk;
+      readonly parentCode: string;
+      readonly setup: string;
+      /** Site codes as typed, in the order of the sites; empty where the hierarchy names them. */
+      readonly codes: string;
+      readonly windowMinutes: string;
+    }
+  | { readonly kind: 'calibrate'; readonly logs: readonly NamedText[] }
+  | { readonly kind: 'replay'; readonly logs: readonly NamedText[] };
+
+export interface DrawnPicture {
+  readonly name: string;
+  readonly title: string;
+  readonly alt: string;
+  readonly png: Uint8Array;
+}
+
+export type TimingResult =
+  | {
+      readonly ok: true;
+      readonly report: Report;
+      readonly pictures: readonly DrawnPicture[];
+      /** The parameter file that a calibration made, as JSON. */
+      readonly parameters?: string;
+      readonly notices: readonly Problem[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
