@@ -3,8 +3,10 @@
  * In: `{ SLACK_BOT_TOKEN: 'xoxb-…', SLACK_APP_TOKEN: 'xapp-…' }`. Out: a `Config`, or one error with every problem. Values are
  * never quoted in messages: they may be tokens.
  */
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { shippedKnowledgeDir } from './knowledge/shipped.ts';
+
+export { shippedKnowledgeDir };
 
 export interface Config {
   readonly slack: {
@@ -58,9 +60,6 @@ const maxFileBytes = {
   usual: 2 * 1024 * 1024,
   allowed: 'must be a number of bytes, 1024 (1 KiB) to 20971520 (20 MiB)',
 };
-
-/** The articles of this package: `knowledge/` lies beside `src/` and, once built, beside `dist/`. */
-export const shippedKnowledgeDir = fileURLToPath(new URL('../knowledge', import.meta.url));
 
 /** Token or secret over plain http to another machine would be readable on the way. */
 const isSafeApiUrl = (text: string): boolean => {

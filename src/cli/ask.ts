@@ -1,11 +1,13 @@
 /** `ask [FILE]`: the same diagnosis as in Slack, for a file or standard input; `--batch` for many at once. */
 import type { Register } from './commands.ts';
 import { exitCodes, UsageError } from './io.ts';
+import { libraryOption } from './library-option.ts';
 
 interface Options {
   readonly json?: true;
   readonly batch?: string;
   readonly site?: string;
+  readonly library?: string;
 }
 
 export const registerAsk: Register = (program, io, exit) => {
@@ -15,12 +17,13 @@ export const registerAsk: Register = (program, io, exit) => {
     .description('diagnose a log: cause, remedy, deadline, proof')
     .option('--json', 'print the answer as JSON')
     .option('--site <code>', 'the site code to put into the commands, when the log does not name it')
+    .option(...libraryOption)
     .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
     .action(async (file: string | undefined, options: Options) => {
       if (options.batch !== undefined) {
         if (file !== undefined) throw new UsageError('[ask] give either a file or --batch, not both.');
         const { runBatch } = await import('./batch.ts');
-        return exit(await runBatch(options.batch, io));
+        return exit(await runBatch(options.batch, io, options.library));
       }
       const { isSiteCode } = await import('../query/site-codes.ts');
       if (options.site !== undefined && !isSiteCode(options.site)) {
@@ -28,7 +31,7 @@ export const registerAsk: Register = (program, io, exit) => {
       }
       const { readInput } = await import('./read-input.ts');
       const text = await readInput(file, io);
-      const diagnoser = await io.openDiagnoser();
+      const diagnoser = await io.openDiagnoser(options.library);
       const found = diagnoser.diagnose(text);
       const answer =
         options.site !== undefined && found.kind === 'known'

@@ -20,8 +20,8 @@ export interface BatchLine {
 const maxMatches = 10;
 
 /** @returns the exit code: usage when a line could not be read; every other line is answered all the same */
-export async function runBatch(file: string, io: CliIo): Promise<number> {
-  const diagnoser = await io.openDiagnoser();
+export async function runBatch(file: string, io: CliIo, library?: string): Promise<number> {
+  const diagnoser = await io.openDiagnoser(library);
   let number = 0;
   let bad = 0;
   for await (const line of readLines(file, io)) {

@@ -1,33 +1,23 @@
-/** `kb …`: everything about the articles themselves. */
-import type { Command } from 'commander';
+/** `kb …`: everything about the articles themselves, one file a command. */
 import type { Register } from './commands.ts';
-import { type CliIo, exitCodes } from './io.ts';
+import { addCheck } from './kb-check.ts';
+import { addExport } from './kb-export.ts';
+import { addImport } from './kb-import.ts';
+import { addList } from './kb-list.ts';
+import { addRemove } from './kb-remove.ts';
+import { addStats } from './kb-stats.ts';
+import { addTaught, addTeach } from './kb-teach.ts';
+import { addShow } from './show.ts';
 
 export const registerKb: Register = (program, io, exit) => {
-  const kb = program.command('kb').description('the articles: check them');
-  registerCheck(kb, io, exit);
+  const kb = program.command('kb').description('the articles: import, list, show, stats, check, teach, remove, export');
+  addImport(kb, io);
+  addList(kb, io);
+  addShow(kb, io);
+  addStats(kb, io);
+  addCheck(kb, io, exit);
+  addTeach(kb, io, exit);
+  addTaught(kb, io);
+  addRemove(kb, io);
+  addExport(kb, io);
 };
-
-function registerCheck(kb: Command, io: CliIo, exit: (code: number) => void): void {
-  kb.command('check')
-    .argument('[folder]', 'the knowledge folder; KNOWLEDGE_DIR or the shipped one without it')
-    .description('prove that every article keeps its promises: samples find it, look-alikes do not')
-    .option('--json', 'print the report as JSON')
-    .action(async (folder: string | undefined, options: { readonly json?: true }) => {
-      const [{ shippedKnowledgeDir }, { loadKnowledge }, { checkKnowledge }, { createDiagnoser }] = await Promise.all([
-        import('../config.ts'),
-        import('../knowledge/load.ts'),
-        import('../knowledge/check.ts'),
-        import('../diagnose.ts'),
-      ]);
-      const knowledge = await loadKnowledge(folder ?? (io.env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir));
-      const report = checkKnowledge(knowledge, createDiagnoser(knowledge));
-      if (options.json) {
-        io.out(`${JSON.stringify(report, null, 2)}\n`);
-      } else {
-        const { renderReport } = await import('./render-report.ts');
-        io.out(renderReport(report));
-      }
-      exit(report.faults.length === 0 ? exitCodes.answered : exitCodes.fault);
-    });
-}

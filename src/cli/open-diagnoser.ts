@@ -1,9 +1,72 @@
-/** The diagnoser over the articles of `KNOWLEDGE_DIR`, or the shipped ones. */
-import { shippedKnowledgeDir } from '../config.ts';
+/** The articles in force: those of `KNOWLEDGE_DIR`, or the shipped ones, with the imported ones of the library beside them. */
 import { createDiagnoser, type Diagnoser } from '../diagnose.ts';
+import type { Article } from '../knowledge/article.ts';
+import type { Knowledge } from '../knowledge/library.ts';
+import { libraryFolder } from '../knowledge/library-folder.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
+import { openPack, type Pack } from '../knowledge/pack.ts';
+import { lexiconVersion } from '../knowledge/pack-manifest.ts';
+import { shippedKnowledgeDir } from '../knowledge/shipped.ts';
+import { articlesInForce } from '../knowledge/taught.ts';
+import { readTaughtFile } from '../store/read-taught.ts';
+import type { CliIo } from './io.ts';
+import { storePath } from './taught-store.ts';
+
+type Env = CliIo['env'];
+
+/** `--library DIR`, or the one in the data folder of the configuration. */
+export function toLibraryFolder(env: Env, library: string | undefined): string {
+  return library?.trim() || libraryFolder(env.DATA_DIR?.trim() || 'data');
+}
 
 /** @throws KnowledgeError with every fault of the articles */
-export async function openDiagnoser(env: Readonly<Record<string, string | undefined>>): Promise<Diagnoser> {
-  return createDiagnoser(await loadKnowledge(env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir));
+export function readKnowledge(env: Env): Promise<Knowledge> {
+  return loadKnowledge(env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir);
+}
+
+export interface OpenLibrary {
+  readonly knowledge: Knowledge;
+  /** Undefined when nothing was imported, or it cannot be used; `warn` has said why. */
+  readonly pack: Pack | undefined;
+  /** What the one workspace of the store taught. */
+  readonly taught: readonly Article[];
+}
+
+/**
+ * Of several workspaces none is taken: no option says whose question this is, and nothing may pass from one to another. A
+ * store that cannot be read is for `kb taught` to report; it is no reason to answer nothing.
+ */
+async function readTaught(env: Env): Promise<readonly Article[]> {
+  if (env.STORE?.trim() === 'memory') return [];
+  const found = await readTaughtFile(storePath({ env })).catch(() => undefined);
+  return found?.workspaces.length === 1 ? articlesInForce(found.taught) : [];
+}
+
+/**
+ * A pack that cannot be used is no reason to stay silent: the curated articles answer.
+ * @throws KnowledgeError with every fault of the articles
+ */
+export async function openLibrary(
+  { env, err }: Pick<CliIo, 'env' | 'err'>,
+  library: string | undefined,
+): Promise<OpenLibrary> {
+  const knowledge = await readKnowledge(env);
+  const taught = await readTaught(env);
+  const folder = toLibraryFolder(env, library);
+  try {
+    const pack = await openPack(folder, { lexicon: lexiconVersion(knowledge.lexicon) });
+    if (!pack && library !== undefined) {
+      err(`[library] ${folder} holds no imported articles: sms-kb kb import SRC --library ${folder}\n`);
+    }
+    for (const notice of pack?.notices ?? []) err(`${notice}\n`);
+    return { knowledge, pack, taught };
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('['))) throw error;
+    err(`${error.message}\nGoing on without the imported articles.\n`);
+    return { knowledge, pack: undefined, taught };
+  }
+}
+
+export function toDiagnoser({ knowledge, pack, taught }: OpenLibrary): Diagnoser {
+  return createDiagnoser(knowledge, { imported: pack, taught });
 }

@@ -1,6 +1,7 @@
 /** `search WORDS…`: articles for a few words, best first. */
 import type { Register } from './commands.ts';
 import { UsageError } from './io.ts';
+import { libraryOption } from './library-option.ts';
 
 /** One screen of titles. */
 const maxResults = 10;
@@ -11,10 +12,11 @@ export const registerSearch: Register = (program, io) => {
     .argument('<words...>', 'words of the trouble, e.g. secondary site upgrade pending')
     .description('find articles by words')
     .option('--json', 'print the list as JSON')
-    .action(async (words: readonly string[], options: { readonly json?: true }) => {
+    .option(...libraryOption)
+    .action(async (words: readonly string[], options: { readonly json?: true; readonly library?: string }) => {
       const text = words.join(' ').trim();
       if (text === '') throw new UsageError('[search] give at least one word.');
-      const diagnoser = await io.openDiagnoser();
+      const diagnoser = await io.openDiagnoser(options.library);
       const found = diagnoser.search(text, maxResults);
       if (options.json) return io.out(`${JSON.stringify(found, null, 2)}\n`);
       if (found.length === 0) {

@@ -1,15 +1,20 @@
-/** `show ID`: one article, whole. */
+/** `show ID`: one article, whole. `kb show` is the same. */
+import type { Command } from 'commander';
 import type { Register } from './commands.ts';
-import { UsageError } from './io.ts';
+import { type CliIo, UsageError } from './io.ts';
+import { libraryOption } from './library-option.ts';
 
-export const registerShow: Register = (program, io) => {
-  program
+export const registerShow: Register = (program, io) => addShow(program, io);
+
+export function addShow(parent: Command, io: CliIo): void {
+  parent
     .command('show')
     .argument('<id>', 'an article, such as Q186408')
     .description('show one article')
     .option('--json', 'print the article as JSON')
-    .action(async (given: string, options: { readonly json?: true }) => {
-      const diagnoser = await io.openDiagnoser();
+    .option(...libraryOption)
+    .action(async (given: string, options: { readonly json?: true; readonly library?: string }) => {
+      const diagnoser = await io.openDiagnoser(options.library);
       const id = toId(given);
       const article = diagnoser.article(id);
       if (!article) {
@@ -18,11 +23,18 @@ export const registerShow: Register = (program, io) => {
         const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Look for it by words: sms-kb search WORDS';
         throw new UsageError(`[show] there is no article ${harmless(given).slice(0, 40)}. ${hint}`);
       }
-      if (options.json) return io.out(`${JSON.stringify(article, null, 2)}\n`);
+      // An imported article, unless one of ours has its id: answers show parts of it, here it is whole.
+      const pack = await io.openPack(options.library);
+      const whole = pack?.article(article.id) === article ? pack.parsed(article.id) : undefined;
+      if (options.json) return io.out(`${JSON.stringify(whole ?? article, null, 2)}\n`);
+      if (whole) {
+        const { renderImported } = await import('./render-imported.ts');
+        return io.out(renderImported(whole, io));
+      }
       const { renderArticle } = await import('./render-article.ts');
       io.out(renderArticle(article, io));
     });
-};
+}
 
 /** `q186408`, `186408` and `KB Q186408` all mean Q186408. */
 function toId(given: string): string {

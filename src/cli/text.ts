@@ -44,3 +44,8 @@ export function wrap(text: string, options: { readonly width: number; readonly l
   lines.push(line);
   return lines.map((one, index) => (index === 0 ? lead : indent) + one);
 }
+
+/** `1 article`, `2,820 articles` */
+export function formatCount(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}

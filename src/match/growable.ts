@@ -1,6 +1,6 @@
 /** Typed arrays that grow: tens of millions of numbers are collected without one object a number. */
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array;
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /** Room for this many numbers to begin with; doubled whenever it is used up. */
 const FIRST_ROOM = 1024;

@@ -29,6 +29,7 @@ export async function cli(
     columns: undefined,
     color: false,
     openDiagnoser: async () => fakeDiagnoser(),
+    openPack: async () => undefined,
     ...io,
   });
   return { code, out, err };

@@ -42,6 +42,7 @@ describe('where the demo cannot run', () => {
         columns: undefined,
         color: false,
         openDiagnoser: () => Promise.reject(new Error('not asked for')),
+        openPack: () => Promise.reject(new Error('not asked for')),
       },
     );
     return { code, err };

@@ -26,8 +26,8 @@ export interface ReadArchiveOptions {
   readonly onProgress?: (progress: ReadProgress) => void;
 }
 
-/** Opens a folder or a packed archive by what it is, not by its name. Throws `ArchiveError`. */
-async function* readFiles(source: string, onSource: OnSource): AsyncGenerator<ArchiveFile> {
+/** The files of a folder or a packed archive, told apart by what they are, not by name. Throws `ArchiveError`. */
+export async function* readArchiveFiles(source: string, onSource: OnSource): AsyncGenerator<ArchiveFile> {
   const status = await stat(source).catch(() => undefined);
   if (!status) {
     throw new ArchiveError(`[knowledge] cannot read ${source}: give a folder, a .tar.gz or a .tar.xz file that exists`);
@@ -37,8 +37,11 @@ async function* readFiles(source: string, onSource: OnSource): AsyncGenerator<Ar
   else throw new ArchiveError(`[knowledge] ${source} is neither a folder nor a file`);
 }
 
-/** One file to one article. Any fault in parsing is that file's fault alone. */
-function parseFile(
+/**
+ * One file to one article; undefined when the product filter leaves it out. Any fault in parsing is that file's fault alone.
+ * @param isWanted see `createProductFilter`
+ */
+export function parseArchiveFile(
   file: ArchiveFile,
   isWanted: (productLine: string) => boolean,
 ): ParsedArticle | Unreadable | undefined {
@@ -63,6 +66,19 @@ function onlyIfBroken(text: string, path: string): Unreadable | undefined {
   return parsed.kind === 'unreadable' ? parsed : undefined;
 }
 
+/** @throws ArchiveError for a source that turned out to hold no article at all */
+export function checkHasArticles(
+  source: string,
+  { files, articles }: { readonly files: number; readonly articles: number },
+): void {
+  if (articles > 0) return;
+  throw new ArchiveError(
+    files === 0
+      ? `[knowledge] ${source} holds no articles: expected kb/NNN/QNNNNNN/README.md, or files ending in .md or .txt`
+      : `[knowledge] none of the ${files} files in ${source} is a KB article: an article has an "Article: Q…" line or such a name`,
+  );
+}
+
 /**
  * @param source a folder, a .tar.gz or a .tar.xz file
  * @returns articles in the order of the archive, and what could not be read with the reason
@@ -76,18 +92,13 @@ export async function* readArchive(
   const count = { articles: 0, unreadable: 0, filtered: 0 };
   let files = 0;
   const onSource = (progress: SourceProgress) => onProgress?.({ ...progress, ...count });
-  for await (const file of readFiles(source, onSource)) {
+  for await (const file of readArchiveFiles(source, onSource)) {
     files += 1;
-    const read = parseFile(file, isWanted);
+    const read = parseArchiveFile(file, isWanted);
     if (!read) count.filtered += 1;
     else if (read.kind === 'article') count.articles += 1;
     else count.unreadable += 1;
     if (read) yield read;
   }
-  if (count.articles + count.filtered > 0) return;
-  throw new ArchiveError(
-    files === 0
-      ? `[knowledge] ${source} holds no articles: expected kb/NNN/QNNNNNN/README.md, or files ending in .md or .txt`
-      : `[knowledge] none of the ${files} files in ${source} is a KB article: an article has an "Article: Q…" line or such a name`,
-  );
+  checkHasArticles(source, { files, articles: count.articles + count.filtered });
 }

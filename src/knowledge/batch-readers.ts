@@ -1,0 +1,76 @@
+/** Threads that read batches of files side by side: parsing and reading terms is four fifths of an import's work. */
+import { Worker } from 'node:worker_threads';
+import type { ArchiveFile } from './archive/archive-file.ts';
+import { type Batch, type BatchOptions, createBatchReader } from './import-batch.ts';
+import type { PackedFiles } from './import-worker.ts';
+
+export interface BatchReaders {
+  /** Batches that may be under way at once; more only wait in memory. */
+  readonly ahead: number;
+  /** @throws Error when the thread died, e.g. for want of memory */
+  read(files: readonly ArchiveFile[]): Promise<Batch>;
+  close(): Promise<void>;
+}
+
+/** As TypeScript, in tests and scripts, Node cannot start a thread of ours; built, it can. */
+const isBuilt = import.meta.url.endsWith('.js');
+
+/** @param threads 0 reads in this thread */
+export function openBatchReaders(options: BatchOptions, threads: number): BatchReaders {
+  if (threads === 0 || !isBuilt) {
+    const read = createBatchReader(options);
+    return { ahead: 1, read: async (files) => read(files), close: async () => undefined };
+  }
+  const workers = Array.from({ length: threads }, () => openWorker(options));
+  return {
+    ahead: threads * 2,
+    read(files) {
+      const idlest = workers.reduce((best, worker) => (worker.waiting() < best.waiting() ? worker : best));
+      return idlest.read(files);
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+function openWorker(options: BatchOptions) {
+  const worker = new Worker(new URL('./import-worker.js', import.meta.url), { workerData: options });
+  const waiting: { readonly done: (batch: Batch) => void; readonly fail: (error: Error) => void }[] = [];
+  let fault: Error | undefined;
+  const fail = (error: Error) => {
+    fault ??= error;
+    for (const { fail: reject } of waiting.splice(0)) reject(fault);
+  };
+  // A thread answers in the order in which it was asked.
+  worker.on('message', (batch: Batch) => waiting.shift()?.done(batch));
+  worker.on('error', fail);
+  worker.on('exit', (code) => fail(new Error(`[library] a reading thread ended with code ${code}: import again`)));
+  return {
+    waiting: () => waiting.length,
+    read(files: readonly ArchiveFile[]): Promise<Batch> {
+      if (fault) return Promise.reject(fault);
+      const message = packFiles(files);
+      return new Promise((done, reject) => {
+        waiting.push({ done, fail: reject });
+        worker.postMessage(message, [message.bytes.buffer as ArrayBuffer]);
+      });
+    },
+    close: () => worker.terminate(),
+  };
+}
+
+function packFiles(files: readonly ArchiveFile[]): PackedFiles {
+  const total = files.reduce((sum, file) => sum + (file.kind === 'file' ? file.bytes.length : 0), 0);
+  const bytes = new Uint8Array(total);
+  let at = 0;
+  return {
+    files: files.map((file) => {
+      if (file.kind === 'refused') return file;
+      bytes.set(file.bytes, at);
+      at += file.bytes.length;
+      return { kind: 'file', path: file.path, from: at - file.bytes.length, to: at };
+    }),
+    bytes,
+  };
+}
