@@ -1,4 +1,6 @@
 /** Threads that read batches of files side by side: parsing and reading terms is four fifths of an import's work. */
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ArchiveFile } from './archive/archive-file.ts';
 import { type Batch, type BatchOptions, createBatchReader } from './import-batch.ts';
@@ -12,12 +14,15 @@ export interface BatchReaders {
   close(): Promise<void>;
 }
 
-/** As TypeScript, in tests and scripts, Node cannot start a thread of ours; built, it can. */
-const isBuilt = import.meta.url.endsWith('.js');
+const MOST_THREADS = 4;
+
+/** All cores, four at most: then unpacking is what takes the time. As TypeScript, Node cannot start threads by itself. */
+export const usualThreads = (): number =>
+  import.meta.url.endsWith('.js') ? Math.min(MOST_THREADS, availableParallelism()) : 0;
 
 /** @param threads 0 reads in this thread */
 export function openBatchReaders(options: BatchOptions, threads: number): BatchReaders {
-  if (threads === 0 || !isBuilt) {
+  if (threads === 0) {
     const read = createBatchReader(options);
     return { ahead: 1, read: async (files) => read(files), close: async () => undefined };
   }
@@ -34,8 +39,11 @@ export function openBatchReaders(options: BatchOptions, threads: number): BatchR
   };
 }
 
+// Without the flags of the process: some, such as --input-type, a thread cannot be started with.
+const workerFile = new URL(`./import-worker${extname(import.meta.url)}`, import.meta.url);
+
 function openWorker(options: BatchOptions) {
-  const worker = new Worker(new URL('./import-worker.js', import.meta.url), { workerData: options });
+  const worker = new Worker(workerFile, { workerData: options, execArgv: [] });
   const waiting: { readonly done: (batch: Batch) => void; readonly fail: (error: Error) => void }[] = [];
   let fault: Error | undefined;
   const fail = (error: Error) => {

@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { createSegmentBuilder } from '../match/build-segment.ts';
 import { Growable, growableUint32 } from '../match/growable.ts';
@@ -12,7 +11,7 @@ import type { LexiconEntry } from '../match/terms.ts';
 import type { ArchiveFile, SourceProgress } from './archive/archive-file.ts';
 import type { Unreadable } from './archive/parsed-article.ts';
 import { checkHasArticles, readArchiveFiles } from './archive/read-archive.ts';
-import { openBatchReaders } from './batch-readers.ts';
+import { openBatchReaders, usualThreads } from './batch-readers.ts';
 import type { Batch, ReadArticle } from './import-batch.ts';
 import {
   cleanLibrary,
@@ -49,7 +48,7 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** A file that was left out, with the reason; called as it is met. */
   readonly onUnreadable?: (unreadable: Unreadable) => void;
-  /** Threads that read articles; all cores by default, four at most: then unpacking is what takes the time. */
+  /** Threads that read articles; see `usualThreads`. */
   readonly threads?: number;
   readonly now?: () => number;
 }
@@ -62,7 +61,6 @@ export type ImportResult =
 /** A batch is large enough to be worth a message between threads, and small enough that few wait in memory. */
 const BATCH_BYTES = 1024 * 1024;
 const BATCH_FILES = 200;
-const MOST_THREADS = 4;
 /** Unreadable files that the manifest names. */
 const MOST_NAMED = 1000;
 /** Kinds of products and the like that the manifest counts; the rest is summed up. */
@@ -211,7 +209,7 @@ async function* batchFiles(files: AsyncIterable<ArchiveFile>): AsyncGenerator<re
 
 /** Batches in order, several under way at once. */
 async function* readBatches(files: AsyncIterable<ArchiveFile>, options: ImportOptions): AsyncGenerator<Batch> {
-  const { lexicon, products = '', threads = Math.min(MOST_THREADS, availableParallelism()) } = options;
+  const { lexicon, products = '', threads = usualThreads() } = options;
   const readers = openBatchReaders({ lexicon, products }, threads);
   const underWay: Promise<Batch>[] = [];
   try {
