@@ -85,8 +85,10 @@ const versionOf = (taught: readonly Taught[]): string =>
   taught.map(({ id, changes }) => `${id}:${changes.length}`).join(' ');
 
 /** What stands in the way of approving it, in words for a person; empty when nothing does. */
-export function explainVerdict({ found, takesOver }: Verdict, id: string): string {
-  const own = found ? '' : ` ${id} does not find its own sample: give it more of the literal lines.`;
+export function explainVerdict({ found, rival, takesOver }: Verdict, id: string): string {
+  const own = found
+    ? ''
+    : ` Its own sample ${rival ? `finds ${rival} instead` : `does not find ${id}`}: give it more of the literal lines.`;
   const takes =
     takesOver.length === 0
       ? ''
@@ -106,6 +108,8 @@ export function createLibrary({ knowledge, store, imported = () => undefined, no
     const version = versionOf(taught);
     const pack = imported();
     const found = ready.get(key);
+    // Built over a pack that is no longer in force: of no use, and it holds that pack in memory.
+    for (const [other, one] of ready) if (one.imported !== pack) ready.delete(other);
     const usable = found?.version === version && found.imported === pack ? found : undefined;
     const diagnoser = usable?.diagnoser ?? build(articlesInForce(taught));
     ready.delete(key);
@@ -138,13 +142,13 @@ export function createLibrary({ knowledge, store, imported = () => undefined, no
   /** The change that a trial allows: approved only when it is clean and keeps all that an approved article promises. */
   const toStep = (what: Step['what'], article: Article, trial: Trial, approve: boolean): Step => {
     const whole = withLookAlike(article, trial);
-    const { found, takesOver } = trial;
+    const { found, rival, takesOver } = trial;
     const mayAnswer = isClean(trial) && findArticleFaults({ ...whole, status: 'tested' }, whole.id).length === 0;
     return {
       what,
       state: approve && mayAnswer ? 'approved' : 'draft',
       article: whole,
-      verdict: { found, takesOver },
+      verdict: { found, takesOver, ...(rival && { rival }) },
     };
   };
 

@@ -38,8 +38,22 @@ export interface Thread {
   readonly fix: string;
 }
 
-function isOfProgram(line: LogLine): boolean {
-  if (line.format !== 'raw') return true;
+/** Numbers, as `readQuery` counts them, of the lines that stand in a block of code. */
+function findFenced(text: string): ReadonlySet<number> {
+  const fenced = new Set<number>();
+  let inside = false;
+  let dropped = 0;
+  for (const { number, text: line } of normalise(text).lines) {
+    const fences = line.split('```').length - 1;
+    if (fences > 0 && /^\s*`{3,}\s*\w*\s*$/.test(line)) dropped++;
+    else if (inside || fences > 0) fenced.add(number - dropped);
+    if (fences % 2 === 1) inside = !inside;
+  }
+  return fenced;
+}
+
+function isOfProgram(line: LogLine, fenced: ReadonlySet<number>): boolean {
+  if (line.format !== 'raw' || fenced.has(line.number)) return true;
   return OF_A_PROGRAM.test(line.text) && !SAID_BY_PEOPLE.test(line.text);
 }
 
@@ -62,7 +76,7 @@ export function toSignatureLine(text: string): string {
       .replace(/\b(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{8}\b(?![}])/g, (all) =>
         /^(?:C0|80)[0-9A-F]{6}$/.test(all) ? all : '{word}',
       )
-      .replace(/\b\d{1,2}[/:.]\d{1,2}(?:[/:.]\d{2,4})?\b/g, '{text}')
+      .replace(/\b\d{1,2}[/:.]\d{1,2}(?:[/:.]\d{2,4})?\b/g, (all) => (/^\d\.\d$/.test(all) ? all : '{text}'))
       .replace(
         /(?<!\b(?:error|code|status|event|id|rc|return|win32|version|sms|sql|nt)\b[^A-Za-z]{0,6}(?:code|id|status)?[^A-Za-z0-9]{0,4})(?<![\w.{#-])\d+(?![\w.}])/gi,
         '{number}',
@@ -178,8 +192,9 @@ function readFixLines(text: string): readonly string[] {
 export function prefill(thread: Thread, { codes, knownWords }: { codes: CodeBook; knownWords: string }): TeachForm {
   const { lines, facts } = readQuery(thread.question, codes);
   const said = lines.filter((line) => line.text.trim() !== '');
-  const log = said.filter(isOfProgram);
-  const prose = said.filter((line) => !isOfProgram(line));
+  const fenced = findFenced(thread.question);
+  const log = said.filter((line) => isOfProgram(line, fenced));
+  const prose = said.filter((line) => !isOfProgram(line, fenced));
   const chosen = chooseLines(log, knownWords);
   const symptoms = prose
     .map((line) => cutAtWord(line.text.trim(), SYMPTOM_CHARACTERS))

@@ -12,6 +12,8 @@ export type TaughtState = 'draft' | 'approved' | 'retired';
 export interface Verdict {
   /** Each of its own samples finds it first. */
   readonly found: boolean;
+  /** The article that a sample of its own finds instead. */
+  readonly rival?: string;
   /** Ids of articles, or names of unrelated texts, whose samples it would take over. */
   readonly takesOver: readonly string[];
 }

@@ -61,12 +61,15 @@ function takes(id: string, sample: KnownSample, after: Answer, before: () => Ans
 const RANK = { unknown: 0, shortlist: 1, known: 2 } as const;
 
 /** The weakest answer that its own samples get; `unknown` as soon as one of them finds something else first. */
-function ownAnswer(article: Article, after: Diagnoser): Answer['kind'] {
-  const kinds = article.matches.map(({ text }): Answer['kind'] => {
+function ownAnswer(article: Article, after: Diagnoser): { readonly kind: Answer['kind']; readonly rival?: string } {
+  const answers = article.matches.map(({ text }) => {
     const answer = after.diagnose(text);
-    return answer.candidates[0]?.id === article.id ? answer.kind : 'unknown';
+    const first = answer.candidates[0]?.id;
+    if (first === article.id || answer.kind === 'unknown') return { kind: answer.kind };
+    return { kind: 'unknown' as const, ...(first && { rival: first }) };
   });
-  return kinds.reduce((weakest, kind) => (RANK[kind] < RANK[weakest] ? kind : weakest), kinds[0] ?? 'unknown');
+  const [weakest = { kind: 'unknown' as const }] = answers.sort((a, b) => RANK[a.kind] - RANK[b.kind]);
+  return weakest;
 }
 
 /**
@@ -98,10 +101,11 @@ export async function tryArticle(options: {
     lookAlike = { text: sample.text, ...(sample.kind === 'match' && { belongs_to: sample.owner }) };
   }
   await pause();
-  const kind = ownAnswer(article, after);
+  const { kind, rival } = ownAnswer(article, after);
   return {
     found: kind !== 'unknown',
     own: kind,
+    ...(rival && { rival }),
     tried: foreign.length,
     takesOver: [...takesOver],
     ...(lookAlike && { lookAlike }),
