@@ -21,6 +21,7 @@ import { createErrorReporter } from './slack/report-error.ts';
 import { slackCode } from './slack/slack-error.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
+import { createTimingPool } from './timing-worker/pool.ts';
 
 /** What tests and the demo put in the place of the real thing. */
 export interface Overrides {
@@ -173,9 +174,11 @@ export async function createApp(options: {
       ...(apiUrl && { slackApiUrl: apiUrl }),
     },
   });
+  const timing = createTimingPool();
   const bot: Bot = {
     library,
     store,
+    timing,
     log,
     now,
     newId: overrides.newId ?? randomUUID,
@@ -211,6 +214,7 @@ export async function createApp(options: {
     async stop() {
       await connection.disconnect(bolt);
       if (!(await inFlight.idle(DRAIN_MS))) log.warn({ left: inFlight.count }, 'stopped while still answering');
+      await timing.close();
       await store.close();
     },
   };

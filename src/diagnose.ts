@@ -17,6 +17,7 @@ import type { Segment } from './match/segment.ts';
 import { allTexts } from './match/string-table.ts';
 import { createQuestionReader, createTermReader, editDistance } from './match/terms.ts';
 import { createCodeBook } from './query/codes.ts';
+import type { Facts } from './query/query.ts';
 import { readQuery } from './query/read-query.ts';
 import { isSiteCode } from './query/site-codes.ts';
 
@@ -57,6 +58,15 @@ const MOST_NEAR_IDS = 3;
 /** A text with so little of our jargon is about something else, unless a line of it is known. */
 function isAboutSms({ jargon, candidates }: ReturnType<Matcher['match']>): boolean {
   return jargon.strong > 0 || jargon.shared > 1 || (candidates[0]?.features.proof ?? 0) > 0.5;
+}
+
+/** The article of the race that the timing check computes. */
+const RACE_ARTICLE = 'Q186408';
+
+/** What the timing check needs to put a figure to it. */
+function withRace(answer: Answer, { logonServers }: Facts): Answer {
+  if (answer.kind !== 'known' || answer.article.id !== RACE_ARTICLE || logonServers === undefined) return answer;
+  return { ...answer, race: { logonServers } };
 }
 
 /** PREINST with the parent's own code de-installs the parent (Q165876): the answer says so and stays as it is. */
@@ -117,7 +127,10 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     diagnose(pasted) {
       const query = readQuery(pasted, codes);
       const matching = matcher.match(query);
-      return decide({ query, matches: matching.matches, library, isAboutSms: isAboutSms(matching) });
+      return withRace(
+        decide({ query, matches: matching.matches, library, isAboutSms: isAboutSms(matching) }),
+        query.facts,
+      );
     },
     mayConcern: createPrefilter({
       lexicon: knowledge.lexicon,

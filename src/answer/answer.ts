@@ -82,6 +82,8 @@ export interface KnownAnswer {
   readonly codes: readonly { readonly written: string; readonly name?: string; readonly meaning?: string }[];
   readonly candidates: readonly Candidate[];
   readonly notices: readonly Notice[];
+  /** The race of Q186408 in an incident that names the number of logon servers; `say` is the risk figure, once computed. */
+  readonly race?: { readonly logonServers: number; readonly say?: string };
 }
 
 export interface ShortlistOption {

@@ -11,7 +11,9 @@ import type { Paste } from './paste.ts';
 import { readPaste, readThread } from './paste.ts';
 import { parseRequest } from './request.ts';
 import { post } from './send.ts';
+import { answerTiming, readTimingMention } from './timing/mention.ts';
 import { answerMessage } from './views/answer.ts';
+import type { Message } from './views/blocks.ts';
 import { shown } from './views/shown.ts';
 
 interface Question {
@@ -51,6 +53,16 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
   const thread = message.thread_ts ?? message.ts;
   const to = { channel: message.channel, thread };
   const own = await readPaste(bot, client, message, self);
+  const below = own.refusals.map((one) => one.say);
+  const timing = readTimingMention(own);
+  if (timing) {
+    const send = async (message: Message) => {
+      await post(client, to, message);
+      return to;
+    };
+    await answerTiming({ bot, client, send, below }, timing, own);
+    return;
+  }
   const request = own.fromFile ? { kind: 'diagnose' as const, text: own.text } : parseRequest(own.text);
   if (request.kind !== 'diagnose') {
     await post(client, to, await libraryMessage(bot, { workspace, user: message.user ?? '', private: false }, request));
@@ -70,5 +82,9 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
     surface: paste.fromFile ? 'file' : question.surface,
     answer,
   });
-  await post(client, to, answerMessage(answer, shown(incident.id, { below: paste.refusals.map((one) => one.say) })));
+  await post(
+    client,
+    to,
+    answerMessage(incident.answer, shown(incident.id, { below: paste.refusals.map((one) => one.say) })),
+  );
 }

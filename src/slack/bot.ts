@@ -2,12 +2,15 @@
 import type { Logger } from 'pino';
 import type { Library } from '../library.ts';
 import type { Store } from '../store/store.ts';
+import type { TimingPool } from '../timing-worker/pool.ts';
 import type { ChannelNames } from './passive-channels.ts';
 
 export interface Bot {
   /** Answers by workspace: a team's own articles are its own. */
   readonly library: Library;
   readonly store: Store;
+  /** The timing check, in threads of its own. */
+  readonly timing: TimingPool;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -26,6 +26,9 @@ export const actionIds = {
   retire: 'taught_retire',
   undo: 'taught_undo',
   open: 'taught_open',
+  planIt: 'risk_plan',
+  changeNumbers: 'risk_change',
+  shareRisk: 'risk_share',
 } as const;
 
 export const callbackIds = {
@@ -36,6 +39,8 @@ export const callbackIds = {
   article: 'article_view',
   teach: 'teach_article',
   teachStatus: 'teach_status_view',
+  risk: 'risk_numbers',
+  plan: 'plan_numbers',
 } as const;
 
 export const inputIds = {
@@ -46,4 +51,20 @@ export const inputIds = {
   /** Each field of the form is a block of this name and the field's: `teach_title`. */
   teachBlock: 'teach_',
   teach: 'teach_value',
+} as const;
+
+/** Blocks of the forms of the timing check, named as its problems name their field. */
+export const timingFields = {
+  value: 'timing_value',
+  sites: 'sites',
+  logonServers: 'logonServers',
+  deadServers: 'deadServers',
+  servicePack: 'deadTimeoutSeconds',
+  response: 'response',
+  link: 'linkKilobitsPerSecond',
+  mode: 'mode',
+  parent: 'parentCode',
+  codes: 'codes',
+  setup: 'setup',
+  window: 'windowMinutes',
 } as const;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../answer/answer.ts';
 import type { Incident, Surface } from '../store/store.ts';
 import type { Bot } from './bot.ts';
+import { withRaceRisk } from './timing/race-risk.ts';
 
 /**
  * Equal for the same trouble pasted again: the article, the recognised lines and the commands (which carry the site code).
@@ -33,8 +34,10 @@ export async function openIncident(
     readonly answer: Answer;
   },
 ): Promise<Incident> {
+  const answer = await withRaceRisk(bot, asked.answer);
   const incident: Incident = {
     ...asked,
+    answer,
     id: bot.newId(),
     fingerprint: fingerprintOf(asked.answer),
     createdMs: bot.now(),

@@ -24,6 +24,9 @@ export const limits = {
   inputHint: 2000,
   plainTextInput: 3000,
   placeholder: 150,
+  selectOptions: 100,
+  optionText: 75,
+  optionValue: 75,
   viewTitle: 24,
   viewSubmit: 24,
   privateMetadata: 3000,
@@ -107,7 +110,27 @@ function checkElement(faults: Faults, pointer: string, element: unknown): void {
     }
     return;
   }
+  if (element.type === 'static_select') {
+    checkSelect(faults, pointer, element);
+    return;
+  }
   faults.add(`${pointer}/type`, `${String(element.type)} is not an element this checker knows`);
+}
+
+function checkSelect(faults: Faults, pointer: string, element: Json): void {
+  const options = asList(element.options);
+  faults.count(`${pointer}/options`, options, limits.selectOptions);
+  for (const [i, option] of options.entries()) checkOption(faults, `${pointer}/options/${i}`, option);
+  if (element.initial_option !== undefined) checkOption(faults, `${pointer}/initial_option`, element.initial_option);
+}
+
+function checkOption(faults: Faults, pointer: string, option: unknown): void {
+  if (!isObject(option)) {
+    faults.add(pointer, 'is not an option');
+    return;
+  }
+  faults.textObject(`${pointer}/text`, option.text, limits.optionText, 'plain_text');
+  faults.text(`${pointer}/value`, option.value, limits.optionValue);
 }
 
 function checkSection(faults: Faults, pointer: string, block: Json): void {

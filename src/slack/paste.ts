@@ -13,10 +13,21 @@ const FILES_READ = 3;
 /** Slack pages threads; fifty messages are an incident's first hour. */
 const THREAD_MESSAGES = 50;
 
+export interface ReadFile {
+  readonly name: string;
+  readonly text: string;
+  /** Its Slack id, by which it can be fetched again. */
+  readonly id?: string;
+}
+
 export interface Paste {
   readonly text: string;
   /** At least one file was read. */
   readonly fromFile: boolean;
+  /** What was said, without the files. */
+  readonly said: string;
+  /** The files one by one. */
+  readonly files: readonly ReadFile[];
   /** What could not be read, and why, for the user. */
   readonly refusals: readonly Refused[];
 }
@@ -33,7 +44,12 @@ async function describeFile(client: webApi.WebClient, file: SlackFile): Promise<
   }
 }
 
-async function readFiles(bot: Bot, client: webApi.WebClient, files: readonly SlackFile[]): Promise<Paste> {
+/** Files as text; what cannot be read is told, not thrown. */
+export async function readFiles(
+  bot: Bot,
+  client: webApi.WebClient,
+  files: readonly SlackFile[],
+): Promise<Omit<Paste, 'said'>> {
   const from = {
     token: bot.botToken,
     maxBytes: bot.maxFileBytes,
@@ -41,13 +57,19 @@ async function readFiles(bot: Bot, client: webApi.WebClient, files: readonly Sla
     ...(bot.apiUrl && { apiUrl: bot.apiUrl }),
   };
   const read = await Promise.all(
-    files.slice(0, FILES_READ).map(async (file) => downloadText(await describeFile(client, file), from)),
+    files.slice(0, FILES_READ).map(async (file) => {
+      const { id } = file;
+      return { ...(await downloadText(await describeFile(client, file), from)), ...(id && { id }) };
+    }),
   );
-  const texts = read.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
+  const found = read.flatMap((one): ReadFile[] =>
+    one.kind === 'text' ? [{ name: one.name, text: one.text, ...(one.id && { id: one.id }) }] : [],
+  );
+  const texts = found.map(({ text }) => text);
   const refusals = read.flatMap((one) => (one.kind === 'refused' ? [{ why: one.why, say: one.say } as Refused] : []));
   const left = files.length - FILES_READ;
   if (left > 0) refusals.push({ why: 'too-many', say: `I read the first ${FILES_READ} files and left ${left} out.` });
-  return { text: texts.join('\n'), fromFile: texts.length > 0, refusals };
+  return { text: texts.join('\n'), fromFile: texts.length > 0, files: found, refusals };
 }
 
 export type Readable = Omit<IncomingMessage, 'channel'>;
@@ -65,7 +87,11 @@ export async function readMessages(
     messages.flatMap((message) => message.files ?? []),
   );
   const said = messages.map((message) => textOf(message, self));
-  return { ...files, text: [...said, files.text].filter((part) => part !== '').join('\n') };
+  return {
+    ...files,
+    said: said.filter((part) => part !== '').join('\n'),
+    text: [...said, files.text].filter((part) => part !== '').join('\n'),
+  };
 }
 
 /** One message with its files. */

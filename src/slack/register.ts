@@ -16,6 +16,7 @@ import { onShortcut } from './listeners/shortcut.ts';
 import { onShow } from './listeners/show.ts';
 import { onApprove, onEdit, onOpenTaught, onRetire, onUndo } from './listeners/taught.ts';
 import { onTeach, onTeachShortcut, onTeachSubmit } from './listeners/teach.ts';
+import { onChangeNumbers, onPlanIt, onPlanSubmit, onRiskSubmit, onShareRisk } from './listeners/timing.ts';
 import { onVote } from './listeners/vote.ts';
 import type { ButtonArgs } from './pressed.ts';
 
@@ -50,10 +51,15 @@ export function register(app: Registry, bot: Bot): void {
     [actionIds.edit, onEdit(bot)],
     [actionIds.retire, onRetire(bot)],
     [actionIds.undo, onUndo(bot)],
+    [actionIds.planIt, onPlanIt(bot)],
+    [actionIds.changeNumbers, onChangeNumbers(bot)],
+    [actionIds.shareRisk, onShareRisk(bot)],
   ];
   for (const [id, listener] of buttons) app.action(id, listener as Parameters<typeof app.action>[1]);
 
   app.view(callbackIds.fill, onFillSubmit(bot));
   app.view(callbackIds.search, onSearchSubmit(bot));
   app.view(callbackIds.teach, onTeachSubmit(bot));
+  app.view(callbackIds.risk, onRiskSubmit(bot));
+  app.view(callbackIds.plan, onPlanSubmit(bot));
 }

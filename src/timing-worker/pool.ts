@@ -40,7 +40,11 @@ type Reply = { readonly result: TimingResult } | { readonly fault: string };
 function startWorker(): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url));
   // `require` finds the CommonJS half, whose loader looks for its files where only the other half has them.
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api').replace(/cjs$/, 'mjs')).href;
+  const loader = pathToFileURL(
+    createRequire(import.meta.url)
+      .resolve('tsx/esm/api')
+      .replace(/cjs$/, 'mjs'),
+  ).href;
   const file = new URL('./worker.ts', import.meta.url).href;
   const source = `import('${loader}').then(({ register }) => { register(); return import('${file}'); });`;
   return new Worker(source, { eval: true });

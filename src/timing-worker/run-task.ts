@@ -1,26 +1,15 @@
 /** One task of the timing check, from text to words and pictures. Runs in a worker thread; knows nothing of threads. */
 
 import { assessRisk } from '../timing/assess-risk.ts';
-import type { CalibrationReport } from '../timing/calibrate.ts';
-import { createCalibrator } from '../timing/calibrate.ts';
-import { SETUP_VERSIONS } from '../timing/commands.ts';
-import type { Site } from '../timing/hierarchy.ts';
 import { planUpgrade } from '../timing/plan-upgrade.ts';
-import type { Problem, Reading } from '../timing/problems.ts';
-import { shown } from '../timing/problems.ts';
-import { readHierarchy } from '../timing/read-hierarchy.ts';
-import { checkTypedNumber } from '../timing/read-parameters.ts';
-import type { TypedRequest } from '../timing/read-request.ts';
-import { readRequest } from '../timing/read-request.ts';
 import { createReplayer } from '../timing/replay.ts';
-import type { TimedLine } from '../timing/timed-line.ts';
-import { readTimedLines } from '../timing/timed-line.ts';
 import type { Picture } from '../timing-chart/picture.ts';
 import { describeCalibration } from '../timing-report/describe-calibration.ts';
 import { describePlan } from '../timing-report/describe-plan.ts';
 import { describeReplay } from '../timing-report/describe-replay.ts';
 import { describeRisk } from '../timing-report/describe-risk.ts';
-import type { DrawnPicture, NamedText, TimingResult, TimingTask, TypedAsk } from './task.ts';
+import { learn, readPlan, readRisk, timedLines } from './read-task.ts';
+import type { DrawnPicture, NamedText, TimingResult, TimingTask } from './task.ts';
 
 /** What one phone screen and one message take. */
 const ROOM = {
@@ -28,8 +17,6 @@ const ROOM = {
   plan: { waves: 20, sites: 20, steps: 8 },
   calibration: { lines: 8, missing: 6 },
 } as const;
-
-const WINDOW_RULE = { min: 30, max: 10_080, integer: true, unit: 'minutes' };
 
 /** Wrong input is a result; a throw is a fault of ours. */
 export async function runTask(task: TimingTask): Promise<TimingResult> {
@@ -46,7 +33,7 @@ export async function runTask(task: TimingTask): Promise<TimingResult> {
 }
 
 async function runRisk({ ask, pictures }: Extract<TimingTask, { kind: 'risk' }>): Promise<TimingResult> {
-  const read = readRequest(toTyped(ask));
+  const read = readRisk(ask);
   if (!read.ok) return read;
   const risk = assessRisk(read.value);
   const drawn: DrawnPicture[] = [];
@@ -59,15 +46,6 @@ async function runRisk({ ask, pictures }: Extract<TimingTask, { kind: 'risk' }>)
   return { ok: true, report: describeRisk(read.value, risk, ROOM.risk), pictures: drawn, notices: read.notices };
 }
 
-function toTyped({ hierarchy, parameters, logs, ...rest }: TypedAsk): TypedRequest {
-  const learned = parameters ?? (logs === undefined ? undefined : JSON.stringify(learn(logs).file));
-  return {
-    ...rest,
-    ...(learned !== undefined && { parameters: learned }),
-    ...(hierarchy !== undefined && { hierarchy: readHierarchy(hierarchy) }),
-  };
-}
-
 async function draw(name: string, picture: Picture): Promise<DrawnPicture> {
   const { drawSvg, toPng } = await import('../timing-chart/draw.ts');
   const { title, alt } = picture;
@@ -75,44 +53,11 @@ async function draw(name: string, picture: Picture): Promise<DrawnPicture> {
 }
 
 function runPlan(task: Extract<TimingTask, { kind: 'plan' }>): TimingResult {
-  const codes = task.codes.split(/[\s,;]+/).filter((code) => code !== '');
-  const count = codes.length > 0 && task.ask.hierarchy === undefined ? { sites: String(codes.length) } : {};
-  const problems: Problem[] = [];
-  const version = SETUP_VERSIONS.find((one) => one === task.setup);
-  if (version === undefined) {
-    problems.push({ field: 'setup', message: `is ${shown(task.setup)}; it must be ${SETUP_VERSIONS.join(', ')}` });
-  }
-  const windowMinutes = checkTypedNumber(task.windowMinutes, WINDOW_RULE);
-  if (typeof windowMinutes === 'string') problems.push({ field: 'windowMinutes', message: windowMinutes });
-  const read = readRequest(toTyped({ ...task.ask, ...count }));
-  if (!read.ok) problems.push(...read.problems);
-  if (problems.length > 0 || !read.ok || version === undefined || typeof windowMinutes === 'string') {
-    return { ok: false, problems };
-  }
-  const sites = named(read.value.sites, codes);
-  if (!sites.ok) return sites;
-  const plan = planUpgrade({ ...read.value, sites: sites.value, parentCode: task.parentCode, version, windowMinutes });
+  const read = readPlan(task);
+  if (!read.ok) return read;
+  const plan = planUpgrade(read.value);
   if (!plan.ok) return plan;
   return { ok: true, report: describePlan(plan.value, ROOM.plan), pictures: [], notices: read.notices };
-}
-
-function named(sites: readonly Site[], codes: readonly string[]): Reading<readonly Site[]> {
-  if (codes.length === 0) return { ok: true, value: sites, notices: [] };
-  if (codes.length !== sites.length) {
-    const message = `names ${codes.length} sites, but there are ${sites.length}; give one code for each`;
-    return { ok: false, problems: [{ field: 'codes', message }] };
-  }
-  return { ok: true, value: sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() })), notices: [] };
-}
-
-function* timedLines(logs: readonly NamedText[]): Generator<TimedLine> {
-  for (const { name, text } of logs) yield* readTimedLines(text.split(/\r\n|\n|\r/), name);
-}
-
-function learn(logs: readonly NamedText[]): CalibrationReport {
-  const calibrator = createCalibrator();
-  for (const line of timedLines(logs)) calibrator.add(line);
-  return calibrator.finish();
 }
 
 function runCalibrate(logs: readonly NamedText[]): TimingResult {

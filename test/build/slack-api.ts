@@ -33,6 +33,12 @@ const usual: Readonly<Record<string, (args: Call['args']) => unknown>> = {
   'chat.update': () => ({ ok: true }),
   'conversations.info': (args) => ({ ok: true, channel: { id: args.channel, name: 'inc-sms-upgrade' } }),
   'conversations.replies': () => ({ ok: true, messages: [] }),
+  'files.getUploadURLExternal': () => ({
+    ok: true,
+    upload_url: 'https://files.slack.com/upload/v1/x',
+    file_id: 'F0UP',
+  }),
+  'files.completeUploadExternal': () => ({ ok: true, files: [{ id: 'F0UP' }] }),
   'views.open': () => ({ ok: true, view: { id: 'V1' } }),
   'views.push': () => ({ ok: true, view: { id: 'V2' } }),
   'views.update': () => ({ ok: true, view: { id: 'V1' } }),
@@ -87,6 +93,13 @@ export function listenAsSlack(): SlackApi {
     .persist()
     .post(/.*/)
     .reply((_uri, body) => toNock(answer('response_url', body)));
+  nock('https://files.slack.com')
+    .persist()
+    .post(/^\/upload\//)
+    .reply((_uri, body) => {
+      calls.push({ method: 'upload', args: { text: String(body).slice(0, 400) } });
+      return [200, 'OK'];
+    });
   return {
     calls,
     of: (method) => calls.filter((call) => call.method === method),

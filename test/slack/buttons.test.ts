@@ -8,6 +8,7 @@ import { resultsMessage } from '../../src/slack/views/search.ts';
 import { shortlistMessage, toChoice } from '../../src/slack/views/shortlist.ts';
 import { shown } from '../../src/slack/views/shown.ts';
 import { taughtListMessage, taughtMessage } from '../../src/slack/views/taught.ts';
+import { timingMessage } from '../../src/slack/views/timing.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { eventBody, mention, pressBody, privatePressBody, submitBody } from '../build/payload.ts';
@@ -15,6 +16,7 @@ import { registrations } from '../build/registrations.ts';
 import { type Block, refuse } from '../build/slack-api.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
 import { change, taught } from '../build/taught.ts';
+import { riskReport } from '../build/timing.ts';
 
 let t: TestApp;
 beforeEach(async () => {
@@ -50,6 +52,7 @@ describe('every button', () => {
     ...collect(moreView(knownAnswer()).blocks),
     ...collect(taughtListMessage([taught()]).blocks),
     ...collect(taughtMessage(twice, { buttons: true }).blocks),
+    ...collect(timingMessage(riskReport(), { ask: {}, private: true }).blocks),
     ...collect(resultsMessage('x', [{ id: 'Q186408', title: 'A title', confidence: 1 }]).blocks),
   ];
 

@@ -30,6 +30,7 @@ const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'files.info': ['files:read'],
+  'files.uploadV2': ['files:write'],
   'views.open': [],
   'views.push': [],
   'views.update': [],

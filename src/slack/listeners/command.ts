@@ -7,12 +7,14 @@ import { openIncident } from '../incidents.ts';
 import { libraryMessage } from '../library-message.ts';
 import { looksLikeSubcommand, parseRequest } from '../request.ts';
 import { answerPrivately } from '../send.ts';
+import { readTimingRequest } from '../timing/read-timing-request.ts';
 import { answerMessage } from '../views/answer.ts';
 import type { Message } from '../views/blocks.ts';
 import { helpMessage } from '../views/help.ts';
 import { shown } from '../views/shown.ts';
 import { plain } from '../views/text.ts';
 import { workspaceOf } from '../workspace.ts';
+import { onTimingCommand } from './timing-command.ts';
 
 /** Enough to recognise one's own question by. */
 const QUESTION_CHARACTERS = 200;
@@ -30,6 +32,11 @@ export function onCommand(bot: Bot) {
     const send = (message: Message) =>
       answerPrivately({ respond, client, channel: command.channel_id, user: command.user_id }, message);
     const text = command.text ?? '';
+    const timing = readTimingRequest(text);
+    if (timing) {
+      await onTimingCommand(bot, { command, client, respond }, timing, [repeatQuestion(text)]);
+      return;
+    }
     const request = text.trim() === '' ? { kind: 'help' as const } : parseRequest(text);
     const above = [repeatQuestion(text)];
     const workspace = workspaceOf(body);
@@ -50,6 +57,6 @@ export function onCommand(bot: Bot) {
       surface: 'command',
       answer,
     });
-    await send(answerMessage(answer, shown(incident.id, { private: true, above })));
+    await send(answerMessage(incident.answer, shown(incident.id, { private: true, above })));
   };
 }

@@ -67,6 +67,6 @@ export function onChannelMessage(bot: Bot) {
     if (answer.kind !== 'known' || answer.article.status === 'draft' || !(await maySpeak(bot, at, answer))) return;
     const surface = paste.fromFile ? 'file' : 'passive';
     const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });
-    await post(client, at, answerMessage(answer, shown(incident.id)));
+    await post(client, at, answerMessage(incident.answer, shown(incident.id)));
   };
 }

@@ -52,7 +52,10 @@ export function onShortcut(bot: Bot) {
       answer,
     });
     const view = (isPrivate: boolean) =>
-      answerMessage(answer, shown(incident.id, { private: isPrivate, below: paste.refusals.map((one) => one.say) }));
+      answerMessage(
+        incident.answer,
+        shown(incident.id, { private: isPrivate, below: paste.refusals.map((one) => one.say) }),
+      );
     if (answer.kind !== 'unknown' && (await tryPost(client, { channel, thread }, view(false)))) return;
     await answerPrivately({ respond, client, channel, user }, view(true));
   };

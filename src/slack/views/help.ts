@@ -8,6 +8,12 @@ const rows: readonly (readonly [what: string, how: string])[] = [
   [`${command} <log lines or a description>`, 'diagnoses it, for your eyes only; you decide whether to share it'],
   [`${command} show Q186408`, 'shows one article'],
   [`${command} search site shutdown slow`, 'lists the articles that speak of it'],
+  [`${command} risk 12 40`, 'will upgrading 12 sites with 40 logon servers each go wrong? Without numbers: a form'],
+  [`${command} plan`, 'an upgrade in waves, with the commands'],
+  [
+    '@sms-kb calibrate',
+    'with your logs attached: learns how long your sites take; replay: who won a race, by how much',
+  ],
   ['@sms-kb <log lines>', 'answers in the thread; in a thread, a bare @sms-kb reads what stands there'],
   ['Diagnose with SMS KB', 'in the menu of any message'],
   ['Teach SMS KB', 'in the menu of the message that says what helped: a solved incident becomes an article'],

@@ -5,6 +5,7 @@
 import type { KnownAnswer } from '../../answer/answer.ts';
 import { describeDeadline, formatSource } from '../../answer/format.ts';
 import { actionIds } from '../ids.ts';
+import { encodeAsk } from '../timing/ask.ts';
 import type { Block, Button, Message } from './blocks.ts';
 import { actions, button, context, section, toMessage } from './blocks.ts';
 import { proofText } from './proof.ts';
@@ -32,6 +33,14 @@ function deadlineBlocks(answer: KnownAnswer): Block[] {
   if (!answer.deadline) return [];
   const { when, what, basis } = describeDeadline(answer.deadline);
   return section(join([`*By when* · ${bold(when, 200)}`, mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`], '\n'));
+}
+
+/** How likely it was, and will be at the next site of this size. */
+function raceBlocks({ race }: KnownAnswer): Block[] {
+  if (race?.say === undefined) return [];
+  const value = encodeAsk({ sites: '1', logonServers: String(race.logonServers) });
+  const again = button({ id: actionIds.changeNumbers, label: 'Check the next upgrade', value });
+  return section(`*Before the next one* · ${mrkdwn(race.say, 300)}`, again);
 }
 
 /** What people said about the answer; nobody is named, so nobody is pinged. */
@@ -67,6 +76,7 @@ export function knownMessage(answer: KnownAnswer, shown: Shown): Message {
     ...remedyBlocks(answer, shown),
     ...deadlineBlocks(answer),
     ...section(proofText(answer)),
+    ...raceBlocks(answer),
     ...context([...answer.notices.map((one) => one.text), ...shown.below, votesText(shown)]),
     ...actions(buttons(shown)),
   ]);

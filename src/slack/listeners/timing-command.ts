@@ -1,0 +1,32 @@
+/** `/sms-kb risk …` and `/sms-kb plan`: with numbers an answer for the asker alone, without them the form, opened at once. */
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Bot } from '../bot.ts';
+import { answerPrivately } from '../send.ts';
+import { answerLogs, answerRisk } from '../timing/answer.ts';
+import type { TimingRequest } from '../timing/read-timing-request.ts';
+import type { Message } from '../views/blocks.ts';
+import { planForm, riskForm } from './timing.ts';
+
+type Args = Pick<AllMiddlewareArgs & SlackCommandMiddlewareArgs, 'command' | 'client' | 'respond'>;
+
+/** @param above small print: the question, which Slack does not show */
+export async function onTimingCommand(
+  bot: Bot,
+  { command, client, respond }: Args,
+  request: TimingRequest,
+  above: readonly string[],
+): Promise<void> {
+  const { channel_id: channel, user_id: user } = command;
+  if (request.kind === 'form') {
+    const open = request.form === 'risk' ? riskForm : planForm;
+    const view = open({}, { channel, responseUrl: command.response_url });
+    await client.views.open({ trigger_id: command.trigger_id, view });
+    return;
+  }
+  const send = async (message: Message): Promise<undefined> => {
+    await answerPrivately({ respond, client, channel, user }, message);
+  };
+  const asking = { bot, client, send, private: true, above };
+  // A command carries no files: the answer says how to hand them over.
+  await (request.kind === 'risk' ? answerRisk(asking, request.ask) : answerLogs(asking, request.kind, []));
+}

@@ -1,0 +1,187 @@
+/** Runs a question of the timing check in its worker and shows the answer: message first, then the picture in the thread. */
+import type { webApi } from '@slack/bolt';
+import { toSentence } from '../../timing/problems.ts';
+import type { DrawnPicture, NamedText, TimingResult, TypedAsk } from '../../timing-worker/task.ts';
+import type { Bot } from '../bot.ts';
+import { actionIds } from '../ids.ts';
+import type { ReadFile } from '../paste.ts';
+import { readFiles } from '../paste.ts';
+import { explain } from '../report-error.ts';
+import { post } from '../send.ts';
+import { slackCode } from '../slack-error.ts';
+import type { Message } from '../views/blocks.ts';
+import { actions, button, section, toMessage } from '../views/blocks.ts';
+import { noticeMessage } from '../views/notice.ts';
+import { mrkdwn } from '../views/text.ts';
+import { timingMessage, timingProblems } from '../views/timing.ts';
+import type { Ask } from './ask.ts';
+import { encodeAsk } from './ask.ts';
+
+export interface Thread {
+  readonly channel: string;
+  readonly thread: string;
+}
+
+export interface Asking {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  /** Sends the answer; returns where a picture can follow, undefined where only one person sees it. */
+  readonly send: (message: Message) => Promise<Thread | undefined>;
+  /** Only one person sees the answer. */
+  readonly private?: boolean;
+  readonly above?: readonly string[];
+  /** Small print: files that could not be read. */
+  readonly below?: readonly string[];
+  /** Files that were read already. */
+  readonly files?: readonly ReadFile[];
+}
+
+export interface PlanForm {
+  readonly parentCode: string;
+  readonly setup: string;
+  readonly codes: string;
+  readonly windowMinutes: string;
+}
+
+type Fetched = { readonly typed: TypedAsk } | { readonly gone: readonly string[] };
+
+/** The texts behind the file ids of an ask. */
+async function fetchFiles({ bot, client, files: known = [] }: Asking, ask: Ask): Promise<Fetched> {
+  const { hierarchy, parameters, logs, ...typed } = ask;
+  const ids = [hierarchy, parameters, ...(logs ?? [])].filter((id) => id !== undefined);
+  const missing = ids.filter((id) => !known.some((file) => file.id === id));
+  const fetched = await readFiles(
+    bot,
+    client,
+    missing.map((id) => ({ id })),
+  );
+  if (fetched.refusals.length > 0) {
+    return { gone: [...fetched.refusals.map(({ say }) => say), 'Upload the file again and ask anew.'] };
+  }
+  const all = [...known, ...fetched.files];
+  const textOf = (id: string): NamedText | undefined => all.find((file) => file.id === id);
+  const texts = (logs ?? []).flatMap((id) => textOf(id) ?? []).map(({ name, text }) => ({ name, text }));
+  return {
+    typed: {
+      ...typed,
+      ...(hierarchy !== undefined && { hierarchy: textOf(hierarchy)?.text ?? '' }),
+      ...(parameters !== undefined && { parameters: textOf(parameters)?.text ?? '' }),
+      ...(texts.length > 0 && { logs: texts }),
+    },
+  };
+}
+
+export async function answerRisk(asking: Asking, ask: Ask): Promise<void> {
+  const fetched = await fetchFiles(asking, ask);
+  if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
+  const pictures = asking.private ? [] : (['default'] as const);
+  await show(asking, await asking.bot.timing.run({ kind: 'risk', ask: fetched.typed, pictures }), ask);
+}
+
+export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Promise<void> {
+  const fetched = await fetchFiles(asking, ask);
+  if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
+  const result = await asking.bot.timing.run({ kind: 'plan', ask: fetched.typed, ...form });
+  const again = button({ id: actionIds.planIt, label: 'Change the plan', value: encodeAsk(ask) });
+  if (result.ok) await asking.send(timingMessage(result.report, { buttons: [again], ...small(asking, result) }));
+  else await asking.send(timingProblems(result.problems, undefined, asking.below));
+}
+
+/** Logs that came with "calibrate" or "replay". */
+export async function answerLogs(
+  asking: Asking,
+  kind: 'calibrate' | 'replay',
+  logs: readonly ReadFile[],
+): Promise<void> {
+  if (logs.length === 0) {
+    const which =
+      kind === 'calibrate'
+        ? 'SCMAN.LOG of a secondary, and HMAN.LOG, SCHED.LOG and LANSEND.LOG of the parent'
+        : 'DESPOOL.LOG and SCMAN.LOG of the secondary';
+    const say = `Upload the logs in the same message: ${which}.`;
+    await asking.send(
+      noticeMessage(say, ...(asking.below ?? []), 'Larger logs: sms-kb calibrate, on the command line.'),
+    );
+    return;
+  }
+  const result = await asking.bot.timing.run({ kind, logs: logs.map(({ name, text }) => ({ name, text })) });
+  if (!result.ok || kind === 'replay') return show(asking, result, undefined);
+  const ids = logs.flatMap(({ id }) => id ?? []);
+  const use = button({
+    id: actionIds.changeNumbers,
+    label: 'Use them',
+    value: encodeAsk({ logs: ids }),
+    style: 'primary',
+  });
+  const learned = result.parameters !== undefined;
+  const at = await asking.send(
+    timingMessage(result.report, { buttons: learned && ids.length > 0 ? [use] : [], ...small(asking, result) }),
+  );
+  if (at && learned) {
+    await upload(asking, at, {
+      filename: 'sms-kb-parameters.json',
+      title: 'Parameters learned',
+      file: Buffer.from(result.parameters ?? ''),
+    });
+  }
+}
+
+/** Said without numbers, where no form can open: a button that opens it. */
+export function formMessage(form: 'risk' | 'plan'): Message {
+  const [say, id, label] =
+    form === 'risk'
+      ? [
+          'How many sites, and how many logon servers each? For example: risk 12 40',
+          actionIds.changeNumbers,
+          'Fill in the numbers',
+        ]
+      : ['Which sites, under which parent?', actionIds.planIt, 'Plan an upgrade'];
+  return toMessage([...section(mrkdwn(say)), ...actions([button({ id, label, value: '{}', style: 'primary' })])]);
+}
+
+function small(
+  { above, below }: Asking,
+  result: TimingResult,
+): { above?: readonly string[]; below: readonly string[] } {
+  const notices = result.ok ? result.notices.map(toSentence) : [];
+  return { ...(above && { above }), below: [...(below ?? []), ...notices] };
+}
+
+async function show(asking: Asking, result: TimingResult, ask: Ask | undefined): Promise<void> {
+  if (!result.ok) {
+    await asking.send(timingProblems(result.problems, ask, asking.below));
+    return;
+  }
+  const how = { ...(ask && { ask }), private: asking.private ?? false, ...small(asking, result) };
+  const at = await asking.send(timingMessage(result.report, how));
+  if (at) for (const picture of result.pictures) await uploadPicture(asking, at, picture);
+}
+
+function uploadPicture(asking: Asking, at: Thread, { name, title, alt, png }: DrawnPicture): Promise<void> {
+  return upload(asking, at, {
+    filename: name,
+    title: title.slice(0, 250),
+    alt_text: alt.slice(0, 1000),
+    file: Buffer.from(png),
+  });
+}
+
+interface Upload {
+  readonly filename: string;
+  readonly title: string;
+  readonly alt_text?: string;
+  readonly file: Buffer;
+}
+
+/** The words stand already: where a file is refused, the app's installer is told why, and nothing is lost. */
+async function upload({ bot, client }: Asking, { channel, thread }: Thread, what: Upload): Promise<void> {
+  try {
+    await client.files.uploadV2({ channel_id: channel, thread_ts: thread, ...what });
+  } catch (error) {
+    const code = slackCode(error);
+    if (code === undefined) throw error;
+    bot.log.warn({ slack: code }, 'a picture was refused');
+    if (code === 'missing_scope')
+      await post(client, { channel, thread }, noticeMessage(`No picture: ${explain(error)}`));
+  }
+}

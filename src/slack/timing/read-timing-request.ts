@@ -1,0 +1,86 @@
+/**
+ * What was said to the timing check, told from everything else.
+ * In: `risk 12 40 deadShare=0.1`. Out: an ask. In: `risk`. Out: the form. In: `risk assessment of DESPOOL failed`: undefined.
+ */
+import type { RiskQuestion } from '../../query/read-risk-question.ts';
+import { readRiskQuestion } from '../../query/read-risk-question.ts';
+import type { Ask } from './ask.ts';
+
+export type TimingRequest =
+  | { readonly kind: 'risk'; readonly ask: Ask }
+  /** Nothing was given: the form asks for it. */
+  | { readonly kind: 'form'; readonly form: 'risk' | 'plan' }
+  | { readonly kind: 'calibrate' }
+  | { readonly kind: 'replay' };
+
+/** `12`, `-1`, `1e9`, `4O`: what somebody typed where a number belongs. */
+const VALUE = /^[-+]?[\d.,][\w.,]*$/;
+const SETTING = /^[A-Za-z]\w{1,40}=\S{1,30}$/;
+/** Values after "risk": sites, logon servers, dead servers. */
+const NAMES = ['sites', 'logonServers', 'deadServers'] as const;
+const OF_COURSE = new Set(['sites', 'site', 'logon', 'servers', 'server', 'each', 'with', 'x', 'and', 'dead', '?']);
+
+/** @param said without our mention */
+export function readTimingRequest(said: string): TimingRequest | undefined {
+  const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(said.trim()) ?? [];
+  const argument = rest.trim();
+  switch (verb.toLowerCase().replace(/[:?.]$/, '')) {
+    case 'risk':
+      return argument === '' ? { kind: 'form', form: 'risk' } : (readNumbers(argument) ?? inWords(said));
+    case 'plan':
+      return argument === '' ? { kind: 'form', form: 'plan' } : inWords(said);
+    case 'calibrate':
+      return isShort(said) ? { kind: 'calibrate' } : undefined;
+    case 'replay':
+      return isShort(said) ? { kind: 'replay' } : undefined;
+    default:
+      return inWords(said);
+  }
+}
+
+/** "calibrate with these, please": a line, no paste. */
+function isShort(text: string): boolean {
+  return text.length <= 120 && !text.trim().includes('\n');
+}
+
+function inWords(said: string): TimingRequest | undefined {
+  const question: RiskQuestion | undefined = readRiskQuestion(said);
+  return question && { kind: 'risk', ask: question };
+}
+
+function readNumbers(argument: string): TimingRequest | undefined {
+  const parts = argument.split(/\s+/);
+  const values = parts.filter((part) => VALUE.test(part));
+  const settings = parts.filter((part) => SETTING.test(part));
+  const others = parts.filter((part) => !VALUE.test(part) && !SETTING.test(part) && !OF_COURSE.has(part.toLowerCase()));
+  if (values.length + settings.length === 0 || values.length > NAMES.length || others.length > 0) return undefined;
+  const mode = settings.findLast((one) => /^mode=/i.test(one))?.slice(5);
+  const rest = settings.filter((one) => !/^mode=/i.test(one));
+  return {
+    kind: 'risk',
+    ask: {
+      ...Object.fromEntries(values.map((value, i) => [NAMES[i], value])),
+      ...(rest.length > 0 && { settings: rest }),
+      ...(mode !== undefined && { mode }),
+    },
+  };
+}
+
+/** A file that names sites: by its name and what it begins with. */
+export function looksLikeHierarchy(file: { readonly name: string; readonly text: string }): boolean {
+  const start = file.text
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .slice(0, 2000);
+  if (/^\[\s*[{\]]/.test(start)) return /\.json$/i.test(file.name) || /"logonServers"/i.test(start);
+  const header = start.split(/\r?\n/)[0] ?? '';
+  return (
+    /\blogon[\s_-]?servers?\b/i.test(header) && /[,;\t|]/.test(header) && !/\$\$/.test(header) && header.length < 400
+  );
+}
+
+/** A parameter file: an object with names of parameters, or what calibrate wrote. */
+export function looksLikeParameters(file: { readonly name: string; readonly text: string }): boolean {
+  const start = file.text.replace(/^\ufeff/, '').trimStart();
+  return start.startsWith('{') && /"[a-z][A-Za-z]{3,40}"\s*:/.test(start.slice(0, 2000)) && /\.json$/i.test(file.name);
+}

@@ -1,0 +1,113 @@
+/** A report of the timing check as a message: one sentence, the table, what to do, what it rests on, buttons. */
+
+import type { Problem } from '../../timing/problems.ts';
+import { toSentence } from '../../timing/problems.ts';
+import type { Item, List, Report, Table } from '../../timing-report/report.ts';
+import { lengthOf } from '../cut.ts';
+import { actionIds } from '../ids.ts';
+import type { Ask } from '../timing/ask.ts';
+import { encodeAsk } from '../timing/ask.ts';
+import type { Block, Button, Message } from './blocks.ts';
+import { actions, button, context, section, toMessage } from './blocks.ts';
+import { bold, code, escapeEntities, join, mrkdwn, plain } from './text.ts';
+
+/** A table of code is as wide as a phone shows without wrapping, about. */
+const CELL = 26;
+/** A section takes 3,000 characters with their entities; what a table has beyond is told by a count. */
+const TABLE_CHARACTERS = 2400;
+
+export interface TimingShown {
+  /** What the buttons ask again; absent where there is nothing to change or plan. */
+  readonly ask?: Ask;
+  /** Only one person sees it: it can be shared. */
+  readonly private?: boolean;
+  readonly above?: readonly string[];
+  readonly below?: readonly string[];
+  /** Instead of those of a risk. */
+  readonly buttons?: readonly Button[];
+}
+
+function tableText({ title, columns, rows, more }: Table): string {
+  const clean = [columns, ...rows].map((row) => row.map((cell) => plain(cell, CELL).replace(/`/g, 'ˋ')));
+  const widths = columns.map((_, i) => Math.max(...clean.map((row) => lengthOf(row[i] ?? ''))));
+  const lines: string[] = [];
+  let size = 0;
+  for (const row of clean) {
+    const line = escapeEntities(
+      row
+        .map((cell, i) => cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - lengthOf(cell))))
+        .join('  ')
+        .trimEnd(),
+    );
+    size += lengthOf(line) + 1;
+    if (size > TABLE_CHARACTERS) break;
+    lines.push(line);
+  }
+  const left = clean.length - lines.length;
+  const rest = left > 0 ? `and ${left} more` : more;
+  const heading = title === undefined ? undefined : bold(title);
+  return join([heading, `\`\`\`\n${lines.join('\n')}\n\`\`\``, rest && mrkdwn(rest, 100)], '\n');
+}
+
+function itemText({ text, commands = [], danger }: Item): string {
+  return join(
+    [
+      `• ${mrkdwn(text, 420)}`,
+      ...commands.slice(0, 40).map((one) => code(one, 120)),
+      danger && `:warning: ${mrkdwn(danger, 300)}`,
+    ],
+    '\n',
+  );
+}
+
+/** As many sections as it takes: a plan has more commands than one section holds. */
+function listBlocks({ title, items, more }: List): Block[] {
+  const texts = [bold(title), ...items.map(itemText), more === undefined ? '' : mrkdwn(more, 100)].filter(
+    (one) => one !== '',
+  );
+  const parts: string[] = [];
+  for (const text of texts) {
+    const last = parts.at(-1);
+    if (last !== undefined && lengthOf(last) + lengthOf(text) < 2900) parts[parts.length - 1] = `${last}\n${text}`;
+    else parts.push(text);
+  }
+  return parts.flatMap((part) => section(part));
+}
+
+function riskButtons(ask: Ask, isPrivate: boolean): Button[] {
+  const value = encodeAsk(ask);
+  return [
+    button({ id: actionIds.planIt, label: 'Plan it', value, style: 'primary' }),
+    button({ id: actionIds.changeNumbers, label: 'Change the numbers', value }),
+    ...(isPrivate ? [button({ id: actionIds.shareRisk, label: 'Share to channel', value })] : []),
+  ];
+}
+
+export function timingMessage(report: Report, shown: TimingShown = {}): Message {
+  const { ask, above = [], below = [], private: isPrivate = false } = shown;
+  return toMessage([
+    ...context(above),
+    ...section(join([bold(report.headline, 400), ...report.say.map((say) => mrkdwn(say, 500))], '\n')),
+    ...report.tables.slice(0, 4).flatMap((table) => section(tableText(table))),
+    ...report.lists.flatMap(listBlocks),
+    ...context([...report.small, ...below]),
+    ...actions([...(shown.buttons ?? (ask ? riskButtons(ask, isPrivate) : []))]),
+  ]);
+}
+
+/** What is wrong with the numbers, field by field, and the form to mend it in. */
+export function timingProblems(
+  problems: readonly Problem[],
+  ask: Ask | undefined,
+  below: readonly string[] = [],
+): Message {
+  const rows = problems.map((one) => `• ${mrkdwn(toSentence(one), 400)}`);
+  const value = ask && encodeAsk(ask);
+  return toMessage([
+    ...section(join(['*I cannot compute that.*', ...rows], '\n')),
+    ...context(below),
+    ...actions(
+      value === undefined ? [] : [button({ id: actionIds.changeNumbers, label: 'Change the numbers', value })],
+    ),
+  ]);
+}

@@ -1,0 +1,77 @@
+/** From typed values and texts to a checked request: cheap, so a form can be checked before it is accepted. */
+
+import type { RiskRequest } from '../timing/assess-risk.ts';
+import type { CalibrationReport } from '../timing/calibrate.ts';
+import { createCalibrator } from '../timing/calibrate.ts';
+import { checkPlan } from '../timing/check-plan.ts';
+import { SETUP_VERSIONS } from '../timing/commands.ts';
+import type { Site } from '../timing/hierarchy.ts';
+import type { PlanRequest } from '../timing/plan-upgrade.ts';
+import type { Problem, Reading } from '../timing/problems.ts';
+import { capped, shown } from '../timing/problems.ts';
+import { readHierarchy } from '../timing/read-hierarchy.ts';
+import { checkTypedNumber } from '../timing/read-parameters.ts';
+import type { TypedRequest } from '../timing/read-request.ts';
+import { readRequest } from '../timing/read-request.ts';
+import type { TimedLine } from '../timing/timed-line.ts';
+import { readTimedLines } from '../timing/timed-line.ts';
+import type { NamedText, TimingTask, TypedAsk } from './task.ts';
+
+const WINDOW_RULE = { min: 30, max: 10_080, integer: true, unit: 'minutes' };
+
+export function readRisk(ask: TypedAsk): Reading<RiskRequest> {
+  return readRequest(toTyped(ask));
+}
+
+function toTyped({ hierarchy, parameters, logs, ...rest }: TypedAsk): TypedRequest {
+  const learned = parameters ?? (logs === undefined ? undefined : JSON.stringify(learn(logs).file));
+  return {
+    ...rest,
+    ...(learned !== undefined && { parameters: learned }),
+    ...(hierarchy !== undefined && { hierarchy: readHierarchy(hierarchy) }),
+  };
+}
+
+export function readPlan(task: Extract<TimingTask, { kind: 'plan' }>): Reading<PlanRequest> {
+  const codes = task.codes.split(/[\s,;]+/).filter((code) => code !== '');
+  const problems: Problem[] = [];
+  const version = SETUP_VERSIONS.find((one) => one === task.setup);
+  if (version === undefined) {
+    problems.push({ field: 'setup', message: `is ${shown(task.setup)}; it must be ${SETUP_VERSIONS.join(', ')}` });
+  }
+  const windowMinutes = checkTypedNumber(task.windowMinutes, WINDOW_RULE);
+  if (typeof windowMinutes === 'string') problems.push({ field: 'windowMinutes', message: windowMinutes });
+  if (task.ask.hierarchy === undefined && codes.length === 0) {
+    problems.push({ field: 'codes', message: 'is empty; give the code of each site, three letters or digits' });
+  }
+  const count = task.ask.hierarchy === undefined && task.ask.sites === undefined ? { sites: String(codes.length) } : {};
+  const read = problems.length > 0 ? undefined : readRisk({ ...task.ask, ...count });
+  if (read === undefined || version === undefined || typeof windowMinutes === 'string') return { ok: false, problems };
+  if (!read.ok) return read;
+  const sites = named(read.value.sites, codes);
+  if (!sites.ok) return sites;
+  const request = { ...read.value, sites: sites.value, parentCode: task.parentCode.trim(), version, windowMinutes };
+  const found = checkPlan(request);
+  return found.length > 0
+    ? { ok: false, problems: capped(found) }
+    : { ok: true, value: request, notices: read.notices };
+}
+
+function named(sites: readonly Site[], codes: readonly string[]): Reading<readonly Site[]> {
+  if (codes.length === 0) return { ok: true, value: sites, notices: [] };
+  if (codes.length !== sites.length) {
+    const message = `names ${codes.length} sites, but there are ${sites.length}; give one code for each`;
+    return { ok: false, problems: [{ field: 'codes', message }] };
+  }
+  return { ok: true, value: sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() })), notices: [] };
+}
+
+export function* timedLines(logs: readonly NamedText[]): Generator<TimedLine> {
+  for (const { name, text } of logs) yield* readTimedLines(text.split(/\r\n|\n|\r/), name);
+}
+
+export function learn(logs: readonly NamedText[]): CalibrationReport {
+  const calibrator = createCalibrator();
+  for (const line of timedLines(logs)) calibrator.add(line);
+  return calibrator.finish();
+}
