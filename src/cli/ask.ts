@@ -8,6 +8,7 @@ interface Options {
   readonly batch?: string;
   readonly site?: string;
   readonly library?: string;
+  readonly timeline?: true;
 }
 
 export const registerAsk: Register = (program, io, exit) => {
@@ -17,6 +18,7 @@ export const registerAsk: Register = (program, io, exit) => {
     .description('diagnose a log: cause, remedy, deadline, proof')
     .option('--json', 'print the answer as JSON')
     .option('--site <code>', 'the site code to put into the commands, when the log does not name it')
+    .option('--timeline', 'show when and how often the log says what was found; a file of any size')
     .option(...libraryOption)
     .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
     .action(async (file: string | undefined, options: Options) => {
@@ -29,19 +31,24 @@ export const registerAsk: Register = (program, io, exit) => {
       if (options.site !== undefined && !isSiteCode(options.site)) {
         throw new UsageError('[ask] --site takes a site code: three letters or digits, such as LON.');
       }
-      const { readInput } = await import('./read-input.ts');
-      const text = await readInput(file, io);
+      const { readQuestion } = await import('./ask-log.ts');
+      const { scan, diagnose } = await readQuestion(file, options, io);
       const diagnoser = await io.openDiagnoser(options.library);
-      const found = diagnoser.diagnose(text);
+      const found = diagnose(diagnoser);
       const answer =
         options.site !== undefined && found.kind === 'known'
           ? diagnoser.fill(found, { siteCode: options.site.toUpperCase() })
           : found;
       if (options.json) {
-        io.out(`${JSON.stringify(answer, null, 2)}\n`);
+        const { lines, bytes, findings } = scan ?? {};
+        io.out(`${JSON.stringify(scan ? { ...answer, log: { lines, bytes, findings } } : answer, null, 2)}\n`);
       } else {
         const { renderAnswer } = await import('./render.ts');
         io.out(renderAnswer(answer, io));
+        if (scan) {
+          const { renderScan } = await import('./render-log.ts');
+          io.out(`\n${renderScan(scan, { ...io, timeline: options.timeline ?? false })}`);
+        }
       }
       exit(exitCodes.answered);
     });

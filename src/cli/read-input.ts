@@ -68,4 +68,4 @@ async function readStream(stream: Readable, name = 'standard input'): Promise<Ui
 }
 
 const tooLarge = (name: string): string =>
-  `[ask] ${name} is larger than 20 MiB: give the part around the failure, for example its last 300 lines (tail -n 300).`;
+  `[ask] ${name} is larger than 20 MiB: save it as a file, which may have any size, or give its last 300 lines (tail -n 300).`;

@@ -47,24 +47,34 @@ function* readingsAt(words: readonly string[], startsLine: ReadonlySet<number>, 
   if (startsLine.has(at + 1)) yield { text: `${word}${words[at + 1]}`, used: 2 };
 }
 
-/** False only when no signature line of these articles can be found in the text. */
-export function createSignatureFilter(
-  articles: readonly Article[],
-): (wordsByLine: readonly (readonly string[])[]) => boolean {
+export interface CertainWords {
+  /** Two neighbouring words, joined by a space. */
+  readonly pairs: ReadonlySet<string>;
+  /** Words of patterns that have a variable part between any two. */
+  readonly single: ReadonlySet<string>;
+}
+
+/** For every signature line one pair of words, or one word, without which nothing is that line. */
+export function readCertainWords(articles: readonly Article[]): CertainWords {
   const pairs = new Set<string>();
   const single = new Set<string>();
-  const firsts = new Set<string>();
   for (const { signatures } of articles) {
     for (const line of signatures.flatMap(({ lines }) => lines)) {
       const words = certainWords(compileLinePattern(line.text));
       const pair = longestPair(words);
       if (pair === undefined) single.add(longestWord(words));
-      else {
-        pairs.add(pair);
-        firsts.add(pair.slice(0, pair.indexOf(' ')));
-      }
+      else pairs.add(pair);
     }
   }
+  return { pairs, single };
+}
+
+/** False only when no signature line of these articles can be found in the text. */
+export function createSignatureFilter(
+  articles: readonly Article[],
+): (wordsByLine: readonly (readonly string[])[]) => boolean {
+  const { pairs, single } = readCertainWords(articles);
+  const firsts = new Set([...pairs].map((pair) => pair.slice(0, pair.indexOf(' '))));
   return (wordsByLine) => {
     const words = wordsByLine.flat();
     const startsLine = new Set<number>();

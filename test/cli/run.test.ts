@@ -95,10 +95,11 @@ describe('ask', () => {
         ],
         /is not a text file/,
       ],
+      ['a timeline of standard input', async () => ['ask', '--timeline'], /--timeline reads a file/],
       [
-        'more than 20 MiB',
-        async () => ['ask', await file('big.log', Buffer.alloc(20 * 1024 * 1024 + 1, 'a'))],
-        /larger than 20 MiB.*tail -n 300/,
+        'a long file that is no text',
+        async () => ['ask', await file('big.bin', Buffer.alloc(2 * 1024 * 1024))],
+        /big\.bin is not a text file/,
       ],
       ['two files', async () => ['ask', 'a', 'b'], /too many arguments/],
       ['a file and a batch', async () => ['ask', 'a', '--batch', 'b'], /not both/],
@@ -110,6 +111,12 @@ describe('ask', () => {
       expect(result.err).toMatch(message);
       expect(result).toMatchObject({ code: 2, out: '' });
     });
+  });
+
+  it('refuses more than 20 MiB of standard input, and says that a file may be longer', async () => {
+    const result = await cli(['ask'], { input: Buffer.alloc(20 * 1024 * 1024 + 1, 'a') });
+    expect(result).toMatchObject({ code: 2, out: '' });
+    expect(result.err).toMatch(/larger than 20 MiB: save it as a file/);
   });
 
   it('reports a fault with code 1', async () => {

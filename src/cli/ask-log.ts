@@ -1,0 +1,72 @@
+/**
+ * What `ask` is asked with. A file that is longer than a paste may be is streamed through whole, in a thread, and what stands
+ * around its most telling line is diagnosed; anything else is read as it is.
+ */
+import { open } from 'node:fs/promises';
+import type { Answer } from '../answer/answer.ts';
+import type { Diagnoser } from '../diagnose.ts';
+import { shippedKnowledgeDir } from '../knowledge/shipped.ts';
+import { decodeText } from '../query/decode-text.ts';
+import { looksBinary, MAX_TEXT_CHARACTERS } from '../query/normalise.ts';
+import type { LogScan } from '../stream/finding.ts';
+import { type CliIo, UsageError } from './io.ts';
+import { fileMessage, readInput } from './read-input.ts';
+
+/** As much of a file is looked at before it is taken for text. */
+const HEAD_BYTES = 64 * 1024;
+
+export interface AskedWith {
+  /** Present when the whole file was streamed through. */
+  readonly scan?: LogScan;
+  readonly diagnose: (diagnoser: Diagnoser) => Answer;
+}
+
+/**
+ * Is this a file of at least so many bytes? Folders, pipes and what is not there are left to `readInput`.
+ * @throws UsageError when it is, and is no text
+ */
+async function isLongFile(file: string, atLeastBytes: number): Promise<boolean> {
+  const handle = await open(file, 'r').catch(() => undefined);
+  if (!handle) return false;
+  try {
+    const info = await handle.stat();
+    if (!info.isFile() || info.size < atLeastBytes) return false;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    // An even number, so that a character of UTF-16 is not cut.
+    if (!looksBinary(decodeText(buffer.subarray(0, bytesRead - (bytesRead % 2))))) return true;
+  } finally {
+    await handle.close();
+  }
+  throw new UsageError(
+    `[ask] ${file} is not a text file: give the log itself, not a picture, an archive or a program.`,
+  );
+}
+
+async function scanLog(file: string, library: string | undefined, io: CliIo): Promise<LogScan> {
+  const { scanInThread } = await import('../stream/scan-in-thread.ts');
+  const { toLibraryFolder } = await import('./open-diagnoser.ts');
+  const knowledgeDir = io.env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir;
+  try {
+    return await scanInThread({ file, knowledgeDir, library: toLibraryFolder(io.env, library) });
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw new UsageError(fileMessage(file, error));
+    throw error;
+  }
+}
+
+/** @throws UsageError when there is nothing to read */
+export async function readQuestion(
+  file: string | undefined,
+  { timeline, library }: { readonly timeline?: true; readonly library?: string },
+  io: CliIo,
+): Promise<AskedWith> {
+  const isFile = file !== undefined && file !== '-';
+  if (timeline && !isFile) throw new UsageError('[ask] --timeline reads a file: give its name, not standard input.');
+  if (isFile && (await isLongFile(file, timeline ? 1 : MAX_TEXT_CHARACTERS + 1))) {
+    const scan = await scanLog(file, library, io);
+    const { diagnoseScan } = await import('../stream/diagnose-scan.ts');
+    return { scan, diagnose: (diagnoser) => diagnoseScan(scan, diagnoser) };
+  }
+  const text = await readInput(file, io);
+  return { diagnose: (diagnoser) => diagnoser.diagnose(text) };
+}
