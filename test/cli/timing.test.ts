@@ -1,0 +1,248 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli } from '../build/cli.ts';
+import { hierarchyCsv, lostRaceLog, managerLog } from '../build/timing.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sms-kb-timing-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const two = ['risk', '--sites', '12', '--logon-servers', '40'];
+
+describe('risk', () => {
+  it('says the answer in one sentence, then the table, the changes and what is assumed', async () => {
+    const { code, out, err } = await cli(two);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^12 sites with 40 logon servers each: expect 1 to 11 of them to be stuck for 48 h\.\n/);
+    const parts = [
+      'no document says',
+      'any site loses',
+      'What lowers it most',
+      'Assumed, not measured',
+      'uncalibrated',
+    ];
+    const places = parts.map((part) => out.indexOf(part));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+  });
+
+  it('prints the promised JSON', async () => {
+    const json = JSON.parse((await cli([...two, '--json'])).out);
+    expect(Object.keys(json).sort()).toEqual([
+      'assumed',
+      'band',
+      'drivers',
+      'modes',
+      'n50',
+      'safeLogonServers',
+      'warnings',
+    ]);
+    expect(Object.keys(json.modes)).toEqual(['per-site', 'once']);
+    expect(json.modes['per-site'].perSite).toHaveLength(12);
+    expect(json.modes['per-site'].expectedStuck).toBeCloseTo(1.4, 1);
+    expect(json.modes.once.anyLost).toBeGreaterThan(0.99);
+    expect(json.modes.once.standardError).toBeLessThan(0.01);
+  });
+
+  it('is the same for the same seed and differs for another', async () => {
+    const run = async (seed: string) => (await cli([...two, '--json', '--seed', seed])).out;
+    expect(await run('7')).toBe(await run('7'));
+    expect(await run('7')).not.toBe(await run('8'));
+  });
+
+  it('takes parameters from a file and from --set, which goes before it', async () => {
+    const params = await file('params.json', '\ufeff{"deadShare": 0.5, "packageBuildMode": "once"}');
+    const json = JSON.parse((await cli([...two, '--json', '--params', params, '--set', 'deadShare=0'])).out);
+    expect(Object.keys(json.modes)).toEqual(['once']);
+    expect(json.assumed.map((one: { name: string }) => one.name)).not.toContain('deadShare');
+  });
+
+  it('keeps the order of a hierarchy, with a BOM, CRLF and columns in any order', async () => {
+    const path = await file('h.csv', `\ufeffactive,logonServers,code,colour\r\nyes,40,LON,red\r\nno,0,PAR,blue\r\n`);
+    const { out, err } = await cli(['risk', '--hierarchy', path, '--json']);
+    const json = JSON.parse(out);
+    expect(json.modes.once.perSite[0]).toBeGreaterThan(0.5);
+    expect(json.modes.once.perSite[1]).toBeLessThan(0.01);
+    expect(json.warnings[0]).toMatchObject({ id: 'inactive-site', sites: ['PAR'] });
+    expect(err).toBe(
+      '[risk] row 1, colour: this column is not used; the columns are code, logonServers, deadServers, linkKilobitsPerSecond, active, parent\n',
+    );
+  });
+
+  it('draws an SVG whose words say the result, without touching the JSON', async () => {
+    const path = join(folder, 'risk.svg');
+    const { code, out, err } = await cli([...two, '--json', '--chart', path]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveProperty('modes');
+    expect(err).toContain('wrote');
+    const svg = await readFile(path, 'utf8');
+    expect(svg).toMatch(/^<svg role="img"[^>]*><title>Chance of a site[^<]*<\/title><desc>[^<]*91 % built once/);
+    expect(svg).not.toMatch(/NaN|undefined/);
+  });
+
+  it.each(['curve', 'race', 'sites'])('draws the %s as PNG', async (kind) => {
+    const path = join(folder, `${kind}.png`);
+    await cli([...two, '--picture', kind, '--chart', path]);
+    expect((await readFile(path)).subarray(1, 4).toString()).toBe('PNG');
+  });
+});
+
+describe('what cannot be is refused by field, with what is allowed', () => {
+  const one = ['risk', '--logon-servers', '40'];
+  it.each([
+    [['risk', '--sites', '0', '--logon-servers', '4'], /sites: is 0; it must be a whole number from 1 to 1100/],
+    [['risk', '--sites', '1.5', '--logon-servers', '4'], /sites: is 1\.5; it must be a whole number/],
+    [['risk', '--sites', '1101', '--logon-servers', '4'], /sites: is 1101/],
+    [['risk', '--sites', '', '--logon-servers', '4'], /sites: is empty; it must be/],
+    [['risk', '--logon-servers', '-1'], /logonServers: is -1; it must be a whole number from 0 to 5000/],
+    [['risk', '--logon-servers', '1e9'], /logonServers: is 1000000000/],
+    [['risk', '--logon-servers', 'ten'], /logonServers: is "ten"/],
+    [['risk', '--logon-servers', '1,000'], /write it with a point, without thousands separators/],
+    [['risk', '--sites', '3'], /logonServers: is missing; give a whole number from 0 to 5000, or a hierarchy/],
+    [[...one, '--dead-servers', '41'], /deadServers: is 41, more than the 40 logon servers/],
+    [[...one, '--set', 'deadShare=1.2'], /deadShare: is 1\.2; it must be a number from 0 to 1/],
+    [[...one, '--set', 'deadShare=0.9', '--set', 'slowShare=0.2'], /together at most 1 is allowed/],
+    [[...one, '--set', 'deadShar=0.1'], /deadShar: no parameter has this name; did you mean deadShare\?/],
+    [[...one, '--set', 'deadShare'], /set: is "deadShare"; write name=value/],
+    [[...one, '--mode', 'twice'], /mode: is "twice"; it must be per-site, once or both/],
+    [[...one, '--target', '5'], /target: is 5; it must be a number from 0\.0001 to 0\.9999/],
+    [[...one, '--seed', 'x'], /seed: is "x"; it must be a whole number/],
+    [[...one, '--response', 'Quick'], /response: is "Quick"; it must be Very Fast, Fast, Medium or Slow/],
+    [[...one, '--chart', 'x.gif'], /must end in \.svg or \.png/],
+    [[...one, '--picture', 'pie'], /--picture takes curve, race, sites/],
+    [[...one, '--params', 'nowhere.json'], /there is no file nowhere\.json/],
+    [['risk', '--hierarchy', 'nowhere.csv'], /there is no file nowhere\.csv/],
+    [['plan', ...one.slice(1), '--codes', 'LON'], /--parent is missing/],
+    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'LON'], /LON is the parent's own code/],
+    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--setup', 'SP9'], /--setup takes 1\.2, SP1/],
+    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /window: is 5; it must be/],
+    [['plan', ...one.slice(1), '--sites', '2', '--codes', 'LON', '--parent', 'CEN'], /names 1 sites, but there are 2/],
+    [['calibrate', 'nowhere.log'], /there is no file nowhere\.log/],
+    [['replay', 'nowhere.log'], /there is no file nowhere\.log/],
+  ])('%j', async (args, message) => {
+    const { code, out, err } = await cli(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(message);
+  });
+
+  it('all of it at once', async () => {
+    const { err } = await cli(['risk', '--sites', '0', '--logon-servers', 'x', '--target', '2']);
+    expect(err).toMatch(/3 problems:\n {2}- target.*\n {2}- sites.*\n {2}- logonServers/);
+  });
+
+  it.each([
+    ['a missing column', 'code,deadServers\nLON,1\n', /row 1, logonServers: this column is missing/],
+    ['a wrong delimiter', 'code;logonServers\nLON;4\n', /separated by ";"; separate them with commas/],
+    ['a duplicate code', 'code,logonServers\nLON,4\nLON,5\n', /row 3, code: LON stands in row 2 already/],
+    ['a negative number', 'code,logonServers\nLON,-4\n', /row 2, logonServers: is -4/],
+    ['a short row', 'code,logonServers\nLON\n', /row 2, row: has 1 cells, the header names 2/],
+    ['nothing', '', /is empty; its first line must be code,logonServers/],
+    [
+      '100,000 rows',
+      `code,logonServers\n${'LON,4\n'.repeat(100_000)}`,
+      /has 100000 sites; a hierarchy has at most 1100/,
+    ],
+    ['JSON of another shape', '[{"code":"LON"}]', /logonServers/],
+    ['an open quote', 'code,logonServers\n"LON,4\n', /is not CSV/],
+  ])('a hierarchy with %s', async (what, text, message) => {
+    const path = await file(`${what.replace(/\W+/g, '-')}.csv`, text);
+    const { code, err } = await cli(['risk', '--hierarchy', path]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
+
+describe('plan', () => {
+  it('gives every site a way, and the commands with their guards', async () => {
+    const path = await file('plan.csv', hierarchyCsv);
+    const { code, out } = await cli(['plan', '--hierarchy', path, '--parent', 'CEN', '--setup', 'SP3']);
+    expect(code).toBe(0);
+    for (const site of ['LON', 'PAR', 'MUC']) expect(out).toMatch(new RegExp(`^ {4}PREINST /UPGRADE:${site}$`, 'm'));
+    expect(out).not.toContain('UPGRADE:CEN');
+    expect(out).toMatch(/never with CEN, which would de-install the parent/);
+    expect(out).toContain('    SETUP.CMD /NOAUTOUPGRADE');
+  });
+
+  it('takes site codes for equal sites, and prints JSON', async () => {
+    const args = ['plan', '--codes', 'lon,nyc', '--logon-servers', '30', '--parent', 'CEN', '--json'];
+    const plan = JSON.parse((await cli(args)).out);
+    expect(plan.sites.map((site: { code: string }) => site.code)).toEqual(['LON', 'NYC']);
+    expect(plan.waves[0].commands[0].command).toMatch(/^PREINST \/UPGRADE:(?:LON|NYC)$/);
+  });
+});
+
+describe('calibrate', () => {
+  it('writes a parameter file that risk takes, and risk then says so', async () => {
+    const log = await file('SCMAN.LOG', managerLog(300));
+    const out = join(folder, 'learned.json');
+    const learned = await cli(['calibrate', log, '--out', out]);
+    expect(learned.code).toBe(0);
+    expect(learned.out).toMatch(/^\d parameters learned from 300 dated lines/);
+    expect(learned.out).toMatch(/135 s, \d+ times: dead server/);
+    expect(learned.out).toMatch(/serverStopMeanSeconds: SCMAN\.LOG line \d+: Server S\d+ has 4 shares/);
+    const risk = await cli([...two, '--params', out]);
+    expect(risk.out).toMatch(/averaged over what your logs leave open/);
+    expect(risk.out).not.toMatch(/serverStopMeanSeconds = /);
+  });
+
+  it('prints JSON that risk --params takes as it is', async () => {
+    const log = await file('SCMAN2.LOG', managerLog(300));
+    const { out } = await cli(['calibrate', log, '--json']);
+    const params = await file('report.json', out);
+    expect((await cli([...two, '--params', params])).code).toBe(0);
+  });
+
+  it('reads UTF-16 and standard input', async () => {
+    const wide = await file('wide.log', Buffer.from(`\ufeff${managerLog(60)}`, 'utf16le'));
+    expect((await cli(['calibrate', wide])).out).toMatch(/learned from 60 dated lines/);
+    expect((await cli(['calibrate', '-'], { input: managerLog(60) })).out).toMatch(/learned from 60 dated lines/);
+  });
+
+  it.each([
+    ['prose', 'lunch at noon\n', /Nothing to learn.*\nlog: has no line this can read; give SCMAN\.LOG/],
+    ['nothing', '', /Nothing to learn/],
+    ['bytes', '\u0000\u0001\u0002', /Nothing to learn/],
+  ])('says of %s what would help, with exit code 2', async (what, text, message) => {
+    const { code, out } = await cli(['calibrate', await file(`${what}.log`, text)]);
+    expect(code).toBe(2);
+    expect(out).toMatch(message);
+  });
+
+  it('leaves out time that goes backwards, and says so', async () => {
+    const lines = managerLog(60).split('\r\n');
+    const { out } = await cli([
+      'calibrate',
+      await file('back.log', [...lines.slice(30), ...lines.slice(0, 30)].join('\n')),
+    ]);
+    expect(out).toMatch(/log: time goes backwards \d+ times?; those gaps were left out/);
+  });
+});
+
+describe('replay', () => {
+  it('tells who won, by how much, with the timeline as a picture', async () => {
+    const chart = join(folder, 'race.svg');
+    const { code, out } = await cli(['replay', await file('lost.log', lostRaceLog), '--chart', chart]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^The package won by at least 5 min: the site lost the race/);
+    expect(out).toMatch(/13:07:28 {2}\+17 min {2}race lost/);
+    expect(await readFile(chart, 'utf8')).toMatch(/<desc>Timeline of the race\. The package won by at least 5 min/);
+  });
+
+  it('says when the logs show no upgrade, with exit code 2', async () => {
+    const { code, out } = await cli(['replay', await file('other.log', 'nothing here\n')]);
+    expect(code).toBe(2);
+    expect(out).toMatch(
+      /^These logs show nothing of an upgrade\.\nlog: shows nothing of an upgrade; give DESPOOL\.LOG/,
+    );
+  });
+});
