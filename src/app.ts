@@ -8,7 +8,10 @@ import { destination, pino } from 'pino';
 import type { Config } from './config.ts';
 import type { Diagnoser } from './diagnose.ts';
 import type { Knowledge } from './knowledge/library.ts';
+import { libraryFolder } from './knowledge/library-folder.ts';
+import { openLivePack } from './knowledge/live-pack.ts';
 import { loadKnowledge } from './knowledge/load.ts';
+import { lexiconVersion } from './knowledge/pack-manifest.ts';
 import type { Library } from './library.ts';
 import { createLibrary } from './library.ts';
 import type { Bot } from './slack/bot.ts';
@@ -154,8 +157,28 @@ export async function createApp(options: {
   const now = overrides.now ?? Date.now;
   const knowledge = await openKnowledge(config, overrides);
   const store = overrides.store ?? (await openStore(config, { onError: (error) => log.error(error.message) }));
-  const ofAll = createLibrary({ knowledge, store, now, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+  const inFlight = createInFlight();
   const { diagnoser: fixed } = overrides;
+  const live = fixed
+    ? undefined
+    : await openLivePack({
+        folder: libraryFolder(config.dataDir),
+        lexicon: lexiconVersion(knowledge.lexicon),
+        onFault: (message) => log.error(message),
+        async onChange() {
+          // Built before the next question, which would else wait for it.
+          const { size } = await ofAll.diagnoserFor('');
+          log.info({ articles: size }, 'imported articles in force');
+          await inFlight.idle(DRAIN_MS);
+        },
+      });
+  const ofAll = createLibrary({
+    knowledge,
+    store,
+    imported: () => live?.pack,
+    now,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  });
   const library: Library = fixed ? { ...ofAll, diagnoserFor: async () => fixed } : ofAll;
   const { mode, botToken, apiUrl } = config.slack;
   const connection = mode === 'socket' ? connectBySocket(config, log) : connectByHttp(config, log);
@@ -190,7 +213,6 @@ export async function createApp(options: {
     maxFileBytes: config.maxFileBytes,
     editors: config.knowledgeEditors,
   };
-  const inFlight = createInFlight();
   bolt.use(async ({ next }) => {
     inFlight.enter();
     await next().finally(inFlight.leave);
@@ -215,6 +237,7 @@ export async function createApp(options: {
       await connection.disconnect(bolt);
       if (!(await inFlight.idle(DRAIN_MS))) log.warn({ left: inFlight.count }, 'stopped while still answering');
       await timing.close();
+      await live?.close();
       await store.close();
     },
   };

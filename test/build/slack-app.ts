@@ -1,4 +1,6 @@
 /** The real app without a connection: payloads go in by `send`, calls come out of the recorded Slack. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createApp, type Overrides, type SlackApp } from '../../src/app.ts';
@@ -15,7 +17,8 @@ export function config(
   return {
     passiveChannels: ['inc-*'],
     knowledgeEditors: ['U0EDIT'],
-    dataDir: 'data',
+    // Never there: what somebody imported on this machine is no part of a test.
+    dataDir: join(tmpdir(), 'sms-kb-test-without-data'),
     store: 'memory',
     logLevel: 'trace',
     knowledgeDir: 'knowledge',
