@@ -5,6 +5,8 @@ COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 # --ignore-scripts: the build below is the only step that is wanted, and no package needs one of its own.
 RUN npm ci --ignore-scripts
 COPY src ./src
+# The build parses the articles, too, so that a start need not.
+COPY knowledge ./knowledge
 RUN npm run build
 
 FROM node:24-slim AS production

@@ -1,108 +1,19 @@
 /**
- * Reads the knowledge folder: `articles/*.yml`, `lexicon.yml`, `error-codes.yml`, `unrelated/*.txt`.
- * Knowledge fails early: every fault of every file at once, and the process does not start.
+ * The knowledge folder as data. The build has parsed and validated the shipped one already (`bundle.ts`); any other folder,
+ * and any change in that one, is parsed here and now.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { z } from 'zod';
-import { type Article, article, type Fault } from './article.ts';
-import { findArticleFaults } from './find-faults.ts';
-import { type Knowledge, KnowledgeError } from './library.ts';
-import { formatField, readYaml } from './read-yaml.ts';
+import { readBundle, shippedBundle } from './bundle.ts';
+import type { Knowledge } from './library.ts';
 
-const lexicon = z.array(
-  z.strictObject({
-    says: z.array(z.string().trim().min(1).max(80)).min(1),
-    means: z.string().trim().min(1).max(80),
-    loose: z.boolean().optional(),
-  }),
-);
-
-const codes = z.array(
-  z.strictObject({
-    // A bare number in YAML is meant as its digits.
-    code: z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/^(?:0x)?[0-9a-fA-F]{1,8}$/)),
-    family: z.enum(['ntstatus', 'win32', 'hresult', 'event', 'despooler', 'sql']),
-    name: z.string().max(80).optional(),
-    meaning: z.string().trim().min(3).max(200),
-  }),
-);
-
-/** What is not there may be left out; anything else that goes wrong while reading does not pass for "not there". */
-async function orAbsent<T>(file: string, reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new KnowledgeError([{ file, field: '', message: `cannot be read (${code}): check its rights` }]);
-  }
-}
-
-async function listFiles(folder: string, ending: RegExp): Promise<readonly string[]> {
-  const names = await orAbsent(folder, readdir(folder));
-  return (names ?? []).filter((name) => ending.test(name)).sort();
-}
-
-async function readOptional<T>(
-  folder: string,
-  name: string,
-  schema: z.ZodType<T>,
-  absent: T,
-  faults: Fault[],
-): Promise<T> {
-  const text = await orAbsent(`knowledge/${name}`, readFile(join(folder, name), 'utf8'));
-  if (text === undefined) return absent;
-  const read = readYaml(text, `knowledge/${name}`, schema);
-  faults.push(...read.faults);
-  return read.value ?? absent;
-}
-
-/** One article's text → the article, if the schema holds, and all its faults with field and line. */
-export function readArticle(
-  text: string,
-  file: string,
-): { readonly value?: Article; readonly faults: readonly Fault[] } {
-  const { value, faults, lineOf } = readYaml(text, file, article);
-  if (!value) return { faults };
-  const expected = basename(file).replace(/\.ya?ml$/, '');
-  return {
-    value,
-    faults: findArticleFaults(value, expected).map(({ path, message }) => {
-      const line = lineOf(path);
-      return { file, field: formatField(path), message, ...(line === undefined ? {} : { line }) };
-    }),
-  };
-}
-
-/** Loads and validates a knowledge folder. Throws `KnowledgeError` with every fault. */
-export async function loadKnowledge(folder: string): Promise<Knowledge> {
-  const faults: Fault[] = [];
-  const names = await listFiles(join(folder, 'articles'), /\.ya?ml$/);
-  if (names.length === 0) {
-    throw new KnowledgeError([
-      { file: folder, field: '', message: 'holds no articles/*.yml: point KNOWLEDGE_DIR at the knowledge folder' },
-    ]);
-  }
-  const articles: Article[] = [];
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, 'articles', name), 'utf8')));
-  for (const [index, text] of texts.entries()) {
-    const file = `knowledge/articles/${names[index]}`;
-    const read = readArticle(text, file);
-    faults.push(...read.faults);
-    if (read.value) articles.push(read.value);
-  }
-  const unrelatedNames = await listFiles(join(folder, 'unrelated'), /\.txt$/);
-  const unrelated = await Promise.all(
-    unrelatedNames.map(async (name) => [name, await readFile(join(folder, 'unrelated', name), 'utf8')] as const),
-  );
-  const readLexicon = await readOptional(folder, 'lexicon.yml', lexicon, [], faults);
-  const readCodes = await readOptional(folder, 'error-codes.yml', codes, [], faults);
-  if (faults.length > 0) throw new KnowledgeError(faults);
-  return {
-    articles,
-    lexicon: readLexicon,
-    codes: readCodes.map(({ name, ...entry }) => ({ ...entry, ...(name ? { name } : {}) })),
-    unrelated: new Map(unrelated),
-  };
+/**
+ * @param options.bundle file to look into first; the one that the build made without it
+ * @throws KnowledgeError with every fault of every file
+ */
+export async function loadKnowledge(folder: string, options: { readonly bundle?: string } = {}): Promise<Knowledge> {
+  const bundle = options.bundle ?? shippedBundle;
+  const ready = bundle === undefined ? undefined : readBundle(bundle, folder);
+  if (ready) return ready;
+  // Parsing YAML needs libraries that take longer to load than the bundle takes to read.
+  const { readFolder } = await import('./read-folder.ts');
+  return readFolder(folder);
 }
