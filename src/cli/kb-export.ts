@@ -6,7 +6,7 @@ import { libraryOption } from './library-option.ts';
 export function addExport(kb: Command, io: CliIo): void {
   kb.command('export')
     .description('print the articles as lines of JSON: {"source", "article"}; imported ones whole')
-    .option('--source <source>', 'only curated or imported ones')
+    .option('--source <source>', 'only curated, taught or imported ones')
     .option(...libraryOption)
     .action(async (options: { readonly source?: string; readonly library?: string }) => {
       const [{ openLibrary }, { shelve }] = await Promise.all([

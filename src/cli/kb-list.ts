@@ -12,7 +12,7 @@ interface Options {
 export function addList(kb: Command, io: CliIo): void {
   kb.command('list')
     .description('list the articles: id, where it comes from, versions, title')
-    .option('--source <source>', 'only curated or imported ones')
+    .option('--source <source>', 'only curated, taught or imported ones')
     .option('--json', 'one line of JSON for each')
     .option(...libraryOption)
     .action(async (options: Options) => {

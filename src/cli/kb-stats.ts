@@ -14,8 +14,8 @@ export function addStats(kb: Command, io: CliIo): void {
         import('./open-diagnoser.ts'),
         import('../knowledge/library-stats.ts'),
       ]);
-      const { knowledge, pack } = await openLibrary(io, options.library);
-      const stats = countLibrary(knowledge.articles, pack);
+      const { knowledge, pack, taught } = await openLibrary(io, options.library);
+      const stats = countLibrary(knowledge.articles, pack, taught);
       io.out(options.json ? `${JSON.stringify(stats, null, 2)}\n` : render(stats));
     });
 }

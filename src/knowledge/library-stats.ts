@@ -6,6 +6,7 @@ import type { Tally } from './pack-manifest.ts';
 
 export interface LibraryStats {
   readonly curated: number;
+  /** Those that answer. */
   readonly taught: number;
   /** In the pack, replaced ones included. */
   readonly imported: number;
@@ -24,7 +25,11 @@ export interface LibraryStats {
 /** A curated article names no year; that of its source stands in the archive. */
 const NO_DATE = 'without a date';
 
-export function countLibrary(curated: readonly Article[], pack: Pack | undefined): LibraryStats {
+export function countLibrary(
+  curated: readonly Article[],
+  pack: Pack | undefined,
+  taught: readonly Article[] = [],
+): LibraryStats {
   const counts = pack?.manifest.counts;
   const add = (imported: Tally = {}, more: readonly string[]): Tally => {
     const sums = new Map(Object.entries(imported));
@@ -36,12 +41,13 @@ export function countLibrary(curated: readonly Article[], pack: Pack | undefined
     at: pack.manifest.importedAt,
     unreadable: pack.manifest.counts.unreadable,
   };
-  const own = curated.filter(({ id }) => !pack || findText(pack.segment.ids, id) < 0);
+  const own = [...curated, ...taught].filter(({ id }) => !pack || findText(pack.segment.ids, id) < 0);
+  const proven = [...curated, ...taught];
   return {
     curated: curated.length,
-    taught: 0,
+    taught: taught.length,
     imported: counts?.articles ?? 0,
-    replaced: curated.length - own.length,
+    replaced: curated.length + taught.length - own.length,
     ...(source ? { importedFrom: source } : {}),
     products: add(
       counts?.products,
@@ -60,9 +66,9 @@ export function countLibrary(curated: readonly Article[], pack: Pack | undefined
       own.map(() => NO_DATE),
     ),
     samples: {
-      articles: curated.filter(({ matches }) => matches.length > 0).length,
-      matches: curated.reduce((sum, { matches }) => sum + matches.length, 0),
-      lookAlikes: curated.reduce((sum, { near_misses: misses }) => sum + misses.length, 0),
+      articles: proven.filter(({ matches }) => matches.length > 0).length,
+      matches: proven.reduce((sum, { matches }) => sum + matches.length, 0),
+      lookAlikes: proven.reduce((sum, { near_misses: misses }) => sum + misses.length, 0),
     },
   };
 }

@@ -1,4 +1,4 @@
-/** All articles in force, one after the other; for the same id the curated one comes before the imported one. */
+/** All articles in force, one after the other; for the same id curated comes before taught, and taught before imported. */
 import type { ParsedArticle } from './archive/parsed-article.ts';
 import type { Article } from './article.ts';
 import { toImportedArticle } from './imported.ts';
@@ -6,7 +6,7 @@ import type { Knowledge } from './library.ts';
 import type { Pack } from './pack.ts';
 
 export interface ShelvedArticle {
-  readonly source: 'curated' | 'imported';
+  readonly source: 'curated' | 'taught' | 'imported';
   readonly article: Article;
   /** An imported article as its archive had it. */
   readonly whole?: ParsedArticle;
@@ -15,11 +15,13 @@ export interface ShelvedArticle {
 export function* shelve(library: {
   readonly knowledge: Pick<Knowledge, 'articles'>;
   readonly pack: Pack | undefined;
+  readonly taught?: readonly Article[];
 }): Generator<ShelvedArticle> {
-  const { knowledge, pack } = library;
-  const curated = new Set(knowledge.articles.map(({ id }) => id));
+  const { knowledge, pack, taught = [] } = library;
+  const own = new Set([...knowledge.articles, ...taught].map(({ id }) => id));
   for (const article of knowledge.articles) yield { source: 'curated', article };
+  for (const article of taught) yield { source: 'taught', article };
   for (const whole of pack?.articles() ?? []) {
-    if (!curated.has(whole.id)) yield { source: 'imported', article: toImportedArticle(whole), whole };
+    if (!own.has(whole.id)) yield { source: 'imported', article: toImportedArticle(whole), whole };
   }
 }
