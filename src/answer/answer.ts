@@ -13,6 +13,8 @@ export interface ArticleRef {
   readonly fixedIn?: string;
   readonly status: 'draft' | 'tested' | 'deprecated';
   readonly source: 'curated' | 'taught' | 'imported';
+  /** ISO date of the last change, where the article has one: imported ones are as old as their archive. */
+  readonly dated?: string;
 }
 
 export interface Candidate {

@@ -26,9 +26,10 @@ export function toArticleRef(article: Article, source: ArticleSource): ArticleRe
   return {
     id: article.id,
     title: article.title,
-    appliesTo: `${product} ${article.applies_to.versions.join(', ')}`,
+    appliesTo: `${product} ${article.applies_to.versions.join(', ')}`.trim(),
     status: article.status,
     source,
+    ...(article.dated ? { dated: article.dated } : {}),
     ...(article.applies_to.fixed_in ? { fixedIn: article.applies_to.fixed_in } : {}),
   };
 }

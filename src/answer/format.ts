@@ -33,7 +33,8 @@ export function formatLines(first: number, last: number): string {
 /** `Q186408 · SMS 1.2 · 97 % sure`, with the status where it is a reason for doubt. */
 export function formatSource(article: ArticleRef, confidence: number): string {
   const doubt = article.status === 'tested' ? [] : [article.status];
-  const source = article.source === 'curated' ? [] : [article.source];
+  const date = article.dated ? `, last modified ${article.dated}` : '';
+  const source = article.source === 'curated' ? [] : [`${article.source}${date}`];
   return [article.id, article.appliesTo, formatConfidence(confidence), ...doubt, ...source].join(' · ');
 }
 

@@ -52,6 +52,8 @@ export const article = z.strictObject({
     fixed_in: z.string().max(80).optional(),
   }),
   components: z.array(component).max(12),
+  /** ISO date of the last change of what it was taken from; imported articles have it, and answers show it. */
+  dated: z.iso.date('is not a date such as 1999-02-06').optional(),
   /** One line worth the ping. `{{siteCode|the secondary site}}` gives the words for when the value is not known. */
   headline: text(140),
   /** What happened, one or two sentences. */

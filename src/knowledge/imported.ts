@@ -118,44 +118,122 @@ function shorten(text: string, longest: number): string {
 /** Own text must not be read as a template: `{{` of an article stays what it is. */
 const plain = (text: string) => text.replaceAll('{{', '{ {');
 
-function toSteps(parsed: ParsedArticle): Article['workaround']['steps'] {
-  const remedies = parsed.sections.filter(({ kind }) => kind === 'workaround' || kind === 'resolution');
-  const steps = remedies.flatMap((section) => {
-    const blocks = [...section.blocks, ...section.subsections.flatMap((part) => part.blocks)];
-    return blocks.flatMap((block): Article['workaround']['steps'] => {
-      if (block.kind === 'literal' && block.literal === 'command' && block.lines.length === 1) {
-        return [{ say: 'The command that the article gives:', run: plain(shorten(block.lines[0] ?? '', 200)) }];
-      }
-      const texts =
-        block.kind === 'steps' || block.kind === 'bullets'
-          ? block.items.map((item) => textsOf(item.blocks).join(' '))
-          : textsOf([block]);
-      return texts.filter((text) => text.length > 2).map((say) => ({ say: plain(shorten(say, LONGEST_STEP)) }));
-    });
+/** Paragraphs, rows and list items in one text: each ends like a sentence, or what follows would run into it. */
+function joinTexts(texts: readonly string[]): string {
+  return texts
+    .map((text, index) => (index < texts.length - 1 && !/[.:;,!?…]$/.test(text) ? `${text};` : text))
+    .join(' ');
+}
+
+type Steps = Article['workaround']['steps'];
+
+/** Lines in one step, so that a list of files does not become a dozen steps. */
+function toStepTexts(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'steps':
+    case 'bullets':
+      return block.items.map((item) => joinTexts(textsOf(item.blocks)));
+    case 'table':
+    case 'literal':
+      return [joinTexts(textsOf([block]))];
+    default:
+      return textsOf([block]);
+  }
+}
+
+/** `-or-` between two ways is no step: the second way says that it is another one. */
+function withAlternatives(texts: readonly string[]): readonly string[] {
+  let isOther = false;
+  return texts.flatMap((text) => {
+    if (/^[-–—\s]*(?:or|and\/or)[-–—:\s]*$/i.test(text)) {
+      isOther = true;
+      return [];
+    }
+    const step = isOther ? `Or: ${text}` : text;
+    isOther = false;
+    return [step];
   });
-  if (steps.length === 0) return [{ say: 'The article gives no way out; read it whole with "show".' }];
+}
+
+/** What a step announces and the lines that it announces belong together. */
+function withAnnounced(texts: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const text of texts) {
+    const last = joined.at(-1);
+    if (last?.endsWith(':') && last.length + text.length < LONGEST_STEP) joined[joined.length - 1] = `${last} ${text}`;
+    else joined.push(text);
+  }
+  return joined;
+}
+
+const isCommand = (block: Block): boolean =>
+  block.kind === 'literal' && block.literal === 'command' && block.lines.length === 1;
+
+function stepsOf(blocks: readonly Block[]): Steps {
+  const steps: Steps = [];
+  let texts: string[] = [];
+  const flush = () => {
+    for (const say of withAnnounced(withAlternatives(texts))) steps.push({ say: plain(shorten(say, LONGEST_STEP)) });
+    texts = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'literal' && isCommand(block)) {
+      flush();
+      const run = plain(shorten(block.lines[0] ?? '', 200));
+      const last = steps.at(-1);
+      // "Type the following command:" and the command are one step.
+      if (last && !last.run && last.say.endsWith(':')) steps[steps.length - 1] = { ...last, run };
+      else steps.push({ say: 'The command that the article gives:', run });
+    } else {
+      texts.push(...toStepTexts(block).filter((text) => text.length > 2));
+    }
+  }
+  flush();
+  return steps;
+}
+
+function toSteps(parsed: ParsedArticle, fixed: string | undefined): Steps {
+  const remedies = parsed.sections.filter(({ kind }) => kind === 'workaround' || kind === 'resolution');
+  const steps = remedies.flatMap((section) =>
+    stepsOf([...section.blocks, ...section.subsections.flatMap((part) => part.blocks)]),
+  );
+  if (steps.length === 0) {
+    return [
+      {
+        say: fixed
+          ? `Install ${fixed} or later: the article says that it mends this.`
+          : 'The article gives no way out; read it whole with "show".',
+      },
+    ];
+  }
   const kept = steps.slice(0, MOST_STEPS);
   return steps.length > kept.length
     ? [...kept, { say: `${steps.length - kept.length} further steps stand in the article.` }]
     : kept;
 }
 
+/** `SMS 2.0 SP2`; "the latest service pack" only where no other fix is named. */
 function fixedIn(parsed: ParsedArticle): string | undefined {
-  const fixes = parsed.fixVersions.map(({ product, version, servicePack }) =>
-    [product, version, servicePack].filter(Boolean).join(' '),
-  );
+  const isNamed = parsed.fixVersions.some(({ servicePack }) => servicePack !== undefined && servicePack !== 'latest');
+  const fixes = parsed.fixVersions
+    .filter(({ servicePack }) => !(isNamed && servicePack === 'latest'))
+    .map(({ product, version, servicePack }) =>
+      servicePack === 'latest'
+        ? `the latest service pack for ${[product, version].filter(Boolean).join(' ')}`
+        : [product, version, servicePack].filter(Boolean).join(' '),
+    );
   return fixes.length > 0 ? shorten([...new Set(fixes)].join(', '), 80) : undefined;
 }
 
 /** The article as answers show it: its own words, cut sensibly, with its date. */
 export function toImportedArticle(parsed: ParsedArticle): Article {
   const symptoms = symptomTexts(parsed);
-  const cause = textsOfKinds(parsed, ['cause']).join(' ');
+  const cause = joinTexts(textsOfKinds(parsed, ['cause']));
   const fixed = fixedIn(parsed);
   const title = plain(shorten(parsed.title || parsed.id, LONGEST_TITLE));
   const happened = plain(
     shorten(
-      symptoms.join(' ') || textsOfKinds(parsed, ['more-information', 'other']).join(' ') || title,
+      joinTexts(symptoms) || joinTexts(textsOfKinds(parsed, ['more-information', 'other'])) || title,
       LONGEST_HAPPENED,
     ),
   );
@@ -176,8 +254,9 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
     signatures: [],
     against: [],
     codes: [],
+    ...(parsed.lastModified ? { dated: parsed.lastModified } : {}),
     cause: plain(shorten(cause || 'The article names no cause.', LONGEST_CAUSE)),
-    workaround: { steps: toSteps(parsed) },
+    workaround: { steps: toSteps(parsed, fixed) },
     checks: [],
     related: parsed.references
       .slice(0, 5)
