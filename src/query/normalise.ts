@@ -36,9 +36,33 @@ const INVISIBLE =
 const LONG_BLANK = /([ \t]{16})[ \t]+/g;
 const SPACES = /[\u000b\u000c\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
+// Letters of other alphabets that look like Latin ones (Unicode TR39, confusables), and the Latin ones, in the same order.
+const CYRILLIC =
+  '\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0405\u0408\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458';
+const GREEK = '\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd';
+const LATIN = 'ABEKMHOPCTXISJaeopcyxisjABEZHIKMNOPTYXov';
+const LOOK_ALIKES = new Map([...`${CYRILLIC}${GREEK}`].map((letter, at) => [letter, LATIN[at] ?? letter]));
+const FOREIGN = /[\u0370-\u04ff\uff01-\uff5e]/;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const WORD = /[A-Za-z\u0370-\u04ff]+/g;
+
+/**
+ * Latin words in Latin letters: full-width ones become plain, and look-alikes inside a word that has Latin letters too are
+ * theirs. A word that is all Cyrillic or all Greek is just that, and stays.
+ */
+function foldLookAlikes(text: string): string {
+  if (!FOREIGN.test(text)) return text;
+  return text
+    .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(WORD, (word) =>
+      /[A-Za-z]/.test(word) ? word.replace(/[\u0370-\u04ff]/g, (letter) => LOOK_ALIKES.get(letter) ?? letter) : word,
+    )
+    .normalize('NFC');
+}
+
 /** Text in one spelling: line feeds only, plain spaces and quotes, nothing invisible. Idempotent. */
 export function toPlainText(raw: string): string {
-  return raw
+  const text = raw
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(ANSI, '')
     .replace(INVISIBLE, '')
@@ -47,6 +71,7 @@ export function toPlainText(raw: string): string {
     .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
     .replace(/[\u201c-\u201f]/g, '"')
     .normalize('NFC');
+  return foldLookAlikes(text);
 }
 
 /** A text of which more than one character in 50 is NUL or undecodable is a binary file, not a log. */

@@ -144,3 +144,46 @@ describe('looksBinary', () => {
     expect(looksBinary(text)).toBe(isBinary);
   });
 });
+
+describe('letters that look like Latin ones', () => {
+  it.each([
+    ['\u0405M\u0405_D\u0415S\u0420OOL\u0415R', 'SMS_DESPOOLER'],
+    ['D\u0435spo\u043eler', 'Despooler'],
+    ['\u0392ootstr\u03bfp', 'Bootstrop'],
+    ['\uff33\uff2d\uff33\u3000\uff11.\uff12', 'SMS 1.2'],
+    // Another language is another language.
+    [
+      '\u0441\u0435\u0440\u0432\u0435\u0440 \u043d\u0435 \u043e\u0442\u0432\u0435\u0447\u0430\u0435\u0442',
+      '\u0441\u0435\u0440\u0432\u0435\u0440 \u043d\u0435 \u043e\u0442\u0432\u0435\u0447\u0430\u0435\u0442',
+    ],
+    [
+      '\u03b4\u03b9\u03b1\u03ba\u03bf\u03bc\u03b9\u03c3\u03c4\u03ae\u03c2',
+      '\u03b4\u03b9\u03b1\u03ba\u03bf\u03bc\u03b9\u03c3\u03c4\u03ae\u03c2',
+    ],
+  ])('reads %j as %j', (raw, plain) => {
+    expect(toPlainText(raw)).toBe(plain);
+    expect(toPlainText(plain)).toBe(plain);
+  });
+
+  it('is stable with marks that combine', () => {
+    const letters = fc.constantFrom(
+      'a',
+      'x',
+      '\u0430',
+      '\u0441',
+      '\u03bf',
+      '\u0301',
+      '\u212a',
+      '\uff41',
+      ' ',
+      '_',
+      '1',
+    );
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 8 }), (parts) => {
+        const once = toPlainText(parts.join(''));
+        expect(toPlainText(once)).toBe(once);
+      }),
+    );
+  });
+});
