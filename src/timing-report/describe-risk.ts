@@ -137,7 +137,7 @@ function modeTable(sites: readonly Site[], modes: readonly Mode[], target: numbe
   const limit = (n: number | null): string => (n === null ? 'none' : n === MOST_LOGON_SERVERS ? 'any' : `${n}`);
   const worst = ({ risk }: Mode): number => risk.perSite.indexOf(Math.max(...risk.perSite));
   const rows = [
-    row(sites.length === 1 ? 'chance to lose' : 'the worst site loses', (mode) => {
+    row(sites.length === 1 ? 'chance to lose' : 'worst site loses', (mode) => {
       const at = worst(mode);
       return `${percent(mode.risk.perSite[at] ?? 0)} (${percents(mode.band.perSite[at] ?? [0, 0])})`;
     }),
@@ -145,13 +145,10 @@ function modeTable(sites: readonly Site[], modes: readonly Mode[], target: numbe
       ? []
       : [
           row('any site loses', ({ risk, band }) => `${percent(risk.anyLost)} (${percents(band.anyLost)})`),
-          row(
-            'stuck sites, mean',
-            ({ risk, band }) => `${amount(risk.expectedStuck)} (${amounts(band.expectedStuck)})`,
-          ),
+          row('stuck, mean', ({ risk, band }) => `${amount(risk.expectedStuck)} (${amounts(band.expectedStuck)})`),
         ]),
-    row('site-hours at risk', ({ risk }) => amount(risk.siteHoursAtRisk)),
-    row(`safe servers (${percent(target)})`, ({ risk }) => limit(risk.safeLogonServers)),
+    row('site-hours', ({ risk }) => amount(risk.siteHoursAtRisk)),
+    row(`safe up to (${percent(target)})`, ({ risk }) => limit(risk.safeLogonServers)),
     row('half lose from', ({ risk }) => (risk.n50 === null ? 'never' : `${risk.n50} servers`)),
   ];
   const names = sites.length === 1 ? ['this site'] : shown.map(({ mode }) => MODE_NAMES[mode]);

@@ -1,11 +1,11 @@
 /** Numbers as people say them: no false precision, and never 0 % or 100 % for what is merely very unlikely or likely. */
 import type { Interval } from '../timing/band.ts';
 
-/** `41 %`, `< 1 %`, `> 99 %`; 0 and 1 themselves only when they are exact. */
+/** `41 %`, `under 1 %`, `over 99 %`; 0 and 1 themselves only when they are exact. */
 export function percent(p: number): string {
   if (p === 0 || p === 1) return `${100 * p} %`;
-  if (p < 0.01) return '< 1 %';
-  if (p > 0.99) return '> 99 %';
+  if (p < 0.01) return 'under 1 %';
+  if (p > 0.99) return 'over 99 %';
   return `${Math.round(100 * p)} %`;
 }
 
@@ -18,7 +18,7 @@ export function percents([low, high]: Interval): string {
 /** A mean number of sites: `0.03`, `1.4`, `11`. */
 export function amount(x: number): string {
   if (x === 0) return '0';
-  if (x < 0.005) return '< 0.01';
+  if (x < 0.005) return 'under 0.01';
   return x < 0.1 ? x.toFixed(2) : x < 10 ? x.toFixed(1).replace(/\.0$/, '') : String(Math.round(x));
 }
 

@@ -11,10 +11,14 @@ import type { Block, Button, Message } from './blocks.ts';
 import { actions, button, context, section, toMessage } from './blocks.ts';
 import { bold, code, escapeEntities, join, mrkdwn, plain } from './text.ts';
 
-/** A table of code is as wide as a phone shows without wrapping, about. */
+/** Cells are cut: a row should fit beside the next on a phone. */
 const CELL = 26;
 /** A section takes 3,000 characters with their entities; what a table has beyond is told by a count. */
 const TABLE_CHARACTERS = 2400;
+
+/** Each line of small print is a block, one below the other. */
+const MOST_SMALL = 8;
+const MOST_NAMED = 12;
 
 export interface TimingShown {
   /** What the buttons ask again; absent where there is nothing to change or plan. */
@@ -27,18 +31,31 @@ export interface TimingShown {
   readonly buttons?: readonly Button[];
 }
 
+/** A row as inline code, like our commands: it reads alike in Slack and simpler clients. Padded with blanks that none swallows. */
+function codeRow(row: readonly string[], widths: readonly number[]): string {
+  const padded = row.map((cell, i) => cell + '\u00a0'.repeat(Math.max(0, (widths[i] ?? 0) - lengthOf(cell))));
+  const text = escapeEntities(padded.join('\u00a0 '));
+  return text === '' ? '' : `\`${text}\``;
+}
+
+/** A table whose rows have names is told in lines: they wrap well on a phone, where columns would not stand side by side. */
+function namedRows({ columns, rows }: Table): string {
+  const lines = rows.slice(0, MOST_NAMED).map(([name = '', ...cells]) => {
+    const told = cells.map((cell, i) =>
+      join([mrkdwn(cell, 60), cells.length > 1 ? mrkdwn(columns[i + 1] ?? '', 30) : ''], ' '),
+    );
+    return join([bold(name, 40), join(told, ' · ')], '  ');
+  });
+  return lines.join('\n');
+}
+
 function tableText({ title, columns, rows, more }: Table): string {
   const clean = [columns, ...rows].map((row) => row.map((cell) => plain(cell, CELL).replace(/`/g, 'ˋ')));
   const widths = columns.map((_, i) => Math.max(...clean.map((row) => lengthOf(row[i] ?? ''))));
   const lines: string[] = [];
   let size = 0;
   for (const row of clean) {
-    const line = escapeEntities(
-      row
-        .map((cell, i) => cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - lengthOf(cell))))
-        .join('  ')
-        .trimEnd(),
-    );
+    const line = codeRow(row, widths);
     size += lengthOf(line) + 1;
     if (size > TABLE_CHARACTERS) break;
     lines.push(line);
@@ -46,7 +63,7 @@ function tableText({ title, columns, rows, more }: Table): string {
   const left = clean.length - lines.length;
   const rest = left > 0 ? `and ${left} more` : more;
   const heading = title === undefined ? undefined : bold(title);
-  return join([heading, `\`\`\`\n${lines.join('\n')}\n\`\`\``, rest && mrkdwn(rest, 100)], '\n');
+  return join([heading, ...lines, rest && mrkdwn(rest, 100)], '\n');
 }
 
 function itemText({ text, commands = [], danger }: Item): string {
@@ -88,9 +105,11 @@ export function timingMessage(report: Report, shown: TimingShown = {}): Message 
   return toMessage([
     ...context(above),
     ...section(join([bold(report.headline, 400), ...report.say.map((say) => mrkdwn(say, 500))], '\n')),
-    ...report.tables.slice(0, 4).flatMap((table) => section(tableText(table))),
+    ...report.tables
+      .slice(0, 4)
+      .flatMap((table) => section(table.columns[0] === '' ? namedRows(table) : tableText(table))),
     ...report.lists.flatMap(listBlocks),
-    ...context([...report.small, ...below]),
+    ...[...report.small, ...below].slice(0, MOST_SMALL).flatMap((one) => context([one])),
     ...actions([...(shown.buttons ?? (ask ? riskButtons(ask, isPrivate) : []))]),
   ]);
 }
