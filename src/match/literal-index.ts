@@ -177,6 +177,8 @@ export function findLiterals(index: LiteralIndex, streams: readonly (readonly st
   const count = index.documents.length;
   for (const [stream, words] of streams.entries()) {
     const tallies = new Map<number, Tally>();
+    // What a literal showed before it began anew further on: lines that repeat a part of it must not take it away.
+    const earlier = new Map<number, Tally>();
     for (let at = 0; at + 1 < words.length; at++) {
       const pair = findPair(index, hashPair(words[at] ?? '', words[at + 1] ?? ''));
       if (pair < 0) continue;
@@ -189,6 +191,7 @@ export function findLiterals(index: LiteralIndex, streams: readonly (readonly st
         let tally = tallies.get(literal);
         if (!tally || at - tally.first > WIDEST) {
           if (isCommon) continue;
+          if (tally && tally.information > (earlier.get(literal)?.information ?? 0)) earlier.set(literal, tally);
           tally = { information: 0, first: at, last: at, seen: new Set() };
           tallies.set(literal, tally);
         }
@@ -197,6 +200,9 @@ export function findLiterals(index: LiteralIndex, streams: readonly (readonly st
         tally.information += information;
         tally.last = at + 1;
       }
+    }
+    for (const [literal, tally] of earlier) {
+      if (tally.information >= (tallies.get(literal)?.information ?? 0)) tallies.set(literal, tally);
     }
     for (const hit of bestByDocument(index, tallies, stream)) hits.push(hit);
   }
