@@ -131,7 +131,10 @@ export function createLibrary({ knowledge, store, imported = () => undefined, no
     const before = isNew ? await diagnoserFor(workspace) : build(rest);
     await pause();
     const after = build([...rest, article]);
-    return tryArticle({ article, samples: knownSamples(knowledge, rest), before, after, pause });
+    await pause();
+    const quick = imported() && createDiagnoser(knowledge, { taught: [...rest, article] });
+    const samples = knownSamples(knowledge, rest);
+    return tryArticle({ article, samples, before, after, pause, ...(quick && { quick }) });
   };
 
   const save = async ({ workspace, by }: Who, before: Taught | undefined, id: string, step: Step) => {

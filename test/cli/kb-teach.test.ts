@@ -29,9 +29,9 @@ afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 const env = () => ({ DATA_DIR: dataDir, KNOWLEDGE_DIR: join(folder, 'knowledge') });
 const kb = (...args: readonly string[]): Promise<CliResult> => cli(['kb', ...args], { env: env() });
 
-async function file(change: (text: string) => string = (text) => text): Promise<string> {
+async function file(change = (text: string): string => text, article = taughtArticle()): Promise<string> {
   const path = join(folder, 'courier.yml');
-  await writeFile(path, change(writeArticle(taughtArticle()).replace(/^id: .*\n/, '')));
+  await writeFile(path, change(writeArticle(article).replace(/^id: .*\n/, '')));
   return path;
 }
 
@@ -62,14 +62,13 @@ describe('kb teach', () => {
   });
 
   it('ends with 1 when it may not approve: it would take another article over', async () => {
-    const greedy = (text: string) =>
-      text
-        .replace(
-          /Courier thread could not open grommet queue .*, error 4711$/gm,
-          'Cannot find config mini inst specific data',
-        )
-        .replace('proof: strong', 'proof: alone');
-    const result = await kb('teach', await file(greedy), '--approve');
+    const line = 'Cannot find config mini inst specific data';
+    const greedy = taughtArticle({
+      title: line,
+      signatures: [{ id: 'greedy', says: 'A line of another article.', lines: [{ text: line, proof: 'alone' }] }],
+      matches: [{ text: `SMS_DESPOOLER: ${line}` }],
+    });
+    const result = await kb('teach', await file((text) => text, greedy), '--approve');
     expect(result.code).toBe(1);
     expect(result.out).toMatch(/draft in workspace local: it does not answer yet\. .*Q186408/);
   });
