@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, type SlackApp } from '../src/app.ts';
+import type { Knowledge } from '../src/knowledge/library.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
 import { actionIds, inputIds } from '../src/slack/ids.ts';
 import { checkMessage, checkView } from '../src/slack/limits.ts';
 import {
@@ -33,6 +35,7 @@ interface Input {
 
 describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
   let folder: string;
+  let knowledge: Knowledge;
   let slack: LocalSlack;
   let app: SlackApp;
 
@@ -45,13 +48,16 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
         dataDir: folder,
         slack: { mode: 'socket', botToken, appToken, signingSecret, apiUrl: `${slack.url}/api/` },
       }),
-      overrides: { log: pino({ level: 'silent' }) },
+      overrides: { knowledge, log: pino({ level: 'silent' }) },
     });
     await app.start();
     await waitFor('the socket', () => app.isReady() || undefined);
   };
 
   beforeAll(async () => {
+    // A part of the library: the trial against all of it takes longer than a busy machine's test may wait.
+    const all = await loadKnowledge('knowledge');
+    knowledge = { ...all, articles: all.articles.slice(0, 12) };
     folder = await mkdtemp(join(tmpdir(), 'sms-kb-taught-'));
     slack = await startLocalSlack();
     await start();
