@@ -276,6 +276,9 @@ describe('the JSON file', () => {
     await store.saveIncident(incident({ id: 'a' }));
     await mkdir(join(folder, '.store.json.tmp'));
     await expect(store.saveIncident(incident({ id: 'b' }))).rejects.toThrow(/\[store\] cannot write .*disk space/s);
+    await expect(store.saveTaught(taught())).rejects.toThrow(/\[store\] cannot write/);
+    // What was refused is not in force either.
+    expect(await store.listTaught('T01TEST')).toEqual([]);
     await rm(join(folder, '.store.json.tmp'), { recursive: true });
     await store.saveIncident(incident({ id: 'c' }));
     expect(JSON.parse(await readFile(path, 'utf8')).incidents).toHaveLength(3);
