@@ -172,8 +172,11 @@ const isCommand = (block: Block): boolean =>
 function stepsOf(blocks: readonly Block[]): Steps {
   const steps: Steps = [];
   let texts: string[] = [];
+  const add = (says: readonly string[]) => {
+    for (const say of withAlternatives(says)) steps.push({ say: plain(shorten(say, LONGEST_STEP)) });
+  };
   const flush = () => {
-    for (const say of withAnnounced(withAlternatives(texts))) steps.push({ say: plain(shorten(say, LONGEST_STEP)) });
+    add(withAnnounced(texts));
     texts = [];
   };
   for (const block of blocks) {
@@ -184,6 +187,11 @@ function stepsOf(blocks: readonly Block[]): Steps {
       // "Type the following command:" and the command are one step.
       if (last && !last.run && last.say.endsWith(':')) steps[steps.length - 1] = { ...last, run };
       else steps.push({ say: 'The command that the article gives:', run });
+    } else if (block.kind === 'steps' || block.kind === 'bullets') {
+      // "To free a berth, follow these steps:" is said by the steps themselves.
+      if (/\b(?:steps|following)\b.{0,60}:$/i.test(texts.at(-1) ?? '')) texts.pop();
+      flush();
+      add(toStepTexts(block));
     } else {
       texts.push(...toStepTexts(block).filter((text) => text.length > 2));
     }

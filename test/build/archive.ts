@@ -23,6 +23,10 @@ export function articleText(id: string, made: MadeArticle = {}): string {
     `Product(s): ${product}`,
     'Version(s): winnt:1.1,1.2',
     'Last Modified: 06-FEB-1999',
+    '',
+    'The information in this article applies to:',
+    '',
+    `- ${product} versions 1.1, 1.2`,
     ...sections,
   ];
   return `---\ntitle: "${id}: ${title}"\n---\n\n## ${id}: ${title}\n\n${lines.map((line) => (line === '' ? '' : `\t${line}`)).join('\n')}\n`;
