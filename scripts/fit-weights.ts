@@ -1,18 +1,28 @@
 /**
- * Fits `src/match/weights.ts` on labelled questions: `npx tsx scripts/fit-weights.ts CASES.jsonl ARCHIVE [--write]`.
+ * Fits `src/match/weights.ts` on labelled questions: `npm run fit [-- CASES.jsonl ARCHIVE] [--write]`; with `ABLATE=1`
+ * also what each feature adds.
  * Prints every figure with cross-validation by article (the gold article of a question is never in the part it was fitted on),
  * what each feature adds, and writes the weights only when asked.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { createLibraryMatcher } from '../src/diagnose.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
-import { FEATURES, type FeatureName } from '../src/match/features.ts';
-import { CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/weights.ts';
+import { readConfidenceInputs } from '../src/match/confidence.ts';
+import { briefness, FEATURES, type FeatureName, type Features } from '../src/match/features.ts';
+import { BRIEF_WEIGHTS, CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/weights.ts';
 import { createCodeBook } from '../src/query/codes.ts';
 import { readQuery } from '../src/query/read-query.ts';
 import { type Case, importInMemory, readArticles, readCases, suiteOf } from './eval-data.ts';
+import { createRecorder } from './fit/record.ts';
+import { haveInputs, INPUTS as PLACES } from './inputs.ts';
 
 const FOLDS = 8;
+
+/** Each feature, and each again times the question's briefness. */
+const INPUTS = [...FEATURES, ...FEATURES.map((name) => `brief ${name}`)];
+/** Features that a brief question weighs like any other: their brief twin only added noise. */
+const SAME_IN_BRIEF: ReadonlySet<string> = new Set(['symptoms', 'cause', 'remedy', 'more', 'version', 'proof']);
+const USED = INPUTS.map((name) => !(name.startsWith('brief ') && SAME_IN_BRIEF.has(name.slice(6))));
 
 interface Row {
   readonly suite: string;
@@ -31,8 +41,8 @@ interface Scale {
 
 function scaleOf(rows: readonly Row[]): Scale {
   const all = rows.flatMap((row) => row.vectors);
-  const mean = FEATURES.map((_name, at) => all.reduce((sum, vector) => sum + (vector[at] ?? 0), 0) / all.length);
-  const deviation = FEATURES.map(
+  const mean = INPUTS.map((_name, at) => all.reduce((sum, vector) => sum + (vector[at] ?? 0), 0) / all.length);
+  const deviation = INPUTS.map(
     (_name, at) =>
       Math.sqrt(all.reduce((sum, vector) => sum + ((vector[at] ?? 0) - (mean[at] ?? 0)) ** 2, 0) / all.length) + 1e-9,
   );
@@ -41,7 +51,7 @@ function scaleOf(rows: readonly Row[]): Scale {
 
 /** Listwise logistic regression (softmax over the candidates of a question) with ridge, by Adam; deterministic. */
 function fitScore(rows: readonly Row[], { deviation }: Scale, used: readonly boolean[], ridge = 3): number[] {
-  const size = FEATURES.length;
+  const size = INPUTS.length;
   const weights = new Array<number>(size).fill(0);
   const first = new Array<number>(size).fill(0);
   const second = new Array<number>(size).fill(0);
@@ -142,9 +152,39 @@ function fitLogistic(
   return weights;
 }
 
+/** Offset and slope that turn logits into honest probabilities (Platt scaling), by Newton's method. */
+function fitPlatt(samples: readonly { logit: number; label: boolean; weight: number }[]): readonly [number, number] {
+  let offset = 0;
+  let slope = 1;
+  for (let step = 0; step < 30; step++) {
+    let g0 = 0;
+    let g1 = 0;
+    let h00 = 1e-6;
+    let h01 = 0;
+    let h11 = 1e-6;
+    for (const { logit, label, weight } of samples) {
+      const p = 1 / (1 + Math.exp(-(offset + slope * logit)));
+      const error = weight * ((label ? 1 : 0) - p);
+      const spread = weight * p * (1 - p);
+      g0 += error;
+      g1 += error * logit;
+      h00 += spread;
+      h01 += spread * logit;
+      h11 += spread * logit * logit;
+    }
+    const determinant = h00 * h11 - h01 * h01;
+    offset += (g0 * h11 - g1 * h01) / determinant;
+    slope += (g1 * h00 - g0 * h01) / determinant;
+  }
+  return [offset, slope];
+}
+
 async function main(): Promise<void> {
-  const [casesFile, archive, flag] = process.argv.slice(2);
-  if (!casesFile || !archive) throw new Error('usage: fit-weights CASES.jsonl ARCHIVE [--write]');
+  const isWriting = process.argv.includes('--write');
+  const given = process.argv.slice(2).filter((argument) => argument !== '--write');
+  const [casesFile = PLACES.cases, archive = PLACES.archive] = given;
+  if (!haveInputs('fit', { cases: casesFile, archive })) return;
+  const record = createRecorder();
   const knowledge = await loadKnowledge('knowledge');
   const cases = await readCases(casesFile);
   const imported = importInMemory(await readArticles(archive), knowledge);
@@ -202,7 +242,11 @@ async function main(): Promise<void> {
     for (const one of [...cases, ...extra]) {
       const matching = matcher.match(readQuery(one.text, codes));
       const isRight = (id: string) => one.gold !== null && (id === one.gold || one.acceptable.includes(id));
-      const vectors = matching.candidates.map(({ features }) => FEATURES.map((feature) => features[feature]));
+      const brief = briefness(matching.question.information);
+      const vectors = matching.candidates.map(({ features }) => [
+        ...FEATURES.map((feature) => features[feature]),
+        ...FEATURES.map((feature) => brief * features[feature]),
+      ]);
       const right = matching.candidates.map(({ id }) => isRight(id));
       const group = one.gold ?? one.id;
       const inLibrary =
@@ -227,49 +271,50 @@ async function main(): Promise<void> {
   }
 
   const scale = scaleOf(rows);
-  const all = FEATURES.map(() => true);
+  const all = USED;
   const asked = rows.filter((row) => row.suite !== 'samples');
-  console.log(
+  record.log(
     `recall of candidates: ${SUITES.map((suite) => {
       const s = rows.filter((row) => row.suite === suite);
       return (s.filter((row) => row.right.some(Boolean)).length / s.length).toFixed(2);
     }).join(' | ')}`,
   );
-  console.log(`| weights | ${SUITES.join(' | ')} |`);
-  console.log(
+  record.log(`| weights | ${SUITES.join(' | ')} |`);
+  record.log(
     `| coarse order | ${tableRow(asked, (row) =>
       rankOf(
         row,
-        FEATURES.map((name) => (name === 'rank' ? 1 : 0)),
+        INPUTS.map((name) => (name === 'rank' ? 1 : 0)),
       ),
     )} |`,
   );
-  console.log(
+  record.log(
     `| as checked in | ${tableRow(asked, (row) =>
-      rankOf(
-        row,
-        FEATURES.map((name) => SCORE_WEIGHTS[name]),
-      ),
+      rankOf(row, [...FEATURES.map((name) => SCORE_WEIGHTS[name]), ...FEATURES.map((name) => BRIEF_WEIGHTS[name])]),
     )} |`,
   );
   const ranks = crossValidate(rows, scale, all);
-  console.log(`| cross-validated | ${tableRow(asked, (row) => ranks.get(row) ?? 999)} |`);
+  record.log(`| cross-validated | ${tableRow(asked, (row) => ranks.get(row) ?? 999)} |`);
   if (process.env.ABLATE) {
     for (const [at, name] of FEATURES.entries()) {
       const without = crossValidate(
         rows,
         scale,
-        all.map((_used, other) => other !== at),
+        all.map((used, other) => used && other % FEATURES.length !== at),
       );
-      console.log(`| without ${name} | ${tableRow(asked, (row) => without.get(row) ?? 999)} |`);
+      record.log(`| without ${name} | ${tableRow(asked, (row) => without.get(row) ?? 999)} |`);
     }
   }
   const weights = fitScore(rows, scale, all);
+  const briefScore = Object.fromEntries(
+    FEATURES.map((name, at) => [name, Number((weights[FEATURES.length + at] ?? 0).toFixed(3))]),
+  );
+  record.log(`brief ${JSON.stringify(briefScore)}`);
   const score = Object.fromEntries(FEATURES.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(3))])) as Record<
     FeatureName,
     number
   >;
-  console.log(JSON.stringify(score));
+  record.log(JSON.stringify(score));
 
   // Confidence: recompute the standing of the first candidate under the new weights, then fit who is right.
   const samples = sure.map((one) => {
@@ -279,21 +324,11 @@ async function main(): Promise<void> {
     const best = scores[top] ?? 0;
     const probability = 1 / scores.reduce((sum, value) => sum + Math.exp(value - best), 0);
     const vector = one.vectors[top] ?? [];
-    const feature = (name: FeatureName) => vector[FEATURES.indexOf(name)] ?? 0;
-    const replaced: Record<string, number> = {
-      probability,
-      lead: Math.min(3, next === undefined ? 3 : best - (scores[next] ?? 0)),
-      proof: feature('proof'),
-      share: feature('share'),
-      title: feature('title'),
-      mass: feature('mass'),
-      coherence: feature('phrases'),
-      rank: feature('rank'),
-      symptoms: feature('symptoms'),
-      version: feature('version'),
-      literal: feature('literal'),
-    };
-    const inputs = CONFIDENCE_NAMES.map((name, at) => replaced[name] ?? one.inputs[at] ?? 0);
+    const features = Object.fromEntries(FEATURES.map((name, at) => [name, vector[at] ?? 0])) as Features;
+    const { question, jargon } = one.raw;
+    const second = next === undefined ? best - 3 : (scores[next] ?? 0);
+    const read = readConfidenceInputs({ probability, first: best, second, features, question, jargon });
+    const inputs = CONFIDENCE_NAMES.map((name) => read[name]);
     const label = one.right[top] ?? false;
     return { ...one, inputs, label, weight: one.case.suite === 'samples' ? 0.3 : one.library === 'imported' ? 1 : 0.6 };
   });
@@ -304,11 +339,21 @@ async function main(): Promise<void> {
     const w = fitLogistic(samples.filter((sample) => foldOf(sample.group) !== fold));
     for (const sample of samples) if (foldOf(sample.group) === fold) predicted.set(sample, predict(w, sample.inputs));
   }
+  // Ridge makes the model too modest; one slope and one offset, fitted on the held-out predictions, give the doubt its true size.
+  const held = samples.map((sample) => {
+    const p = Math.min(1 - 1e-9, Math.max(1e-9, predicted.get(sample) ?? 0.5));
+    return { logit: Math.log(p / (1 - p)), label: sample.label, weight: sample.weight };
+  });
+  const [offset, slope] = fitPlatt(held);
+  for (const [at, sample] of samples.entries()) {
+    predicted.set(sample, 1 / (1 + Math.exp(-(offset + slope * (held[at]?.logit ?? 0)))));
+  }
+  record.log(`calibration on held-out predictions: offset ${offset.toFixed(2)}, slope ${slope.toFixed(2)}`);
   for (const library of ['imported', 'curated']) {
     const dev = samples.filter((sample) => sample.library === library && cases.includes(sample.case));
     const negatives = dev.filter((sample) => sample.case.gold === null);
     const positives = dev.filter((sample) => sample.case.gold !== null);
-    console.log(
+    record.log(
       `alarms: ${negatives
         .filter((s) => (predicted.get(s) ?? 0) >= 0.5)
         .map((s) => s.case.id)
@@ -317,7 +362,7 @@ async function main(): Promise<void> {
         .map((s) => s.case.id)
         .join(' ')}`,
     );
-    console.log(
+    record.log(
       `\n${library}: threshold → false alarms of ${negatives.length} negatives, wrong and right of ${positives.length} positives, flagship right`,
     );
     for (const threshold of [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9]) {
@@ -326,28 +371,28 @@ async function main(): Promise<void> {
       const hard = samples.filter(
         (sample) => sample.library === library && sample.case.gold === null && !cases.includes(sample.case),
       );
-      console.log(
+      record.log(
         `${threshold}: ${above(negatives).length}, look-alikes ${above(hard).length}/${hard.length}; wrong ${above(positives).filter((s) => !s.label).length}, right ${above(positives).filter((s) => s.label).length} (${(above(positives).filter((s) => s.label).length / positives.length).toFixed(2)}); flagship ${above(flagship).filter((s) => s.label).length}/${flagship.length}`,
       );
     }
   }
-  console.log('\nreliability (cross-validated): said → happened (n)');
+  record.log('\nreliability (cross-validated): said → happened (n)');
   for (let low = 0; low < 1; low += 0.1) {
     const inside = samples.filter(
       (sample) =>
         cases.includes(sample.case) && (predicted.get(sample) ?? 0) >= low && (predicted.get(sample) ?? 0) < low + 0.1,
     );
     if (inside.length > 0)
-      console.log(
+      record.log(
         `${low.toFixed(1)}–${(low + 0.1).toFixed(1)} → ${(inside.filter((sample) => sample.label).length / inside.length).toFixed(2)} (${inside.length})`,
       );
   }
-  const confidence = fitLogistic(samples);
+  const confidence = fitLogistic(samples).map((weight, at) => slope * weight + (at === 0 ? offset : 0));
   const named = Object.fromEntries(
     CONFIDENCE_NAMES.map((name, at) => [name, Number((confidence[at] ?? 0).toFixed(3))]),
   );
-  console.log(JSON.stringify(named));
-  if (flag === '--write') {
+  record.log(JSON.stringify(named));
+  if (isWriting) {
     const file = 'src/match/weights.ts';
     const text = await readFile(file, 'utf8');
     const body = (values: Record<string, number>) =>
@@ -356,10 +401,15 @@ async function main(): Promise<void> {
         .join('\n');
     const next = text
       .replace(/(SCORE_WEIGHTS[^{]*\{\n)[\s\S]*?(\n\};)/, `$1${body(score)}$2`)
+      .replace(/(BRIEF_WEIGHTS[^{]*\{\n)[\s\S]*?(\n\};)/, `$1${body(briefScore)}$2`)
       .replace(/(CONFIDENCE_WEIGHTS[^{]*\{\n)[\s\S]*?(\n\};)/, `$1${body(named)}$2`);
     await writeFile(file, next);
-    console.log(`wrote ${file}`);
+    record.log(`wrote ${file}`);
   }
+  await record.write(
+    'fit',
+    '# Fit of the weights\n\nFigures with cross-validation by article: the article of a question is never in the part it was fitted on. The ablation, where it was asked for, leaves out one feature at a time and fits anew.',
+  );
 }
 
 await main();

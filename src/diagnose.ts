@@ -11,6 +11,7 @@ import type { Knowledge } from './knowledge/library.ts';
 import { buildSegment } from './match/build-segment.ts';
 import { createCollection } from './match/collection.ts';
 import { type MatchDocument, toDocument } from './match/document.ts';
+import { createHealthyTest } from './match/healthy.ts';
 import { createMatcher, type Matcher } from './match/matcher.ts';
 import { createPrefilter } from './match/prefilter.ts';
 import type { Segment } from './match/segment.ts';
@@ -54,10 +55,14 @@ export interface Diagnoser {
 /** Ids further apart than this are other articles, not typing errors. */
 const FARTHEST_ID = 2;
 const MOST_NEAR_IDS = 3;
+/** Proof (as in `features.ts`) from which a line alone shows that the text is ours: half the doubt gone. */
+const PROVEN = Math.LN2;
 
-/** A text with so little of our jargon is about something else, unless a line of it is known. */
+/** A text with little of our jargon is about something else, the more so when it speaks of other things; unless a line proves it. */
 function isAboutSms({ jargon, candidates }: ReturnType<Matcher['match']>): boolean {
-  return jargon.strong > 0 || jargon.shared > 1 || (candidates[0]?.features.proof ?? 0) > 0.5;
+  const own = jargon.strong + jargon.shared / 2;
+  const isOwn = own >= 1 && (jargon.strong > 0 ? own > jargon.foreign : jargon.foreign === 0);
+  return isOwn || ((candidates[0]?.features.proof ?? 0) > PROVEN && jargon.foreign === 0);
 }
 
 /** The article of the race that the timing check computes. */
@@ -85,6 +90,13 @@ export interface Shelves {
 /** Reading the terms of the shipped articles takes most of the time of building an index, and they are the same each time. */
 const readOnce = new WeakMap<Knowledge, readonly MatchDocument[]>();
 
+/** The messages of the healthy logs among the unrelated texts. */
+function healthyMessages(unrelated: Knowledge['unrelated']): readonly string[] {
+  const logs = [...unrelated].filter(([name]) => name.startsWith('healthy-')).map(([, text]) => text);
+  const lines = logs.flatMap((text) => readQuery(text, new Map()).lines);
+  return lines.map((line) => line.text);
+}
+
 /** The collection of all articles in force, and a matcher over it. */
 export function createLibraryMatcher(knowledge: Knowledge, { taught = [], imported }: Shelves = {}) {
   const { articles: curated, lexicon } = knowledge;
@@ -96,7 +108,11 @@ export function createLibraryMatcher(knowledge: Knowledge, { taught = [], import
   readOnce.set(knowledge, shipped);
   const own = buildSegment([...shipped, ...added.map((article) => toDocument(article, readTerms))]);
   const collection = createCollection(imported ? [own, imported.segment] : [own]);
-  return { collection, matcher: createMatcher({ collection, articles, readTerms: createQuestionReader(lexicon) }) };
+  const isHealthy = createHealthyTest(healthyMessages(knowledge.unrelated));
+  return {
+    collection,
+    matcher: createMatcher({ collection, articles, readTerms: createQuestionReader(lexicon), isHealthy }),
+  };
 }
 
 /** A diagnoser over the given knowledge; building it compiles all signatures and indexes the curated articles. */

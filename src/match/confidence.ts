@@ -24,6 +24,8 @@ export interface ConfidenceContext {
 const MOST_LEAD = 3;
 const MOST_STRONG = 4;
 const MOST_SHARED = 4;
+/** Who names our components may speak of other things besides. */
+const MOST_FOREIGN = 2;
 
 export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInputs {
   const { features, question, jargon, first, second } = context;
@@ -36,13 +38,13 @@ export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInpu
     title: features.title,
     mass: features.mass,
     jargon: Math.min(MOST_STRONG, jargon.strong) + 0.5 * Math.min(MOST_SHARED, jargon.shared),
-    isTrace: 1 - question.prose,
+    unprovenTrace: (1 - question.prose) * Math.exp(-features.proof),
     coherence: features.phrases,
     rank: features.rank,
     symptoms: features.symptoms,
     version: features.version,
-    literal: features.literal,
     unknown: question.unknown,
+    foreign: Math.max(0, Math.min(MOST_FOREIGN, jargon.foreign) - 0.5 * Math.min(MOST_STRONG, jargon.strong)),
   };
 }
 

@@ -8,9 +8,9 @@ import { FIELDS } from './document.ts';
 import type { Question } from './question.ts';
 import {
   B,
-  documentHasComponent,
   findPosting,
   findTerm,
+  IMPACT_STEP,
   readCount,
   SENTENCE_END,
   type Segment,
@@ -19,7 +19,7 @@ import {
 } from './segment.ts';
 
 export const FEATURES = [
-  /** Coarse score against the best candidate's, 0–1. */
+  /** BM25F of the user's own words against the best candidate's, 0–1. */
   'rank',
   /** Information of the question found in a field, saturated by repetition, per information asked. */
   'symptoms',
@@ -28,23 +28,34 @@ export const FEATURES = [
   'more',
   /** Share of the question's information that the document holds anywhere, 0–1. */
   'share',
+  /** Information of the lexicon's associations that the document holds, per information asked. */
+  'loose',
   /** Share of the title's information that the question holds, 0–1. */
   'title',
   /** Share of the question's neighbouring word pairs that stand together in title or symptoms. */
   'phrases',
+  /** Share of the information of the question's best-covered sentence, short ones discounted: the rest may be chat. */
+  'focus',
   /** 1 same version of SMS, −0.3 another minor version, −1 another major one, 0 when either does not say. */
   'version',
-  /** 1 when the document names a component that the paste shows, 0 otherwise. */
-  'component',
   /** Logarithm of the document's length: long articles gather words by chance. */
   'length',
   /** Logarithm of the information found: much found is more than a large share of little. */
   'mass',
-  /** What the lines prove: signatures and literals, 0–1. */
+  /** What the lines prove: signatures and literals, as −ln of the doubt they leave: one strong line 1.4, one that decides 3.5. */
   'proof',
-  /** Information of the best literal found, in tens of nats: long and rare lines tell more. */
-  'literal',
 ] as const;
+
+/** Beyond this (nats) more lines make nobody surer. */
+const MOST_PROOF = 5;
+
+/** Up to this much information (nats) a question is brief in full: some five telling words. */
+const BRIEF = 20;
+
+/** How brief a question is, 0–1: in few words each counts, in many one sentence must be found among chat. */
+export function briefness(information: number): number {
+  return 1 / (1 + Math.max(0, information - BRIEF) / BRIEF);
+}
 
 export type FeatureName = (typeof FEATURES)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -72,7 +83,7 @@ export function prepareQuestion(question: Question, collection: Collection): Pre
   return {
     question,
     numbers,
-    sets: numbers.map((list) => new Set(list.filter((number) => number >= 0))),
+    sets: numbers.map((list) => new Set(list.filter((number, at) => number >= 0 && !question.terms[at]?.isLoose))),
     phrases: collection.segments.map((segment) => {
       const map = new Map<string, number>();
       for (const phrase of distinct) {
@@ -138,33 +149,72 @@ export function compareVersions(asked: readonly string[], covered: readonly stri
 
 export interface CandidateInput {
   readonly place: Place;
-  /** Coarse score and the best one among all candidates. */
-  readonly score: number;
-  readonly best: number;
   readonly proof: number;
-  /** Information of the best literal, in nats. */
-  readonly literal: number;
 }
 
-/** Features of a candidate, and the positions of the question's terms that the document holds. */
+/** A sentence with less than this information (nats), about two rare words, cannot be covered in full. */
+const SENTENCE_DISCOUNT = 8;
+
+function focusOf({ terms, sentences }: Question, found: readonly number[]): number {
+  const held = new Set(found);
+  let best = 0;
+  for (const sentence of sentences) {
+    let asked = SENTENCE_DISCOUNT;
+    let covered = 0;
+    for (const position of sentence) {
+      const information = terms[position]?.information ?? 0;
+      asked += information;
+      if (held.has(position)) covered += information;
+    }
+    best = Math.max(best, covered / asked);
+  }
+  return best;
+}
+
+interface Draft {
+  readonly features: Omit<Features, 'rank'>;
+  /** BM25F of the user's own words. */
+  readonly coarse: number;
+  readonly found: readonly number[];
+}
+
+/** Features of all candidates, and for each the positions of the question's terms that it holds. */
 export function readFeatures(
+  candidates: readonly CandidateInput[],
+  prepared: PreparedQuestion,
+  collection: Collection,
+  query: Query,
+): readonly { readonly features: Features; readonly found: readonly number[] }[] {
+  const drafts = candidates.map((candidate) => draftFeatures(candidate, prepared, collection, query));
+  const best = drafts.reduce((most, { coarse }) => Math.max(most, coarse), 1e-6);
+  return drafts.map(({ features, coarse, found }) => ({ found, features: { rank: coarse / best, ...features } }));
+}
+
+function draftFeatures(
   candidate: CandidateInput,
   prepared: PreparedQuestion,
   collection: Collection,
   query: Query,
-): { readonly features: Features; readonly found: readonly number[] } {
+): Draft {
   const { place } = candidate;
   const segment = collection.segments[place.segment] as Segment;
   const numbers = prepared.numbers[place.segment] as Int32Array;
   const byField = [0, 0, 0, 0, 0];
   const found: number[] = [];
   let covered = 0;
-  for (const [position, { information }] of prepared.question.terms.entries()) {
+  let loose = 0;
+  let coarse = 0;
+  for (const [position, { information, isLoose }] of prepared.question.terms.entries()) {
     const term = numbers[position] ?? -1;
     const posting = term < 0 ? -1 : findPosting(segment, term, place.document);
     if (posting < 0) continue;
     found.push(position);
+    if (isLoose) {
+      loose += information;
+      continue;
+    }
     covered += information;
+    coarse += information * IMPACT_STEP * (segment.impacts[posting] ?? 0);
     const packed = segment.counts[posting] ?? 0;
     for (let field = 1; field < FIELDS.length; field++) {
       const count = readCount(packed, field);
@@ -178,23 +228,23 @@ export function readFeatures(
   const perInformation = (field: number) => (byField[field] ?? 0) / asked;
   return {
     found,
+    coarse,
     features: {
-      rank: candidate.best > 0 ? candidate.score / candidate.best : 0,
       symptoms: perInformation(SYMPTOMS),
       cause: perInformation(CAUSE),
       remedy: perInformation(REMEDY),
       more: perInformation(MORE),
       share: Math.min(1, covered / asked),
+      loose: Math.min(1, loose / asked),
+      focus: focusOf(prepared.question, found),
       ...sequenceFeatures(prepared, collection, place),
       version: compareVersions(
         query.facts.versions.map(({ version }) => version),
         versionsOf(segment, place.document),
       ),
-      component: query.facts.components.some((name) => documentHasComponent(segment, place.document, name)) ? 1 : 0,
       length: Math.log(1 + collection.lengthOf(place)),
       mass: Math.log(1 + covered),
-      proof: candidate.proof,
-      literal: candidate.literal / 10,
+      proof: Math.min(MOST_PROOF, -Math.log(1 - Math.min(candidate.proof, 0.9999))),
     },
   };
 }

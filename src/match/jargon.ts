@@ -11,7 +11,7 @@ import type { TermReader } from './terms.ts';
  * must stand together. `strong` ones nobody else uses.
  */
 const STRONG =
-  'despooler|despool|despoolr|scman|hman|maintman|lansend|preinst|noautoupgrade|smsls|runsms|smssvc|sitectrl|sms_def|bootstrp|site configuration manager|package command manager|program group control|inventory agent|systems management server|logon point|smslogon|smsid|sms executive|sms administrator|ct2 file|ct1 file|site control file|sni file|pcmdom|minijobinstruction|mini inst|mini job|upgrade bootstrap|shutdown.ct1';
+  'despooler|despool|despoolr|scman|hman|maintman|lansend|preinst|noautoupgrade|smsls|runsms|smssvc|sitectrl|sms_def|bootstrp|site configuration manager|package command manager|program group control|inventory agent|systems management server|logon point|smslogon|smsid|sms executive|sms administrator|ct2 file|ct1 file|site control file|sni file|pcmdom|minijobinstruction|mini inst|mini job|upgrade bootstrap|shutdown.ct1|smsexec|siteins|smsman|sms_shr|sms services|sms service account|sms site server';
 const SHARED =
   'secondary site|secondary|logon server|hierarchy manager|scheduler|sender|despatcher|bootstrap|emergency restart|parent site|central site|primary site|child site|phase 4|service pack|site code|site server|status mif|mif|bdc|pdc|package server|distribution server|helper server|data loader|maintenance manager|ct0|ct1|ct2|sni|ins|pcm|pgc|wiremove|nt server|sp1|sp2|sp3|sp4|upgrade|package|instruction';
 
@@ -26,11 +26,28 @@ export interface Jargon {
   readonly strong: number;
   /** Distinct words or phrases that SMS shares with others. */
   readonly shared: number;
+  /** Kinds of other things that the text speaks of, see `FOREIGN`. */
+  readonly foreign: number;
 }
 
 /** Other things that go by the same letters; one of them outweighs a few shared words. */
 const TEXT_MESSAGING =
   /\b(?:text(?:ing| messag\w+)|sms (?:gateway|provider|reminder|code|message|otp|2fa|verification|alert|notification)s?|twilio|vonage|nexmo|otp|two[- ]factor|phone number|short ?code|whatsapp)\b/i;
+
+/**
+ * Fields in which our words mean something else, one pattern each: standby data centres, trials and schools, network gear,
+ * phones and their management, today's clusters and pipelines, web and databases of today, and dates after the product's life
+ * (Microsoft ended support of SMS 2.0 in 2006; who still runs it writes no ISO time stamps into its logs).
+ */
+const FOREIGN: readonly RegExp[] = [
+  /\b(?:disaster|dr (?:site|test|plan|drill)|fail-?(?:over|back)|standby|rpo|rto|data ?cent(?:er|re)s?|storage replication|replication lag)\b/i,
+  /\b(?:clinical|patients?|trial|study site|edc|ct scans?|radiology|dicom|pupils?|school|parents'? evening|exam|invoice|checkout)\b/i,
+  /\b(?:firmware|switch stack|core switch|vlan|storport|bluescreen|minidump|winload|bcdedit)\b/i,
+  /\b(?:mdm|saas|ios|ipados|android|iphone|azure|aws|gcp|entra|intune|office 365|microsoft 365)\b/i,
+  /\b(?:kube\w*|helm|pods?|docker|terraform|ansible|jenkins|github|gitlab|ci\/cd|namespace|systemd|grafana|prometheus|kafka|redis|rabbitmq|wordpress|nginx|python|npm)\b/i,
+  /\b(?:nltest|dcdiag|ldap|active directory|secondary dns|office (?:95|97|2000) setup|sharepoint|2008|2012|2016|2019|2022)\b/i,
+  /\b20[12]\d[-/](?:0\d|1[0-2])[-/][0-3]\d/,
+];
 
 /** Does the text speak of text messages? Then our words in it count for nothing, unless it names a component. */
 export function isTextMessaging(text: string): boolean {
@@ -65,6 +82,9 @@ export function createJargonReader(readTerms: TermReader): JargonReader {
     const isTrace = query.lines.some((line) => line.format === 'sms1' || line.format === 'sms2');
     const strong = countGroups(groups.strong, stems) + components.length + versions.length + (isTrace ? 2 : 0);
     const isMessaging = isTextMessaging(text) && components.length === 0;
-    return isMessaging ? { strong: 0, shared: 0 } : { strong, shared: countGroups(groups.shared, stems) };
+    const foreign = FOREIGN.reduce((count, pattern) => count + (pattern.test(text) ? 1 : 0), isMessaging ? 1 : 0);
+    return isMessaging
+      ? { strong: 0, shared: 0, foreign }
+      : { strong, shared: countGroups(groups.shared, stems), foreign };
   };
 }

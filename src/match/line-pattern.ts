@@ -113,6 +113,7 @@ export function align(pattern: LinePattern, tokens: readonly Token[], start: num
   let at = start;
   let matched = 0;
   const first = pattern.pieces.findIndex((piece) => piece.kind === 'literal');
+  captureLeading(pattern, first, tokens, start, captured);
   for (let index = first; index < pattern.pieces.length; index++) {
     const piece = pattern.pieces[index] as Piece;
     if (piece.kind === 'literal') {
@@ -129,10 +130,24 @@ export function align(pattern: LinePattern, tokens: readonly Token[], start: num
     if (end === undefined || (piece.slot !== 'text' && !(token && FITS[piece.slot].test(token.text)))) {
       return cutShort(pattern, tokens, { at, matched, index, captured });
     }
-    captured[piece.name] = surfaceOf(tokens, at, end);
+    captured[piece.name] = surfaceOf(tokens, at, end, piece.slot);
     at = end;
   }
   return { end: at, captured, complete: 1 };
+}
+
+/** A slot before the first literal holds the token before it, if that fits; without one the line may still be the right one. */
+function captureLeading(
+  pattern: LinePattern,
+  first: number,
+  tokens: readonly Token[],
+  start: number,
+  captured: Record<string, string>,
+): void {
+  const piece = pattern.pieces[first - 1];
+  const token = tokens[start - 1];
+  if (piece?.kind !== 'slot' || piece.slot === 'text' || token?.line !== tokens[start]?.line || !token) return;
+  if (FITS[piece.slot].test(token.text)) captured[piece.name] = surfaceOf(tokens, start - 1, start, piece.slot);
 }
 
 /** Where `{text}` ends: before the next literal, or with the line. */
@@ -145,12 +160,20 @@ function findLiteral(tokens: readonly Token[], at: number, next: string | undefi
   return undefined;
 }
 
-function surfaceOf(tokens: readonly Token[], start: number, end: number): string {
-  return tokens
-    .slice(start, end)
-    .map((token, index) => (index > 0 && !token.joined ? ` ${token.surface}` : token.surface))
-    .join('')
-    .slice(0, 120);
+/** The text between two tokens as it was written, punctuation included; over a line's end, a space. */
+function surfaceOf(tokens: readonly Token[], start: number, end: number, slot: SlotKind): string {
+  const parts: string[] = [];
+  for (let at = start; at < end; ) {
+    const { line, start: from } = tokens[at] as Token;
+    let last = at;
+    while (last + 1 < end && tokens[last + 1]?.line === line) last++;
+    const { start: lastStart, surface } = tokens[last] as Token;
+    // What leads into a path belongs to it: \\SERVER\SHARE, C:\SMS.
+    const lead = slot === 'path' ? (/[\\/]{1,2}$/.exec(line.text.slice(0, from))?.[0] ?? '') : '';
+    parts.push(lead + line.text.slice(from, lastStart + surface.length));
+    at = last + 1;
+  }
+  return parts.join(' ').slice(0, 120);
 }
 
 /** What was matched so far still counts where the paste itself was cut, unless a number or code is among what is missing. */

@@ -6,7 +6,8 @@ import type { Article } from '../knowledge/article.ts';
 import type { LogLine, Query } from '../query/query.ts';
 import type { Collection, Place } from './collection.ts';
 import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './confidence.ts';
-import { FEATURES, type Features, prepareQuestion, readFeatures } from './features.ts';
+import { briefness, FEATURES, type Features, prepareQuestion, readFeatures } from './features.ts';
+import type { HealthyTest } from './healthy.ts';
 import { createJargonReader, type Jargon } from './jargon.ts';
 import { findLiterals, type LiteralHit } from './literal-index.ts';
 import type { Evidence, LineEvidence, Match } from './match.ts';
@@ -15,13 +16,15 @@ import { documentHasComponent, type Segment } from './segment.ts';
 import { combinedProof, createSignatureFinder, PROOF_WEIGHT } from './signatures.ts';
 import type { TermReader } from './terms.ts';
 import { type Token, toStreams } from './token-stream.ts';
-import { SCORE_WEIGHTS } from './weights.ts';
+import { BRIEF_WEIGHTS, SCORE_WEIGHTS } from './weights.ts';
 
 export interface MatcherParts {
   readonly collection: Collection;
   /** Articles whose signatures are looked for exactly: curated and taught ones. */
   readonly articles: readonly Article[];
   readonly readTerms: TermReader;
+  /** Tells lines that prove nothing. */
+  readonly isHealthy: HealthyTest;
 }
 
 /** All that was computed for one query, for explaining and for fitting the weights. */
@@ -55,6 +58,8 @@ const MOST_MATCHES = 10;
 const MOST_WORDS_SHOWN = 8;
 /** Lines of literals shown for one article. */
 const MOST_LITERALS_SHOWN = 4;
+/** From here on an article's own lines decide, and a line elsewhere in the log that speaks against it is another event. */
+const DECIDED = 0.9;
 /** What one line that speaks against leaves of the confidence. */
 const AGAINST_LEAVES = 0.35;
 /** A literal that quotes a whole rare message is as good as a strong signature line; a path or command is a weak one. */
@@ -64,8 +69,10 @@ const RARE_LITERAL = 30;
 
 interface LineHits {
   readonly evidence: LineEvidence[];
+  /** Of signatures and literals together, 0–1. */
   proof: number;
-  literal: number;
+  /** Of the article's own signatures alone, 0–1. */
+  signatures: number;
 }
 
 /** How sure one literal makes us of one article, when `sharing` articles quote it. */
@@ -109,9 +116,8 @@ function literalHits(segment: Segment, streams: readonly (readonly Token[])[], w
   const keyOf = ({ stream, first, last }: LiteralHit) => `${stream}:${first}:${last}`;
   for (const hit of hits) sharing.set(keyOf(hit), (sharing.get(keyOf(hit)) ?? 0) + 1);
   for (const hit of [...hits].sort((a, b) => b.information * b.complete - a.information * a.complete)) {
-    const entry = byDocument.get(hit.document) ?? { evidence: [], proof: 0, literal: 0 };
+    const entry = byDocument.get(hit.document) ?? { evidence: [], proof: 0, signatures: 0 };
     byDocument.set(hit.document, entry);
-    entry.literal = Math.max(entry.literal, hit.information * hit.complete);
     entry.proof = 1 - (1 - entry.proof) * (1 - literalProof(hit, sharing.get(keyOf(hit)) ?? 1));
     if (entry.evidence.length >= MOST_LITERALS_SHOWN) continue;
     const evidence = toLiteralEvidence(hit, streams[hit.stream] ?? []);
@@ -120,8 +126,8 @@ function literalHits(segment: Segment, streams: readonly (readonly Token[])[], w
   return byDocument;
 }
 
-function scoreOf(features: Features): number {
-  return FEATURES.reduce((sum, name) => sum + SCORE_WEIGHTS[name] * features[name], 0);
+function scoreOf(features: Features, brief: number): number {
+  return FEATURES.reduce((sum, name) => sum + (SCORE_WEIGHTS[name] + brief * BRIEF_WEIGHTS[name]) * features[name], 0);
 }
 
 function factsOf(query: Query, collection: Collection, place: Place): readonly Evidence[] {
@@ -131,25 +137,35 @@ function factsOf(query: Query, collection: Collection, place: Place): readonly E
     .map((value) => ({ kind: 'fact', fact: 'component', value }));
 }
 
+/** The user's own words that a document holds, most telling first. */
+function tellingWords({ terms }: Question, found: readonly number[]): readonly string[] {
+  const own = found.filter((position) => !terms[position]?.isLoose);
+  const telling = own.sort((a, b) => (terms[b]?.information ?? 0) - (terms[a]?.information ?? 0));
+  return [...new Set(telling.map((position) => terms[position]?.surface ?? ''))].slice(0, MOST_WORDS_SHOWN);
+}
+
 /** A matcher over a collection; building it compiles the signatures once. */
-export function createMatcher({ collection, articles, readTerms }: MatcherParts): Matcher {
+export function createMatcher({ collection, articles, readTerms, isHealthy }: MatcherParts): Matcher {
   const findSignatures = createSignatureFinder(articles);
   const readJargon = createJargonReader(readTerms);
 
   /** Lines that speak for documents, by segment and document. */
   const findLines = (query: Query) => {
     const signatures = findSignatures(query.lines);
-    const streams = toStreams(query.lines);
+    const streams = toStreams(query.lines.filter((line) => !isHealthy(line.text)));
     const words = streams.map((tokens) => tokens.map(({ text }) => text));
     const bySegment = collection.segments.map((segment) => literalHits(segment, streams, words));
     for (const [id, evidence] of signatures.evidence) {
       const place = collection.place(id);
-      if (!place) continue;
+      // Lines that healthy logs show too support others; by themselves they are no evidence.
+      const isTelling = evidence.some(({ proof, text }) => proof !== 'weak' || !isHealthy(text));
+      if (!place || !isTelling) continue;
       const hits = bySegment[place.segment] as Map<number, LineHits>;
-      const entry = hits.get(place.document) ?? { evidence: [], proof: 0, literal: 0 };
+      const entry = hits.get(place.document) ?? { evidence: [], proof: 0, signatures: 0 };
       hits.set(place.document, entry);
       entry.evidence.push(...evidence);
-      entry.proof = 1 - (1 - entry.proof) * (1 - combinedProof(evidence));
+      entry.signatures = combinedProof(evidence);
+      entry.proof = 1 - (1 - entry.proof) * (1 - entry.signatures);
     }
     return { bySegment, against: signatures.against };
   };
@@ -157,12 +173,12 @@ export function createMatcher({ collection, articles, readTerms }: MatcherParts)
   const findCandidates = (question: Question, bySegment: readonly ReadonlyMap<number, LineHits>[]) => {
     const retrieved = collection.retrieve(question.terms, CANDIDATES);
     const known = new Set(retrieved.map(({ place }) => `${place.segment}:${place.document}`));
-    const candidates = [...retrieved];
+    const candidates = retrieved.map(({ place }) => place);
     for (const [segment, hits] of bySegment.entries()) {
       const strongest = [...hits].sort(([, a], [, b]) => b.proof - a.proof).slice(0, CANDIDATES);
       for (const [document] of strongest) {
         const place = { segment, document };
-        if (!known.has(`${segment}:${document}`) && !collection.isHidden(place)) candidates.push({ place, score: 0 });
+        if (!known.has(`${segment}:${document}`) && !collection.isHidden(place)) candidates.push(place);
       }
     }
     return candidates;
@@ -171,64 +187,53 @@ export function createMatcher({ collection, articles, readTerms }: MatcherParts)
   return {
     match(query) {
       const { bySegment, against } = findLines(query);
-      const question = readQuestion(query, { readTerms, vocabulary: collection });
+      const question = readQuestion(query, { readTerms, vocabulary: collection, isHealthy });
       const jargon = readJargon(query);
       const prepared = prepareQuestion(question, collection);
       const candidates = findCandidates(question, bySegment);
-      const best = candidates[0]?.score ?? 0;
-      const scored = candidates
-        .map(({ place, score }) => {
-          const lines = bySegment[place.segment]?.get(place.document);
-          const input = { place, score, best, proof: lines?.proof ?? 0, literal: lines?.literal ?? 0 };
-          const { features, found } = readFeatures(input, prepared, collection, query);
-          const doubts = against.get(collection.idOf(place)) ?? [];
+      const brief = briefness(question.information);
+      const linesOf = ({ segment, document }: Place) => bySegment[segment]?.get(document);
+      const inputs = candidates.map((place) => ({ place, proof: linesOf(place)?.proof ?? 0 }));
+      const scored = readFeatures(inputs, prepared, collection, query)
+        .map(({ features, found }, at) => {
+          const place = candidates[at] as Place;
+          const id = collection.idOf(place);
+          const lines = linesOf(place);
+          const doubts = (lines?.signatures ?? 0) >= DECIDED ? [] : (against.get(id) ?? []);
           const doubted = AGAINST_LEAVES ** doubts.length;
-          return {
-            id: collection.idOf(place),
-            place,
-            features,
-            found,
-            doubts,
-            doubted,
-            score: scoreOf(features) + Math.log(doubted),
-          };
+          const score = scoreOf(features, brief) + Math.log(doubted);
+          return { id, place, features, found, lines, doubts, doubted, score };
         })
         .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
       const [first, second] = scored;
       if (!first) return { matches: [], jargon, question, candidates: [] };
 
-      const total = scored.reduce((sum, { score }) => sum + Math.exp(score - first.score), 0);
+      const probability = 1 / scored.reduce((sum, { score }) => sum + Math.exp(score - first.score), 0);
       const confidenceInputs = readConfidenceInputs({
-        probability: 1 / total,
+        probability,
         first: first.score,
         second: second?.score ?? first.score - 3,
         features: first.features,
         question,
         jargon,
       });
-      const sure = toConfidence(confidenceInputs);
-      const matches = scored
-        .slice(0, MOST_MATCHES)
-        .map(({ id, place, score, features, found, doubts, doubted }): Match => {
-          const telling = [...found].sort(
-            (a, b) => (question.terms[b]?.information ?? 0) - (question.terms[a]?.information ?? 0),
-          );
-          const words = [...new Set(telling.map((position) => question.terms[position]?.surface ?? ''))];
-          const lines = bySegment[place.segment]?.get(place.document)?.evidence ?? [];
-          return {
-            id,
-            score,
-            confidence: sure * Math.exp(score - first.score) * doubted,
-            evidence: [
-              ...lines,
-              ...(words.length > 0
-                ? [{ kind: 'words' as const, words: words.slice(0, MOST_WORDS_SHOWN), share: features.share }]
-                : []),
-              ...factsOf(query, collection, place),
-            ],
-            against: doubts.map(({ line, text }) => `Line ${line} speaks against it: ${text}`),
-          };
-        });
+      // Lines that prove an article prove it however much healthy log surrounds them.
+      const proven = (first.lines?.signatures ?? 0) * probability;
+      const sure = Math.max(toConfidence(confidenceInputs), proven);
+      const matches = scored.slice(0, MOST_MATCHES).map((one): Match => {
+        const words = tellingWords(question, one.found);
+        return {
+          id: one.id,
+          score: one.score,
+          confidence: sure * Math.exp(one.score - first.score) * one.doubted,
+          evidence: [
+            ...(one.lines?.evidence ?? []),
+            ...(words.length > 0 ? [{ kind: 'words' as const, words, share: one.features.share }] : []),
+            ...factsOf(query, collection, one.place),
+          ],
+          against: one.doubts.map(({ line, text }) => `Line ${line} speaks against it: ${text}`),
+        };
+      });
       return { matches, jargon, question, candidates: scored, confidenceInputs };
     },
     search(words, limit) {

@@ -3,6 +3,7 @@
  * In: `secndary upgrade pending`. Out: secondari (mended), upgrad, pend, each with its information in nats.
  */
 import type { LogLine, Query } from '../query/query.ts';
+import type { HealthyTest } from './healthy.ts';
 import { isOneEditApart, type TermReader } from './terms.ts';
 
 export interface QuestionTerm {
@@ -10,6 +11,8 @@ export interface QuestionTerm {
   readonly surface: string;
   /** `weight` × the term's information in the library. */
   readonly information: number;
+  /** An association of the lexicon, not the user's own word. */
+  readonly isLoose: boolean;
 }
 
 export interface Question {
@@ -20,6 +23,8 @@ export interface Question {
   readonly prose: number;
   /** Share of the user's words that nobody in the library uses, 0–1: the more, the likelier it is about something else. */
   readonly unknown: number;
+  /** Positions of the user's own terms, sentence by sentence: one sentence often says it all. */
+  readonly sentences: readonly (readonly number[])[];
   /** Neighbouring terms as the user wrote them. */
   readonly phrases: readonly (readonly [string, string])[];
 }
@@ -35,10 +40,12 @@ export interface Vocabulary {
 
 /** A trace line counts less than prose: most lines of a pasted log are the healthy ones around the failure. */
 const TRACE_LINE_WEIGHT = 0.5;
+/** A healthy line still tells which component is at work, no more. */
+const HEALTHY_LINE_WEIGHT = 0.1;
 /** A mended word is a guess. */
 const MENDED_WEIGHT = 0.7;
 /** An association of the lexicon is a guess too. */
-const LOOSE_WEIGHT = 0.45;
+const LOOSE_WEIGHT = 0.3;
 /** Words that nobody in the library uses tell that the question is about something else, but a name or two is normal. */
 const UNKNOWN_WORD_SHARE = 0.4;
 /** Shorter words have too many neighbours one edit away. */
@@ -48,6 +55,8 @@ const MOST_MENDED = 12;
 /** Distinct words read of one paste: a long log repeats itself, and prose of that length has said its say. */
 const MOST_TERMS = 400;
 const MOST_PHRASES = 400;
+const MOST_SENTENCES = 60;
+const SENTENCE = /(?<=[.;:?!])\s+/;
 /** Lines read for words: what comes after the first thousands of a log repeats their words. */
 const MOST_LINES = 4_000;
 
@@ -69,13 +78,22 @@ function mend(term: string, vocabulary: Vocabulary): string | undefined {
   return isClear ? first : undefined;
 }
 
+function weightOf(line: LogLine, isHealthy: HealthyTest): number {
+  if (isHealthy(line.text)) return HEALTHY_LINE_WEIGHT;
+  return isProse(line) ? 1 : TRACE_LINE_WEIGHT;
+}
+
 function isProse(line: LogLine): boolean {
   return line.format === 'raw';
 }
 
 export function readQuestion(
   query: Query,
-  { readTerms, vocabulary }: { readonly readTerms: TermReader; readonly vocabulary: Vocabulary },
+  {
+    readTerms,
+    vocabulary,
+    isHealthy,
+  }: { readonly readTerms: TermReader; readonly vocabulary: Vocabulary; readonly isHealthy: HealthyTest },
 ): Question {
   const readings = new Map<string, Reading>();
   const phrases: (readonly [string, string])[] = [];
@@ -90,10 +108,16 @@ export function readQuestion(
     known.isProse ||= reading.isProse;
     known.isLoose &&= reading.isLoose;
   };
-  for (const line of query.lines.slice(0, MOST_LINES)) {
-    const lineWeight = isProse(line) ? 1 : TRACE_LINE_WEIGHT;
+  const sentences: string[][] = [];
+  const parts = query.lines
+    .slice(0, MOST_LINES)
+    .flatMap((line) => line.text.split(SENTENCE).map((text) => ({ line, text })));
+  for (const { line, text } of parts) {
+    const lineWeight = weightOf(line, isHealthy);
+    const sentence: string[] = [];
+    if (sentences.length < MOST_SENTENCES) sentences.push(sentence);
     let previous: string | undefined;
-    for (const { term: read, surface, isLoose = false } of readTerms(line.text)) {
+    for (const { term: read, surface, isLoose = false } of readTerms(text)) {
       let term = read;
       let weight = isLoose ? lineWeight * LOOSE_WEIGHT : lineWeight;
       if (!isLoose && mended < MOST_MENDED && !vocabulary.has(term)) {
@@ -106,6 +130,7 @@ export function readQuestion(
       }
       note(term, { surface, weight, isProse: isProse(line), isLoose });
       if (isLoose) continue;
+      sentence.push(term);
       if (previous !== undefined && phrases.length < MOST_PHRASES) phrases.push([previous, term]);
       previous = term;
     }
@@ -123,10 +148,12 @@ export function readQuestion(
       own++;
       if (share < 1) unknown++;
     }
-    return { term, surface: reading.surface, information };
+    return { term, surface: reading.surface, information, isLoose: reading.isLoose };
   });
+  const positions = new Map(terms.map(({ term }, position) => [term, position]));
   return {
     terms,
+    sentences: sentences.map((sentence) => [...new Set(sentence)].flatMap((term) => positions.get(term) ?? [])),
     information: total,
     prose: total > 0 ? prose / total : 0,
     unknown: own > 0 ? unknown / own : 1,

@@ -9,6 +9,8 @@ export interface Token {
   readonly text: string;
   /** As written. */
   readonly surface: string;
+  /** Where it stands in the line's text. */
+  readonly start: number;
   readonly line: LogLine;
   /** No white space stands before it: it continues what came before, as in `\\SRV\SHARE`. */
   readonly joined: boolean;
@@ -30,6 +32,7 @@ export function toTokens(text: string, line: LogLine): Token[] {
     tokens.push({
       text: surface.toLowerCase(),
       surface,
+      start: match.index,
       line,
       joined: before !== undefined && !/\s/.test(before),
       startsLine: tokens.length === 0,

@@ -55,7 +55,7 @@ describe('decide', () => {
       'Q183347',
       'Q134716',
     ]);
-    const two = decideOn([match('Q186408', 0.7), match('Q183347', 0.1)]);
+    const two = decideOn([match('Q186408', 0.5), match('Q183347', 0.1)]);
     expect(two.kind === 'shortlist' && two.options.map(({ article }) => article.id)).toEqual(['Q186408']);
   });
 
@@ -65,7 +65,7 @@ describe('decide', () => {
   });
 
   it('keeps with each option what only the paste could tell', () => {
-    const answer = decideOn([match('Q186408', 0.6, [consumedLine({ captured: { siteCode: 'CEN' } })])], {
+    const answer = decideOn([match('Q186408', 0.5, [consumedLine({ captured: { siteCode: 'CEN' } })])], {
       query: query({ siteCodes: [siteCode('CEN', 'parent')], versions: [{ version: '2.0', line: 1 }] }),
     });
     expect(answer).toMatchObject({ kind: 'shortlist', parentSites: ['CEN'] });
