@@ -1,4 +1,6 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +16,18 @@ import { articleText, manyArticles, writeArchive } from '../build/archive.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/archive');
 const lexicon = lexiconVersion([]);
+const mayMount = (() => {
+  const probe = mkdtempSync(join(tmpdir(), 'sms-kb-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', probe], { stdio: 'ignore' });
+    execFileSync('umount', ['-l', probe]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(probe, { recursive: true, force: true });
+  }
+})();
 let root: string;
 let folder: string;
 const opened: Pack[] = [];
@@ -279,6 +293,25 @@ describe('a library that cannot be written', () => {
   ])('says what to do about %s', (code, message) => {
     const error = Object.assign(new Error('x'), { code });
     expect(explainWriteError(error, folder)).toMatchObject({ message: expect.stringMatching(message), cause: error });
+  });
+
+  // Only root may mount a disk that is too small.
+  it.skipIf(!mayMount)('keeps the old articles when the disk is full, and says what to do', async () => {
+    await mkdir(folder);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', folder]);
+    try {
+      await run(fixtures);
+      const before = await snapshot();
+      await expect(run(await source('a', manyArticles(800)))).rejects.toThrow(
+        /the disk of .* is full: free some space/,
+      );
+      expect(await snapshot()).toEqual(before);
+      const pack = await open();
+      expect(pack.parsed('Q900001')?.id).toBe('Q900001');
+      pack.close();
+    } finally {
+      execFileSync('umount', ['-l', folder]);
+    }
   });
 
   it('leaves other errors as they are', () => {
