@@ -114,10 +114,11 @@ describe('checkKnowledge', () => {
     expect(check(structuredClone(overrides) as object, answers).faults).toEqual([fault]);
   });
 
-  it('refuses an unrelated text that is known, and accepts one that is not', () => {
+  it('refuses an unrelated text that is known or a shortlist', () => {
     const answers = { lunch: knownAs('Q186408'), weather: shortlistOf(candidate('Q186408', 0.5)) };
     expect(check({}, answers, { 'lunch.txt': 'lunch', 'weather.txt': 'weather' }).faults).toEqual([
-      'knowledge/unrelated/lunch.txt: must not be known, is known (Q186408 0.90)',
+      'knowledge/unrelated/lunch.txt: must stay unknown, is known (Q186408 0.90)',
+      'knowledge/unrelated/weather.txt: must stay unknown, is shortlist (Q186408 0.50)',
     ]);
   });
 
