@@ -142,11 +142,12 @@ function miniTable(figures: readonly SizeFigures[]): string {
 }
 
 function streamRow(name: string, figures: StreamFigures): readonly string[] {
-  const { seconds, megabytesPerSecond, longestBlockMs, memoryMegabytes, findings } = figures;
+  const { seconds, cpuSeconds, megabytesPerSecond, longestBlockMs, memoryMegabytes, findings } = figures;
   const found = findings.map(({ article, count }) => `${article} ×${count}`).slice(0, 3);
   return [
     name,
     short(seconds),
+    short(cpuSeconds),
     short(megabytesPerSecond),
     short(longestBlockMs),
     short(memoryMegabytes),
@@ -190,7 +191,7 @@ ${capped.length === 0 ? 'No size was left out.' : `Left out, since all of MiniSe
 In a worker thread, start of the thread included; the longest block is that of the event loop beside it.
 
 ${table(
-  ['looked for', 's', 'MB/s', 'longest block ms', 'memory MB', 'found'],
+  ['looked for', 's', 'cpu s', 'MB/s', 'longest block ms', 'memory MB', 'found'],
   [
     streamRow('signatures', plain),
     streamRow(`signatures and the literals of ${largest?.size.toLocaleString('en')} articles`, full),

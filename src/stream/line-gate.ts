@@ -5,7 +5,14 @@
  *   `error code = c0000001` → hashes of error·code, code·c0000001, as `hashPair` would give them
  */
 import type { Article } from '../knowledge/article.ts';
-import { findPair, hashPair, LEAST_INFORMATION, type LiteralIndex, pairInformation } from '../match/literal-index.ts';
+import {
+  findPair,
+  hashPair,
+  LEAST_INFORMATION,
+  type LiteralIndex,
+  MOST_LITERALS_OF_A_PAIR,
+  pairInformation,
+} from '../match/literal-index.ts';
 import { readCertainWords } from '../match/signature-filter.ts';
 
 const FNV_START = 0x811c9dc5;
@@ -15,6 +22,9 @@ const BITS = 0xffff;
 
 /** What normalising would take out of a word; a line that has it passes. */
 const CONTROL = -1;
+/** Twenty-two bits of a hash for the pairs of literals: of half a million, one look in ten is in vain. */
+const LITERAL_BITS = 0x3fffff;
+
 /** 0 for what is no part of a word, else the character in lower case. */
 const LOWER = Int16Array.from({ length: 128 }, (_, code) => {
   const letter = String.fromCharCode(code).toLowerCase();
@@ -28,14 +38,14 @@ function hashWord(word: string): number {
   return hash >>> 0;
 }
 
-function toBits(hashes: Iterable<number>): Uint8Array {
-  const bits = new Uint8Array(BITS + 1);
-  for (const hash of hashes) bits[hash & BITS] = 1;
+function toBits(hashes: Iterable<number>, mask = BITS): Uint8Array {
+  const bits = new Uint8Array(mask + 1);
+  for (const hash of hashes) bits[hash & mask] = 1;
   return bits;
 }
 
-/** False only when the line shows neither; lines that are not plain ASCII pass. */
-export type LineGate = (line: string, end: number) => boolean;
+/** What a line may show: `nothing`, `literal` only, or `anything`; lines that are not plain ASCII may show anything. */
+export type LineGate = (line: string, end: number) => 'nothing' | 'literal' | 'anything';
 
 /** @returns a gate for the part of a line before `end` */
 export function createLineGate(articles: readonly Article[], literals: LiteralIndex | undefined): LineGate {
@@ -44,9 +54,12 @@ export function createLineGate(articles: readonly Article[], literals: LiteralIn
     [...pairs].map((pair) => hashPair(pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1))),
   );
   const wordBits = toBits([...single].map(hashWord));
+  const literalBits = literals && toBits(literals.pairs, LITERAL_BITS);
   const count = literals?.documents.length ?? 0;
   return (line, end) => {
     let information = 0;
+    // Pairs that stand in too many literals are not followed: without another one, no literal is found.
+    let isFollowed = false;
     // Hash of the word that is being read, and of the last one with it; 0 before the first.
     let word = FNV_START;
     let pair = 0;
@@ -54,7 +67,7 @@ export function createLineGate(articles: readonly Article[], literals: LiteralIn
     for (let at = 0; at <= end; at++) {
       const code = at < end ? line.charCodeAt(at) : 0x20;
       const letter = code > 127 ? CONTROL : (LOWER[code] as number);
-      if (letter === CONTROL) return true;
+      if (letter === CONTROL) return 'anything';
       if (letter !== 0) {
         isOpen = true;
         word = Math.imul(word ^ letter, FNV_PRIME);
@@ -63,18 +76,18 @@ export function createLineGate(articles: readonly Article[], literals: LiteralIn
       }
       if (!isOpen) continue;
       isOpen = false;
-      if (wordBits[word & BITS] === 1 || (pair !== 0 && pairBits[pair & BITS] === 1)) return true;
-      if (literals && pair !== 0) {
+      if (wordBits[word & BITS] === 1 || (pair !== 0 && pairBits[pair & BITS] === 1)) return 'anything';
+      if (literals && pair !== 0 && literalBits?.[pair & LITERAL_BITS] === 1) {
         const number = findPair(literals, pair >>> 0);
         if (number >= 0) {
           const frequency = (literals.offsets[number + 1] ?? 0) - (literals.offsets[number] ?? 0);
           information += pairInformation(count, frequency);
-          if (information >= LEAST_INFORMATION) return true;
+          isFollowed ||= frequency <= MOST_LITERALS_OF_A_PAIR;
         }
       }
       pair = Math.imul(word ^ 0x20, FNV_PRIME);
       word = FNV_START;
     }
-    return false;
+    return isFollowed && information >= LEAST_INFORMATION ? 'literal' : 'nothing';
   };
 }

@@ -133,11 +133,11 @@ export function createLineScanner({ articles, imported }: ScanParts): LineScanne
       return { key: `${article} literal`, article, says: 'The article quotes this line.', proof };
     });
   };
-  const look = (line: string, number: number): readonly Shown[] => {
-    const mark = line.lastIndexOf('$$<');
-    const words = toWords(mark < 0 ? line : line.slice(0, mark));
+  const look = (line: RawLine, may: 'literal' | 'anything'): readonly Shown[] => {
+    const mark = line.raw.lastIndexOf('$$<');
+    const words = toWords(mark < 0 ? line.raw : line.raw.slice(0, mark));
     if (words.length < 2) return [];
-    const signed = readSignatures(readLine({ number, raw: line }));
+    const signed = may === 'anything' ? readSignatures(readLine(line)) : [];
     const ids = new Set(signed.map(({ article }) => article));
     return [...signed, ...readLiterals(words).filter(({ article }) => !ids.has(article))];
   };
@@ -175,11 +175,12 @@ export function createLineScanner({ articles, imported }: ScanParts): LineScanne
   return {
     add(line, number) {
       const mark = line.lastIndexOf('$$<');
-      if (!mayShow(line, mark < 0 ? line.length : mark)) return;
+      const may = mayShow(line, mark < 0 ? line.length : mark);
+      if (may === 'nothing') return;
       const key = cacheKey(line);
       let shown = cache.get(key);
       if (!shown) {
-        shown = look(line, number);
+        shown = look({ number, raw: line }, may);
         if (cache.size >= MOST_TEXTS || cached > MOST_CACHED_CHARACTERS) {
           cache.clear();
           cached = 0;
