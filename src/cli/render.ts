@@ -6,13 +6,16 @@ import type { Answer, Candidate, KnownAnswer, ShortlistAnswer, Step, UnknownAnsw
 import { describeDeadline, formatConfidence, formatLines, formatSource } from '../answer/format.ts';
 import type { LineEvidence } from '../match/match.ts';
 import type { Notice } from '../query/query.ts';
-import { createStyle, harmless, type Style, toWidth, wrap } from './text.ts';
+import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
 
 export interface RenderOptions {
   readonly color: boolean;
   /** Undefined when the output is no terminal. */
   readonly columns: number | undefined;
 }
+
+/** Below this a candidate is chance: naming three articles that fit nothing wastes the reader's time. Range 0–0.25. */
+const WORTH_NAMING = 0.05;
 
 /** What the parts of an answer are written with. */
 interface Pen {
@@ -145,11 +148,12 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
 
 function renderUnknown(answer: UnknownAnswer, pen: Pen): string[] {
   const { style, width } = pen;
+  const near = answer.candidates.filter(({ confidence }) => confidence >= WORTH_NAMING);
   return [
     ...wrap(answer.say, { width }).map(style.bold),
     ...section('What helps most', bullets(answer.next, pen), pen),
-    ...section('Nearest, but not near enough', candidateLines(answer.candidates.slice(0, 3), pen), pen),
-    ...(answer.why === 'no-match' ? ['', style.dim(`${answer.searched} articles searched.`)] : []),
+    ...section('Nearest, but not near enough', candidateLines(near.slice(0, 3), pen), pen),
+    ...(answer.why === 'no-match' ? ['', style.dim(`${formatCount(answer.searched, 'article')} searched.`)] : []),
   ];
 }
 

@@ -43,7 +43,7 @@ export function parseRequest(said: string): Request {
   }
 }
 
-/** One bare word that is no log line: most likely a subcommand that does not exist. */
+/** One bare word that is no log line, alone or before an article id: most likely a subcommand that does not exist. */
 export function looksLikeSubcommand(text: string): boolean {
-  return /^[a-z][a-z-]{1,20}$/i.test(text.trim());
+  return /^[a-z][a-z-]{1,20}(?:\s+[qt]\d{1,7})?$/i.test(text.trim());
 }

@@ -74,7 +74,13 @@ Sources
 
   it('prints an unknown answer with what to paste next, and its nearest candidates', () => {
     const text = renderAnswer(
-      unknownAnswer({ candidates: [{ id: 'Q134716', title: 'Upgrade never starts', confidence: 0.12 }] }),
+      unknownAnswer({
+        searched: 2820,
+        candidates: [
+          { id: 'Q134716', title: 'Upgrade never starts', confidence: 0.12 },
+          { id: 'Q191958', title: 'Registry quota', confidence: 0.01 },
+        ],
+      }),
       plain,
     );
     expect(text).toBe(`Nothing in the library matches this.
@@ -86,8 +92,13 @@ What helps most
 Nearest, but not near enough
 Q134716  12 % sure  Upgrade never starts
 
-16 articles searched.
+2,820 articles searched.
 `);
+  });
+
+  it('names no candidate that is there by chance', () => {
+    const candidates = [{ id: 'Q191958', title: 'Registry quota', confidence: 0.01 }];
+    expect(renderAnswer(unknownAnswer({ candidates }), plain)).not.toMatch(/Nearest|Q191958/);
   });
 
   it('tells of everything the reading did', () => {
