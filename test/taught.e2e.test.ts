@@ -103,7 +103,7 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
     await slack.press('C01GEN', unknown, actionIds.teach);
     await submitForm({ cause: 'The registry still named the old disk.' });
     card = await announced(unknown.thread_ts, /T0001 · approved/);
-    expect(card.text).toContain('corrected the disk in the registry');
+    expect(card.text).toContain('Corrected the disk in the registry');
 
     // Somebody else, elsewhere, with another disk and other words around it.
     const ts = await slack.say('C01INC', 'a message to answer');
@@ -112,7 +112,7 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
       body: { ...eventBody(mention({ user: 'U02BOB', channel: 'C01INC', ts, text })) },
       ack: async () => undefined,
     });
-    expect((await slack.reply('C01INC', ts)).text).toMatch(/T0001[\s\S]*corrected the disk/);
+    expect((await slack.reply('C01INC', ts)).text).toMatch(/T0001[\s\S]*Corrected the disk/);
   });
 
   it('still answers after a restart', async () => {

@@ -170,10 +170,19 @@ const toSymptom = (pattern: string): string =>
 /** A site's own code in the command would go to every other site. */
 const withSlots = (text: string): string => text.replace(/(\/UPGRADE:)[A-Z0-9]{3}\b/gi, '$1{{siteCode}}');
 
+/** How a message begins that says what helped; a step begins with what to do. */
+const FIX_OPENING =
+  /^(?:(?:it'?s |it is )?(?:fixed|solved|resolved)(?: it)?(?: now)?|fix|solution)\s*(?:[:,.]|\s[–-])\s*(?=\S)/i;
+
+function withoutOpening(text: string): string {
+  const rest = text.trim().replace(FIX_OPENING, '');
+  return rest === text.trim() ? text : rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 /** One step a line; what stood in a block of code is a command. */
 function readFixLines(text: string): readonly string[] {
   let fenced = false;
-  return normalise(text).lines.flatMap((line) => {
+  return normalise(withoutOpening(text)).lines.flatMap((line) => {
     const bare = line.text.trim();
     if (/^```\w*$/.test(bare)) {
       fenced = !fenced;

@@ -109,6 +109,9 @@ function writeFix({ workaround }: Article): string {
     .join('\n');
 }
 
+/** Stands where the answer tells what happened; the remedy follows it and is not said twice. */
+const NO_CAUSE = 'Not established: only what helped is known.';
+
 /** The first sentences of the cause, as many as fit. */
 function toHappened(cause: string): string {
   if (cause.length <= HAPPENED_CHARACTERS) return cause;
@@ -221,7 +224,7 @@ export function readForm(form: TeachForm, { id, reference, before }: Teaching): 
   const empty = findEmpty(form);
   const title = readOne(form.title);
   const steps = readFix(form.fix);
-  const cause = readOne(form.cause) || `Not established. What helped: ${steps[0]?.say ?? ''}`;
+  const cause = readOne(form.cause) || NO_CAUSE;
   const sample = readSample(form.sample);
   const candidate = {
     ...before,

@@ -36,13 +36,23 @@ const thread = {
 };
 
 describe('prefill', () => {
+  it.each([
+    ['fixed: raised the quota', 'Raised the quota'],
+    ["It's solved now, the quota was raised", 'The quota was raised'],
+    ['Solution – raise the quota', 'Raise the quota'],
+    ['Fixed the quota', 'Fixed the quota'],
+    ['fixed:', 'fixed:'],
+  ])('reads what helped from %j', (fix, expected) => {
+    expect(prefill({ question: 'x', fix }, none).fix).toBe(expected);
+  });
+
   it('takes what people said as symptom, the line of trouble as signature, the marked message as fix', () => {
     const form = prefill(thread, none);
     expect(form).toMatchObject({
       title: 'courier at the remote office does not start since we moved SMS to another disk',
       symptoms: 'courier at the remote office does not start since we moved SMS to another disk?',
       lines: 'Could not open grommet queue {path}, error code = 4711',
-      fix: 'Fixed: corrected the disk in the registry, then forced it with\n`PREINST /UPGRADE:{{siteCode}}`',
+      fix: 'Corrected the disk in the registry, then forced it with\n`PREINST /UPGRADE:{{siteCode}}`',
       components: 'SMS_EXECUTIVE',
       cause: '',
     });

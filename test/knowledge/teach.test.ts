@@ -86,7 +86,10 @@ describe('readForm', () => {
   it('does without a cause, lines, components and codes', () => {
     const made = article({ cause: '', lines: '', components: '', codes: '' });
     expect(made).toMatchObject({ signatures: [], components: [], codes: [] });
-    expect(made.cause).toBe('Not established. What helped: Correct the registry.');
+    expect(made).toMatchObject({
+      cause: 'Not established: only what helped is known.',
+      happened: 'Not established: only what helped is known.',
+    });
   });
 
   it('keeps the first sentences of a long cause for the verdict', () => {

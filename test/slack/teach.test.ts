@@ -113,7 +113,7 @@ describe('the form', () => {
       title: 'The courier does not start',
       symptoms: 'The courier does not start',
       lines: 'Courier thread could not open grommet queue {path}, error 4711',
-      fix: 'Fixed it: corrected the disk in the registry',
+      fix: 'Corrected the disk in the registry',
       sample: `The courier does not start\n${courierLine}`,
     });
   });
