@@ -26,6 +26,8 @@ import { isSiteCode } from './query/site-codes.ts';
 export interface Imported {
   readonly segment: Segment;
   article(id: string): Article | undefined;
+  /** Title without reading the article; absent where the article itself is at hand. */
+  title?(id: string): string | undefined;
 }
 
 export interface Diagnoser {
@@ -124,6 +126,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
   const codes = createCodeBook(knowledge.codes);
   const library: ArticleLookup & { size: number } = {
     article: (id) => curated.get(id) ?? ofTeam.get(id) ?? imported?.article(id),
+    title: (id) => (curated.get(id) ?? ofTeam.get(id))?.title ?? imported?.title?.(id) ?? imported?.article(id)?.title,
     source: (id) => (curated.has(id) ? 'curated' : ofTeam.has(id) ? 'taught' : 'imported'),
     size: collection.size,
   };
@@ -175,9 +178,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     },
     fill,
     search: (words, limit) =>
-      matcher
-        .search(words, limit)
-        .map(({ id, score }) => ({ id, title: library.article(id)?.title ?? id, confidence: score })),
+      matcher.search(words, limit).map(({ id, score }) => ({ id, title: library.title(id) ?? id, confidence: score })),
     article: (id) => library.article(id.toUpperCase()),
     nearIds(id) {
       const wanted = id.toUpperCase().slice(0, 12);

@@ -250,7 +250,12 @@ describe('choose', () => {
     const answer = decide({
       query,
       matches: twins.map(({ id }, index) => match(id, 0.6 - index / 100, evidence.get(id))),
-      library: { article: (id) => twins.find((one) => one.id === id), source: () => 'curated', size: twins.length },
+      library: {
+        article: (id) => twins.find((one) => one.id === id),
+        title: (id) => twins.find((one) => one.id === id)?.title,
+        source: () => 'curated',
+        size: twins.length,
+      },
       isAboutSms: true,
     });
     if (answer.kind !== 'shortlist') throw new Error(`expected a shortlist, got ${answer.kind}`);

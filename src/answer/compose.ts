@@ -18,6 +18,8 @@ export type ArticleSource = ArticleRef['source'];
 /** What composing needs to know of the library. */
 export interface ArticleLookup {
   article(id: string): Article | undefined;
+  /** Without reading the article, where that costs. */
+  title(id: string): string | undefined;
   source(id: string): ArticleSource;
 }
 
@@ -141,7 +143,7 @@ export function composeKnown(
     proof,
     words: wordEvidence(match.evidence),
     related: article.related.map(({ id, differs }) => {
-      const title = library.article(id)?.title;
+      const title = library.title(id);
       return { id, differs, ...(title ? { title } : {}) };
     }),
     references: article.references,

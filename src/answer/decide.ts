@@ -26,7 +26,7 @@ import { fillTemplate } from './template.ts';
  */
 export const KNOWN_FROM = 0.55;
 /** Below this a candidate is noise: healthy logs and other people's trouble come up to here. */
-export const SHORTLIST_FROM = 0.25;
+export const SHORTLIST_FROM = 0.28;
 /** A second candidate this close to the first must be told apart first. */
 const TOO_CLOSE = 0.1;
 /** A further candidate is worth a line when it has this share of the first one's confidence. */
@@ -42,7 +42,7 @@ export interface Decision {
 }
 
 function toCandidates(matches: readonly Match[], library: ArticleLookup): readonly Candidate[] {
-  return matches.map(({ id, confidence }) => ({ id, title: library.article(id)?.title ?? id, confidence }));
+  return matches.map(({ id, confidence }) => ({ id, title: library.title(id) ?? id, confidence }));
 }
 
 /** A yes/no question that tells two articles apart, from either's point of view. */

@@ -9,7 +9,7 @@ import type { ArchiveFile } from './archive/archive-file.ts';
 import type { ParsedArticle, Unreadable } from './archive/parsed-article.ts';
 import { createProductFilter } from './archive/product-filter.ts';
 import { parseArchiveFile } from './archive/read-archive.ts';
-import { toImportedDocument } from './imported.ts';
+import { importedTitle, toImportedDocument } from './imported.ts';
 
 export interface ReadArticle {
   readonly kind: 'article';
@@ -22,6 +22,7 @@ export interface ReadArticle {
   /** Of the last change; absent when the article has no date. */
   readonly year?: string;
   readonly document: MatchDocument;
+  readonly title: string;
 }
 
 export interface Batch {
@@ -78,5 +79,6 @@ function toEntry(parsed: ParsedArticle, line: Buffer, document: MatchDocument): 
     products: parsed.products.map((product) => product.replace(/^Microsoft\s+/, '')),
     ...(parsed.lastModified ? { year: parsed.lastModified.slice(0, 4) } : {}),
     document,
+    title: importedTitle(parsed),
   };
 }

@@ -233,12 +233,17 @@ function fixedIn(parsed: ParsedArticle): string | undefined {
   return fixes.length > 0 ? shorten([...new Set(fixes)].join(', '), 80) : undefined;
 }
 
+/** The title as answers show it. */
+export function importedTitle({ id, title }: Pick<ParsedArticle, 'id' | 'title'>): string {
+  return plain(shorten(title || id, LONGEST_TITLE));
+}
+
 /** The article as answers show it: its own words, cut sensibly, with its date. */
 export function toImportedArticle(parsed: ParsedArticle): Article {
   const symptoms = symptomTexts(parsed);
   const cause = joinTexts(textsOfKinds(parsed, ['cause']));
   const fixed = fixedIn(parsed);
-  const title = plain(shorten(parsed.title || parsed.id, LONGEST_TITLE));
+  const title = importedTitle(parsed);
   const happened = plain(
     shorten(
       joinTexts(symptoms) || joinTexts(textsOfKinds(parsed, ['more-information', 'other'])) || title,

@@ -13,6 +13,9 @@ export interface ArticleTable {
   /** Article n is at `offsets[n] … offsets[n + 1]`, in bytes. */
   readonly offsets: Float64Array;
   readonly checksums: Uint32Array;
+  /** Titles as UTF-8, one after the other: a list of ten candidates must not read ten articles. */
+  readonly titles: Uint8Array;
+  readonly titleOffsets: Uint32Array;
 }
 
 export interface PackIndex {
@@ -151,6 +154,8 @@ export function decodeIndex(bytes: Uint8Array): PackIndex {
     articles: {
       offsets: take('articles.offsets', 'Float64Array'),
       checksums: take('articles.checksums', 'Uint32Array'),
+      titles: take('articles.titles', 'Uint8Array'),
+      titleOffsets: take('articles.titleOffsets', 'Uint32Array'),
     },
   };
 }

@@ -23,6 +23,8 @@ export interface Pack {
   readonly segment: Segment;
   /** As answers show it; undefined when the pack has no such article, or its line on disk is damaged. */
   article(id: string): Article | undefined;
+  /** From the index, without reading the article. */
+  title(id: string): string | undefined;
   /** Whole, as the archive had it. */
   parsed(id: string): ParsedArticle | undefined;
   /** All articles in the order of the archive, one at a time. */
@@ -131,6 +133,8 @@ function openArticles(path: string, manifest: PackManifest): number {
   throw damaged(path, 'its size is wrong');
 }
 
+const decoder = new TextDecoder();
+
 function createPack(
   { manifest, name, segment, lexicon }: Pick<Pack, 'manifest' | 'name' | 'segment'> & OpenPackOptions,
   source: { readonly file: number; readonly articles: ArticleTable },
@@ -144,6 +148,13 @@ function createPack(
     name,
     segment,
     parsed,
+    title(id: string) {
+      const number = findText(segment.ids, id);
+      const { titles, titleOffsets } = source.articles;
+      const from = titleOffsets[number];
+      const to = titleOffsets[number + 1];
+      return from === undefined || to === undefined ? undefined : decoder.decode(titles.subarray(from, to));
+    },
     article(id) {
       const found = kept.get(id) ?? convert(parsed(id));
       if (!found) return undefined;

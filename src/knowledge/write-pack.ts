@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createSegmentBuilder } from '../match/build-segment.ts';
-import { Growable, growableUint32 } from '../match/growable.ts';
+import { Growable, growableUint8, growableUint32 } from '../match/growable.ts';
 import type { LexiconEntry } from '../match/terms.ts';
 import type { ArchiveFile, SourceProgress } from './archive/archive-file.ts';
 import type { Unreadable } from './archive/parsed-article.ts';
@@ -125,11 +125,15 @@ async function manifestInForce(folder: string, lexicon: string): Promise<PackMan
   return pack?.manifest;
 }
 
+const encoder = new TextEncoder();
+
 /** Collects what the manifest says of the articles, and the order of their lines. */
 class PackCollector {
   readonly builder = createSegmentBuilder();
   readonly ends = new Growable((length) => new Float64Array(length));
   readonly checksums = growableUint32();
+  readonly titles = growableUint8();
+  readonly titleOffsets = growableUint32();
   readonly unreadable: Unreadable[] = [];
   readonly #ids = new Set<string>();
   readonly #tallies = {
@@ -152,6 +156,8 @@ class PackCollector {
     this.bytes += article.bytes;
     this.ends.push(this.bytes);
     this.checksums.push(article.crc);
+    this.titleOffsets.push(this.titles.length);
+    this.titles.append(encoder.encode(article.title));
     this.#tallies.products.add(article.products);
     this.#tallies.versions.add(document.versions);
     this.#tallies.components.add(document.components);
@@ -262,7 +268,13 @@ async function writeFiles(
   const { builder, filtered } = collector;
   checkHasArticles(source, { files: seen, articles: builder.size + filtered });
   tell('index');
-  const articles = { offsets: toOffsets(collector.ends.view()), checksums: collector.checksums.copy() };
+  collector.titleOffsets.push(collector.titles.length);
+  const articles = {
+    offsets: toOffsets(collector.ends.view()),
+    checksums: collector.checksums.copy(),
+    titles: collector.titles.copy(),
+    titleOffsets: collector.titleOffsets.copy(),
+  };
   const index = await writeWhole(
     join(unfinished, fileNames.index),
     encodeIndex({ segment: builder.build(), articles }),

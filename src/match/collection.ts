@@ -24,6 +24,11 @@ export interface Collection extends Vocabulary {
   idOf(place: Place): string;
   /** Information of a segment's term, by its number. */
   informationOf(segment: number, term: number): number;
+  /**
+   * One byte for each term of a segment, 1 at the given ones. It is the same array each time, wiped of the marks before: a
+   * set of a few numbers is asked for tens of thousands of times a question.
+   */
+  mark(segment: number, terms: ArrayLike<number>): Uint8Array;
   /** Terms of a document over all fields. */
   lengthOf(place: Place): number;
   /** Best documents for weighted terms, by the sum of their impacts, best first. */
@@ -46,6 +51,23 @@ function hideShared(ids: StringTable, below: StringTable, hidden: Uint8Array): n
   return count;
 }
 
+/** Terms that candidates are looked for with: of a long log the most telling ones find it. */
+const MOST_TELLING = 48;
+/** A word that stands in more than this share of all articles finds none of them, and costs more than all rare ones together … */
+const COMMON_SHARE = 0.35;
+/** … unless there is hardly another. */
+const FEWEST_TELLING = 4;
+
+interface Asked {
+  readonly term: string;
+  readonly information: number;
+}
+
+function mostTelling(terms: readonly Asked[], share: (term: string) => number): readonly Asked[] {
+  const sorted = [...terms].sort((a, b) => b.information - a.information).slice(0, MOST_TELLING);
+  return sorted.filter(({ term }, rank) => rank < FEWEST_TELLING || share(term) <= COMMON_SHARE);
+}
+
 export function createCollection(segments: readonly Segment[]): Collection {
   const hidden = segments.map(({ ids }) => new Uint8Array(tableSize(ids)));
   let size = 0;
@@ -57,6 +79,8 @@ export function createCollection(segments: readonly Segment[]): Collection {
     }
   }
   const accumulators = hidden.map(({ length }) => new Float32Array(length));
+  const marks = segments.map((segment) => new Uint8Array(tableSize(segment.terms)));
+  const marked: number[][] = segments.map(() => []);
   let mending: Mending | undefined;
 
   const frequency = (term: string) => {
@@ -83,6 +107,13 @@ export function createCollection(segments: readonly Segment[]): Collection {
       }
       return undefined;
     },
+    mark(segment, terms) {
+      const bytes = marks[segment] as Uint8Array;
+      for (const term of marked[segment] ?? []) bytes[term] = 0;
+      marked[segment] = Array.from(terms);
+      for (const term of marked[segment] ?? []) bytes[term] = 1;
+      return bytes;
+    },
     idOf({ segment, document }) {
       const ids = segments[segment]?.ids;
       return ids ? readText(ids, document) : '';
@@ -107,11 +138,12 @@ export function createCollection(segments: readonly Segment[]): Collection {
     },
     retrieve(terms, limit) {
       const best: { place: Place; score: number }[] = [];
+      const telling = mostTelling(terms, (term) => frequency(term) / Math.max(1, size));
       let least = 0;
       for (const [number, segment] of segments.entries()) {
         const scores = accumulators[number] as Float32Array;
         scores.fill(0);
-        for (const { term, information } of terms) {
+        for (const { term, information } of telling) {
           const found = findTerm(segment, term);
           if (found < 0) continue;
           const factor = information * IMPACT_STEP;

@@ -5,7 +5,7 @@
 import type { Query } from '../query/query.ts';
 import type { Collection, Place } from './collection.ts';
 import { FIELDS } from './document.ts';
-import type { Question } from './question.ts';
+import type { Question, QuestionTerm } from './question.ts';
 import {
   B,
   findPosting,
@@ -65,8 +65,8 @@ export interface PreparedQuestion {
   readonly question: Question;
   /** For each segment, the number of each term in it, −1 when absent. */
   readonly numbers: readonly Int32Array[];
-  /** For each segment, term number → true, for terms of the question. */
-  readonly sets: readonly ReadonlySet<number>[];
+  /** For each segment, 1 at the number of each of the user's own terms; valid until the next question is prepared. */
+  readonly marks: readonly Uint8Array[];
   /** For each segment, pairs of term numbers that the user wrote next to each other, with their information. */
   readonly phrases: readonly ReadonlyMap<string, number>[];
   readonly phraseInformation: number;
@@ -83,7 +83,12 @@ export function prepareQuestion(question: Question, collection: Collection): Pre
   return {
     question,
     numbers,
-    sets: numbers.map((list) => new Set(list.filter((number, at) => number >= 0 && !question.terms[at]?.isLoose))),
+    marks: numbers.map((list, segment) =>
+      collection.mark(
+        segment,
+        list.filter((number, at) => number >= 0 && !question.terms[at]?.isLoose),
+      ),
+    ),
     phrases: collection.segments.map((segment) => {
       const map = new Map<string, number>();
       for (const phrase of distinct) {
@@ -107,7 +112,7 @@ function sequenceFeatures(prepared: PreparedQuestion, collection: Collection, { 
   const from = segment.sequenceOffsets[document] ?? 0;
   const to = segment.sequenceOffsets[document + 1] ?? 0;
   const titleEnd = from + (segment.titleLengths[document] ?? 0);
-  const asked = prepared.sets[number] as ReadonlySet<number>;
+  const asked = prepared.marks[number] as Uint8Array;
   const phrases = prepared.phrases[number] as ReadonlyMap<string, number>;
   const inTitle = new Set<number>();
   const seen = new Set<string>();
@@ -116,9 +121,9 @@ function sequenceFeatures(prepared: PreparedQuestion, collection: Collection, { 
     const term = segment.sequences[at] as number;
     if (term === SENTENCE_END) continue;
     if (at < titleEnd) inTitle.add(term);
-    if (phrases.size === 0 || !asked.has(term)) continue;
+    if (phrases.size === 0 || asked[term] !== 1) continue;
     const next = segment.sequences[at + 1] as number;
-    if (at + 1 >= to || next === SENTENCE_END || !asked.has(next)) continue;
+    if (at + 1 >= to || next === SENTENCE_END || asked[next] !== 1) continue;
     const key = `${term} ${next}`;
     const information = phrases.get(key);
     if (information !== undefined && !seen.has(key)) {
@@ -131,7 +136,7 @@ function sequenceFeatures(prepared: PreparedQuestion, collection: Collection, { 
   for (const term of inTitle) {
     const information = collection.informationOf(number, term);
     titleAll += information;
-    if (asked.has(term)) titleFound += information;
+    if (asked[term] === 1) titleFound += information;
   }
   return {
     title: titleAll > 0 ? titleFound / titleAll : 0,
@@ -155,18 +160,18 @@ export interface CandidateInput {
 /** A sentence with less than this information (nats), about two rare words, cannot be covered in full. */
 const SENTENCE_DISCOUNT = 8;
 
-function focusOf({ terms, sentences }: Question, found: readonly number[]): number {
-  const held = new Set(found);
+function focusOf({ terms, sentences }: Question, held: Uint8Array): number {
   let best = 0;
   for (const sentence of sentences) {
     let asked = SENTENCE_DISCOUNT;
     let covered = 0;
-    for (const position of sentence) {
-      const information = terms[position]?.information ?? 0;
+    for (let at = 0; at < sentence.length; at++) {
+      const position = sentence[at] as number;
+      const { information } = terms[position] as QuestionTerm;
       asked += information;
-      if (held.has(position)) covered += information;
+      if (held[position] === 1) covered += information;
     }
-    best = Math.max(best, covered / asked);
+    if (covered > best * asked) best = covered / asked;
   }
   return best;
 }
@@ -204,11 +209,15 @@ function draftFeatures(
   let covered = 0;
   let loose = 0;
   let coarse = 0;
-  for (const [position, { information, isLoose }] of prepared.question.terms.entries()) {
+  const { terms } = prepared.question;
+  const held = new Uint8Array(terms.length);
+  for (let position = 0; position < terms.length; position++) {
+    const { information, isLoose } = terms[position] as QuestionTerm;
     const term = numbers[position] ?? -1;
     const posting = term < 0 ? -1 : findPosting(segment, term, place.document);
     if (posting < 0) continue;
     found.push(position);
+    held[position] = 1;
     if (isLoose) {
       loose += information;
       continue;
@@ -236,7 +245,7 @@ function draftFeatures(
       more: perInformation(MORE),
       share: Math.min(1, covered / asked),
       loose: Math.min(1, loose / asked),
-      focus: focusOf(prepared.question, found),
+      focus: focusOf(prepared.question, held),
       ...sequenceFeatures(prepared, collection, place),
       version: compareVersions(
         query.facts.versions.map(({ version }) => version),

@@ -4,7 +4,7 @@
  * In: `despooler c0000001 during secondary site upgrade`. Out: despool, secondari site.
  */
 import type { Query } from '../query/query.ts';
-import type { TermReader } from './terms.ts';
+import type { QuestionReader } from './terms.ts';
 
 /**
  * Words that SMS administrators use and others hardly do, in groups of one meaning; a group counts once. Two-word entries
@@ -61,19 +61,19 @@ export interface JargonGroups {
 }
 
 /** The words and phrases that are looked for, as the reader stems them. */
-export function readJargonGroups(readTerms: TermReader): JargonGroups {
+export function readJargonGroups(readTerms: QuestionReader): JargonGroups {
   const toGroups = (list: string) => list.split('|').map((words) => readStems(readTerms, words));
   return { strong: toGroups(STRONG), shared: toGroups(SHARED) };
 }
 
-function readStems(readTerms: TermReader, text: string): readonly string[] {
-  return readTerms(text).flatMap(({ term, isLoose }) => (isLoose ? [] : [term]));
+function readStems(readTerms: QuestionReader, text: string): readonly string[] {
+  return readTerms(text, false).map(({ term }) => term);
 }
 
 export type JargonReader = (query: Query) => Jargon;
 
 /** A reader that counts how much of a query's wording belongs to SMS; the lexicon's wordings count like its meanings. */
-export function createJargonReader(readTerms: TermReader): JargonReader {
+export function createJargonReader(readTerms: QuestionReader): JargonReader {
   const groups = readJargonGroups(readTerms);
   return (query) => {
     const text = query.lines.map((line) => line.text).join('\n');

@@ -185,6 +185,7 @@ export function findLiterals(index: LiteralIndex, streams: readonly (readonly st
       const from = index.offsets[pair] ?? 0;
       const to = index.offsets[pair + 1] ?? 0;
       const isCommon = to - from > MOST_LITERALS_OF_A_PAIR;
+      if (isCommon && tallies.size === 0) continue;
       const information = pairInformation(count, to - from);
       for (let posting = from; posting < to; posting++) {
         const literal = index.literals[posting] ?? 0;

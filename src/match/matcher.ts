@@ -14,7 +14,7 @@ import type { Evidence, LineEvidence, Match } from './match.ts';
 import { type Question, readQuestion } from './question.ts';
 import { documentHasComponent, type Segment } from './segment.ts';
 import { combinedProof, createSignatureFinder, PROOF_WEIGHT } from './signatures.ts';
-import type { TermReader } from './terms.ts';
+import type { QuestionReader } from './terms.ts';
 import { type Token, toStreams } from './token-stream.ts';
 import { BRIEF_WEIGHTS, SCORE_WEIGHTS } from './weights.ts';
 
@@ -22,7 +22,7 @@ export interface MatcherParts {
   readonly collection: Collection;
   /** Articles whose signatures are looked for exactly: curated and taught ones. */
   readonly articles: readonly Article[];
-  readonly readTerms: TermReader;
+  readonly readTerms: QuestionReader;
   /** Tells lines that prove nothing. */
   readonly isHealthy: HealthyTest;
 }

@@ -4,7 +4,7 @@
  */
 import type { LogLine, Query } from '../query/query.ts';
 import type { HealthyTest } from './healthy.ts';
-import { isOneEditApart, type TermReader } from './terms.ts';
+import { isOneEditApart, type QuestionReader } from './terms.ts';
 
 export interface QuestionTerm {
   readonly term: string;
@@ -53,7 +53,9 @@ const SHORTEST_MENDED = 5;
 /** Mending compares with the vocabulary: this many words of one question are tried; typos are few. */
 const MOST_MENDED = 12;
 /** Distinct words read of one paste: a long log repeats itself, and prose of that length has said its say. */
-const MOST_TERMS = 400;
+const MOST_READ = 400;
+/** Of these, the most telling ones are asked with; the rest of a long log is names and everyday words. */
+const MOST_TERMS = 100;
 const MOST_PHRASES = 400;
 const MOST_SENTENCES = 60;
 const SENTENCE = /(?<=[.;:?!])\s+/;
@@ -93,7 +95,7 @@ export function readQuestion(
     readTerms,
     vocabulary,
     isHealthy,
-  }: { readonly readTerms: TermReader; readonly vocabulary: Vocabulary; readonly isHealthy: HealthyTest },
+  }: { readonly readTerms: QuestionReader; readonly vocabulary: Vocabulary; readonly isHealthy: HealthyTest },
 ): Question {
   const readings = new Map<string, Reading>();
   const phrases: (readonly [string, string])[] = [];
@@ -101,7 +103,7 @@ export function readQuestion(
   const note = (term: string, reading: Reading) => {
     const known = readings.get(term);
     if (!known) {
-      if (readings.size < MOST_TERMS) readings.set(term, reading);
+      if (readings.size < MOST_READ) readings.set(term, reading);
       return;
     }
     known.weight = Math.max(known.weight, reading.weight);
@@ -117,7 +119,7 @@ export function readQuestion(
     const sentence: string[] = [];
     if (sentences.length < MOST_SENTENCES) sentences.push(sentence);
     let previous: string | undefined;
-    for (const { term: read, surface, isLoose = false } of readTerms(text)) {
+    for (const { term: read, surface, isLoose = false } of readTerms(text, isProse(line))) {
       let term = read;
       let weight = isLoose ? lineWeight * LOOSE_WEIGHT : lineWeight;
       if (!isLoose && mended < MOST_MENDED && !vocabulary.has(term)) {
@@ -135,28 +137,24 @@ export function readQuestion(
       previous = term;
     }
   }
-  let total = 0;
-  let prose = 0;
-  let own = 0;
-  let unknown = 0;
-  const terms = [...readings].map(([term, reading]) => {
-    const share = vocabulary.has(term) ? 1 : UNKNOWN_WORD_SHARE;
-    const information = reading.weight * share * vocabulary.information(term);
-    if (!reading.isLoose) {
-      total += information;
-      if (reading.isProse) prose += information;
-      own++;
-      if (share < 1) unknown++;
-    }
-    return { term, surface: reading.surface, information, isLoose: reading.isLoose };
+  const all = [...readings].map(([term, { surface, weight, isProse, isLoose }]) => {
+    const isKnown = vocabulary.has(term);
+    const information = weight * (isKnown ? 1 : UNKNOWN_WORD_SHARE) * vocabulary.information(term);
+    return { term, surface, information, isLoose, isProse, isKnown };
   });
+  const terms = all.length > MOST_TERMS ? all.sort((a, b) => b.information - a.information).slice(0, MOST_TERMS) : all;
+  const own = terms.filter(({ isLoose }) => !isLoose);
+  const sum = (list: typeof own) => list.reduce((total, { information }) => total + information, 0);
+  const total = sum(own);
+  const prose = sum(own.filter(({ isProse }) => isProse));
+  const unknown = own.filter(({ isKnown }) => !isKnown).length;
   const positions = new Map(terms.map(({ term }, position) => [term, position]));
   return {
     terms,
     sentences: sentences.map((sentence) => [...new Set(sentence)].flatMap((term) => positions.get(term) ?? [])),
     information: total,
     prose: total > 0 ? prose / total : 0,
-    unknown: own > 0 ? unknown / own : 1,
+    unknown: own.length > 0 ? unknown / own.length : 1,
     phrases,
   };
 }

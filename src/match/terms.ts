@@ -27,6 +27,9 @@ export interface Term {
 
 export type TermReader = (text: string) => readonly Term[];
 
+/** As `TermReader`; `isProse` false leaves associations out: trace lines say what they mean. */
+export type QuestionReader = (text: string, isProse?: boolean) => readonly Term[];
+
 /** Words of chats that say nothing about a problem; natural's list has only the words of prose. */
 const CHAT =
   'hi hello hey thanks thank please pls plz anyone anybody someone somebody everyone help know idea ideas question ok okay yes no not dont doesnt isnt cant wont im ive id lol btw fyi asap just really quite actually maybe guess think want need try tried trying thing things stuff guys folks today yesterday tomorrow morning evening night week weeks day days hour hours minute minutes again ever seen saw look looking looks happen happens happened problem problems issue issues trouble wrong'.split(
@@ -174,12 +177,13 @@ export function createTermReader(lexicon: readonly LexiconEntry[]): TermReader {
 }
 
 /** Reads the terms of questions: as for articles, and besides what the wording suggests, marked as loose. */
-export function createQuestionReader(lexicon: readonly LexiconEntry[]): TermReader {
+export function createQuestionReader(lexicon: readonly LexiconEntry[]): QuestionReader {
   const synonyms = compilePhrases(lexicon.filter((entry) => !entry.loose));
   const loose = compilePhrases(lexicon.filter((entry) => entry.loose));
-  return (text) => {
+  return (text, isProse = true) => {
     const surfaces = toWords(text);
     const stemmed = surfaces.map((word) => stem(word.toLowerCase()));
-    return [...readOwnTerms(synonyms, surfaces, stemmed), ...readLooseTerms(loose, surfaces, stemmed)];
+    const own = [...readOwnTerms(synonyms, surfaces, stemmed)];
+    return isProse ? [...own, ...readLooseTerms(loose, surfaces, stemmed)] : own;
   };
 }

@@ -7,6 +7,7 @@ import { consumedLine, match, query, siteCode } from '../build/query.ts';
 const article = buildArticle();
 const library = {
   article: (id: string) => (id === article.id ? article : undefined),
+  title: (id: string) => (id === article.id ? article.title : undefined),
   source: () => 'curated' as const,
 };
 

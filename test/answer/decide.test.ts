@@ -17,7 +17,12 @@ const decideOn = (matches: Decision['matches'], overrides: Partial<Decision> = {
   decide({
     query: query(),
     matches,
-    library: { article: (id) => articles.find((one) => one.id === id), source: () => 'curated', size: articles.length },
+    library: {
+      article: (id) => articles.find((one) => one.id === id),
+      title: (id) => articles.find((one) => one.id === id)?.title,
+      source: () => 'curated',
+      size: articles.length,
+    },
     isAboutSms: true,
     ...overrides,
   });
