@@ -236,9 +236,10 @@ async function main(): Promise<void> {
     vectors: Row['vectors'];
     right: Row['right'];
     group: string;
+    librarySize: number;
     raw: ReturnType<(typeof libraries)[number]['matcher']['match']>;
   }[] = [];
-  for (const { name, matcher } of libraries) {
+  for (const { name, matcher, collection } of libraries) {
     for (const one of [...cases, ...extra]) {
       const matching = matcher.match(readQuery(one.text, codes));
       const isRight = (id: string) => one.gold !== null && (id === one.gold || one.acceptable.includes(id));
@@ -265,6 +266,7 @@ async function main(): Promise<void> {
           right,
           group,
           raw: matching,
+          librarySize: collection.size,
         });
       }
     }
@@ -327,7 +329,15 @@ async function main(): Promise<void> {
     const features = Object.fromEntries(FEATURES.map((name, at) => [name, vector[at] ?? 0])) as Features;
     const { question, jargon } = one.raw;
     const second = next === undefined ? best - 3 : (scores[next] ?? 0);
-    const read = readConfidenceInputs({ probability, first: best, second, features, question, jargon });
+    const read = readConfidenceInputs({
+      probability,
+      first: best,
+      second,
+      features,
+      question,
+      jargon,
+      librarySize: one.librarySize,
+    });
     const inputs = CONFIDENCE_NAMES.map((name) => read[name]);
     const label = one.right[top] ?? false;
     return { ...one, inputs, label, weight: one.case.suite === 'samples' ? 0.3 : one.library === 'imported' ? 1 : 0.6 };

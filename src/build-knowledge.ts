@@ -1,11 +1,13 @@
 /** Last step of the build: parses the shipped articles once and for all. Acts on import. */
+import { prepareKnowledge } from './diagnose.ts';
 import { removeBundle, shippedBundle, writeBundle } from './knowledge/bundle.ts';
 import { readFolder } from './knowledge/read-folder.ts';
 import { shippedKnowledgeDir } from './knowledge/shipped.ts';
 
 if (shippedBundle !== undefined) {
   try {
-    writeBundle(shippedBundle, shippedKnowledgeDir, await readFolder(shippedKnowledgeDir));
+    const knowledge = await readFolder(shippedKnowledgeDir);
+    writeBundle(shippedBundle, shippedKnowledgeDir, { ...knowledge, prepared: prepareKnowledge(knowledge) });
   } catch (error) {
     // The program is built all the same: it reads the folder itself, and says then what is wrong with it.
     removeBundle(shippedBundle);

@@ -4,13 +4,13 @@
  */
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/answer.ts';
 import { type ArticleLookup, composeKnown, composeTexts } from './answer/compose.ts';
-import { decide } from './answer/decide.ts';
+import { type Decision, decide } from './answer/decide.ts';
 import { fillTemplate } from './answer/template.ts';
 import type { Article } from './knowledge/article.ts';
-import type { Knowledge } from './knowledge/library.ts';
+import type { Knowledge, Prepared } from './knowledge/library.ts';
 import { buildSegment } from './match/build-segment.ts';
 import { createCollection } from './match/collection.ts';
-import { type MatchDocument, toDocument } from './match/document.ts';
+import { toDocument } from './match/document.ts';
 import { createHealthyTest } from './match/healthy.ts';
 import { createMatcher, type Matcher } from './match/matcher.ts';
 import { createPrefilter } from './match/prefilter.ts';
@@ -60,11 +60,16 @@ const MOST_NEAR_IDS = 3;
 /** Proof (as in `features.ts`) from which a line alone shows that the text is ours: half the doubt gone. */
 const PROVEN = Math.LN2;
 
-/** A text with little of our jargon is about something else, the more so when it speaks of other things; unless a line proves it. */
-function isAboutSms({ jargon, candidates }: ReturnType<Matcher['match']>): boolean {
+/**
+ * What a text is about. With enough of our jargon, or with a line that proves an article: SMS. Speaking of other things, with
+ * little of ours: something else. Neither: unclear.
+ */
+function readSubject({ jargon, candidates }: ReturnType<Matcher['match']>): Decision['subject'] {
   const own = jargon.strong + jargon.shared / 2;
-  const isOwn = own >= 1 && (jargon.strong > 0 ? own > jargon.foreign : jargon.foreign === 0);
-  return isOwn || ((candidates[0]?.features.proof ?? 0) > PROVEN && jargon.foreign === 0);
+  const isForeign = jargon.foreign > 0 && (jargon.strong === 0 || own <= jargon.foreign);
+  if (isForeign) return 'other';
+  const isProven = (candidates[0]?.features.proof ?? 0) > PROVEN;
+  return own >= 1 || isProven ? 'sms' : 'unclear';
 }
 
 /** The article of the race that the timing check computes. */
@@ -90,13 +95,22 @@ export interface Shelves {
 }
 
 /** Reading the terms of the shipped articles takes most of the time of building an index, and they are the same each time. */
-const readOnce = new WeakMap<Knowledge, readonly MatchDocument[]>();
+const preparedOnce = new WeakMap<Knowledge, Prepared>();
 
 /** The messages of the healthy logs among the unrelated texts. */
 function healthyMessages(unrelated: Knowledge['unrelated']): readonly string[] {
   const logs = [...unrelated].filter(([name]) => name.startsWith('healthy-')).map(([, text]) => text);
   const lines = logs.flatMap((text) => readQuery(text, new Map()).lines);
   return lines.map((line) => line.text);
+}
+
+/** What every index over this knowledge needs; the build writes it down, so that a start does not compute it. */
+export function prepareKnowledge({ articles, lexicon, unrelated }: Knowledge): Prepared {
+  const readTerms = createTermReader(lexicon);
+  return {
+    documents: articles.map((article) => toDocument(article, readTerms)),
+    healthy: [...new Set(healthyMessages(unrelated))],
+  };
 }
 
 /** The collection of all articles in force, and a matcher over it. */
@@ -106,11 +120,11 @@ export function createLibraryMatcher(knowledge: Knowledge, { taught = [], import
   const added = taught.filter(({ id }) => !ids.has(id));
   const articles = [...curated, ...added];
   const readTerms = createTermReader(lexicon);
-  const shipped = readOnce.get(knowledge) ?? curated.map((article) => toDocument(article, readTerms));
-  readOnce.set(knowledge, shipped);
-  const own = buildSegment([...shipped, ...added.map((article) => toDocument(article, readTerms))]);
+  const prepared = knowledge.prepared ?? preparedOnce.get(knowledge) ?? prepareKnowledge(knowledge);
+  preparedOnce.set(knowledge, prepared);
+  const own = buildSegment([...prepared.documents, ...added.map((article) => toDocument(article, readTerms))]);
   const collection = createCollection(imported ? [own, imported.segment] : [own]);
-  const isHealthy = createHealthyTest(healthyMessages(knowledge.unrelated));
+  const isHealthy = createHealthyTest(prepared.healthy);
   return {
     collection,
     matcher: createMatcher({ collection, articles, readTerms: createQuestionReader(lexicon), isHealthy }),
@@ -147,7 +161,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
       const query = readQuery(pasted, codes);
       const matching = matcher.match(query);
       return withRace(
-        decide({ query, matches: matching.matches, library, isAboutSms: isAboutSms(matching) }),
+        decide({ query, matches: matching.matches, library, subject: readSubject(matching) }),
         query.facts,
       );
     },

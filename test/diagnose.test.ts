@@ -256,7 +256,7 @@ describe('choose', () => {
         source: () => 'curated',
         size: twins.length,
       },
-      isAboutSms: true,
+      subject: 'sms',
     });
     if (answer.kind !== 'shortlist') throw new Error(`expected a shortlist, got ${answer.kind}`);
     return { of: createDiagnoser(buildKnowledge(twins)), answer };

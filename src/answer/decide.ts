@@ -21,10 +21,10 @@ import { fillTemplate } from './template.ts';
 
 /**
  * From here on the bot speaks unasked and gives a command. A wrong command at night costs a site, a question costs a minute:
- * on held-out questions no negative reaches it and 95 in 100 answers above it are right (docs/results). Range 0.5–0.99; lowering it
+ * on held-out questions no negative reaches it and 94 in 100 answers above it are right (docs/results). Range 0.5–0.99; lowering it
  * trades false alarms for coverage.
  */
-export const KNOWN_FROM = 0.55;
+export const KNOWN_FROM = 0.6;
 /** Below this a candidate is noise: healthy logs and other people's trouble come up to here. */
 export const SHORTLIST_FROM = 0.28;
 /** A second candidate this close to the first must be told apart first. */
@@ -38,7 +38,7 @@ export interface Decision {
   readonly matches: readonly Match[];
   readonly library: ArticleLookup & { readonly size: number };
   /** Does the query speak of SMS at all? */
-  readonly isAboutSms: boolean;
+  readonly subject: 'sms' | 'other' | 'unclear';
 }
 
 function toCandidates(matches: readonly Match[], library: ArticleLookup): readonly Candidate[] {
@@ -84,8 +84,7 @@ function toOption(
 }
 
 /** The logs that would tell most, given what the paste is about. */
-function suggestLogs(query: Query, isAboutSms: boolean): readonly string[] {
-  if (!isAboutSms) return [];
+function suggestLogs(query: Query): readonly string[] {
   const { components } = query.facts;
   const suggestions: string[] = [];
   if (!components.includes('SMS_DESPOOLER'))
@@ -96,7 +95,13 @@ function suggestLogs(query: Query, isAboutSms: boolean): readonly string[] {
   return suggestions.slice(0, 3);
 }
 
-function decideUnknown({ query, library, matches, isAboutSms }: Decision): UnknownAnswer {
+/** What the codes in the paste mean, at most two: the one thing that can be said when no article fits. */
+function explainCodes({ facts }: Query): string {
+  const known = facts.codes.filter(({ meaning }) => meaning !== undefined).slice(0, 2);
+  return known.map(({ written, name, meaning }) => ` ${written}${name ? ` is ${name}` : ''}: ${meaning}`).join('');
+}
+
+function decideUnknown({ query, library, matches, subject }: Decision): UnknownAnswer {
   const base = {
     kind: 'unknown' as const,
     notices: query.notices,
@@ -114,31 +119,34 @@ function decideUnknown({ query, library, matches, isAboutSms }: Decision): Unkno
       ],
     };
   }
-  if (!isAboutSms) {
+  const codes = explainCodes(query);
+  if (subject !== 'sms') {
     return {
       ...base,
       why: 'not-sms',
-      say: 'This does not look like Systems Management Server; nothing in the library matches it.',
+      say: `This does not look like Systems Management Server; nothing in the library matches it.${codes}`,
       next: ['log lines or an error text from SMS 1.x or 2.0, if that is what it is about'],
     };
   }
   return {
     ...base,
     why: 'no-match',
-    say: 'Nothing in the library matches this.',
-    next: suggestLogs(query, isAboutSms),
+    say: `Nothing in the library matches this.${codes}`,
+    next: suggestLogs(query),
   };
 }
 
 /** Decides what to say. Total: every query has an answer. */
 export function decide(decision: Decision): Answer {
-  const { matches, library, query, isAboutSms } = decision;
+  const { matches, library, query, subject } = decision;
   const [first, second] = matches;
   const article = first && library.article(first.id);
-  if (!first || !article || !isAboutSms || first.confidence < SHORTLIST_FROM) return decideUnknown(decision);
+  if (!first || !article || subject === 'other' || first.confidence < SHORTLIST_FROM) return decideUnknown(decision);
   const candidates = toCandidates(matches, library);
   const isClear = !second || first.confidence - second.confidence >= TOO_CLOSE;
-  if (first.confidence >= KNOWN_FROM && isClear) return composeKnown(first, article, { query, library, candidates });
+  // Words that anybody could use may name candidates, but not decide.
+  if (first.confidence >= KNOWN_FROM && isClear && subject === 'sms')
+    return composeKnown(first, article, { query, library, candidates });
 
   const worth = matches
     .filter(({ confidence }) => confidence >= first.confidence * WORTH_A_LINE)

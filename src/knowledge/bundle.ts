@@ -20,7 +20,16 @@ const isBuilt = import.meta.url.endsWith('.js');
 export const shippedBundle = isBuilt ? fileURLToPath(new URL('../knowledge.json', import.meta.url)) : undefined;
 
 /** What decides how the files are read: with other rules, another bundle. */
-const RULES = ['article', 'find-faults', 'read-folder', 'read-yaml'];
+const RULES = [
+  'article',
+  'find-faults',
+  'read-folder',
+  'read-yaml',
+  '../match/terms',
+  '../match/document',
+  '../query/trailer',
+  '../query/rejoin',
+];
 
 function filesOf(folder: string): readonly string[] {
   const inFolder = (name: string, ending: RegExp) => {

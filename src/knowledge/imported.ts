@@ -5,7 +5,7 @@
 import type { LiteralLine, MatchDocument } from '../match/document.ts';
 import { readField } from '../match/document.ts';
 import type { TermReader } from '../match/terms.ts';
-import { canonicalComponent } from '../query/components.ts';
+import { canonicalComponent, isComponentName } from '../query/components.ts';
 import { articleLiterals } from './archive/literals.ts';
 import type { Block, BoilerplateSpan, ParsedArticle, Section, SectionKind } from './archive/parsed-article.ts';
 import type { Article } from './article.ts';
@@ -91,7 +91,11 @@ export function toImportedDocument(parsed: ParsedArticle, readTerms: TermReader)
     }),
   );
   const everything = [parsed.title, ...symptoms, ...cause, ...remedy, ...more].join('\n');
-  const components = new Set(Array.from(everything.matchAll(COMPONENT), ([name]) => canonicalComponent(name)));
+  const components = new Set(
+    Array.from(everything.matchAll(COMPONENT), ([name]) => name)
+      .filter(isComponentName)
+      .map(canonicalComponent),
+  );
   const field = (texts: readonly string[]) => readField(readTerms, toSentences(texts));
   return {
     id: parsed.id,

@@ -1,4 +1,5 @@
 /** What the library knows: the articles in force, the lexicon and the code book. Plain data, loaded once. */
+import type { MatchDocument } from '../match/document.ts';
 import type { LexiconEntry } from '../match/terms.ts';
 import type { CodeMeaning } from '../query/codes.ts';
 import type { Article, Fault } from './article.ts';
@@ -9,6 +10,15 @@ export interface Knowledge {
   readonly codes: readonly CodeMeaning[];
   /** Healthy logs and everyday chat, by file name: the answer to each must not be `known`. */
   readonly unrelated: ReadonlyMap<string, string>;
+  /** What the build has computed from the rest already; absent when read from sources. */
+  readonly prepared?: Prepared;
+}
+
+/** Computed from articles, lexicon and unrelated texts, the same at every start. */
+export interface Prepared {
+  readonly documents: readonly MatchDocument[];
+  /** Messages of healthy logs. */
+  readonly healthy: readonly string[];
 }
 
 /** Thrown when knowledge data is at fault: every fault at once, each with file, field and line. */

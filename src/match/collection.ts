@@ -57,6 +57,8 @@ const MOST_TELLING = 48;
 const COMMON_SHARE = 0.35;
 /** … unless there is hardly another. */
 const FEWEST_TELLING = 4;
+/** In a library smaller than this common words cost nothing either. */
+const LARGE_LIBRARY = 1_000;
 
 interface Asked {
   readonly term: string;
@@ -138,7 +140,7 @@ export function createCollection(segments: readonly Segment[]): Collection {
     },
     retrieve(terms, limit) {
       const best: { place: Place; score: number }[] = [];
-      const telling = mostTelling(terms, (term) => frequency(term) / Math.max(1, size));
+      const telling = mostTelling(terms, (term) => (size < LARGE_LIBRARY ? 0 : frequency(term) / size));
       let least = 0;
       for (const [number, segment] of segments.entries()) {
         const scores = accumulators[number] as Float32Array;

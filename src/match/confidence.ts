@@ -18,6 +18,8 @@ export interface ConfidenceContext {
   readonly features: Features;
   readonly question: Question;
   readonly jargon: Jargon;
+  /** Articles in force: in a small library every word carries less information. */
+  readonly librarySize: number;
 }
 
 /** Beyond these, more of it makes nobody surer. */
@@ -44,6 +46,7 @@ export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInpu
     symptoms: features.symptoms,
     version: features.version,
     unknown: question.unknown,
+    library: Math.log(1 + context.librarySize) / 10,
     foreign: Math.max(0, Math.min(MOST_FOREIGN, jargon.foreign) - 0.5 * Math.min(MOST_STRONG, jargon.strong)),
   };
 }

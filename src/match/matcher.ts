@@ -216,6 +216,7 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
         features: first.features,
         question,
         jargon,
+        librarySize: collection.size,
       });
       // Lines that prove an article prove it however much healthy log surrounds them.
       const proven = (first.lines?.signatures ?? 0) * probability;
@@ -225,7 +226,7 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
         return {
           id: one.id,
           score: one.score,
-          confidence: sure * Math.exp(one.score - first.score) * one.doubted,
+          confidence: sure * Math.exp(one.score - first.score) * first.doubted,
           evidence: [
             ...(one.lines?.evidence ?? []),
             ...(words.length > 0 ? [{ kind: 'words' as const, words, share: one.features.share }] : []),

@@ -42,6 +42,14 @@ export function componentOfLog(name: string): string | undefined {
   return Object.hasOwn(LOG_TO_COMPONENT, stem) ? LOG_TO_COMPONENT[stem] : undefined;
 }
 
+/** Shares, tables and classes look like components and are none. */
+const NOT_A_COMPONENT = /^SMS_(?:SHR[A-Z]?|SITE|PKG[A-Z]?|LOGON|TEMP|CPS[A-Z]?|DEF|ROOT\w*|R_\w+|G_\w+|[A-Z0-9]{3})$/;
+
+/** True for a name that a component, service or thread of SMS could have. */
+export function isComponentName(name: string): boolean {
+  return !NOT_A_COMPONENT.test(name.toUpperCase());
+}
+
 /** Older and newer spellings of one component, and one spelling that stands for all of them. */
 const SAME_COMPONENT: Readonly<Record<string, string>> = {
   SMS_UPGRADE_BOOTSTRAP: 'SMS_BOOTSTRAP',

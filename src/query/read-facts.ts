@@ -3,14 +3,12 @@
  * In: `at 20:05 BOI was still busy shutting down, it has 55 logon servers`. Out: `{ logonServers: 55, … }`.
  */
 import { type CodeBook, readCodes } from './codes.ts';
-import { canonicalComponent, componentOfLog } from './components.ts';
+import { canonicalComponent, componentOfLog, isComponentName } from './components.ts';
 import type { Facts, LogLine, VersionFact } from './query.ts';
 import { readSiteCodes } from './site-codes.ts';
 
 const COMPONENT = /\bSMS_[A-Z][A-Z0-9_]{2,56}\b/gi;
 const LOG_FILE = /(?<!\w)([A-Za-z0-9_]{3,12}\.lo[g_])\b/gi;
-/** Shares and tables look like components and are none. */
-const NOT_A_COMPONENT = /^SMS_(?:SHR[A-Z]?|SITE|PKG[A-Z]?|LOGON|TEMP|CPS[A-Z]?|DEF|[A-Z0-9]{3})$/;
 
 const PRODUCT_VERSION =
   /\b(?:SMS|Systems\s+Management\s+Server)(?:\s+version|\s+ver\.?|\s+v\.?)?\s*v?([12]\.\d|[12](?!\s*-?\s*(?:factor|fa|way|step|weeks?|days?|hours?|h|minutes?|mins?|times?|x|messages?|texts?)\b))\b(?!\.\d)(?:\s*(?:[+/,]|with|plus|and)?\s*(?:SP|service\s+pack\s*)\s*(\d))?/gi;
@@ -59,7 +57,7 @@ function* readComponents(lines: readonly Pick<LogLine, 'text' | 'component'>[]):
   for (const line of lines) {
     if (line.component) yield canonicalComponent(line.component);
     for (const [name] of line.text.matchAll(COMPONENT)) {
-      if (!NOT_A_COMPONENT.test(name.toUpperCase())) yield canonicalComponent(name);
+      if (isComponentName(name)) yield canonicalComponent(name);
     }
     for (const [, file = ''] of line.text.matchAll(LOG_FILE)) {
       const component = componentOfLog(file);

@@ -23,7 +23,7 @@ const decideOn = (matches: Decision['matches'], overrides: Partial<Decision> = {
       source: () => 'curated',
       size: articles.length,
     },
-    isAboutSms: true,
+    subject: 'sms',
     ...overrides,
   });
 
@@ -82,13 +82,13 @@ describe('decide', () => {
   });
 
   it('says that there is nothing to read, and what to paste', () => {
-    const answer = decideOn([], { query: query({}, []), isAboutSms: false });
+    const answer = decideOn([], { query: query({}, []), subject: 'other' });
     expect(answer).toMatchObject({ kind: 'unknown', why: 'empty', searched: 4 });
     expect(answer.kind === 'unknown' && answer.next[0]).toContain('DESPOOL.LOG');
   });
 
   it('says that it is about something else, however well an article matches', () => {
-    expect(decideOn([match('Q186408', 0.99)], { isAboutSms: false })).toMatchObject({
+    expect(decideOn([match('Q186408', 0.99)], { subject: 'other' })).toMatchObject({
       kind: 'unknown',
       why: 'not-sms',
     });
