@@ -11,7 +11,7 @@ import { type CliIo, exitCodes, UsageError } from './io.ts';
 import { fileMessage } from './read-input.ts';
 
 export interface BatchLine {
-  readonly id: string | null;
+  readonly id: string | number | null;
   readonly kind: Answer['kind'];
   /** Best first, at most ten. */
   readonly matches: readonly { readonly id: string; readonly confidence: number }[];
@@ -53,7 +53,7 @@ async function* readLines(file: string, io: CliIo): AsyncGenerator<string> {
 }
 
 interface Question {
-  readonly id: string | null;
+  readonly id: string | number | null;
   readonly text: string;
   /** Why the line cannot be answered. */
   readonly problem?: string;
@@ -70,7 +70,7 @@ function readQuestion(line: string): Question {
     return { id: null, text: '', problem: 'is not an object {"id","text"}' };
   }
   const { id, text } = value as { readonly id?: unknown; readonly text?: unknown };
-  const known = typeof id === 'string' ? id : typeof id === 'number' ? String(id) : null;
+  const known = typeof id === 'string' || typeof id === 'number' ? id : null;
   if (known === null) return { id: null, text: '', problem: 'has no "id" that is a string' };
   if (typeof text !== 'string') return { id: known, text: '', problem: 'has no "text" that is a string' };
   return { id: known, text };
@@ -85,4 +85,4 @@ function toBatchLine(question: Question, diagnoser: Diagnoser): BatchLine {
   };
 }
 
-const unreadable = (id: string | null): BatchLine => ({ id, kind: 'unknown', matches: [] });
+const unreadable = (id: string | number | null): BatchLine => ({ id, kind: 'unknown', matches: [] });

@@ -47,7 +47,7 @@ function describe(article: ParsedArticle): string {
     article.lastModified ? `last modified ${article.lastModified}` : 'without a date',
     article.products.join(', '),
     versions.join('; '),
-    fixes.length > 0 ? `mended in ${[...new Set(fixes)].join(', ')}` : '',
+    fixes.length > 0 ? `fixed in ${[...new Set(fixes)].join(', ')}` : '',
   ]
     .filter((text) => text !== '')
     .join(' · ');

@@ -165,7 +165,7 @@ describe('ask --batch', () => {
         ],
       },
       { id: 'c', kind: 'unknown', matches: [] },
-      { id: '7', kind: 'unknown', matches: [] },
+      { id: 7, kind: 'unknown', matches: [] },
     ]);
   });
 

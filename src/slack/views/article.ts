@@ -32,7 +32,7 @@ function articleBlocks(article: Article): Block[] {
         [
           article.id,
           `${product} ${versions.join(', ')}`,
-          fixed_in && `mended by ${fixed_in}`,
+          fixed_in && `fixed by ${fixed_in}`,
           article.status === 'tested' ? undefined : article.status,
         ],
         ' · ',

@@ -18,16 +18,17 @@ function codesText(answer: KnownAnswer): string {
   return rows.length === 0 ? '' : join(['*Codes in the paste*', ...rows], '\n');
 }
 
-function relatedBlocks(answer: KnownAnswer): Block[] {
+/** The articles that look like this one, each with how it differs and a button that shows it. */
+export function relatedBlocks(answer: KnownAnswer, { title = 'Looks alike', most = 10 } = {}): Block[] {
   if (answer.related.length === 0) return [];
-  const rows = answer.related.slice(0, 10).flatMap((one) => {
+  const rows = answer.related.slice(0, most).flatMap((one) => {
     const text = join(
       [join([bold(one.id, 20), one.title && mrkdwn(one.title, 160)], ' '), mrkdwn(one.differs, 300)],
       '\n',
     );
     return section(text, button({ id: actionIds.show, label: 'Show', value: one.id }));
   });
-  return [...section('*Looks alike*'), ...rows];
+  return [...section(`*${title}*`), ...rows];
 }
 
 export function moreView(answer: KnownAnswer): View {
@@ -44,7 +45,7 @@ export function moreView(answer: KnownAnswer): View {
       ...section(codesText(answer)),
       ...relatedBlocks(answer),
       ...context([
-        `Applies to ${answer.article.appliesTo}${fixedIn ? `; mended by ${fixedIn}` : ''}.`,
+        `Applies to ${answer.article.appliesTo}${fixedIn ? `; fixed by ${fixedIn}` : ''}.`,
         ...answer.references.slice(0, 8),
       ]),
     ],
