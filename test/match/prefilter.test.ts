@@ -69,7 +69,7 @@ describe('the filter for busy channels', () => {
 
   it('loses nothing of what is known to be unrelated', () => {
     expect(unrelated.filter((text) => !losesNothing(text))).toEqual([]);
-    expect(unrelated.filter((text) => !diagnoser.mayConcern(text)).length).toBeGreaterThan(15);
+    expect(unrelated.filter((text) => !diagnoser.mayConcern(text)).length).toBeGreaterThan(12);
   });
 
   it('loses nothing of samples that were cut, wrapped, escaped and mixed with other talk', () => {
