@@ -2,11 +2,13 @@
  * A collection: the segments that are in force together, searched as one. Statistics are summed over them, so that an
  * article scores alike wherever it lies; articles that a segment of higher precedence replaces are hidden.
  */
+
 import { FIELDS } from './document.ts';
 import { createMending, type Mending } from './mending.ts';
 import type { Vocabulary } from './question.ts';
 import { findTerm, IMPACT_STEP, type Segment } from './segment.ts';
 import { allTexts, findText, readText, type StringTable, tableSize } from './string-table.ts';
+import { createTop } from './top.ts';
 
 /** A document of the collection: which segment, and where in it. */
 export interface Place {
@@ -141,7 +143,7 @@ export function createCollection(segments: readonly Segment[]): Collection {
     retrieve(terms, limit) {
       const best: { place: Place; score: number }[] = [];
       const telling = mostTelling(terms, (term) => (size < LARGE_LIBRARY ? 0 : frequency(term) / size));
-      let least = 0;
+      const least = 0;
       for (const [number, segment] of segments.entries()) {
         const scores = accumulators[number] as Float32Array;
         scores.fill(0);
@@ -155,16 +157,13 @@ export function createCollection(segments: readonly Segment[]): Collection {
             scores[document] = (scores[document] as number) + factor * (segment.impacts[at] as number);
           }
         }
+        const top = createTop(limit);
         for (let document = 0; document < scores.length; document++) {
           const score = scores[document] as number;
-          if (score <= least || hidden[number]?.[document] === 1) continue;
-          best.push({ place: { segment: number, document }, score });
-          if (best.length >= limit * 2) {
-            best.sort((a, b) => b.score - a.score);
-            best.length = limit;
-            least = best.at(-1)?.score ?? 0;
-          }
+          if (score > 0 && hidden[number]?.[document] !== 1) top.offer(document, score);
         }
+        for (const { number: document, score } of top.take())
+          best.push({ place: { segment: number, document }, score });
       }
       return best
         .sort((a, b) => b.score - a.score || a.place.segment - b.place.segment || a.place.document - b.place.document)

@@ -114,29 +114,27 @@ function sequenceFeatures(prepared: PreparedQuestion, collection: Collection, { 
   const titleEnd = from + (segment.titleLengths[document] ?? 0);
   const asked = prepared.marks[number] as Uint8Array;
   const phrases = prepared.phrases[number] as ReadonlyMap<string, number>;
-  const inTitle = new Set<number>();
-  const seen = new Set<string>();
+  let seen: Set<string> | undefined;
   let together = 0;
+  let titleAll = 0;
+  let titleFound = 0;
   for (let at = from; at < to; at++) {
     const term = segment.sequences[at] as number;
     if (term === SENTENCE_END) continue;
-    if (at < titleEnd) inTitle.add(term);
+    if (at < titleEnd && segment.sequences.indexOf(term, from) === at) {
+      const information = collection.informationOf(number, term);
+      titleAll += information;
+      if (asked[term] === 1) titleFound += information;
+    }
     if (phrases.size === 0 || asked[term] !== 1) continue;
     const next = segment.sequences[at + 1] as number;
     if (at + 1 >= to || next === SENTENCE_END || asked[next] !== 1) continue;
     const key = `${term} ${next}`;
     const information = phrases.get(key);
-    if (information !== undefined && !seen.has(key)) {
-      seen.add(key);
-      together += information;
-    }
-  }
-  let titleAll = 0;
-  let titleFound = 0;
-  for (const term of inTitle) {
-    const information = collection.informationOf(number, term);
-    titleAll += information;
-    if (asked[term] === 1) titleFound += information;
+    if (information === undefined || seen?.has(key)) continue;
+    seen ??= new Set();
+    seen.add(key);
+    together += information;
   }
   return {
     title: titleAll > 0 ? titleFound / titleAll : 0,
@@ -150,6 +148,14 @@ export function compareVersions(asked: readonly string[], covered: readonly stri
   if (asked.some((version) => covered.includes(version))) return 1;
   const majors = new Set(covered.map((version) => version[0]));
   return asked.some((version) => majors.has(version[0])) ? -0.3 : -1;
+}
+
+function readVersion({ facts }: Query, segment: Segment, document: number): number {
+  if (facts.versions.length === 0) return 0;
+  return compareVersions(
+    facts.versions.map(({ version }) => version),
+    versionsOf(segment, document),
+  );
 }
 
 export interface CandidateInput {
@@ -247,10 +253,7 @@ function draftFeatures(
       loose: Math.min(1, loose / asked),
       focus: focusOf(prepared.question, held),
       ...sequenceFeatures(prepared, collection, place),
-      version: compareVersions(
-        query.facts.versions.map(({ version }) => version),
-        versionsOf(segment, place.document),
-      ),
+      version: readVersion(query, segment, place.document),
       length: Math.log(1 + collection.lengthOf(place)),
       mass: Math.log(1 + covered),
       proof: Math.min(MOST_PROOF, -Math.log(1 - Math.min(candidate.proof, 0.9999))),
