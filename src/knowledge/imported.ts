@@ -6,8 +6,9 @@ import type { LiteralLine, MatchDocument } from '../match/document.ts';
 import { readField } from '../match/document.ts';
 import type { TermReader } from '../match/terms.ts';
 import { canonicalComponent, isComponentName } from '../query/components.ts';
+import { withoutBoilerplate } from './archive/boilerplate.ts';
 import { articleLiterals } from './archive/literals.ts';
-import type { Block, BoilerplateSpan, ParsedArticle, Section, SectionKind } from './archive/parsed-article.ts';
+import type { Block, ParsedArticle, Section, SectionKind } from './archive/parsed-article.ts';
 import type { Article } from './article.ts';
 
 /** An answer shows an imported article's own text cut to these lengths: one screen, not the whole article. */
@@ -17,20 +18,12 @@ const LONGEST_STEP = 500;
 const MOST_STEPS = 12;
 const LONGEST_TITLE = 160;
 
-function withoutSpans(text: string, spans: readonly BoilerplateSpan[] = []): string {
-  return [...spans]
-    .sort((a, b) => b.from - a.from)
-    .reduce((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text)
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
 /** Texts of blocks, boilerplate, scripts and addresses left out; one entry a paragraph, row, line or list item. */
 export function textsOf(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block): readonly string[] => {
     switch (block.kind) {
       case 'paragraph':
-        return [withoutSpans(block.text, block.boilerplate)].filter((text) => text !== '');
+        return [withoutBoilerplate(block.text, block.boilerplate)].filter((text) => text !== '');
       case 'literal':
         return block.literal === 'code' || block.literal === 'url' ? [] : block.lines;
       case 'table':

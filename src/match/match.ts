@@ -32,9 +32,8 @@ export interface WordEvidence {
 /** A fact of the paste that the article names too. */
 export interface FactEvidence {
   readonly kind: 'fact';
-  readonly fact: 'code' | 'component' | 'version';
+  readonly fact: 'component';
   readonly value: string;
-  readonly line?: number;
 }
 
 export type Evidence = LineEvidence | WordEvidence | FactEvidence;

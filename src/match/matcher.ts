@@ -15,7 +15,7 @@ import { type Question, readQuestion } from './question.ts';
 import { documentHasComponent, type Segment } from './segment.ts';
 import { combinedProof, createSignatureFinder, PROOF_WEIGHT } from './signatures.ts';
 import type { QuestionReader } from './terms.ts';
-import { type Token, toStreams } from './token-stream.ts';
+import { quoteLines, type Token, toStreams } from './token-stream.ts';
 import { BRIEF_WEIGHTS, SCORE_WEIGHTS } from './weights.ts';
 
 export interface MatcherParts {
@@ -81,29 +81,16 @@ function literalProof({ complete, information, kind }: LiteralHit, sharing: numb
 }
 
 function toLiteralEvidence(hit: LiteralHit, tokens: readonly Token[]): LineEvidence | undefined {
-  const first = tokens[hit.first]?.line;
-  const last = tokens[hit.last]?.line;
-  if (!first || !last) return undefined;
-  const lines: LogLine[] = [];
-  for (let at = hit.first; at <= hit.last; at++) {
-    const line = tokens[at]?.line;
-    if (line && lines.at(-1) !== line) lines.push(line);
-  }
+  const quote = quoteLines(tokens, hit.first, hit.last + 1);
+  if (!quote) return undefined;
   return {
     kind: 'line',
     signature: 'literal',
     says: 'The article quotes this line.',
     proof: hit.kind === 'message' ? 'strong' : 'weak',
-    line: first.number,
-    lastLine: last.lastNumber,
-    text: lines
-      .map(({ text }) => text)
-      .join(' ')
-      .slice(0, 300),
     captured: {},
     complete: hit.complete,
-    ...(first.component ? { component: first.component } : {}),
-    ...(first.wallClockMs === undefined ? {} : { wallClockMs: first.wallClockMs }),
+    ...quote,
   };
 }
 
@@ -150,9 +137,9 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
   const readJargon = createJargonReader(readTerms);
 
   /** Lines that speak for documents, by segment and document. */
-  const findLines = (query: Query) => {
+  const findLines = (query: Query, healthy: ReadonlySet<LogLine>) => {
     const signatures = findSignatures(query.lines);
-    const streams = toStreams(query.lines.filter((line) => !isHealthy(line.text)));
+    const streams = toStreams(query.lines.filter((line) => !healthy.has(line)));
     const words = streams.map((tokens) => tokens.map(({ text }) => text));
     const bySegment = collection.segments.map((segment) => literalHits(segment, streams, words));
     for (const [id, evidence] of signatures.evidence) {
@@ -186,8 +173,9 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
 
   return {
     match(query) {
-      const { bySegment, against } = findLines(query);
-      const question = readQuestion(query, { readTerms, vocabulary: collection, isHealthy });
+      const healthy = new Set(query.lines.filter((line) => isHealthy(line.text)));
+      const { bySegment, against } = findLines(query, healthy);
+      const question = readQuestion(query, { readTerms, vocabulary: collection, healthy });
       const jargon = readJargon(query);
       const prepared = prepareQuestion(question, collection);
       const candidates = findCandidates(question, bySegment);

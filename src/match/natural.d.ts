@@ -13,7 +13,3 @@ declare module 'natural/lib/natural/distance/levenshtein_distance.js' {
   };
   export = distances;
 }
-declare module 'natural/lib/natural/distance/jaro-winkler_distance.js' {
-  const jaroWinkler: (a: string, b: string, options: { ignoreCase?: boolean }) => number;
-  export = jaroWinkler;
-}

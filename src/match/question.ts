@@ -3,7 +3,6 @@
  * In: `secndary upgrade pending`. Out: secondari (mended), upgrad, pend, each with its information in nats.
  */
 import type { LogLine, Query } from '../query/query.ts';
-import type { HealthyTest } from './healthy.ts';
 import { isOneEditApart, type QuestionReader } from './terms.ts';
 
 export interface QuestionTerm {
@@ -80,8 +79,8 @@ function mend(term: string, vocabulary: Vocabulary): string | undefined {
   return isClear ? first : undefined;
 }
 
-function weightOf(line: LogLine, isHealthy: HealthyTest): number {
-  if (isHealthy(line.text)) return HEALTHY_LINE_WEIGHT;
+function weightOf(line: LogLine, healthy: ReadonlySet<LogLine>): number {
+  if (healthy.has(line)) return HEALTHY_LINE_WEIGHT;
   return isProse(line) ? 1 : TRACE_LINE_WEIGHT;
 }
 
@@ -94,8 +93,13 @@ export function readQuestion(
   {
     readTerms,
     vocabulary,
-    isHealthy,
-  }: { readonly readTerms: QuestionReader; readonly vocabulary: Vocabulary; readonly isHealthy: HealthyTest },
+    healthy,
+  }: {
+    readonly readTerms: QuestionReader;
+    readonly vocabulary: Vocabulary;
+    /** Lines that prove nothing. */
+    readonly healthy: ReadonlySet<LogLine>;
+  },
 ): Question {
   const readings = new Map<string, Reading>();
   const phrases: (readonly [string, string])[] = [];
@@ -115,7 +119,7 @@ export function readQuestion(
     .slice(0, MOST_LINES)
     .flatMap((line) => line.text.split(SENTENCE).map((text) => ({ line, text })));
   for (const { line, text } of parts) {
-    const lineWeight = weightOf(line, isHealthy);
+    const lineWeight = weightOf(line, healthy);
     const sentence: string[] = [];
     if (sentences.length < MOST_SENTENCES) sentences.push(sentence);
     let previous: string | undefined;

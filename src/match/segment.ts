@@ -7,7 +7,7 @@
  *
  * Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3.6 (BM25F).
  */
-import { FIELDS, type FieldName } from './document.ts';
+import { FIELDS } from './document.ts';
 import type { LiteralIndex } from './literal-index.ts';
 import { findText, type StringTable } from './string-table.ts';
 
@@ -100,8 +100,4 @@ export function documentHasComponent(segment: Segment, document: number, compone
 export function versionsOf(segment: Segment, document: number): readonly string[] {
   const bits = segment.documentVersions[document] ?? 0;
   return segment.versions.filter((_version, bit) => (bits >> bit) & 1);
-}
-
-export function fieldIndex(name: FieldName): number {
-  return FIELDS.indexOf(name);
 }

@@ -7,7 +7,7 @@ import { canonicalComponent } from '../query/components.ts';
 import type { LogLine } from '../query/query.ts';
 import { align, compileLinePattern, type LinePattern } from './line-pattern.ts';
 import type { LineEvidence } from './match.ts';
-import { type Token, toStreams } from './token-stream.ts';
+import { quoteLines, type Token, toStreams } from './token-stream.ts';
 
 /**
  * How sure one line makes us when it stands alone. No log line is certainty: people paste examples from articles too.
@@ -72,26 +72,17 @@ function firstLiteral(pattern: LinePattern): string {
 
 function toEvidence(line: CompiledLine, tokens: readonly Token[], start: number): LineEvidence | undefined {
   const alignment = align(line.pattern, tokens, start);
-  const first = tokens[start]?.line;
-  if (!alignment || !first) return undefined;
-  if (line.component && first.component && canonicalComponent(first.component) !== line.component) return undefined;
-  const last = tokens[alignment.end - 1]?.line ?? first;
-  const spanned = new Set(tokens.slice(start, alignment.end).map((token) => token.line));
+  const quote = alignment && quoteLines(tokens, start, alignment.end);
+  if (!quote) return undefined;
+  if (line.component && quote.component && canonicalComponent(quote.component) !== line.component) return undefined;
   return {
     kind: 'line',
     signature: line.signature,
     says: line.says,
     proof: line.proof,
-    line: first.number,
-    lastLine: last.lastNumber,
-    text: [...spanned]
-      .map((part) => part.text)
-      .join(' ')
-      .slice(0, 300),
     captured: alignment.captured,
     complete: alignment.complete,
-    ...(first.component ? { component: first.component } : {}),
-    ...(first.wallClockMs === undefined ? {} : { wallClockMs: first.wallClockMs }),
+    ...quote,
   };
 }
 

@@ -66,10 +66,6 @@ export function toWords(text: string): readonly string[] {
   return text.replace(/['’](?=\p{L})/gu, '').match(WORD) ?? [];
 }
 
-export function isStopWord(word: string): boolean {
-  return STOP.has(word);
-}
-
 /** Edits (insert, delete, replace, swap of neighbours) between two short texts. */
 export function editDistance(a: string, b: string): number {
   return distances.DamerauLevenshteinDistance(a, b, { restricted: true });

@@ -20,6 +20,35 @@ export interface Token {
   readonly cutAfter: boolean;
 }
 
+/** Longest piece of a log that is quoted as evidence: two lines of a terminal's width, and then some. */
+const LONGEST_QUOTE = 300;
+
+/** The log lines that a run of tokens stands on, as evidence quotes them. */
+export interface Quote {
+  /** 1-based numbers in what was pasted. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly text: string;
+  readonly component?: string;
+  readonly wallClockMs?: number;
+}
+
+/** Quotes the lines of the tokens from `from` up to and without `to`; undefined when there is no token. */
+export function quoteLines(tokens: readonly Token[], from: number, to: number): Quote | undefined {
+  const lines = [...new Set(tokens.slice(from, to).map(({ line }) => line))];
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (!first || !last) return undefined;
+  const text = lines.map((line) => line.text).join(' ');
+  return {
+    line: first.number,
+    lastLine: last.lastNumber,
+    text: text.slice(0, LONGEST_QUOTE),
+    ...(first.component ? { component: first.component } : {}),
+    ...(first.wallClockMs === undefined ? {} : { wallClockMs: first.wallClockMs }),
+  };
+}
+
 const TOKEN = /[\p{L}\p{N}_]+/gu;
 
 /** Tokens of a text; `line` is the log line they stand on. */
