@@ -1,425 +1,285 @@
 /**
- * Fits `src/match/weights.ts` on labelled questions: `npm run fit [-- CASES.jsonl ARCHIVE] [--write]`; with `ABLATE=1`
- * also what each feature adds.
- * Prints every figure with cross-validation by article (the gold article of a question is never in the part it was fitted on),
- * what each feature adds, and writes the weights only when asked.
+ * Fits `src/match/weights.ts` on labelled questions:
+ *
+ *   npm run fit [-- --write --ablate --cases FILE.jsonl --archive DIR|FILE]
+ *
+ * Fitted on the development cases and on our own questions (`test/questions/tuning.jsonl`); those of `held-out.jsonl` only
+ * measure. Prints every figure with cross-validation by article and, with `--ablate`, what each feature adds; writes
+ * `docs/results/fit-YYYY-MM-DD.md`, and the weights only with `--write`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { createLibraryMatcher } from '../src/diagnose.ts';
+import type { Knowledge } from '../src/knowledge/library.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
-import { readConfidenceInputs } from '../src/match/confidence.ts';
-import { briefness, FEATURES, type FeatureName, type Features } from '../src/match/features.ts';
+import { FEATURES } from '../src/match/features.ts';
 import { BRIEF_WEIGHTS, CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/weights.ts';
-import { createCodeBook } from '../src/query/codes.ts';
-import { readQuery } from '../src/query/read-query.ts';
-import { type Case, importInMemory, readArticles, readCases, suiteOf } from './eval-data.ts';
-import { createRecorder } from './fit/record.ts';
-import { haveInputs, INPUTS as PLACES } from './inputs.ts';
+import { type Case, importInMemory, readArticles, readCases } from './eval-data.ts';
+import { type Example, INPUTS, knowledgeCases, readExamples, standingOf } from './fit/examples.ts';
+import { heldOut } from './fit/folds.ts';
+import { type Calibration, calibrated, fitCalibration, fitLogistic, logitOf, type Sample } from './fit/logistic.ts';
+import { deviationsOf, fitRanker, rankOf, scoresOf, type Weighted } from './fit/ranker.ts';
+import { haveInputs, machineLine, INPUTS as PLACES, table, writeResults } from './inputs.ts';
 
-const FOLDS = 8;
-
-/** Each feature, and each again times the question's briefness. */
-const INPUTS = [...FEATURES, ...FEATURES.map((name) => `brief ${name}`)];
 /** Features that a brief question weighs like any other: their brief twin only added noise. */
 const SAME_IN_BRIEF: ReadonlySet<string> = new Set(['symptoms', 'cause', 'remedy', 'more', 'version', 'proof']);
 const USED = INPUTS.map((name) => !(name.startsWith('brief ') && SAME_IN_BRIEF.has(name.slice(6))));
+/** Samples of curated articles are easy and many: they count a little, so that the fit does not forget them. */
+const SAMPLE_WEIGHT = 0.15;
+/** As the same for the confidence, and for answers from a library of curated articles alone. */
+const SAMPLE_SURENESS = 0.3;
+const CURATED_SURENESS = 0.6;
 
-interface Row {
-  readonly suite: string;
-  readonly group: string;
-  /** One vector of features a candidate, best coarse score first. */
-  readonly vectors: readonly (readonly number[])[];
-  /** Which candidates are right. */
-  readonly right: readonly boolean[];
-  readonly weight: number;
+const SUITES = ['report', 'terse', 'verbose', 'logs', 'flagship', 'neighbours'] as const;
+const THRESHOLDS = [0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
+
+/** Where a question comes from; each source gets figures of its own. */
+type Source = 'development' | 'tuning' | 'held out' | 'knowledge';
+
+interface Asked {
+  readonly source: Source;
+  readonly library: 'imported' | 'curated';
+  readonly example: Example;
 }
 
-interface Scale {
-  readonly mean: readonly number[];
-  readonly deviation: readonly number[];
-}
-
-function scaleOf(rows: readonly Row[]): Scale {
-  const all = rows.flatMap((row) => row.vectors);
-  const mean = INPUTS.map((_name, at) => all.reduce((sum, vector) => sum + (vector[at] ?? 0), 0) / all.length);
-  const deviation = INPUTS.map(
-    (_name, at) =>
-      Math.sqrt(all.reduce((sum, vector) => sum + ((vector[at] ?? 0) - (mean[at] ?? 0)) ** 2, 0) / all.length) + 1e-9,
-  );
-  return { mean, deviation };
-}
-
-/** Listwise logistic regression (softmax over the candidates of a question) with ridge, by Adam; deterministic. */
-function fitScore(rows: readonly Row[], { deviation }: Scale, used: readonly boolean[], ridge = 3): number[] {
-  const size = INPUTS.length;
-  const weights = new Array<number>(size).fill(0);
-  const first = new Array<number>(size).fill(0);
-  const second = new Array<number>(size).fill(0);
-  const useful = rows.filter((row) => row.right.some(Boolean));
-  const total = useful.reduce((sum, row) => sum + row.weight, 0);
-  const scaled = useful.map((row) => ({
-    ...row,
-    vectors: row.vectors.map((vector) => vector.map((value, at) => (used[at] ? value / (deviation[at] ?? 1) : 0))),
-  }));
-  for (let step = 0; step < 250; step++) {
-    const gradient = new Array<number>(size).fill(0);
-    for (const { vectors, right, weight } of scaled) {
-      const scores = vectors.map((vector) => vector.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
-      const top = Math.max(...scores);
-      const odds = scores.map((score) => Math.exp(score - top));
-      const sum = odds.reduce((a, b) => a + b, 0);
-      const rightSum = odds.reduce((a, b, at) => a + (right[at] ? b : 0), 0);
-      for (const [at, vector] of vectors.entries()) {
-        const share = (odds[at] ?? 0) / sum;
-        const target = right[at] ? (odds[at] ?? 0) / Math.max(1e-12, rightSum) : 0;
-        const push = weight * (target - share);
-        if (Math.abs(push) < 1e-7) continue;
-        for (let f = 0; f < size; f++) gradient[f] = (gradient[f] ?? 0) + push * (vector[f] ?? 0);
-      }
-    }
-    for (let f = 0; f < size; f++) {
-      const g = (gradient[f] ?? 0) / total - (ridge / total) * (weights[f] ?? 0);
-      first[f] = 0.9 * (first[f] ?? 0) + 0.1 * g;
-      second[f] = 0.99 * (second[f] ?? 0) + 0.01 * g * g;
-      weights[f] = (weights[f] ?? 0) + (0.06 * (first[f] ?? 0)) / (Math.sqrt(second[f] ?? 0) + 1e-8);
-    }
-  }
-  return weights.map((weight, at) => weight / (deviation[at] ?? 1));
-}
-
-function rankOf(row: Row, weights: readonly number[]): number {
-  const scores = row.vectors.map((vector) => vector.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
-  let best = Number.NEGATIVE_INFINITY;
-  for (const [at, isRight] of row.right.entries()) if (isRight) best = Math.max(best, scores[at] ?? best);
-  return best === Number.NEGATIVE_INFINITY ? 999 : scores.filter((score) => score > best).length;
-}
-
-/** A stable fold for a group, so that runs compare. */
-function foldOf(group: string): number {
-  let hash = 7;
-  for (const sign of group) hash = (hash * 31 + sign.charCodeAt(0)) >>> 0;
-  return ((hash ^ (hash >>> 7)) >>> 0) % FOLDS;
-}
-
-function crossValidate(rows: readonly Row[], scale: Scale, used: readonly boolean[]): Map<Row, number> {
-  const ranks = new Map<Row, number>();
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = fitScore(
-      rows.filter((row) => foldOf(row.group) !== fold),
-      scale,
-      used,
-    );
-    for (const row of rows) if (foldOf(row.group) === fold) ranks.set(row, rankOf(row, weights));
-  }
-  return ranks;
-}
-
-const SUITES = ['report', 'terse', 'verbose', 'logs', 'flagship', 'neighbours'];
-
-function tableRow(rows: readonly Row[], rankFor: (row: Row) => number): string {
-  return SUITES.map((suite) => {
-    const ranks = rows.filter((row) => row.suite === suite).map(rankFor);
-    const share = (limit: number) =>
-      (ranks.filter((rank) => rank < limit).length / Math.max(1, ranks.length)).toFixed(2);
-    return `${share(1)}/${share(3)}`;
-  }).join(' | ');
-}
-
-/** Binary logistic regression with ridge by gradient descent, for the confidence. */
-function fitLogistic(
-  samples: readonly { inputs: readonly number[]; label: boolean; weight: number }[],
-  ridge = 1,
-): number[] {
-  const size = CONFIDENCE_NAMES.length;
-  const weights = new Array<number>(size).fill(0);
-  const first = new Array<number>(size).fill(0);
-  const second = new Array<number>(size).fill(0);
-  const total = samples.reduce((sum, { weight }) => sum + weight, 0);
-  for (let step = 0; step < 3000; step++) {
-    const gradient = new Array<number>(size).fill(0);
-    for (const { inputs, label, weight } of samples) {
-      const logit = inputs.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0);
-      const push = weight * ((label ? 1 : 0) - 1 / (1 + Math.exp(-logit)));
-      for (let f = 0; f < size; f++) gradient[f] = (gradient[f] ?? 0) + push * (inputs[f] ?? 0);
-    }
-    for (let f = 0; f < size; f++) {
-      const g = (gradient[f] ?? 0) / total - (f === 0 ? 0 : (ridge / total) * (weights[f] ?? 0));
-      first[f] = 0.9 * (first[f] ?? 0) + 0.1 * g;
-      second[f] = 0.999 * (second[f] ?? 0) + 0.001 * g * g;
-      weights[f] = (weights[f] ?? 0) + (0.02 * (first[f] ?? 0)) / (Math.sqrt(second[f] ?? 0) + 1e-8);
-    }
-  }
-  return weights;
-}
-
-/** Offset and slope that turn logits into honest probabilities (Platt scaling), by Newton's method. */
-function fitPlatt(samples: readonly { logit: number; label: boolean; weight: number }[]): readonly [number, number] {
-  let offset = 0;
-  let slope = 1;
-  for (let step = 0; step < 30; step++) {
-    let g0 = 0;
-    let g1 = 0;
-    let h00 = 1e-6;
-    let h01 = 0;
-    let h11 = 1e-6;
-    for (const { logit, label, weight } of samples) {
-      const p = 1 / (1 + Math.exp(-(offset + slope * logit)));
-      const error = weight * ((label ? 1 : 0) - p);
-      const spread = weight * p * (1 - p);
-      g0 += error;
-      g1 += error * logit;
-      h00 += spread;
-      h01 += spread * logit;
-      h11 += spread * logit * logit;
-    }
-    const determinant = h00 * h11 - h01 * h01;
-    offset += (g0 * h11 - g1 * h01) / determinant;
-    slope += (g1 * h00 - g0 * h01) / determinant;
-  }
-  return [offset, slope];
-}
-
-async function main(): Promise<void> {
-  const isWriting = process.argv.includes('--write');
-  const given = process.argv.slice(2).filter((argument) => argument !== '--write');
-  const [casesFile = PLACES.cases, archive = PLACES.archive] = given;
-  if (!haveInputs('fit', { cases: casesFile, archive })) return;
-  const record = createRecorder();
-  const knowledge = await loadKnowledge('knowledge');
-  const cases = await readCases(casesFile);
+async function readAsked(knowledge: Knowledge, casesFile: string, archive: string): Promise<readonly Asked[]> {
   const imported = importInMemory(await readArticles(archive), knowledge);
-  const codes = createCodeBook(knowledge.codes);
+  const sources: readonly (readonly [Source, readonly Case[]])[] = [
+    ['development', await readCases(casesFile)],
+    ['tuning', await readCases('test/questions/tuning.jsonl')],
+    ['held out', await readCases('test/questions/held-out.jsonl')],
+    ['knowledge', knowledgeCases(knowledge)],
+  ];
   const libraries = [
-    { name: 'imported', ...createLibraryMatcher(knowledge, { imported }) },
-    { name: 'curated', ...createLibraryMatcher(knowledge) },
-  ];
-  const own = new Set(knowledge.articles.map(({ id }) => id));
-
-  const extra: Case[] = [
-    ...knowledge.articles.flatMap((article) =>
-      article.matches.map(({ text }, at) => ({
-        id: `${article.id}-${at}`,
-        suite: 'samples',
-        kind: '',
-        text,
-        gold: article.id,
-        acceptable: [],
-      })),
+    ['imported', createLibraryMatcher(knowledge, { imported })],
+    ['curated', createLibraryMatcher(knowledge)],
+  ] as const;
+  return libraries.flatMap(([library, matcher]) =>
+    sources.flatMap(([source, cases]) =>
+      readExamples(cases, matcher, knowledge).map((example) => ({ source, library, example })),
     ),
-    ...knowledge.articles.flatMap((article) =>
-      article.near_misses
-        .filter((miss) => !miss.belongs_to)
-        .map(({ text }, at) => ({
-          id: `${article.id}-near-${at}`,
-          suite: 'look-alikes',
-          kind: '',
-          text,
-          gold: null,
-          acceptable: [],
-        })),
-    ),
-    ...[...knowledge.unrelated].map(([name, text]) => ({
-      id: name,
-      suite: 'unrelated',
-      kind: '',
-      text,
-      gold: null,
-      acceptable: [],
-    })),
-  ];
-
-  const rows: Row[] = [];
-  const sure: {
-    case: Case;
-    library: string;
-    inputs: readonly number[];
-    vectors: Row['vectors'];
-    right: Row['right'];
-    group: string;
-    librarySize: number;
-    raw: ReturnType<(typeof libraries)[number]['matcher']['match']>;
-  }[] = [];
-  for (const { name, matcher, collection } of libraries) {
-    for (const one of [...cases, ...extra]) {
-      const matching = matcher.match(readQuery(one.text, codes));
-      const isRight = (id: string) => one.gold !== null && (id === one.gold || one.acceptable.includes(id));
-      const brief = briefness(matching.question.information);
-      const vectors = matching.candidates.map(({ features }) => [
-        ...FEATURES.map((feature) => features[feature]),
-        ...FEATURES.map((feature) => brief * features[feature]),
-      ]);
-      const right = matching.candidates.map(({ id }) => isRight(id));
-      const group = one.gold ?? one.id;
-      const inLibrary =
-        name === 'imported' || (one.gold !== null && [one.gold, ...one.acceptable].some((id) => own.has(id)));
-      // Questions decide the weights with the imported library; the samples of curated articles count a little, so that the
-      // fit does not forget them.
-      if (one.gold !== null && inLibrary && name === 'imported')
-        rows.push({ suite: suiteOf(one), group, vectors, right, weight: one.suite === 'samples' ? 0.15 : 1 });
-      if (matching.confidenceInputs) {
-        const { confidenceInputs } = matching;
-        sure.push({
-          case: one,
-          library: name,
-          inputs: CONFIDENCE_NAMES.map((input) => confidenceInputs[input]),
-          vectors,
-          right,
-          group,
-          raw: matching,
-          librarySize: collection.size,
-        });
-      }
-    }
-  }
-
-  const scale = scaleOf(rows);
-  const all = USED;
-  const asked = rows.filter((row) => row.suite !== 'samples');
-  record.log(
-    `recall of candidates: ${SUITES.map((suite) => {
-      const s = rows.filter((row) => row.suite === suite);
-      return (s.filter((row) => row.right.some(Boolean)).length / s.length).toFixed(2);
-    }).join(' | ')}`,
-  );
-  record.log(`| weights | ${SUITES.join(' | ')} |`);
-  record.log(
-    `| coarse order | ${tableRow(asked, (row) =>
-      rankOf(
-        row,
-        INPUTS.map((name) => (name === 'rank' ? 1 : 0)),
-      ),
-    )} |`,
-  );
-  record.log(
-    `| as checked in | ${tableRow(asked, (row) =>
-      rankOf(row, [...FEATURES.map((name) => SCORE_WEIGHTS[name]), ...FEATURES.map((name) => BRIEF_WEIGHTS[name])]),
-    )} |`,
-  );
-  const ranks = crossValidate(rows, scale, all);
-  record.log(`| cross-validated | ${tableRow(asked, (row) => ranks.get(row) ?? 999)} |`);
-  if (process.env.ABLATE) {
-    for (const [at, name] of FEATURES.entries()) {
-      const without = crossValidate(
-        rows,
-        scale,
-        all.map((used, other) => used && other % FEATURES.length !== at),
-      );
-      record.log(`| without ${name} | ${tableRow(asked, (row) => without.get(row) ?? 999)} |`);
-    }
-  }
-  const weights = fitScore(rows, scale, all);
-  const briefScore = Object.fromEntries(
-    FEATURES.map((name, at) => [name, Number((weights[FEATURES.length + at] ?? 0).toFixed(3))]),
-  );
-  record.log(`brief ${JSON.stringify(briefScore)}`);
-  const score = Object.fromEntries(FEATURES.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(3))])) as Record<
-    FeatureName,
-    number
-  >;
-  record.log(JSON.stringify(score));
-
-  // Confidence: recompute the standing of the first candidate under the new weights, then fit who is right.
-  const samples = sure.map((one) => {
-    const scores = one.vectors.map((vector) => vector.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
-    const order = scores.map((_score, at) => at).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-    const [top = 0, next] = order;
-    const best = scores[top] ?? 0;
-    const probability = 1 / scores.reduce((sum, value) => sum + Math.exp(value - best), 0);
-    const vector = one.vectors[top] ?? [];
-    const features = Object.fromEntries(FEATURES.map((name, at) => [name, vector[at] ?? 0])) as Features;
-    const { question, jargon } = one.raw;
-    const second = next === undefined ? best - 3 : (scores[next] ?? 0);
-    const read = readConfidenceInputs({
-      probability,
-      first: best,
-      second,
-      features,
-      question,
-      jargon,
-      librarySize: one.librarySize,
-    });
-    const inputs = CONFIDENCE_NAMES.map((name) => read[name]);
-    const label = one.right[top] ?? false;
-    return { ...one, inputs, label, weight: one.case.suite === 'samples' ? 0.3 : one.library === 'imported' ? 1 : 0.6 };
-  });
-  const predict = (w: readonly number[], inputs: readonly number[]) =>
-    1 / (1 + Math.exp(-inputs.reduce((sum, value, at) => sum + value * (w[at] ?? 0), 0)));
-  const predicted = new Map<(typeof samples)[number], number>();
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const w = fitLogistic(samples.filter((sample) => foldOf(sample.group) !== fold));
-    for (const sample of samples) if (foldOf(sample.group) === fold) predicted.set(sample, predict(w, sample.inputs));
-  }
-  // Ridge makes the model too modest; one slope and one offset, fitted on the held-out predictions, give the doubt its true size.
-  const held = samples.map((sample) => {
-    const p = Math.min(1 - 1e-9, Math.max(1e-9, predicted.get(sample) ?? 0.5));
-    return { logit: Math.log(p / (1 - p)), label: sample.label, weight: sample.weight };
-  });
-  const [offset, slope] = fitPlatt(held);
-  for (const [at, sample] of samples.entries()) {
-    predicted.set(sample, 1 / (1 + Math.exp(-(offset + slope * (held[at]?.logit ?? 0)))));
-  }
-  record.log(`calibration on held-out predictions: offset ${offset.toFixed(2)}, slope ${slope.toFixed(2)}`);
-  for (const library of ['imported', 'curated']) {
-    const dev = samples.filter((sample) => sample.library === library && cases.includes(sample.case));
-    const negatives = dev.filter((sample) => sample.case.gold === null);
-    const positives = dev.filter((sample) => sample.case.gold !== null);
-    record.log(
-      `alarms: ${negatives
-        .filter((s) => (predicted.get(s) ?? 0) >= 0.5)
-        .map((s) => s.case.id)
-        .join(' ')}; wrong: ${positives
-        .filter((s) => !s.label && (predicted.get(s) ?? 0) >= 0.5)
-        .map((s) => s.case.id)
-        .join(' ')}`,
-    );
-    record.log(
-      `\n${library}: threshold → false alarms of ${negatives.length} negatives, wrong and right of ${positives.length} positives, flagship right`,
-    );
-    for (const threshold of [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9]) {
-      const above = (list: typeof dev) => list.filter((sample) => (predicted.get(sample) ?? 0) >= threshold);
-      const flagship = positives.filter((sample) => sample.case.suite === 'flagship');
-      const hard = samples.filter(
-        (sample) => sample.library === library && sample.case.gold === null && !cases.includes(sample.case),
-      );
-      record.log(
-        `${threshold}: ${above(negatives).length}, look-alikes ${above(hard).length}/${hard.length}; wrong ${above(positives).filter((s) => !s.label).length}, right ${above(positives).filter((s) => s.label).length} (${(above(positives).filter((s) => s.label).length / positives.length).toFixed(2)}); flagship ${above(flagship).filter((s) => s.label).length}/${flagship.length}`,
-      );
-    }
-  }
-  record.log('\nreliability (cross-validated): said → happened (n)');
-  for (let low = 0; low < 1; low += 0.1) {
-    const inside = samples.filter(
-      (sample) =>
-        cases.includes(sample.case) && (predicted.get(sample) ?? 0) >= low && (predicted.get(sample) ?? 0) < low + 0.1,
-    );
-    if (inside.length > 0)
-      record.log(
-        `${low.toFixed(1)}–${(low + 0.1).toFixed(1)} → ${(inside.filter((sample) => sample.label).length / inside.length).toFixed(2)} (${inside.length})`,
-      );
-  }
-  const confidence = fitLogistic(samples).map((weight, at) => slope * weight + (at === 0 ? offset : 0));
-  const named = Object.fromEntries(
-    CONFIDENCE_NAMES.map((name, at) => [name, Number((confidence[at] ?? 0).toFixed(3))]),
-  );
-  record.log(JSON.stringify(named));
-  if (isWriting) {
-    const file = 'src/match/weights.ts';
-    const text = await readFile(file, 'utf8');
-    const body = (values: Record<string, number>) =>
-      Object.entries(values)
-        .map(([name, value]) => `  ${name}: ${value},`)
-        .join('\n');
-    const next = text
-      .replace(/(SCORE_WEIGHTS[^{]*\{\n)[\s\S]*?(\n\};)/, `$1${body(score)}$2`)
-      .replace(/(BRIEF_WEIGHTS[^{]*\{\n)[\s\S]*?(\n\};)/, `$1${body(briefScore)}$2`)
-      .replace(/(CONFIDENCE_WEIGHTS[^{]*\{\n)[\s\S]*?(\n\};)/, `$1${body(named)}$2`);
-    await writeFile(file, next);
-    record.log(`wrote ${file}`);
-  }
-  await record.write(
-    'fit',
-    '# Fit of the weights\n\nFigures with cross-validation by article: the article of a question is never in the part it was fitted on. The ablation, where it was asked for, leaves out one feature at a time and fits anew.',
   );
 }
 
-await main();
+function toWeighted(asked: readonly Asked[]): readonly Weighted[] {
+  return asked
+    .filter(({ library, source, example }) => library === 'imported' && source !== 'held out' && example.question.gold)
+    .map(({ source, example }) => ({ example, weight: source === 'knowledge' ? SAMPLE_WEIGHT : 1 }));
+}
+
+/** Top-1/top-3 by suite; a dash where there is no question. */
+function shares(examples: readonly Example[], rank: (example: Example) => number): readonly string[] {
+  return SUITES.map((suite) => {
+    const ranks = examples.filter((example) => example.suite === suite).map(rank);
+    const share = (limit: number) => (ranks.filter((one) => one < limit).length / ranks.length).toFixed(2);
+    return ranks.length === 0 ? '–' : `${share(1)}/${share(3)}`;
+  });
+}
+
+function crossValidate(weighted: readonly Weighted[], deviations: Float64Array, used: readonly boolean[]) {
+  const models = heldOut(
+    weighted,
+    ({ example }) => example.group,
+    (rest) => fitRanker(rest, deviations, used),
+  );
+  return new Map([...models].map(([{ example }, weights]) => [example, weights]));
+}
+
+function rankingTables(asked: readonly Asked[], weights: Float64Array, models: ReadonlyMap<Example, Float64Array>) {
+  const shipped = Float64Array.from([
+    ...FEATURES.map((name) => SCORE_WEIGHTS[name]),
+    ...FEATURES.map((name) => BRIEF_WEIGHTS[name]),
+  ]);
+  const coarse = Float64Array.from(INPUTS, (name) => (name === 'rank' ? 1 : 0));
+  const from = (source: Source) =>
+    asked
+      .filter((one) => one.library === 'imported' && one.source === source && one.example.question.gold)
+      .map(({ example }) => example);
+  const held = (example: Example) => rankOf(example, models.get(example) ?? weights);
+  const rows = (['development', 'tuning', 'held out'] as const).flatMap((source) => {
+    const examples = from(source);
+    return [
+      [`${source}: candidates hold it`, ...shares(examples, ({ right }) => (right.includes(1) ? 0 : 999))],
+      [`${source}: coarse order`, ...shares(examples, (example) => rankOf(example, coarse))],
+      [`${source}: as checked in`, ...shares(examples, (example) => rankOf(example, shipped))],
+      [source === 'held out' ? `${source}: fitted without` : `${source}: cross-validated`, ...shares(examples, held)],
+    ];
+  });
+  return table(['top-1/top-3', ...SUITES], rows);
+}
+
+/** One row for each feature: how often the right article comes first and among three without it. */
+function ablationTable(weighted: readonly Weighted[], deviations: Float64Array): string {
+  const examples = weighted.map(({ example }) => example);
+  const row = (name: string, used: readonly boolean[]) => {
+    const models = crossValidate(weighted, deviations, used);
+    console.log(`[fit] ${name} …`);
+    return [name, ...shares(examples, (example) => rankOf(example, models.get(example) ?? deviations))];
+  };
+  return table(
+    ['cross-validated', ...SUITES],
+    [
+      row('all features', USED),
+      ...FEATURES.map((feature) =>
+        row(
+          `without ${feature}`,
+          INPUTS.map((name, at) => USED[at] === true && name !== feature && name !== `brief ${feature}`),
+        ),
+      ),
+      row(
+        'without brief twins',
+        INPUTS.map((_, at) => at < FEATURES.length),
+      ),
+    ],
+  );
+}
+
+interface Judged extends Asked {
+  readonly sample: Sample;
+}
+
+/** What the confidence is fitted on: where the first candidate stood, under the weights about to ship. */
+function toJudged(asked: readonly Asked[], weights: Float64Array): readonly Judged[] {
+  return asked.flatMap((one) => {
+    const standing = standingOf(one.example, scoresOf(one.example, weights));
+    if (!standing) return [];
+    const isSample = one.example.suite === 'samples';
+    const weight = isSample ? SAMPLE_SURENESS : one.library === 'imported' ? 1 : CURATED_SURENESS;
+    return [{ ...one, sample: { ...standing, weight } }];
+  });
+}
+
+/** Decisions by threshold: false alarms, wrong and right ones. */
+function thresholdTable(judged: readonly Judged[], sureness: (one: Judged) => number): string {
+  const rows = (['development', 'tuning', 'held out'] as const).flatMap((source) =>
+    THRESHOLDS.map((threshold) => {
+      const inside = judged.filter((one) => one.source === source && one.library === 'imported');
+      const negatives = inside.filter(({ example }) => example.question.gold === null);
+      const positives = inside.filter(({ example }) => example.question.gold !== null);
+      const above = (list: readonly Judged[]) => list.filter((one) => sureness(one) >= threshold);
+      const right = above(positives).filter(({ sample }) => sample.isRight).length;
+      return [
+        source,
+        threshold,
+        `${above(negatives).length} of ${negatives.length}`,
+        above(positives).length - right,
+        `${right} (${(right / Math.max(1, positives.length)).toFixed(2)})`,
+      ];
+    }),
+  );
+  return table(['source', 'threshold', 'false alarms', 'wrong', 'right'], rows);
+}
+
+function reliabilityTable(judged: readonly Judged[], sureness: (one: Judged) => number): string {
+  const rows = Array.from({ length: 10 }, (_, tenth) => {
+    const inside = judged.filter((one) => {
+      const sure = sureness(one);
+      return one.source !== 'knowledge' && sure >= tenth / 10 && (sure < (tenth + 1) / 10 || tenth === 9);
+    });
+    const said = inside.reduce((sum, one) => sum + sureness(one), 0) / Math.max(1, inside.length);
+    const right = inside.filter(({ sample }) => sample.isRight).length / Math.max(1, inside.length);
+    return [`${tenth / 10}–${(tenth + 1) / 10}`, said.toFixed(2), right.toFixed(2), inside.length];
+  });
+  return table(['confidence', 'said', 'right', 'answers'], rows);
+}
+
+interface FittedConfidence {
+  readonly weights: Float64Array;
+  readonly calibration: Calibration;
+  readonly sureness: (one: Judged) => number;
+}
+
+/** The confidence's weights, and how sure it is of questions that it was not fitted on. */
+function fitConfidence(judged: readonly Judged[]): FittedConfidence {
+  const seen = judged.filter(({ source }) => source !== 'held out');
+  const samplesOf = (list: readonly Judged[]) => list.map(({ sample }) => sample);
+  const weights = fitLogistic(samplesOf(seen));
+  const models = heldOut(
+    seen,
+    ({ example }) => example.group,
+    (rest) => fitLogistic(samplesOf(rest)),
+  );
+  const logit = (one: Judged) => logitOf(models.get(one) ?? weights, one.sample.inputs);
+  // Ridge makes the model too modest; one slope and one offset, fitted on held-out predictions, give the doubt its true size.
+  const calibration = fitCalibration(seen.map((one) => ({ ...one.sample, logit: logit(one) })));
+  return { weights, calibration, sureness: (one) => calibrated(calibration, logit(one)) };
+}
+
+const rounded = (names: readonly string[], values: ArrayLike<number>) =>
+  Object.fromEntries(names.map((name, at) => [name, Number((values[at] ?? 0).toFixed(3))]));
+
+async function writeWeights(groups: Readonly<Record<string, Readonly<Record<string, number>>>>): Promise<void> {
+  const file = 'src/match/weights.ts';
+  let text = await readFile(file, 'utf8');
+  for (const [name, values] of Object.entries(groups)) {
+    const body = Object.entries(values).map(([key, value]) => `  ${key}: ${value},`);
+    text = text.replace(new RegExp(`(${name}[^{]*\\{\\n)[\\s\\S]*?(\\n\\};)`), `$1${body.join('\n')}$2`);
+  }
+  await writeFile(file, text);
+  console.log(`wrote ${file}`);
+}
+
+async function fitWeights(casesFile: string, archive: string, isAblating: boolean, isWriting: boolean): Promise<void> {
+  const knowledge = await loadKnowledge('knowledge');
+  const asked = await readAsked(knowledge, casesFile, archive);
+  const weighted = toWeighted(asked);
+  const deviations = deviationsOf(weighted.map(({ example }) => example));
+  const weights = fitRanker(weighted, deviations, USED);
+  const ranking = rankingTables(asked, weights, crossValidate(weighted, deviations, USED));
+  console.log(ranking);
+
+  const judged = toJudged(asked, weights);
+  const { weights: sure, calibration, sureness } = fitConfidence(judged);
+  const alarms = judged.filter((one) => one.example.question.gold === null && sureness(one) >= 0.65);
+  const fitted = {
+    SCORE_WEIGHTS: rounded(FEATURES, weights),
+    BRIEF_WEIGHTS: rounded(FEATURES, weights.subarray(FEATURES.length)),
+    CONFIDENCE_WEIGHTS: rounded(
+      CONFIDENCE_NAMES,
+      sure.map((weight, at) => calibration.slope * weight + (at === 0 ? calibration.offset : 0)),
+    ),
+  };
+  if (!process.env.NOW)
+    await writeResults(
+      'fit',
+      `# Fit of the weights
+
+Top-1/top-3. Cross-validated by article: the article of a question is never in the part that its weights were fitted on. Held-out questions are in no part. ${machineLine()}
+
+${ranking}
+
+## What each feature adds
+
+${isAblating ? ablationTable(weighted, deviations) : 'Not run; `npm run fit -- --ablate` does.'}
+
+## Deciding, cross-validated
+
+${thresholdTable(judged, sureness)}
+
+False alarms at 0.65: ${alarms.map(({ example, library }) => `${example.question.id} (${library})`).join(', ') || 'none'}.
+
+## Reliability, cross-validated
+
+${reliabilityTable(judged, sureness)}
+
+## Weights
+
+\`\`\`json
+${JSON.stringify(fitted, null, 2)}
+\`\`\`
+`,
+    );
+  if (isWriting) await writeWeights(fitted);
+}
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: PLACES.cases },
+    archive: { type: 'string', default: PLACES.archive },
+    ablate: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+if (haveInputs('fit', { cases: values.cases, archive: values.archive })) {
+  await fitWeights(values.cases, values.archive, values.ablate, values.write);
+}

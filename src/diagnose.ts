@@ -11,6 +11,7 @@ import type { Knowledge, Prepared } from './knowledge/library.ts';
 import { buildSegment } from './match/build-segment.ts';
 import { createCollection } from './match/collection.ts';
 import { toDocument } from './match/document.ts';
+import { FEATURE } from './match/features.ts';
 import { createHealthyTest } from './match/healthy.ts';
 import { createMatcher, type Matcher } from './match/matcher.ts';
 import { createPrefilter } from './match/prefilter.ts';
@@ -68,7 +69,7 @@ function readSubject({ jargon, candidates }: ReturnType<Matcher['match']>): Deci
   const own = jargon.strong + jargon.shared / 2;
   const isForeign = jargon.foreign > 0 && (jargon.strong === 0 || own <= jargon.foreign);
   if (isForeign) return 'other';
-  const isProven = (candidates[0]?.features.proof ?? 0) > PROVEN;
+  const isProven = (candidates[0]?.features[FEATURE.proof] ?? 0) > PROVEN;
   return own >= 1 || isProven ? 'sms' : 'unclear';
 }
 
@@ -122,7 +123,10 @@ export function createLibraryMatcher(knowledge: Knowledge, { taught = [], import
   const readTerms = createTermReader(lexicon);
   const prepared = knowledge.prepared ?? preparedOnce.get(knowledge) ?? prepareKnowledge(knowledge);
   preparedOnce.set(knowledge, prepared);
-  const own = buildSegment([...prepared.documents, ...added.map((article) => toDocument(article, readTerms))]);
+  const own = buildSegment(
+    [...prepared.documents, ...added.map((article) => toDocument(article, readTerms))],
+    imported?.segment.averageLengths,
+  );
   const collection = createCollection(imported ? [own, imported.segment] : [own]);
   const isHealthy = createHealthyTest(prepared.healthy);
   return {

@@ -60,6 +60,8 @@ export const article = z.strictObject({
   happened: text(500),
   /** As several people would say it. */
   symptoms: z.array(text(300)).min(1).max(20),
+  /** More ways in which people ask about it: the matcher reads them, nobody is shown them. */
+  asked_as: z.array(text(300)).max(40).default([]),
   signatures: z.array(signature).max(12).default([]),
   /** Lines that speak against this article: who shows them has something else. */
   against: z.array(text(300)).max(12).default([]),

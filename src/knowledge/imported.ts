@@ -273,6 +273,7 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
       .map(({ id, title: cited }) => ({ id, differs: cited ?? 'The article refers to it.' })),
     references: [`Microsoft Knowledge Base ${parsed.id}${date}`],
     matches: [],
+    asked_as: [],
     near_misses: [],
     false_positives: [],
   };

@@ -25,7 +25,7 @@ export interface SegmentBuilder {
   /** @throws Error when a document with that id is there already */
   add(document: MatchDocument): void;
   /** The segment of all documents added; adding goes on afterwards as if it had not been asked for. */
-  build(): Segment;
+  build(averageLengths?: Float64Array): Segment;
 }
 
 /** Numbers for names, in the order in which they come. */
@@ -132,13 +132,13 @@ function averageFieldLengths(fieldLengths: Uint16Array, size: number): Float64Ar
 }
 
 /** From the terms of each document to the documents of each term. */
-function invertPostings(collected: PostingCollector, ranks: Uint32Array) {
+function invertPostings(collected: PostingCollector, ranks: Uint32Array, given?: Float64Array) {
   const size = collected.starts.length;
   const terms = collected.terms.view();
   const starts = collected.starts.view();
   const packed = collected.counts.view();
   const fieldLengths = collected.fieldLengths.copy();
-  const averageLengths = averageFieldLengths(fieldLengths, size);
+  const averageLengths = given ?? averageFieldLengths(fieldLengths, size);
   const offsets = new Uint32Array(ranks.length + 1);
   for (const term of terms) increase(offsets, (ranks[term] as number) + 1, 1);
   for (let rank = 0; rank < ranks.length; rank++) increase(offsets, rank + 1, offsets[rank] as number);
@@ -248,12 +248,12 @@ export function createSegmentBuilder(): SegmentBuilder {
       versions.add(document.versions);
       literals.add(document.literals);
     },
-    build() {
+    build(averageLengths) {
       const { names, ranks } = numbering.sorted();
       return {
         ids: createStringTable([...ids]),
         terms: createStringTable(names),
-        ...invertPostings(postings, ranks),
+        ...invertPostings(postings, ranks, averageLengths),
         ...sequences.build(ranks),
         ...buildSets(components, versions),
         literals: literals.build(),
@@ -263,8 +263,8 @@ export function createSegmentBuilder(): SegmentBuilder {
 }
 
 /** A segment of documents that are all there already. */
-export function buildSegment(documents: Iterable<MatchDocument>): Segment {
+export function buildSegment(documents: Iterable<MatchDocument>, averageLengths?: Float64Array): Segment {
   const builder = createSegmentBuilder();
   for (const document of documents) builder.add(document);
-  return builder.build();
+  return builder.build(averageLengths);
 }

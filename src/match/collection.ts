@@ -5,10 +5,11 @@
 
 import { FIELDS } from './document.ts';
 import { createMending, type Mending } from './mending.ts';
+import { platformsOf } from './platforms.ts';
 import type { Vocabulary } from './question.ts';
-import { findTerm, IMPACT_STEP, type Segment } from './segment.ts';
+import { findTerm, IMPACT_STEP, SENTENCE_END, type Segment } from './segment.ts';
 import { allTexts, findText, readText, type StringTable, tableSize } from './string-table.ts';
-import { createTop } from './top.ts';
+import { createTop, type Top } from './top.ts';
 
 /** A document of the collection: which segment, and where in it. */
 export interface Place {
@@ -27,10 +28,14 @@ export interface Collection extends Vocabulary {
   /** Information of a segment's term, by its number. */
   informationOf(segment: number, term: number): number;
   /**
-   * One byte for each term of a segment, 1 at the given ones. It is the same array each time, wiped of the marks before: a
-   * set of a few numbers is asked for tens of thousands of times a question.
+   * One byte for each term of a segment: its position in the given list + 1, 0 when it is not in it (−1 in the list stands for no
+   * term; at most 255 count). It is the same array each time, wiped of the marks before.
    */
-  mark(segment: number, terms: ArrayLike<number>): Uint8Array;
+  mark(segment: number, terms: Int32Array): Uint8Array;
+  /** Information of all that a document's title says. */
+  titleInformation(place: Place): number;
+  /** The systems that a document's title names, as `platformsOf` does. */
+  titlePlatforms(place: Place): number;
   /** Terms of a document over all fields. */
   lengthOf(place: Place): number;
   /** Best documents for weighted terms, by the sum of their impacts, best first. */
@@ -53,6 +58,13 @@ function hideShared(ids: StringTable, below: StringTable, hidden: Uint8Array): n
   return count;
 }
 
+/** Distinct terms of a document's title. */
+function titleTerms({ sequences, sequenceOffsets, titleLengths }: Segment, document: number): readonly number[] {
+  const from = sequenceOffsets[document] ?? 0;
+  const title = sequences.subarray(from, from + (titleLengths[document] ?? 0));
+  return [...new Set(title)].filter((term) => term !== SENTENCE_END);
+}
+
 /** Terms that candidates are looked for with: of a long log the most telling ones find it. */
 const MOST_TELLING = 48;
 /** A word that stands in more than this share of all articles finds none of them, and costs more than all rare ones together … */
@@ -72,6 +84,28 @@ function mostTelling(terms: readonly Asked[], share: (term: string) => number): 
   return sorted.filter(({ term }, rank) => rank < FEWEST_TELLING || share(term) <= COMMON_SHARE);
 }
 
+/** Adds what a term is worth to each document that holds it: the innermost loop of all, over tens of thousands of postings. */
+function addImpacts(scores: Float32Array, { documents, impacts, offsets }: Segment, term: number, information: number) {
+  if (term < 0) return;
+  const factor = information * IMPACT_STEP;
+  const to = offsets[term + 1] as number;
+  for (let at = offsets[term] as number; at < to; at++) {
+    const document = documents[at] as number;
+    scores[document] = (scores[document] as number) + factor * (impacts[at] as number);
+  }
+}
+
+/** Offers all documents that score and are in force, counted through from `base`. */
+function offerAll(top: Top, scores: Float32Array, outOfForce: Uint8Array, base: number): void {
+  let least = top.least();
+  for (let document = 0; document < scores.length; document++) {
+    const score = scores[document] as number;
+    if (score <= least || outOfForce[document] === 1) continue;
+    top.offer(base + document, score);
+    least = top.least();
+  }
+}
+
 export function createCollection(segments: readonly Segment[]): Collection {
   const hidden = segments.map(({ ids }) => new Uint8Array(tableSize(ids)));
   let size = 0;
@@ -82,9 +116,11 @@ export function createCollection(segments: readonly Segment[]): Collection {
       if (below > number) size -= hideShared(ids, others, hidden[below] as Uint8Array);
     }
   }
+  /** Number of each segment's first document when all are counted through. */
+  const bases = hidden.map((_, segment) => hidden.slice(0, segment).reduce((sum, { length }) => sum + length, 0));
   const accumulators = hidden.map(({ length }) => new Float32Array(length));
   const marks = segments.map((segment) => new Uint8Array(tableSize(segment.terms)));
-  const marked: number[][] = segments.map(() => []);
+  const marked: Int32Array[] = segments.map(() => new Int32Array());
   let mending: Mending | undefined;
 
   const frequency = (term: string) => {
@@ -98,6 +134,15 @@ export function createCollection(segments: readonly Segment[]): Collection {
   const informationFor = (count: number) => Math.log(1 + Math.max(0, size - count + 0.5) / (count + 0.5));
   // Asked for again and again while candidates are compared; 0 means not computed yet.
   const known = segments.map(({ terms }) => new Float32Array(tableSize(terms)));
+  const informationOf = (segment: number, term: number) => {
+    const cache = known[segment] as Float32Array;
+    const terms = segments[segment]?.terms;
+    if (cache[term] === 0 && terms) cache[term] = informationFor(Math.max(1, frequency(readText(terms, term))));
+    return cache[term] as number;
+  };
+  // As well asked for again and again; −1 means not computed yet.
+  const titles = hidden.map(({ length }) => new Float32Array(length).fill(-1));
+  const platforms = hidden.map(({ length }) => new Int16Array(length).fill(-1));
   const isHidden = ({ segment, document }: Place) => hidden[segment]?.[document] === 1;
 
   return {
@@ -113,9 +158,9 @@ export function createCollection(segments: readonly Segment[]): Collection {
     },
     mark(segment, terms) {
       const bytes = marks[segment] as Uint8Array;
-      for (const term of marked[segment] ?? []) bytes[term] = 0;
-      marked[segment] = Array.from(terms);
-      for (const term of marked[segment] ?? []) bytes[term] = 1;
+      for (const term of marked[segment] ?? []) if (term >= 0) bytes[term] = 0;
+      marked[segment] = terms;
+      for (const [position, term] of terms.entries()) if (term >= 0) bytes[term] = position + 1;
       return bytes;
     },
     idOf({ segment, document }) {
@@ -130,44 +175,42 @@ export function createCollection(segments: readonly Segment[]): Collection {
     },
     has: (term) => segments.some((segment) => findTerm(segment, term) >= 0),
     information: (term) => informationFor(Math.max(1, frequency(term))),
-    informationOf(segment, term) {
-      const cache = known[segment] as Float32Array;
-      const terms = segments[segment]?.terms;
-      if (cache[term] === 0 && terms) cache[term] = informationFor(Math.max(1, frequency(readText(terms, term))));
-      return cache[term] as number;
+    informationOf,
+    titleInformation({ segment, document }) {
+      const cache = titles[segment] as Float32Array;
+      if ((cache[document] as number) < 0) {
+        cache[document] = titleTerms(segments[segment] as Segment, document).reduce(
+          (sum, term) => sum + informationOf(segment, term),
+          0,
+        );
+      }
+      return cache[document] as number;
+    },
+    titlePlatforms({ segment, document }) {
+      const cache = platforms[segment] as Int16Array;
+      if ((cache[document] as number) < 0) {
+        const one = segments[segment] as Segment;
+        cache[document] = platformsOf(titleTerms(one, document).map((term) => readText(one.terms, term)));
+      }
+      return cache[document] as number;
     },
     similar(term) {
       mending ??= createMending(segments);
       return mending(term);
     },
     retrieve(terms, limit) {
-      const best: { place: Place; score: number }[] = [];
+      const top = createTop(limit);
       const telling = mostTelling(terms, (term) => (size < LARGE_LIBRARY ? 0 : frequency(term) / size));
-      const least = 0;
       for (const [number, segment] of segments.entries()) {
         const scores = accumulators[number] as Float32Array;
         scores.fill(0);
-        for (const { term, information } of telling) {
-          const found = findTerm(segment, term);
-          if (found < 0) continue;
-          const factor = information * IMPACT_STEP;
-          const to = segment.offsets[found + 1] ?? 0;
-          for (let at = segment.offsets[found] ?? 0; at < to; at++) {
-            const document = segment.documents[at] as number;
-            scores[document] = (scores[document] as number) + factor * (segment.impacts[at] as number);
-          }
-        }
-        const top = createTop(limit);
-        for (let document = 0; document < scores.length; document++) {
-          const score = scores[document] as number;
-          if (score > 0 && hidden[number]?.[document] !== 1) top.offer(document, score);
-        }
-        for (const { number: document, score } of top.take())
-          best.push({ place: { segment: number, document }, score });
+        for (const { term, information } of telling) addImpacts(scores, segment, findTerm(segment, term), information);
+        offerAll(top, scores, hidden[number] as Uint8Array, bases[number] as number);
       }
-      return best
-        .sort((a, b) => b.score - a.score || a.place.segment - b.place.segment || a.place.document - b.place.document)
-        .slice(0, limit);
+      return top.take().map(({ number, score }) => {
+        const segment = bases.findLastIndex((base) => base <= number);
+        return { place: { segment, document: number - (bases[segment] as number) }, score };
+      });
     },
   };
 }

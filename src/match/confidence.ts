@@ -2,7 +2,7 @@
  * How sure the first match makes us: a logistic model over few inputs, fitted so that of the answers given with 0.9, nine in
  * ten are right. In: the candidates' probabilities, the first one's features, how much of the text speaks of SMS. Out: 0–1.
  */
-import type { Features } from './features.ts';
+import { FEATURE, type FeatureName, type FeatureVector } from './features.ts';
 import type { Jargon } from './jargon.ts';
 import type { Question } from './question.ts';
 import { CONFIDENCE_NAMES, CONFIDENCE_WEIGHTS, type ConfidenceName } from './weights.ts';
@@ -15,9 +15,11 @@ export interface ConfidenceContext {
   /** Scores of the first and the second candidate. */
   readonly first: number;
   readonly second: number;
-  readonly features: Features;
+  readonly features: FeatureVector;
   readonly question: Question;
   readonly jargon: Jargon;
+  /** Whether no line of a log speaks of trouble. */
+  readonly isCalm: boolean;
   /** Articles in force: in a small library every word carries less information. */
   readonly librarySize: number;
 }
@@ -31,21 +33,23 @@ const MOST_FOREIGN = 2;
 
 export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInputs {
   const { features, question, jargon, first, second } = context;
+  const feature = (name: FeatureName) => features[FEATURE[name]] ?? 0;
   return {
     bias: 1,
     probability: context.probability,
     lead: Math.min(MOST_LEAD, first - second),
-    proof: features.proof,
-    share: features.share,
-    title: features.title,
-    mass: features.mass,
+    proof: feature('proof'),
+    share: feature('share'),
+    title: feature('title'),
+    mass: feature('mass'),
     jargon: Math.min(MOST_STRONG, jargon.strong) + 0.5 * Math.min(MOST_SHARED, jargon.shared),
-    unprovenTrace: (1 - question.prose) * Math.exp(-features.proof),
-    coherence: features.phrases,
-    rank: features.rank,
-    symptoms: features.symptoms,
-    version: features.version,
+    unprovenTrace: (1 - question.prose) * Math.exp(-feature('proof')),
+    coherence: feature('phrases'),
+    rank: feature('rank'),
+    symptoms: feature('symptoms'),
+    version: feature('version'),
     unknown: question.unknown,
+    calm: context.isCalm ? 1 : 0,
     library: Math.log(1 + context.librarySize) / 10,
     foreign: Math.max(0, Math.min(MOST_FOREIGN, jargon.foreign) - 0.5 * Math.min(MOST_STRONG, jargon.strong)),
   };

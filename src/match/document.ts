@@ -54,14 +54,26 @@ const withoutSlots = (text: string) => text.replace(/\{\{?[^}]*\}\}?/g, ' ');
 
 /** A curated or taught article. Its samples are left out: they test the matcher, and a test must not know its answers. */
 export function toDocument(article: Article, readTerms: TermReader): MatchDocument {
-  const { title, headline, symptoms, signatures, happened, cause, workaround, checks, components, codes } = article;
+  const {
+    title,
+    headline,
+    symptoms,
+    asked_as: askedAs,
+    signatures,
+    happened,
+    cause,
+    workaround,
+    checks,
+    components,
+    codes,
+  } = article;
   const field = (...texts: readonly string[]) => readField(readTerms, texts.map(withoutSlots));
   const lines = signatures.flatMap((signature) => signature.lines.map((line) => line.text));
   return {
     id: article.id,
     fields: {
       title: field(title, headline),
-      symptoms: field(...symptoms, ...lines),
+      symptoms: field(...symptoms, ...askedAs, ...lines),
       cause: field(happened, cause),
       remedy: field(...workaround.steps.flatMap((step) => [step.say, step.run ?? ''])),
       more: field(...checks, ...components, ...codes.map(({ code }) => code)),

@@ -5,12 +5,15 @@
 import type { Query } from '../query/query.ts';
 import type { Collection, Place } from './collection.ts';
 import { FIELDS } from './document.ts';
+import { comparePlatforms, platformsOf } from './platforms.ts';
 import type { Question, QuestionTerm } from './question.ts';
 import {
   B,
-  findPosting,
+  documentHasComponent,
+  findPostings,
   findTerm,
   IMPACT_STEP,
+  isInSequence,
   readCount,
   SENTENCE_END,
   type Segment,
@@ -30,12 +33,22 @@ export const FEATURES = [
   'share',
   /** Information of the lexicon's associations that the document holds, per information asked. */
   'loose',
+  /** Share of the title's information that only associations hold, 0–1. */
+  'looseTitle',
+  /** Information of associations in title and symptoms, per information asked. */
+  'looseSymptoms',
   /** Share of the title's information that the question holds, 0–1. */
   'title',
   /** Share of the question's neighbouring word pairs that stand together in title or symptoms. */
   'phrases',
   /** Share of the information of the question's best-covered sentence, short ones discounted: the rest may be chat. */
   'focus',
+  /** Share of the question's information that one sentence of the title or the symptoms holds, 0–1. */
+  'closeness',
+  /** Share of the components that the question names which the document is about, 0–1. */
+  'component',
+  /** 1 when the title names a platform that the question names, −1 when it names only others. */
+  'platform',
   /** 1 same version of SMS, −0.3 another minor version, −1 another major one, 0 when either does not say. */
   'version',
   /** Logarithm of the document's length: long articles gather words by chance. */
@@ -49,113 +62,104 @@ export const FEATURES = [
 /** Beyond this (nats) more lines make nobody surer. */
 const MOST_PROOF = 5;
 
-/** Up to this much information (nats) a question is brief in full: some five telling words. */
-const BRIEF = 20;
-
-/** How brief a question is, 0–1: in few words each counts, in many one sentence must be found among chat. */
-export function briefness(information: number): number {
-  return 1 / (1 + Math.max(0, information - BRIEF) / BRIEF);
-}
-
 export type FeatureName = (typeof FEATURES)[number];
-export type Features = Readonly<Record<FeatureName, number>>;
+/** One number for each of `FEATURES`, in their order. */
+export type FeatureVector = Float64Array;
+
+/** Where each feature stands in a vector. */
+export const FEATURE = Object.fromEntries(FEATURES.map((name, at) => [name, at])) as Readonly<
+  Record<FeatureName, number>
+>;
+
+/** Two terms that the user wrote next to each other, by their positions in the question. */
+interface Phrase {
+  readonly first: number;
+  readonly second: number;
+  readonly information: number;
+}
 
 /** A question with its terms' numbers in each segment looked up once. */
 export interface PreparedQuestion {
   readonly question: Question;
   /** For each segment, the number of each term in it, −1 when absent. */
   readonly numbers: readonly Int32Array[];
-  /** For each segment, 1 at the number of each of the user's own terms; valid until the next question is prepared. */
+  /** For each segment, at the number of each term, its position + 1; valid until the next question is prepared. */
   readonly marks: readonly Uint8Array[];
-  /** For each segment, pairs of term numbers that the user wrote next to each other, with their information. */
-  readonly phrases: readonly ReadonlyMap<string, number>[];
+  readonly phrases: readonly Phrase[];
+  /** Information of the phrase of two positions, at `first * terms + second`; 0 when the user did not write them so. */
+  readonly pairs: Float64Array;
   readonly phraseInformation: number;
 }
 
+function toPhrases({ terms, phrases }: Question): readonly Phrase[] {
+  const positions = new Map(terms.map(({ term }, position) => [term, position]));
+  const distinct = new Map<number, Phrase>();
+  for (const [one, other] of phrases) {
+    const first = positions.get(one);
+    const second = positions.get(other);
+    if (first === undefined || second === undefined) continue;
+    const information = Math.min(terms[first]?.information ?? 0, terms[second]?.information ?? 0);
+    distinct.set(first * terms.length + second, { first, second, information });
+  }
+  return [...distinct.values()];
+}
+
 export function prepareQuestion(question: Question, collection: Collection): PreparedQuestion {
-  const informations = new Map(question.terms.map(({ term, information }) => [term, information]));
-  const phraseOf = ([first, second]: readonly [string, string]) =>
-    Math.min(informations.get(first) ?? 0, informations.get(second) ?? 0);
-  const distinct = [...new Map(question.phrases.map((phrase) => [phrase.join(' '), phrase])).values()];
-  const numbers = collection.segments.map((segment) =>
-    Int32Array.from(question.terms, ({ term }) => findTerm(segment, term)),
-  );
+  const { terms } = question;
+  const phrases = toPhrases(question);
+  const pairs = new Float64Array(terms.length ** 2);
+  for (const { first, second, information } of phrases) pairs[first * terms.length + second] = information;
+  const numbers = collection.segments.map((segment) => Int32Array.from(terms, ({ term }) => findTerm(segment, term)));
   return {
     question,
     numbers,
-    marks: numbers.map((list, segment) =>
-      collection.mark(
-        segment,
-        list.filter((number, at) => number >= 0 && !question.terms[at]?.isLoose),
-      ),
-    ),
-    phrases: collection.segments.map((segment) => {
-      const map = new Map<string, number>();
-      for (const phrase of distinct) {
-        const first = findTerm(segment, phrase[0]);
-        const second = findTerm(segment, phrase[1]);
-        if (first >= 0 && second >= 0) map.set(`${first} ${second}`, phraseOf(phrase));
-      }
-      return map;
-    }),
-    phraseInformation: distinct.reduce((sum, phrase) => sum + phraseOf(phrase), 0),
+    marks: numbers.map((list, segment) => collection.mark(segment, list)),
+    phrases,
+    pairs,
+    phraseInformation: phrases.reduce((sum, { information }) => sum + information, 0),
   };
 }
 
-const SYMPTOMS = FIELDS.indexOf('symptoms');
-const CAUSE = FIELDS.indexOf('cause');
-const REMEDY = FIELDS.indexOf('remedy');
-const MORE = FIELDS.indexOf('more');
+/** Where the question's terms stand in the candidates: `postings[candidate * width + position]`, −1 where one does not. */
+interface Holdings {
+  readonly postings: Int32Array;
+  readonly width: number;
+}
 
-function sequenceFeatures(prepared: PreparedQuestion, collection: Collection, { segment: number, document }: Place) {
-  const segment = collection.segments[number] as Segment;
-  const from = segment.sequenceOffsets[document] ?? 0;
-  const to = segment.sequenceOffsets[document + 1] ?? 0;
-  const titleEnd = from + (segment.titleLengths[document] ?? 0);
-  const asked = prepared.marks[number] as Uint8Array;
-  const phrases = prepared.phrases[number] as ReadonlyMap<string, number>;
-  let seen: Set<string> | undefined;
-  let together = 0;
-  let titleAll = 0;
-  let titleFound = 0;
-  for (let at = from; at < to; at++) {
-    const term = segment.sequences[at] as number;
-    if (term === SENTENCE_END) continue;
-    if (at < titleEnd && segment.sequences.indexOf(term, from) === at) {
-      const information = collection.informationOf(number, term);
-      titleAll += information;
-      if (asked[term] === 1) titleFound += information;
-    }
-    if (phrases.size === 0 || asked[term] !== 1) continue;
-    const next = segment.sequences[at + 1] as number;
-    if (at + 1 >= to || next === SENTENCE_END || asked[next] !== 1) continue;
-    const key = `${term} ${next}`;
-    const information = phrases.get(key);
-    if (information === undefined || seen?.has(key)) continue;
-    seen ??= new Set();
-    seen.add(key);
-    together += information;
+/** Documents of the candidates in one segment, ascending, and whose they are. Sorted as numbers, without a comparison each. */
+function sortDocuments(candidates: readonly CandidateInput[], segment: number) {
+  const keys: number[] = [];
+  for (const [at, { place }] of candidates.entries()) {
+    if (place.segment === segment) keys.push(place.document * candidates.length + at);
   }
+  const sorted = Float64Array.from(keys).sort();
   return {
-    title: titleAll > 0 ? titleFound / titleAll : 0,
-    phrases: prepared.phraseInformation > 0 ? together / prepared.phraseInformation : 0,
+    documents: Int32Array.from(sorted, (key) => Math.floor(key / candidates.length)),
+    order: Int32Array.from(sorted, (key) => key % candidates.length),
   };
 }
 
-/** How well the versions agree; see `FEATURES`. */
-export function compareVersions(asked: readonly string[], covered: readonly string[]): number {
-  if (asked.length === 0 || covered.length === 0) return 0;
-  if (asked.some((version) => covered.includes(version))) return 1;
-  const majors = new Set(covered.map((version) => version[0]));
-  return asked.some((version) => majors.has(version[0])) ? -0.3 : -1;
-}
-
-function readVersion({ facts }: Query, segment: Segment, document: number): number {
-  if (facts.versions.length === 0) return 0;
-  return compareVersions(
-    facts.versions.map(({ version }) => version),
-    versionsOf(segment, document),
-  );
+function findHoldings(
+  candidates: readonly CandidateInput[],
+  { numbers, question }: PreparedQuestion,
+  collection: Collection,
+): Holdings {
+  const width = question.terms.length;
+  const postings = new Int32Array(candidates.length * width).fill(-1);
+  for (const [number, segment] of collection.segments.entries()) {
+    const { documents, order } = sortDocuments(candidates, number);
+    const found = new Int32Array(documents.length);
+    const terms = numbers[number] as Int32Array;
+    for (let position = 0; position < width; position++) {
+      const term = terms[position] as number;
+      if (term < 0) continue;
+      findPostings(segment, term, documents, found);
+      for (let at = 0; at < found.length; at++) {
+        postings[(order[at] as number) * width + position] = found[at] as number;
+      }
+    }
+  }
+  return { postings, width };
 }
 
 export interface CandidateInput {
@@ -163,10 +167,180 @@ export interface CandidateInput {
   readonly proof: number;
 }
 
+export interface CandidateFeatures {
+  vectorOf(candidate: number): FeatureVector;
+  /** Positions of the question's terms that a candidate holds. */
+  termsOf(candidate: number): readonly number[];
+}
+
+/** All that the features of one candidate are read from. */
+interface Reading {
+  readonly prepared: PreparedQuestion;
+  readonly collection: Collection;
+  readonly segment: Segment;
+  readonly place: Place;
+  readonly postings: Int32Array;
+  /** Where the candidate's own begin in `postings`. */
+  readonly own: number;
+}
+
+/** Features of all candidates. */
+export function readFeatures(
+  candidates: readonly CandidateInput[],
+  prepared: PreparedQuestion,
+  collection: Collection,
+  query: Query,
+): CandidateFeatures {
+  const { question } = prepared;
+  const { postings, width } = findHoldings(candidates, prepared, collection);
+  const platforms = platformsOf(question.terms.filter(({ isLoose }) => !isLoose).map(({ term }) => term));
+  const versions = query.facts.versions.map(({ version }) => version);
+  // One array for all: a hundred and fifty small ones take longer to make than to fill.
+  const all = new Float64Array(candidates.length * FEATURES.length);
+  let best = 1e-6;
+  for (const [candidate, { place, proof }] of candidates.entries()) {
+    const segment = collection.segments[place.segment] as Segment;
+    const reading = { prepared, collection, segment, place, postings, own: candidate * width };
+    const at = candidate * FEATURES.length;
+    readTerms(all, at, reading);
+    all[at + FEATURE.phrases] = readPhrases(reading);
+    all[at + FEATURE.focus] = readFocus(reading);
+    all[at + FEATURE.closeness] = readCloseness(reading);
+    all[at + FEATURE.platform] = comparePlatforms(platforms, collection.titlePlatforms(place));
+    all[at + FEATURE.component] = readComponents(query, segment, place.document);
+    if (versions.length > 0) all[at + FEATURE.version] = compareVersions(versions, versionsOf(segment, place.document));
+    all[at + FEATURE.length] = Math.log(1 + collection.lengthOf(place));
+    all[at + FEATURE.proof] = Math.min(MOST_PROOF, -Math.log(1 - Math.min(proof, 0.9999)));
+    best = Math.max(best, all[at + FEATURE.rank] as number);
+  }
+  for (let at = FEATURE.rank; at < all.length; at += FEATURES.length) all[at] = (all[at] as number) / best;
+  return {
+    vectorOf: (candidate) => all.subarray(candidate * FEATURES.length, (candidate + 1) * FEATURES.length),
+    termsOf: (candidate) =>
+      question.terms.flatMap((_, at) => ((postings[candidate * width + at] ?? -1) >= 0 ? [at] : [])),
+  };
+}
+
+const TITLE = FIELDS.indexOf('title');
+/** Fields after the title, which has a feature of its own, and the feature that each is. */
+const BODY = FIELDS.slice(1).map((name) => ({ field: FIELDS.indexOf(name), feature: FEATURE[name as FeatureName] }));
+
+/** What the question's terms are worth in one document, field by field and in all. `rank` is not yet a share of the best. */
+function readTerms(vector: Float64Array, at: number, reading: Reading): void {
+  const { prepared, collection, segment, place, postings, own } = reading;
+  const { terms, information: asked } = prepared.question;
+  const numbers = prepared.numbers[place.segment] as Int32Array;
+  const perAsked = 1 / Math.max(1e-6, asked);
+  let covered = 0;
+  let loose = 0;
+  let looseTitle = 0;
+  let looseSymptoms = 0;
+  let rank = 0;
+  let title = 0;
+  for (let position = 0; position < terms.length; position++) {
+    const posting = postings[own + position] as number;
+    if (posting < 0) continue;
+    const { information, isLoose } = terms[position] as QuestionTerm;
+    if (isLoose) {
+      loose += information;
+      const fields = segment.counts[posting] as number;
+      if (readCount(fields, TITLE) > 0)
+        looseTitle += collection.informationOf(place.segment, numbers[position] as number);
+      if (isInSequence(fields)) looseSymptoms += information;
+      continue;
+    }
+    covered += information;
+    rank += information * IMPACT_STEP * (segment.impacts[posting] as number);
+    const packed = segment.counts[posting] as number;
+    if (readCount(packed, TITLE) > 0) title += collection.informationOf(place.segment, numbers[position] as number);
+    for (let index = 0; index < BODY.length; index++) {
+      const { field, feature } = BODY[index] as (typeof BODY)[number];
+      const count = readCount(packed, field);
+      if (count === 0) continue;
+      const length = segment.fieldLengths[place.document * FIELDS.length + field] as number;
+      const normalised = count / (1 - B + (B * length) / Math.max(1, segment.averageLengths[field] as number));
+      vector[at + feature] = (vector[at + feature] as number) + information * perAsked * saturate(normalised);
+    }
+  }
+  const titleInformation = collection.titleInformation(place);
+  vector[at + FEATURE.rank] = rank;
+  vector[at + FEATURE.share] = Math.min(1, covered * perAsked);
+  vector[at + FEATURE.loose] = Math.min(1, loose * perAsked);
+  vector[at + FEATURE.looseTitle] = titleInformation > 0 ? looseTitle / titleInformation : 0;
+  vector[at + FEATURE.looseSymptoms] = looseSymptoms * perAsked;
+  vector[at + FEATURE.title] = titleInformation > 0 ? title / titleInformation : 0;
+  vector[at + FEATURE.mass] = Math.log(1 + covered);
+}
+
+/** Share of the question's information that stands together in the best sentence of title and symptoms. */
+function readCloseness({ prepared, segment, place }: Reading): number {
+  const { sequences, sequenceOffsets } = segment;
+  const { terms, information } = prepared.question;
+  const to = sequenceOffsets[place.document + 1] as number;
+  const positions = prepared.marks[place.segment] as Uint8Array;
+  const seen: number[] = [];
+  let best = 0;
+  let sum = 0;
+  for (let at = sequenceOffsets[place.document] as number; at < to; at++) {
+    const term = sequences[at] as number;
+    if (term === SENTENCE_END) {
+      best = Math.max(best, sum);
+      sum = 0;
+      seen.length = 0;
+      continue;
+    }
+    const position = positions[term] as number;
+    if (position > 0 && !seen.includes(position)) {
+      seen.push(position);
+      sum += (terms[position - 1] as QuestionTerm).information;
+    }
+  }
+  return Math.min(1, Math.max(best, sum) / Math.max(1e-6, information));
+}
+
+/** Whether a document holds both terms of a phrase where phrases are looked for: in the title or the symptoms. */
+function holdsPhrase({ prepared, segment, postings, own }: Reading): boolean {
+  for (let index = 0; index < prepared.phrases.length; index++) {
+    const { first, second } = prepared.phrases[index] as Phrase;
+    const one = postings[own + first] as number;
+    const other = postings[own + second] as number;
+    if (one < 0 || other < 0) continue;
+    if (isInSequence(segment.counts[one] as number) && isInSequence(segment.counts[other] as number)) return true;
+  }
+  return false;
+}
+
+/** Share of the question's neighbouring pairs that stand together in the document's title or symptoms. */
+function readPhrases(reading: Reading): number {
+  if (!holdsPhrase(reading)) return 0;
+  const { prepared, segment, place } = reading;
+  const { sequences, sequenceOffsets } = segment;
+  const to = sequenceOffsets[place.document + 1] as number;
+  const positions = prepared.marks[place.segment] as Uint8Array;
+  const seen: number[] = [];
+  let together = 0;
+  let previous = 0;
+  for (let at = sequenceOffsets[place.document] as number; at < to; at++) {
+    const term = sequences[at] as number;
+    const position = term === SENTENCE_END ? 0 : (positions[term] as number);
+    if (position > 0 && previous > 0) {
+      const pair = (previous - 1) * prepared.question.terms.length + position - 1;
+      const information = prepared.pairs[pair] as number;
+      if (information > 0 && !seen.includes(pair)) {
+        seen.push(pair);
+        together += information;
+      }
+    }
+    previous = position;
+  }
+  return prepared.phraseInformation > 0 ? together / prepared.phraseInformation : 0;
+}
+
 /** A sentence with less than this information (nats), about two rare words, cannot be covered in full. */
 const SENTENCE_DISCOUNT = 8;
 
-function focusOf({ terms, sentences }: Question, held: Uint8Array): number {
+function readFocus({ prepared, postings, own }: Reading): number {
+  const { terms, sentences } = prepared.question;
   let best = 0;
   for (const sentence of sentences) {
     let asked = SENTENCE_DISCOUNT;
@@ -175,88 +349,24 @@ function focusOf({ terms, sentences }: Question, held: Uint8Array): number {
       const position = sentence[at] as number;
       const { information } = terms[position] as QuestionTerm;
       asked += information;
-      if (held[position] === 1) covered += information;
+      if ((postings[own + position] as number) >= 0) covered += information;
     }
     if (covered > best * asked) best = covered / asked;
   }
   return best;
 }
 
-interface Draft {
-  readonly features: Omit<Features, 'rank'>;
-  /** BM25F of the user's own words. */
-  readonly coarse: number;
-  readonly found: readonly number[];
+/** Share of the components that the question names which the document is about. */
+function readComponents({ facts }: Query, segment: Segment, document: number): number {
+  const { components } = facts;
+  if (components.length === 0) return 0;
+  return components.filter((name) => documentHasComponent(segment, document, name)).length / components.length;
 }
 
-/** Features of all candidates, and for each the positions of the question's terms that it holds. */
-export function readFeatures(
-  candidates: readonly CandidateInput[],
-  prepared: PreparedQuestion,
-  collection: Collection,
-  query: Query,
-): readonly { readonly features: Features; readonly found: readonly number[] }[] {
-  const drafts = candidates.map((candidate) => draftFeatures(candidate, prepared, collection, query));
-  const best = drafts.reduce((most, { coarse }) => Math.max(most, coarse), 1e-6);
-  return drafts.map(({ features, coarse, found }) => ({ found, features: { rank: coarse / best, ...features } }));
-}
-
-function draftFeatures(
-  candidate: CandidateInput,
-  prepared: PreparedQuestion,
-  collection: Collection,
-  query: Query,
-): Draft {
-  const { place } = candidate;
-  const segment = collection.segments[place.segment] as Segment;
-  const numbers = prepared.numbers[place.segment] as Int32Array;
-  const byField = [0, 0, 0, 0, 0];
-  const found: number[] = [];
-  let covered = 0;
-  let loose = 0;
-  let coarse = 0;
-  const { terms } = prepared.question;
-  const held = new Uint8Array(terms.length);
-  for (let position = 0; position < terms.length; position++) {
-    const { information, isLoose } = terms[position] as QuestionTerm;
-    const term = numbers[position] ?? -1;
-    const posting = term < 0 ? -1 : findPosting(segment, term, place.document);
-    if (posting < 0) continue;
-    found.push(position);
-    held[position] = 1;
-    if (isLoose) {
-      loose += information;
-      continue;
-    }
-    covered += information;
-    coarse += information * IMPACT_STEP * (segment.impacts[posting] ?? 0);
-    const packed = segment.counts[posting] ?? 0;
-    for (let field = 1; field < FIELDS.length; field++) {
-      const count = readCount(packed, field);
-      if (count === 0) continue;
-      const length = segment.fieldLengths[place.document * FIELDS.length + field] ?? 0;
-      const normalised = count / (1 - B + (B * length) / Math.max(1, segment.averageLengths[field] ?? 1));
-      byField[field] = (byField[field] ?? 0) + information * saturate(normalised);
-    }
-  }
-  const asked = Math.max(1e-6, prepared.question.information);
-  const perInformation = (field: number) => (byField[field] ?? 0) / asked;
-  return {
-    found,
-    coarse,
-    features: {
-      symptoms: perInformation(SYMPTOMS),
-      cause: perInformation(CAUSE),
-      remedy: perInformation(REMEDY),
-      more: perInformation(MORE),
-      share: Math.min(1, covered / asked),
-      loose: Math.min(1, loose / asked),
-      focus: focusOf(prepared.question, held),
-      ...sequenceFeatures(prepared, collection, place),
-      version: readVersion(query, segment, place.document),
-      length: Math.log(1 + collection.lengthOf(place)),
-      mass: Math.log(1 + covered),
-      proof: Math.min(MOST_PROOF, -Math.log(1 - Math.min(candidate.proof, 0.9999))),
-    },
-  };
+/** How well the versions agree; see `FEATURES`. */
+export function compareVersions(asked: readonly string[], covered: readonly string[]): number {
+  if (asked.length === 0 || covered.length === 0) return 0;
+  if (asked.some((version) => covered.includes(version))) return 1;
+  const majors = new Set(covered.map((version) => version[0]));
+  return asked.some((version) => majors.has(version[0])) ? -0.3 : -1;
 }

@@ -15,10 +15,26 @@ const STRONG =
 const SHARED =
   'secondary site|secondary|logon server|hierarchy manager|scheduler|sender|despatcher|bootstrap|emergency restart|parent site|central site|primary site|child site|phase 4|service pack|site code|site server|status mif|mif|bdc|pdc|package server|distribution server|helper server|data loader|maintenance manager|ct0|ct1|ct2|sni|ins|pcm|pgc|wiremove|nt server|sp1|sp2|sp3|sp4|upgrade|package|instruction|collection|cap|inventory|remote control|remote tools|help desk|windows 95|windows 98|win95|win98|windows nt|nt4|netware|wfw|site database|samba|mandatory job';
 
-function countGroups(groups: readonly (readonly string[])[], text: string): number {
-  let count = 0;
-  for (const group of groups) if (text.includes(` ${group.join(' ')} `)) count++;
-  return count;
+/** A group's stems by the first of them: most words of a text begin none. */
+type GroupsByFirst = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function byFirst(groups: readonly (readonly string[])[]): GroupsByFirst {
+  const map = new Map<string, (readonly string[])[]>();
+  for (const group of groups) {
+    const [first = ''] = group;
+    map.set(first, [...(map.get(first) ?? []), group]);
+  }
+  return map;
+}
+
+function countGroups(groups: GroupsByFirst, stems: readonly string[]): number {
+  const seen = new Set<readonly string[]>();
+  for (const [at, first] of stems.entries()) {
+    for (const group of groups.get(first) ?? []) {
+      if (group.every((stem, offset) => stems[at + offset] === stem)) seen.add(group);
+    }
+  }
+  return seen.size;
 }
 
 export interface Jargon {
@@ -75,16 +91,18 @@ export type JargonReader = (query: Query) => Jargon;
 /** A reader that counts how much of a query's wording belongs to SMS; the lexicon's wordings count like its meanings. */
 export function createJargonReader(readTerms: QuestionReader): JargonReader {
   const groups = readJargonGroups(readTerms);
+  const strongGroups = byFirst(groups.strong);
+  const sharedGroups = byFirst(groups.shared);
   return (query) => {
     const text = query.lines.map((line) => line.text).join('\n');
-    const stems = ` ${readStems(readTerms, text).join(' ')} `;
+    const stems = readStems(readTerms, text);
     const { components, versions } = query.facts;
     const isTrace = query.lines.some((line) => line.format === 'sms1' || line.format === 'sms2');
-    const strong = countGroups(groups.strong, stems) + components.length + versions.length + (isTrace ? 2 : 0);
+    const strong = countGroups(strongGroups, stems) + components.length + versions.length + (isTrace ? 2 : 0);
     const isMessaging = isTextMessaging(text) && components.length === 0;
     const foreign = FOREIGN.reduce((count, pattern) => count + (pattern.test(text) ? 1 : 0), isMessaging ? 1 : 0);
     return isMessaging
       ? { strong: 0, shared: 0, foreign }
-      : { strong, shared: countGroups(groups.shared, stems), foreign };
+      : { strong, shared: countGroups(sharedGroups, stems), foreign };
   };
 }

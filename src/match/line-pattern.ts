@@ -110,10 +110,40 @@ function matchLiteral(tokens: readonly Token[], at: number, literal: string): nu
  */
 export function align(pattern: LinePattern, tokens: readonly Token[], start: number): Alignment | undefined {
   const captured: Record<string, string> = {};
-  let at = start;
-  let matched = 0;
   const first = pattern.pieces.findIndex((piece) => piece.kind === 'literal');
   captureLeading(pattern, first, tokens, start, captured);
+  return alignFrom(pattern, tokens, { start, first, captured });
+}
+
+/**
+ * Aligns what is left of a line whose beginning was cut off with the tokens from `start` on, the first of a paste. As with a cut
+ * end, enough of it must be there, and no code may be missing.
+ */
+export function alignTail(pattern: LinePattern, tokens: readonly Token[], start: number): Alignment | undefined {
+  const text = tokens[start]?.text;
+  for (const [first, piece] of pattern.pieces.entries()) {
+    if (first === 0 || piece.kind !== 'literal' || piece.text !== text) continue;
+    const lost = pattern.pieces.slice(0, first).filter(({ kind }) => kind === 'literal').length;
+    const left = pattern.literals - lost;
+    if (left < FEWEST_OF_A_CUT_LINE || left / pattern.literals < LEAST_OF_A_CUT_LINE) return undefined;
+    if (lost === 0 || losesCode(pattern.pieces.slice(0, first))) continue;
+    const alignment = alignFrom(pattern, tokens, { start, first, captured: {} });
+    if (alignment?.complete === 1) return { ...alignment, complete: left / pattern.literals };
+  }
+  return undefined;
+}
+
+function losesCode(missing: readonly Piece[]): boolean {
+  return missing.some((piece) => piece.kind === 'literal' && /\d/.test(piece.text));
+}
+
+function alignFrom(
+  pattern: LinePattern,
+  tokens: readonly Token[],
+  { start, first, captured }: { start: number; first: number; captured: Record<string, string> },
+): Alignment | undefined {
+  let at = start;
+  let matched = 0;
   for (let index = first; index < pattern.pieces.length; index++) {
     const piece = pattern.pieces[index] as Piece;
     if (piece.kind === 'literal') {
@@ -195,9 +225,7 @@ function cutShort(
     expected.text.startsWith(here.text);
   const isCut =
     before?.cutAfter || (before?.line.cut && isLastOfLine(tokens, at - 1)) || (here?.line.cut && endsInWord);
-  const missing = pattern.pieces.slice(index);
-  const losesCode = missing.some((piece) => piece.kind === 'literal' && /\d/.test(piece.text));
-  return isCut && !losesCode ? { end: at, captured, complete } : undefined;
+  return isCut && !losesCode(pattern.pieces.slice(index)) ? { end: at, captured, complete } : undefined;
 }
 
 function isLastOfLine(tokens: readonly Token[], at: number): boolean {

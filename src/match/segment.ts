@@ -67,6 +67,13 @@ export function readCount(packed: number, field: number): number {
   return COUNT_STEPS[(packed >> (field * FIELD_BITS)) & 7] ?? 0;
 }
 
+const IN_SEQUENCE = 2 ** (2 * FIELD_BITS) - 1;
+
+/** Whether a posting's term stands in the title or the symptoms, the first two fields, whose terms are kept in order. */
+export function isInSequence(packed: number): boolean {
+  return (packed & IN_SEQUENCE) !== 0;
+}
+
 /** BM25's saturation of a length-normalised count, 0 … K1 + 1. */
 export function saturate(count: number): number {
   return (count * (K1 + 1)) / (count + K1);
@@ -77,18 +84,32 @@ export function findTerm(segment: Segment, term: string): number {
   return findText(segment.terms, term);
 }
 
-/** Position of a document among the postings of a term; -1 when the term does not stand in it. */
-export function findPosting(segment: Segment, term: number, document: number): number {
-  let low = segment.offsets[term] ?? 0;
-  let high = (segment.offsets[term + 1] ?? 0) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const candidate = segment.documents[middle] ?? 0;
-    if (candidate === document) return middle;
-    if (candidate < document) low = middle + 1;
-    else high = middle - 1;
+/**
+ * Positions of documents among the postings of a term, −1 where it does not stand in one. Both are sorted, so that each is looked
+ * for from the one before, in steps that double: a few comparisons each, however long the list.
+ *
+ * @param documents ascending
+ * @param found of the same length; filled
+ */
+export function findPostings(segment: Segment, term: number, documents: Int32Array, found: Int32Array): void {
+  const all = segment.documents;
+  const end = segment.offsets[term + 1] as number;
+  let low = segment.offsets[term] as number;
+  for (let at = 0; at < documents.length; at++) {
+    const wanted = documents[at] as number;
+    let high = low;
+    for (let step = 1; high < end && (all[high] as number) < wanted; step *= 2) {
+      low = high + 1;
+      high += step;
+    }
+    if (high > end) high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((all[middle] as number) < wanted) low = middle + 1;
+      else high = middle;
+    }
+    found[at] = low < end && all[low] === wanted ? low : -1;
   }
-  return -1;
 }
 
 export function documentHasComponent(segment: Segment, document: number, component: string): boolean {

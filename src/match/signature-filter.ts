@@ -1,16 +1,17 @@
 /**
- * Could a text show a line of any signature? Every alignment, even with a cut line, holds the first words of its pattern;
- * of those, the most telling neighbouring pair is looked for, wherever it stands.
+ * Could a text show a line of any signature? Every alignment, even with a cut line, holds the first words of its pattern, or,
+ * where a paste begins in the middle of the line, the last ones; of those, the most telling neighbouring pair is looked for,
+ * wherever it stands.
  * In: words by line. Out: true when some pair is there, also when a wrap broke one of its words.
  */
 import type { Article } from '../knowledge/article.ts';
 import { compileLinePattern, type LinePattern, leastLiterals, type Piece } from './line-pattern.ts';
 
-/** Words that every alignment holds, in order; null where a variable part stands between. */
-function certainWords(pattern: LinePattern): readonly (string | null)[] {
+/** Words that every alignment of one kind holds, in order; null where a variable part stands between. */
+function certainWords(pattern: LinePattern, pieces: readonly Piece[]): readonly (string | null)[] {
   const words: (string | null)[] = [];
   let left = leastLiterals(pattern);
-  for (const piece of pattern.pieces as readonly Piece[]) {
+  for (const piece of pieces) {
     if (left === 0) break;
     words.push(piece.kind === 'literal' ? piece.text : null);
     if (piece.kind === 'literal') left--;
@@ -54,16 +55,23 @@ export interface CertainWords {
   readonly single: ReadonlySet<string>;
 }
 
-/** For every signature line one pair of words, or one word, without which nothing is that line. */
+/** What is left when a line's beginning is cut, and what when its end is. */
+function cutWords(pattern: LinePattern): readonly (readonly (string | null)[])[] {
+  const { pieces } = pattern;
+  return [certainWords(pattern, pieces), certainWords(pattern, pieces.toReversed()).toReversed()];
+}
+
+/** For every signature line two pairs of words, or words, of which one must be there. */
 export function readCertainWords(articles: readonly Article[]): CertainWords {
   const pairs = new Set<string>();
   const single = new Set<string>();
   for (const { signatures } of articles) {
     for (const line of signatures.flatMap(({ lines }) => lines)) {
-      const words = certainWords(compileLinePattern(line.text));
-      const pair = longestPair(words);
-      if (pair === undefined) single.add(longestWord(words));
-      else pairs.add(pair);
+      for (const words of cutWords(compileLinePattern(line.text))) {
+        const pair = longestPair(words);
+        if (pair === undefined) single.add(longestWord(words));
+        else pairs.add(pair);
+      }
     }
   }
   return { pairs, single };

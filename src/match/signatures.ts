@@ -5,7 +5,7 @@
 import type { Article, Proof } from '../knowledge/article.ts';
 import { canonicalComponent } from '../query/components.ts';
 import type { LogLine } from '../query/query.ts';
-import { align, compileLinePattern, type LinePattern } from './line-pattern.ts';
+import { align, alignTail, compileLinePattern, type LinePattern } from './line-pattern.ts';
 import type { LineEvidence } from './match.ts';
 import { quoteLines, type Token, toStreams } from './token-stream.ts';
 
@@ -19,6 +19,9 @@ export const PROOF_WEIGHT: Readonly<Record<Proof, number>> = { alone: 0.97, stro
 const WINDOW_LINES = 60;
 /** Occurrences kept for each pattern: the first ones place the event, the rest only repeat it. */
 const MOST_OCCURRENCES = 50;
+
+/** Half a word, and the whole one after it. */
+const MOST_CUT_WORDS = 2;
 
 interface CompiledLine {
   readonly article: string;
@@ -70,8 +73,17 @@ function firstLiteral(pattern: LinePattern): string {
   return piece?.kind === 'literal' ? piece.text : '';
 }
 
-function toEvidence(line: CompiledLine, tokens: readonly Token[], start: number): LineEvidence | undefined {
-  const alignment = align(line.pattern, tokens, start);
+function literalsOf({ pieces }: LinePattern): readonly string[] {
+  return pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.text] : []));
+}
+
+function toEvidence(
+  line: CompiledLine,
+  tokens: readonly Token[],
+  start: number,
+  alignAt: typeof align,
+): LineEvidence | undefined {
+  const alignment = alignAt(line.pattern, tokens, start);
   const quote = alignment && quoteLines(tokens, start, alignment.end);
   if (!quote) return undefined;
   if (line.component && quote.component && canonicalComponent(quote.component) !== line.component) return undefined;
@@ -114,25 +126,38 @@ function bestRun(occurrences: readonly Occurrence[]): readonly LineEvidence[] {
 
 /** A finder over the articles' signatures; compile once, use for every paste. Throws on a signature that is no pattern. */
 export function createSignatureFinder(articles: readonly Article[]): SignatureFinder {
-  const byFirst = new Map<string, CompiledLine[]>();
-  for (const line of compile(articles)) {
-    const key = firstLiteral(line.pattern);
-    byFirst.set(key, [...(byFirst.get(key) ?? []), line]);
-  }
+  const compiled = compile(articles);
+  const byFirst = groupBy(compiled, ({ pattern }) => [firstLiteral(pattern)]);
+  const byAny = groupBy(compiled, ({ pattern }) => literalsOf(pattern));
   return (lines) => {
     const found = new Map<CompiledLine, LineEvidence[]>();
+    const note = (line: CompiledLine, tokens: readonly Token[], at: number, alignAt: typeof align) => {
+      const known = found.get(line) ?? [];
+      if (known.length >= MOST_OCCURRENCES) return;
+      const evidence = toEvidence(line, tokens, at, alignAt);
+      if (evidence) found.set(line, [...known, evidence]);
+    };
     for (const tokens of toStreams(lines)) {
       for (let at = 0; at < tokens.length; at++) {
-        for (const line of candidatesAt(byFirst, tokens, at)) {
-          const known = found.get(line) ?? [];
-          if (known.length >= MOST_OCCURRENCES) continue;
-          const evidence = toEvidence(line, tokens, at);
-          if (evidence) found.set(line, [...known, evidence]);
+        for (const line of candidatesAt(byFirst, tokens, at)) note(line, tokens, at, align);
+      }
+      // A paste may begin in the middle of a line, and of a word.
+      for (let at = 0; at < MOST_CUT_WORDS && tokens[at]?.line.number === 1; at++) {
+        for (const line of byAny.get(tokens[at]?.text ?? '') ?? []) {
+          if (!found.has(line)) note(line, tokens, at, alignTail);
         }
       }
     }
     return collect(found);
   };
+}
+
+function groupBy(lines: readonly CompiledLine[], keysOf: (line: CompiledLine) => readonly string[]) {
+  const groups = new Map<string, CompiledLine[]>();
+  for (const line of lines) {
+    for (const key of new Set(keysOf(line))) groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return groups;
 }
 
 /** Patterns that may start at a token, also when a wrap broke that token in two. */

@@ -4,6 +4,8 @@
  */
 export interface Top {
   offer(number: number, score: number): void;
+  /** What a score, which is positive, must exceed to be kept: who offers many spares itself a call for nearly all of them. */
+  least(): number;
   /** Best first; empties the heap. */
   take(): readonly { readonly number: number; readonly score: number }[];
 }
@@ -48,6 +50,7 @@ export function createTop(limit: number): Top {
       }
       place(at, number, score);
     },
+    least: () => (size < limit ? 0 : (scores[0] ?? Number.POSITIVE_INFINITY)),
     take() {
       const all = Array.from({ length: size }, (_, at) => ({
         number: numbers[at] as number,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildSegment } from '../../src/match/build-segment.ts';
 import { type Collection, createCollection } from '../../src/match/collection.ts';
 import { FIELD_WEIGHT, FIELDS, type FieldName, type MatchDocument } from '../../src/match/document.ts';
-import { B, findPosting, findTerm, IMPACT_STEP, K1, readCount, type Segment } from '../../src/match/segment.ts';
+import { B, findPostings, findTerm, IMPACT_STEP, K1, readCount, type Segment } from '../../src/match/segment.ts';
 import { buildDocument } from '../build/document.ts';
 
 /** Few words, so that documents share them; some are dangerous names, none is a stop word or changed by stemming. */
@@ -82,8 +82,10 @@ describe('the index', () => {
         const segment = buildSegment(all);
         for (const wanted of VOCABULARY) {
           const number = findTerm(segment, wanted);
+          const found = new Int32Array(all.length).fill(-1);
+          if (number >= 0) findPostings(segment, number, Int32Array.from(all.keys()), found);
           for (const [at, one] of all.entries()) {
-            const posting = number < 0 ? -1 : findPosting(segment, number, at);
+            const posting = found[at] ?? -1;
             for (const [field, name] of FIELDS.entries()) {
               const exact = countOf(one, name, wanted);
               const stored = posting < 0 ? 0 : readCount(segment.counts[posting] ?? 0, field);

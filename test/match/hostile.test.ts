@@ -4,6 +4,7 @@ import { createDiagnoser, createLibraryMatcher, type Diagnoser } from '../../src
 import type { Knowledge } from '../../src/knowledge/library.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { buildSegment } from '../../src/match/build-segment.ts';
+import { FEATURE } from '../../src/match/features.ts';
 import { createLiteralIndexBuilder, findLiterals, type LiteralIndex } from '../../src/match/literal-index.ts';
 import type { LineEvidence } from '../../src/match/match.ts';
 import { combinedProof } from '../../src/match/signatures.ts';
@@ -208,8 +209,9 @@ describe('more evidence', () => {
     const { matcher } = createLibraryMatcher(knowledge);
     const codes = createCodeBook(knowledge.codes);
     const proofOf = (text: readonly string[]) =>
-      matcher.match(readQuery(text.join('\n'), codes)).candidates.find(({ id }) => id === 'Q186408')?.features.proof ??
-      0;
+      matcher.match(readQuery(text.join('\n'), codes)).candidates.find(({ id }) => id === 'Q186408')?.features[
+        FEATURE.proof
+      ] ?? 0;
     const other = ['HIERARCHY_MANAGER', 'SCHEDULER', 'LAN_SENDER'].map((name) =>
       sms1Line('Sleeping for 30 seconds', { component: `SMS_${name}` }),
     );
