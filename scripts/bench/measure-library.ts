@@ -1,4 +1,4 @@
-/** One library, measured in a process of its own: `measure-library.ts FOLDER`. Prints one line of JSON. */
+/** One library, measured in a process of its own: `measure-library.ts FOLDER BUNDLE`. Prints one line of JSON. */
 import { createDiagnoser } from '../../src/diagnose.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openPack } from '../../src/knowledge/pack.ts';
@@ -19,9 +19,9 @@ export interface LibraryFigures {
   readonly memoryMegabytes: number;
 }
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', bundle = ''] = process.argv.slice(2);
 const from = performance.now();
-const knowledge = await loadKnowledge('knowledge');
+const knowledge = await loadKnowledge('knowledge', { bundle });
 const knowledgeMs = performance.now() - from;
 const pack = await openPack(folder, { lexicon: lexiconVersion(knowledge.lexicon) });
 const packMs = performance.now() - from - knowledgeMs;

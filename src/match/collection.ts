@@ -68,7 +68,7 @@ function titleTerms({ sequences, sequenceOffsets, titleLengths }: Segment, docum
 /** Terms that candidates are looked for with: of a long log the most telling ones find it. */
 const MOST_TELLING = 48;
 /** A word that stands in more than this share of all articles finds none of them, and costs more than all rare ones together … */
-const COMMON_SHARE = 0.35;
+const COMMON_SHARE = 0.2;
 /** … unless there is hardly another. */
 const FEWEST_TELLING = 4;
 /** In a library smaller than this common words cost nothing either. */

@@ -130,11 +130,16 @@ function compilePhrases(entries: readonly LexiconEntry[]): Phrases {
 
 /** The longest wording that starts at a word, with its meaning. */
 function longestFrom({ meanings, longest }: Phrases, words: readonly string[], start: number) {
-  for (let length = longest.get(words[start] ?? '') ?? 0; length > 0; length--) {
-    const meaning = meanings.get(words.slice(start, start + length).join(' '));
-    if (meaning) return { meaning, length };
+  const most = Math.min(longest.get(words[start] ?? '') ?? 0, words.length - start);
+  let found: { readonly meaning: readonly string[]; readonly length: number } | undefined;
+  let wording = '';
+  for (let length = 1; length <= most; length++) {
+    const word = words[start + length - 1] ?? '';
+    wording = length === 1 ? word : `${wording} ${word}`;
+    const meaning = meanings.get(wording);
+    if (meaning) found = { meaning, length };
   }
-  return undefined;
+  return found;
 }
 
 function* readOwnTerms(synonyms: Phrases, surfaces: readonly string[], stemmed: readonly string[]): Generator<Term> {

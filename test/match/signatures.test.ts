@@ -100,6 +100,18 @@ describe('createSignatureFinder', () => {
     expect(linesOf(raceLost.map((line) => wrapSoft(line, width)).join('\n'))).toHaveLength(3);
   });
 
+  it.each([
+    ['in a word', 'ind config mini inst specific data', [1]],
+    ['between words', 'config mini inst specific data', [1]],
+    ['and the line is not the first', 'something else\nconfig mini inst specific data', []],
+    ['and too little is left', 'inst specific data', []],
+    ['and the code with it', 'to execute the instruction, error code', []],
+  ])('finds a line whose beginning the paste cut off %s, for as much as is left of it', (_where, pasted, lines) => {
+    expect(linesOf(pasted)).toEqual(lines);
+    const [evidence] = find(pasted).evidence.get('Q186408') ?? [];
+    if (lines.length > 0) expect(evidence?.complete).toBeCloseTo(5 / 7);
+  });
+
   it('takes no line of another component, when the paste names one', () => {
     const elsewhere = sms1Line('Cannot find config mini inst specific data~', { component: 'SMS_SCHEDULER' });
     expect(linesOf(elsewhere)).toEqual([]);
