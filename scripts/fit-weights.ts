@@ -26,7 +26,7 @@ const SAME_IN_BRIEF: ReadonlySet<string> = new Set(['symptoms', 'cause', 'remedy
 const USED = INPUTS.map((name) => !(name.startsWith('brief ') && SAME_IN_BRIEF.has(name.slice(6))));
 /** Samples of curated articles are easy and many: they count a little, so that the fit does not forget them. */
 const SAMPLE_WEIGHT = 0.15;
-/** As the same for the confidence, and for answers from a library of curated articles alone. */
+/** The same for the confidence, and for answers from a library of curated articles alone. */
 const SAMPLE_SURENESS = 0.3;
 const CURATED_SURENESS = 0.6;
 
@@ -100,7 +100,7 @@ function rankingTables(asked: readonly Asked[], weights: Float64Array, models: R
     const examples = from(source);
     return [
       [`${source}: candidates hold it`, ...shares(examples, ({ right }) => (right.includes(1) ? 0 : 999))],
-      [`${source}: coarse order`, ...shares(examples, (example) => rankOf(example, coarse))],
+      [`${source}: by rank alone`, ...shares(examples, (example) => rankOf(example, coarse))],
       [`${source}: as checked in`, ...shares(examples, (example) => rankOf(example, shipped))],
       [source === 'held out' ? `${source}: fitted without` : `${source}: cross-validated`, ...shares(examples, held)],
     ];
@@ -112,9 +112,9 @@ function rankingTables(asked: readonly Asked[], weights: Float64Array, models: R
 function ablationTable(weighted: readonly Weighted[], deviations: Float64Array): string {
   const examples = weighted.map(({ example }) => example);
   const row = (name: string, used: readonly boolean[]) => {
-    const models = crossValidate(weighted, deviations, used);
     console.log(`[fit] ${name} …`);
-    return [name, ...shares(examples, (example) => rankOf(example, models.get(example) ?? deviations))];
+    const models = crossValidate(weighted, deviations, used);
+    return [name, ...shares(examples, (example) => rankOf(example, models.get(example) as Float64Array))];
   };
   return table(
     ['cross-validated', ...SUITES],
@@ -138,10 +138,14 @@ interface Judged extends Asked {
   readonly sample: Sample;
 }
 
-/** What the confidence is fitted on: where the first candidate stood, under the weights about to ship. */
-function toJudged(asked: readonly Asked[], weights: Float64Array): readonly Judged[] {
+/** What the confidence is fitted on: where the first candidate stood, under weights that were fitted without its article. */
+function toJudged(
+  asked: readonly Asked[],
+  weights: Float64Array,
+  models: ReadonlyMap<Example, Float64Array>,
+): readonly Judged[] {
   return asked.flatMap((one) => {
-    const standing = standingOf(one.example, scoresOf(one.example, weights));
+    const standing = standingOf(one.example, scoresOf(one.example, models.get(one.example) ?? weights));
     if (!standing) return [];
     const isSample = one.example.suite === 'samples';
     const weight = isSample ? SAMPLE_SURENESS : one.library === 'imported' ? 1 : CURATED_SURENESS;
@@ -213,7 +217,9 @@ async function writeWeights(groups: Readonly<Record<string, Readonly<Record<stri
   let text = await readFile(file, 'utf8');
   for (const [name, values] of Object.entries(groups)) {
     const body = Object.entries(values).map(([key, value]) => `  ${key}: ${value},`);
-    text = text.replace(new RegExp(`(${name}[^{]*\\{\\n)[\\s\\S]*?(\\n\\};)`), `$1${body.join('\n')}$2`);
+    const place = new RegExp(`(${name}[^{]*\\{\\n)[\\s\\S]*?(\\n\\};)`);
+    if (!place.test(text)) throw new Error(`[fit] ${file} has no ${name}: nothing was written`);
+    text = text.replace(place, `$1${body.join('\n')}$2`);
   }
   await writeFile(file, text);
   console.log(`wrote ${file}`);
@@ -225,10 +231,11 @@ async function fitWeights(casesFile: string, archive: string, isAblating: boolea
   const weighted = toWeighted(asked);
   const deviations = deviationsOf(weighted.map(({ example }) => example));
   const weights = fitRanker(weighted, deviations, USED);
-  const ranking = rankingTables(asked, weights, crossValidate(weighted, deviations, USED));
+  const models = crossValidate(weighted, deviations, USED);
+  const ranking = rankingTables(asked, weights, models);
   console.log(ranking);
 
-  const judged = toJudged(asked, weights);
+  const judged = toJudged(asked, weights, models);
   const { weights: sure, calibration, sureness } = fitConfidence(judged);
   const alarms = judged.filter((one) => one.example.question.gold === null && sureness(one) >= 0.65);
   const fitted = {
@@ -239,10 +246,9 @@ async function fitWeights(casesFile: string, archive: string, isAblating: boolea
       sure.map((weight, at) => calibration.slope * weight + (at === 0 ? calibration.offset : 0)),
     ),
   };
-  if (!process.env.NOW)
-    await writeResults(
-      'fit',
-      `# Fit of the weights
+  await writeResults(
+    'fit',
+    `# Fit of the weights
 
 Top-1/top-3. Cross-validated by article: the article of a question is never in the part that its weights were fitted on. Held-out questions are in no part. ${machineLine()}
 
@@ -268,7 +274,7 @@ ${reliabilityTable(judged, sureness)}
 ${JSON.stringify(fitted, null, 2)}
 \`\`\`
 `,
-    );
+  );
   if (isWriting) await writeWeights(fitted);
 }
 

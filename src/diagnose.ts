@@ -125,7 +125,7 @@ export function createLibraryMatcher(knowledge: Knowledge, { taught = [], import
   preparedOnce.set(knowledge, prepared);
   const own = buildSegment(
     [...prepared.documents, ...added.map((article) => toDocument(article, readTerms))],
-    imported?.segment.averageLengths,
+    imported?.segment,
   );
   const collection = createCollection(imported ? [own, imported.segment] : [own]);
   const isHealthy = createHealthyTest(prepared.healthy);

@@ -20,7 +20,7 @@ export interface Example {
   readonly suite: string;
   /** The article asked for: what belongs together in cross-validation. */
   readonly group: string;
-  /** `candidate * INPUTS.length + input`, best coarse score first. */
+  /** `candidate * INPUTS.length + input`. */
   readonly vectors: Float64Array;
   /** For each candidate 1 when it is an answer. */
   readonly right: Uint8Array;

@@ -6,10 +6,10 @@ import { FIELD_WEIGHT, FIELDS, type MatchDocument } from './document.ts';
 import { growableUint16, growableUint32 } from './growable.ts';
 import { createLiteralIndexBuilder } from './literal-index.ts';
 import { B, FIELD_BITS, IMPACT_STEP, packCount, SENTENCE_END, type Segment, saturate } from './segment.ts';
-import { createStringTable } from './string-table.ts';
+import { createStringTable, tableSize } from './string-table.ts';
 
 /** Terms of title and symptoms kept in order, for phrases: the first two hundred hold what the article is about. */
-const LONGEST_SEQUENCE = 200;
+const LONGEST_SEQUENCE = 400;
 const LONGEST_TITLE = 60;
 /** Versions are bits of a 16-bit word. */
 const MOST_VERSIONS = 16;
@@ -24,8 +24,12 @@ export interface SegmentBuilder {
   readonly size: number;
   /** @throws Error when a document with that id is there already */
   add(document: MatchDocument): void;
-  /** The segment of all documents added; adding goes on afterwards as if it had not been asked for. */
-  build(averageLengths?: Float64Array): Segment;
+  /**
+   * The segment of all documents added; adding goes on afterwards as if it had not been asked for.
+   *
+   * @param beside one that it will be searched together with: lengths are then measured by the average of both
+   */
+  build(beside?: Segment): Segment;
 }
 
 /** Numbers for names, in the order in which they come. */
@@ -131,14 +135,24 @@ function averageFieldLengths(fieldLengths: Uint16Array, size: number): Float64Ar
   return averages;
 }
 
+/** Averages over two segments: a small one of long articles must not make them look short. */
+function poolAverages(own: Float64Array, size: number, beside?: Segment): Float64Array {
+  if (!beside) return own;
+  const others = tableSize(beside.ids);
+  return own.map((average, field) => {
+    const other = beside.averageLengths[field] as number;
+    return (average * size + other * others) / Math.max(1, size + others);
+  });
+}
+
 /** From the terms of each document to the documents of each term. */
-function invertPostings(collected: PostingCollector, ranks: Uint32Array, given?: Float64Array) {
+function invertPostings(collected: PostingCollector, ranks: Uint32Array, beside?: Segment) {
   const size = collected.starts.length;
   const terms = collected.terms.view();
   const starts = collected.starts.view();
   const packed = collected.counts.view();
   const fieldLengths = collected.fieldLengths.copy();
-  const averageLengths = given ?? averageFieldLengths(fieldLengths, size);
+  const averageLengths = poolAverages(averageFieldLengths(fieldLengths, size), size, beside);
   const offsets = new Uint32Array(ranks.length + 1);
   for (const term of terms) increase(offsets, (ranks[term] as number) + 1, 1);
   for (let rank = 0; rank < ranks.length; rank++) increase(offsets, rank + 1, offsets[rank] as number);
@@ -248,12 +262,12 @@ export function createSegmentBuilder(): SegmentBuilder {
       versions.add(document.versions);
       literals.add(document.literals);
     },
-    build(averageLengths) {
+    build(beside) {
       const { names, ranks } = numbering.sorted();
       return {
         ids: createStringTable([...ids]),
         terms: createStringTable(names),
-        ...invertPostings(postings, ranks, averageLengths),
+        ...invertPostings(postings, ranks, beside),
         ...sequences.build(ranks),
         ...buildSets(components, versions),
         literals: literals.build(),
@@ -263,8 +277,8 @@ export function createSegmentBuilder(): SegmentBuilder {
 }
 
 /** A segment of documents that are all there already. */
-export function buildSegment(documents: Iterable<MatchDocument>, averageLengths?: Float64Array): Segment {
+export function buildSegment(documents: Iterable<MatchDocument>, beside?: Segment): Segment {
   const builder = createSegmentBuilder();
   for (const document of documents) builder.add(document);
-  return builder.build(averageLengths);
+  return builder.build(beside);
 }

@@ -29,7 +29,7 @@ export interface Collection extends Vocabulary {
   informationOf(segment: number, term: number): number;
   /**
    * One byte for each term of a segment: its position in the given list + 1, 0 when it is not in it (−1 in the list stands for no
-   * term; at most 255 count). It is the same array each time, wiped of the marks before.
+   * term; more than 255 do not fit). It is the same array each time, wiped of the marks before.
    */
   mark(segment: number, terms: Int32Array): Uint8Array;
   /** Information of all that a document's title says. */
@@ -157,6 +157,8 @@ export function createCollection(segments: readonly Segment[]): Collection {
       return undefined;
     },
     mark(segment, terms) {
+      if (terms.length > 255)
+        throw new RangeError(`[match] ${terms.length} terms asked for: at most 255 can be marked`);
       const bytes = marks[segment] as Uint8Array;
       for (const term of marked[segment] ?? []) if (term >= 0) bytes[term] = 0;
       marked[segment] = terms;

@@ -73,7 +73,7 @@ export function toDocument(article: Article, readTerms: TermReader): MatchDocume
     id: article.id,
     fields: {
       title: field(title, headline),
-      symptoms: field(...symptoms, ...askedAs, ...lines),
+      symptoms: field(...symptoms, ...lines, ...askedAs),
       cause: field(happened, cause),
       remedy: field(...workaround.steps.flatMap((step) => [step.say, step.run ?? ''])),
       more: field(...checks, ...components, ...codes.map(({ code }) => code)),

@@ -59,6 +59,8 @@ export const FEATURES = [
   'proof',
 ] as const;
 
+/** Who asks with less than this (nats), say with stop words alone, has asked nothing that shares could be taken of. */
+const LEAST_ASKED = 1;
 /** Beyond this (nats) more lines make nobody surer. */
 const MOST_PROOF = 5;
 
@@ -174,7 +176,7 @@ export interface CandidateFeatures {
 }
 
 /** All that the features of one candidate are read from. */
-interface Reading {
+interface CandidateReading {
   readonly prepared: PreparedQuestion;
   readonly collection: Collection;
   readonly segment: Segment;
@@ -193,7 +195,10 @@ export function readFeatures(
 ): CandidateFeatures {
   const { question } = prepared;
   const { postings, width } = findHoldings(candidates, prepared, collection);
-  const platforms = platformsOf(question.terms.filter(({ isLoose }) => !isLoose).map(({ term }) => term));
+  const platforms = question.sentences.reduce(
+    (bits, sentence) => bits | platformsOf(sentence.map((position) => question.terms[position]?.term ?? '')),
+    0,
+  );
   const versions = query.facts.versions.map(({ version }) => version);
   // One array for all: a hundred and fifty small ones take longer to make than to fill.
   const all = new Float64Array(candidates.length * FEATURES.length);
@@ -226,11 +231,11 @@ const TITLE = FIELDS.indexOf('title');
 const BODY = FIELDS.slice(1).map((name) => ({ field: FIELDS.indexOf(name), feature: FEATURE[name as FeatureName] }));
 
 /** What the question's terms are worth in one document, field by field and in all. `rank` is not yet a share of the best. */
-function readTerms(vector: Float64Array, at: number, reading: Reading): void {
+function readTerms(vector: Float64Array, at: number, reading: CandidateReading): void {
   const { prepared, collection, segment, place, postings, own } = reading;
   const { terms, information: asked } = prepared.question;
   const numbers = prepared.numbers[place.segment] as Int32Array;
-  const perAsked = 1 / Math.max(1e-6, asked);
+  const perAsked = 1 / Math.max(LEAST_ASKED, asked);
   let covered = 0;
   let loose = 0;
   let looseTitle = 0;
@@ -267,13 +272,13 @@ function readTerms(vector: Float64Array, at: number, reading: Reading): void {
   vector[at + FEATURE.share] = Math.min(1, covered * perAsked);
   vector[at + FEATURE.loose] = Math.min(1, loose * perAsked);
   vector[at + FEATURE.looseTitle] = titleInformation > 0 ? looseTitle / titleInformation : 0;
-  vector[at + FEATURE.looseSymptoms] = looseSymptoms * perAsked;
+  vector[at + FEATURE.looseSymptoms] = Math.min(1, looseSymptoms * perAsked);
   vector[at + FEATURE.title] = titleInformation > 0 ? title / titleInformation : 0;
   vector[at + FEATURE.mass] = Math.log(1 + covered);
 }
 
 /** Share of the question's information that stands together in the best sentence of title and symptoms. */
-function readCloseness({ prepared, segment, place }: Reading): number {
+function readCloseness({ prepared, segment, place }: CandidateReading): number {
   const { sequences, sequenceOffsets } = segment;
   const { terms, information } = prepared.question;
   const to = sequenceOffsets[place.document + 1] as number;
@@ -290,16 +295,16 @@ function readCloseness({ prepared, segment, place }: Reading): number {
       continue;
     }
     const position = positions[term] as number;
-    if (position > 0 && !seen.includes(position)) {
-      seen.push(position);
-      sum += (terms[position - 1] as QuestionTerm).information;
-    }
+    const asked = terms[position - 1];
+    if (asked === undefined || asked.isLoose || seen.includes(position)) continue;
+    seen.push(position);
+    sum += asked.information;
   }
-  return Math.min(1, Math.max(best, sum) / Math.max(1e-6, information));
+  return Math.max(best, sum) / Math.max(LEAST_ASKED, information);
 }
 
 /** Whether a document holds both terms of a phrase where phrases are looked for: in the title or the symptoms. */
-function holdsPhrase({ prepared, segment, postings, own }: Reading): boolean {
+function holdsPhrase({ prepared, segment, postings, own }: CandidateReading): boolean {
   for (let index = 0; index < prepared.phrases.length; index++) {
     const { first, second } = prepared.phrases[index] as Phrase;
     const one = postings[own + first] as number;
@@ -311,7 +316,7 @@ function holdsPhrase({ prepared, segment, postings, own }: Reading): boolean {
 }
 
 /** Share of the question's neighbouring pairs that stand together in the document's title or symptoms. */
-function readPhrases(reading: Reading): number {
+function readPhrases(reading: CandidateReading): number {
   if (!holdsPhrase(reading)) return 0;
   const { prepared, segment, place } = reading;
   const { sequences, sequenceOffsets } = segment;
@@ -339,7 +344,7 @@ function readPhrases(reading: Reading): number {
 /** A sentence with less than this information (nats), about two rare words, cannot be covered in full. */
 const SENTENCE_DISCOUNT = 8;
 
-function readFocus({ prepared, postings, own }: Reading): number {
+function readFocus({ prepared, postings, own }: CandidateReading): number {
   const { terms, sentences } = prepared.question;
   let best = 0;
   for (const sentence of sentences) {
@@ -364,7 +369,7 @@ function readComponents({ facts }: Query, segment: Segment, document: number): n
 }
 
 /** How well the versions agree; see `FEATURES`. */
-export function compareVersions(asked: readonly string[], covered: readonly string[]): number {
+function compareVersions(asked: readonly string[], covered: readonly string[]): number {
   if (asked.length === 0 || covered.length === 0) return 0;
   if (asked.some((version) => covered.includes(version))) return 1;
   const majors = new Set(covered.map((version) => version[0]));

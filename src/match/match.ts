@@ -32,7 +32,7 @@ export interface WordEvidence {
 /** A fact of the paste that the article names too. */
 export interface FactEvidence {
   readonly kind: 'fact';
-  readonly fact: 'component';
+  readonly fact: 'component' | 'version';
   readonly value: string;
 }
 

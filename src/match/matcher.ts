@@ -13,7 +13,7 @@ import { findLiterals, type LiteralHit } from './literal-index.ts';
 import type { Evidence, LineEvidence, Match } from './match.ts';
 import { type Question, readQuestion } from './question.ts';
 import { scoreOf, weightsFor } from './score.ts';
-import { documentHasComponent, type Segment } from './segment.ts';
+import { documentHasComponent, type Segment, versionsOf } from './segment.ts';
 import { combinedProof, createSignatureFinder, PROOF_WEIGHT } from './signatures.ts';
 import type { QuestionReader } from './terms.ts';
 import { quoteLines, type Token, toStreams } from './token-stream.ts';
@@ -57,8 +57,8 @@ export interface Matcher {
  * 99 of 100; of long ones the coarse order knows less, and it takes 300 to have it in 95 (`npm run fit`).
  */
 const CANDIDATES = { brief: 75, long: 300 };
-/** Up to this much information (nats) a question is brief: some ten words. */
-const BRIEF = 40;
+/** Up to this much information (nats), some ten words, the fewer candidates do. */
+const FEW_WORDS = 40;
 /** Matches kept; the answer names three, a batch prints ten. */
 const MOST_MATCHES = 10;
 /** Words shown as evidence: enough to judge by, few enough to read. */
@@ -120,11 +120,16 @@ function literalHits(segment: Segment, streams: readonly (readonly Token[])[], w
   return byDocument;
 }
 
-function factsOf(query: Query, collection: Collection, place: Place): readonly Evidence[] {
-  const segment = collection.segments[place.segment] as Segment;
-  return query.facts.components
-    .filter((name) => documentHasComponent(segment, place.document, name))
-    .map((value) => ({ kind: 'fact', fact: 'component', value }));
+/** Facts of the paste that the article is about too. */
+function factsOf({ facts }: Query, collection: Collection, { segment: number, document }: Place): readonly Evidence[] {
+  const segment = collection.segments[number] as Segment;
+  const covered = versionsOf(segment, document);
+  const versions = new Set(facts.versions.map(({ version }) => version).filter((version) => covered.includes(version)));
+  const components = facts.components.filter((name) => documentHasComponent(segment, document, name));
+  return [
+    ...components.map((value) => ({ kind: 'fact' as const, fact: 'component' as const, value })),
+    ...[...versions].map((value) => ({ kind: 'fact' as const, fact: 'version' as const, value })),
+  ];
 }
 
 /** The user's own words that a document holds, most telling first. */
@@ -161,7 +166,7 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
   };
 
   const findCandidates = (question: Question, bySegment: readonly ReadonlyMap<number, LineHits>[]) => {
-    const limit = question.information <= BRIEF ? CANDIDATES.brief : CANDIDATES.long;
+    const limit = question.information <= FEW_WORDS ? CANDIDATES.brief : CANDIDATES.long;
     const retrieved = collection.retrieve(question.terms, limit);
     const candidates = retrieved.map(({ place }) => place);
     for (const [segment, hits] of bySegment.entries()) {

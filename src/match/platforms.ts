@@ -3,26 +3,39 @@
  * In: terms of a title, `remot control window 95`. Out: the bit of Windows 95.
  */
 
-/** Terms, as the term reader gives them, that name each system. "Windows" alone names none. */
-const PLATFORMS: readonly (readonly string[])[] = [
+/** Terms, as the term reader gives them, that name a system by themselves. "Windows" alone names none. */
+const NAMES: readonly (readonly string[])[] = [
+  ['nt', 'nt4', 'nt351'],
+  ['macintosh', 'mac', 'appletalk'],
+  ['netwar', 'novel', 'client32', 'vlm', 'binderi'],
+  ['workgroup', 'wfw'],
+  ['dos'],
+];
+/** Numbers that name one only behind "Windows", "NT" or another of them: elsewhere they are dates, counts and sizes. */
+const NUMBERS: readonly (readonly string[])[] = [
   ['95'],
   ['98'],
-  ['nt', '3.5', '3.51', '4.0', 'nt4', 'nt351'],
   ['2000'],
-  ['macintosh', 'mac', 'appletalk', 'appl'],
-  ['netwar', 'novel', 'client32', 'vlm', 'ipx', 'binderi'],
-  ['3.1', '3.11', 'workgroup', 'wfw'],
-  ['dos'],
-  ['os', 'lan'],
+  ['3.1', '3.11'],
+  ['3.5', '3.51', '4.0'],
+  ['2'],
 ];
-const BITS: ReadonlyMap<string, number> = new Map(
-  PLATFORMS.flatMap((terms, bit) => terms.map((term) => [term, 1 << bit])),
-);
+const BEFORE_NUMBERS: ReadonlySet<string> = new Set(['window', 'win', 'nt']);
 
-/** One bit for each system named. */
+const toBits = (lists: readonly (readonly string[])[], first: number): ReadonlyMap<string, number> =>
+  new Map(lists.flatMap((terms, bit) => terms.map((term) => [term, 1 << (first + bit)])));
+const NAME_BITS = toBits(NAMES, 0);
+const NUMBER_BITS = toBits(NUMBERS, NAMES.length);
+
+/** One bit for each system named, by terms in the order of the text. */
 export function platformsOf(terms: Iterable<string>): number {
   let bits = 0;
-  for (const term of terms) bits |= BITS.get(term) ?? 0;
+  let mayBeNumber = false;
+  for (const term of terms) {
+    const number: number = mayBeNumber ? (NUMBER_BITS.get(term) ?? 0) : 0;
+    bits |= number | (NAME_BITS.get(term) ?? 0);
+    mayBeNumber = number > 0 || BEFORE_NUMBERS.has(term);
+  }
   return bits;
 }
 

@@ -137,12 +137,13 @@ export function createSignatureFinder(articles: readonly Article[]): SignatureFi
       const evidence = toEvidence(line, tokens, at, alignAt);
       if (evidence) found.set(line, [...known, evidence]);
     };
+    const opening = lines.find(({ text }) => /[\p{L}\p{N}]/u.test(text));
     for (const tokens of toStreams(lines)) {
       for (let at = 0; at < tokens.length; at++) {
         for (const line of candidatesAt(byFirst, tokens, at)) note(line, tokens, at, align);
       }
       // A paste may begin in the middle of a line, and of a word.
-      for (let at = 0; at < MOST_CUT_WORDS && tokens[at]?.line.number === 1; at++) {
+      for (let at = 0; at < MOST_CUT_WORDS && tokens[at]?.line === opening; at++) {
         for (const line of byAny.get(tokens[at]?.text ?? '') ?? []) {
           if (!found.has(line)) note(line, tokens, at, alignTail);
         }

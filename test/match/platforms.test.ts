@@ -11,6 +11,9 @@ it.each([
   ['NT 3.51 workstation', 'NetWare servers', -1],
   ['hang', 'Windows 95 clients hang', 0],
   ['hang on Windows 95', 'Clients hang on Windows', 0],
+  ['98 members since 08/29/98', 'Windows 95 clients hang', 0],
+  ['LAN Sender needs 4.0 MB', 'Windows 95 clients hang', 0],
+  ['on win NT 4.0', 'Windows NT 3.51 and 4.0', 1],
 ])('compares "%s" with "%s"', (asked, title, expected) => {
   expect(comparePlatforms(read(asked), read(title))).toBe(expected);
 });

@@ -103,6 +103,7 @@ describe('createSignatureFinder', () => {
   it.each([
     ['in a word', 'ind config mini inst specific data', [1]],
     ['between words', 'config mini inst specific data', [1]],
+    ['behind an empty line', '\nconfig mini inst specific data', [2]],
     ['and the line is not the first', 'something else\nconfig mini inst specific data', []],
     ['and too little is left', 'inst specific data', []],
     ['and the code with it', 'to execute the instruction, error code', []],
