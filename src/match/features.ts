@@ -5,21 +5,21 @@
 import type { Query } from '../query/query.ts';
 import type { Collection, Place } from './collection.ts';
 import { FIELDS } from './document.ts';
+import { type CandidateReading, findHoldings } from './holdings.ts';
 import { comparePlatforms, platformsOf } from './platforms.ts';
-import type { Question, QuestionTerm } from './question.ts';
+import { LEAST_ASKED, type PreparedQuestion } from './prepared-question.ts';
+import type { QuestionTerm } from './question.ts';
 import {
   B,
   documentHasComponent,
-  findPostings,
-  findTerm,
   IMPACT_STEP,
   isInSequence,
   readCount,
-  SENTENCE_END,
   type Segment,
   saturate,
   versionsOf,
 } from './segment.ts';
+import { readCloseness, readPhrases } from './sequence-features.ts';
 
 export const FEATURES = [
   /** BM25F of the user's own words against the best candidate's, 0–1. */
@@ -59,8 +59,6 @@ export const FEATURES = [
   'proof',
 ] as const;
 
-/** Who asks with less than this (nats), say with stop words alone, has asked nothing that shares could be taken of. */
-const LEAST_ASKED = 1;
 /** Beyond this (nats) more lines make nobody surer. */
 const MOST_PROOF = 5;
 
@@ -73,97 +71,6 @@ export const FEATURE = Object.fromEntries(FEATURES.map((name, at) => [name, at])
   Record<FeatureName, number>
 >;
 
-/** Two terms that the user wrote next to each other, by their positions in the question. */
-interface Phrase {
-  readonly first: number;
-  readonly second: number;
-  readonly information: number;
-}
-
-/** A question with its terms' numbers in each segment looked up once. */
-export interface PreparedQuestion {
-  readonly question: Question;
-  /** For each segment, the number of each term in it, −1 when absent. */
-  readonly numbers: readonly Int32Array[];
-  /** For each segment, at the number of each term, its position + 1; valid until the next question is prepared. */
-  readonly marks: readonly Uint8Array[];
-  readonly phrases: readonly Phrase[];
-  /** Information of the phrase of two positions, at `first * terms + second`; 0 when the user did not write them so. */
-  readonly pairs: Float64Array;
-  readonly phraseInformation: number;
-}
-
-function toPhrases({ terms, phrases }: Question): readonly Phrase[] {
-  const positions = new Map(terms.map(({ term }, position) => [term, position]));
-  const distinct = new Map<number, Phrase>();
-  for (const [one, other] of phrases) {
-    const first = positions.get(one);
-    const second = positions.get(other);
-    if (first === undefined || second === undefined) continue;
-    const information = Math.min(terms[first]?.information ?? 0, terms[second]?.information ?? 0);
-    distinct.set(first * terms.length + second, { first, second, information });
-  }
-  return [...distinct.values()];
-}
-
-export function prepareQuestion(question: Question, collection: Collection): PreparedQuestion {
-  const { terms } = question;
-  const phrases = toPhrases(question);
-  const pairs = new Float64Array(terms.length ** 2);
-  for (const { first, second, information } of phrases) pairs[first * terms.length + second] = information;
-  const numbers = collection.segments.map((segment) => Int32Array.from(terms, ({ term }) => findTerm(segment, term)));
-  return {
-    question,
-    numbers,
-    marks: numbers.map((list, segment) => collection.mark(segment, list)),
-    phrases,
-    pairs,
-    phraseInformation: phrases.reduce((sum, { information }) => sum + information, 0),
-  };
-}
-
-/** Where the question's terms stand in the candidates: `postings[candidate * width + position]`, −1 where one does not. */
-interface Holdings {
-  readonly postings: Int32Array;
-  readonly width: number;
-}
-
-/** Documents of the candidates in one segment, ascending, and whose they are. Sorted as numbers, without a comparison each. */
-function sortDocuments(candidates: readonly CandidateInput[], segment: number) {
-  const keys: number[] = [];
-  for (const [at, { place }] of candidates.entries()) {
-    if (place.segment === segment) keys.push(place.document * candidates.length + at);
-  }
-  const sorted = Float64Array.from(keys).sort();
-  return {
-    documents: Int32Array.from(sorted, (key) => Math.floor(key / candidates.length)),
-    order: Int32Array.from(sorted, (key) => key % candidates.length),
-  };
-}
-
-function findHoldings(
-  candidates: readonly CandidateInput[],
-  { numbers, question }: PreparedQuestion,
-  collection: Collection,
-): Holdings {
-  const width = question.terms.length;
-  const postings = new Int32Array(candidates.length * width).fill(-1);
-  for (const [number, segment] of collection.segments.entries()) {
-    const { documents, order } = sortDocuments(candidates, number);
-    const found = new Int32Array(documents.length);
-    const terms = numbers[number] as Int32Array;
-    for (let position = 0; position < width; position++) {
-      const term = terms[position] as number;
-      if (term < 0) continue;
-      findPostings(segment, term, documents, found);
-      for (let at = 0; at < found.length; at++) {
-        postings[(order[at] as number) * width + position] = found[at] as number;
-      }
-    }
-  }
-  return { postings, width };
-}
-
 export interface CandidateInput {
   readonly place: Place;
   readonly proof: number;
@@ -175,17 +82,6 @@ export interface CandidateFeatures {
   termsOf(candidate: number): readonly number[];
 }
 
-/** All that the features of one candidate are read from. */
-interface CandidateReading {
-  readonly prepared: PreparedQuestion;
-  readonly collection: Collection;
-  readonly segment: Segment;
-  readonly place: Place;
-  readonly postings: Int32Array;
-  /** Where the candidate's own begin in `postings`. */
-  readonly own: number;
-}
-
 /** Features of all candidates. */
 export function readFeatures(
   candidates: readonly CandidateInput[],
@@ -194,13 +90,17 @@ export function readFeatures(
   query: Query,
 ): CandidateFeatures {
   const { question } = prepared;
-  const { postings, width } = findHoldings(candidates, prepared, collection);
+  const { postings, width } = findHoldings(
+    candidates.map(({ place }) => place),
+    prepared,
+    collection,
+  );
   const platforms = question.sentences.reduce(
     (bits, sentence) => bits | platformsOf(sentence.map((position) => question.terms[position]?.term ?? '')),
     0,
   );
   const versions = query.facts.versions.map(({ version }) => version);
-  // One array for all: a hundred and fifty small ones take longer to make than to fill.
+  // One array for all: hundreds of small ones take longer to make than to fill.
   const all = new Float64Array(candidates.length * FEATURES.length);
   let best = 1e-6;
   for (const [candidate, { place, proof }] of candidates.entries()) {
@@ -275,70 +175,6 @@ function readTerms(vector: Float64Array, at: number, reading: CandidateReading):
   vector[at + FEATURE.looseSymptoms] = Math.min(1, looseSymptoms * perAsked);
   vector[at + FEATURE.title] = titleInformation > 0 ? title / titleInformation : 0;
   vector[at + FEATURE.mass] = Math.log(1 + covered);
-}
-
-/** Share of the question's information that stands together in the best sentence of title and symptoms. */
-function readCloseness({ prepared, segment, place }: CandidateReading): number {
-  const { sequences, sequenceOffsets } = segment;
-  const { terms, information } = prepared.question;
-  const to = sequenceOffsets[place.document + 1] as number;
-  const positions = prepared.marks[place.segment] as Uint8Array;
-  const seen: number[] = [];
-  let best = 0;
-  let sum = 0;
-  for (let at = sequenceOffsets[place.document] as number; at < to; at++) {
-    const term = sequences[at] as number;
-    if (term === SENTENCE_END) {
-      best = Math.max(best, sum);
-      sum = 0;
-      seen.length = 0;
-      continue;
-    }
-    const position = positions[term] as number;
-    const asked = terms[position - 1];
-    if (asked === undefined || asked.isLoose || seen.includes(position)) continue;
-    seen.push(position);
-    sum += asked.information;
-  }
-  return Math.max(best, sum) / Math.max(LEAST_ASKED, information);
-}
-
-/** Whether a document holds both terms of a phrase where phrases are looked for: in the title or the symptoms. */
-function holdsPhrase({ prepared, segment, postings, own }: CandidateReading): boolean {
-  for (let index = 0; index < prepared.phrases.length; index++) {
-    const { first, second } = prepared.phrases[index] as Phrase;
-    const one = postings[own + first] as number;
-    const other = postings[own + second] as number;
-    if (one < 0 || other < 0) continue;
-    if (isInSequence(segment.counts[one] as number) && isInSequence(segment.counts[other] as number)) return true;
-  }
-  return false;
-}
-
-/** Share of the question's neighbouring pairs that stand together in the document's title or symptoms. */
-function readPhrases(reading: CandidateReading): number {
-  if (!holdsPhrase(reading)) return 0;
-  const { prepared, segment, place } = reading;
-  const { sequences, sequenceOffsets } = segment;
-  const to = sequenceOffsets[place.document + 1] as number;
-  const positions = prepared.marks[place.segment] as Uint8Array;
-  const seen: number[] = [];
-  let together = 0;
-  let previous = 0;
-  for (let at = sequenceOffsets[place.document] as number; at < to; at++) {
-    const term = sequences[at] as number;
-    const position = term === SENTENCE_END ? 0 : (positions[term] as number);
-    if (position > 0 && previous > 0) {
-      const pair = (previous - 1) * prepared.question.terms.length + position - 1;
-      const information = prepared.pairs[pair] as number;
-      if (information > 0 && !seen.includes(pair)) {
-        seen.push(pair);
-        together += information;
-      }
-    }
-    previous = position;
-  }
-  return prepared.phraseInformation > 0 ? together / prepared.phraseInformation : 0;
 }
 
 /** A sentence with less than this information (nats), about two rare words, cannot be covered in full. */

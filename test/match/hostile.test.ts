@@ -205,6 +205,15 @@ describe('more evidence', () => {
     );
   });
 
+  it.each(['takes hours', "doesn't take", 'sms cant get in', 'the', 'sms', '?!'])(
+    'keeps every feature within bounds when "%s" asks next to nothing',
+    (text) => {
+      const { matcher } = createLibraryMatcher(knowledge);
+      const { candidates } = matcher.match(readQuery(text, createCodeBook(knowledge.codes)));
+      for (const { features } of candidates) for (const value of features) expect(Math.abs(value)).toBeLessThan(10);
+    },
+  );
+
   it('never lowers the proof of the article whose lines they are, whatever order components write in', () => {
     const { matcher } = createLibraryMatcher(knowledge);
     const codes = createCodeBook(knowledge.codes);
