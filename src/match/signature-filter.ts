@@ -31,8 +31,9 @@ function longestPair(words: readonly (string | null)[]): string | undefined {
   return best;
 }
 
+/** Of equally long ones the last: messages begin with everyday words, such as "server". */
 const longestWord = (words: readonly (string | null)[]) =>
-  words.reduce<string>((best, word) => (word !== null && word.length > best.length ? word : best), '');
+  words.reduce<string>((best, word) => (word !== null && word.length >= best.length ? word : best), '');
 
 interface Seen {
   readonly text: string;
