@@ -5,6 +5,10 @@ import { createDiagnoser, type Diagnoser } from '../../src/diagnose.ts';
 import type { Knowledge } from '../../src/knowledge/library.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { buildSegment } from '../../src/match/build-segment.ts';
+import { createSignatureFilter } from '../../src/match/signature-filter.ts';
+import { createSignatureFinder } from '../../src/match/signatures.ts';
+import { createCodeBook } from '../../src/query/codes.ts';
+import { readQuery } from '../../src/query/read-query.ts';
 import { mayHoldSecrets, redactLine } from '../../src/query/redact.ts';
 import { buildDocument } from '../build/document.ts';
 import { escapeSlack, wrapHard, wrapSoft } from '../build/log.ts';
@@ -36,6 +40,25 @@ function losesNothing(text: string): boolean {
   if (diagnoser.mayConcern(text)) return true;
   return diagnoser.diagnose(text).kind !== 'known';
 }
+
+describe('the filter for signatures', () => {
+  it('lets every line pass that is found, wherever its beginning is cut off', () => {
+    const find = createSignatureFinder(knowledge.articles);
+    const maySign = createSignatureFilter(knowledge.articles);
+    const codes = createCodeBook([]);
+    const lines = knowledge.articles.flatMap(({ signatures }) => signatures.flatMap((one) => one.lines));
+    let found = 0;
+    for (const { text } of lines) {
+      for (let from = 0; from < text.length; from += 5) {
+        const pasted = text.slice(from).replace(/\{[^}]*\}/g, '7');
+        if (find(readQuery(pasted, codes).lines).evidence.size === 0) continue;
+        found++;
+        expect([pasted, maySign([pasted.toLowerCase().match(/[a-z0-9_]+/g) ?? []])]).toEqual([pasted, true]);
+      }
+    }
+    expect(found).toBeGreaterThan(lines.length);
+  });
+});
 
 describe('the filter for busy channels', () => {
   it.each([
