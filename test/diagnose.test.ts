@@ -447,7 +447,8 @@ describe('whatever is pasted', () => {
       fc.property(mixed, (pasted) => {
         expect(outline(reversed.diagnose(pasted))).toEqual(outline(diagnoser.diagnose(pasted)));
       }),
-      { numRuns: 40 },
+      // The example: more candidates score alike than are looked at closely.
+      { numRuns: 40, examples: [['Phase 4 CompleteSite ']] },
     );
   });
 

@@ -276,9 +276,15 @@ export function createSegmentBuilder(): SegmentBuilder {
   };
 }
 
-/** A segment of documents that are all there already. */
+/**
+ * A segment of documents that are all there already, numbered by their ids: of equal scores the lower number comes first, and
+ * the order in which files happened to be read must not show.
+ *
+ * @param beside as in `SegmentBuilder.build`
+ */
 export function buildSegment(documents: Iterable<MatchDocument>, beside?: Segment): Segment {
   const builder = createSegmentBuilder();
-  for (const document of documents) builder.add(document);
+  const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const document of sorted) builder.add(document);
   return builder.build(beside);
 }
