@@ -137,7 +137,8 @@ export function createSignatureFinder(articles: readonly Article[]): SignatureFi
       const evidence = toEvidence(line, tokens, at, alignAt);
       if (evidence) found.set(line, [...known, evidence]);
     };
-    const opening = lines.find(({ text }) => /[\p{L}\p{N}]/u.test(text));
+    // A part of a longer log, as the stream reader hands over, begins where a line does.
+    const opening = lines[0]?.number === 1 ? lines.find(({ text }) => /[\p{L}\p{N}]/u.test(text)) : undefined;
     for (const tokens of toStreams(lines)) {
       for (let at = 0; at < tokens.length; at++) {
         for (const line of candidatesAt(byFirst, tokens, at)) note(line, tokens, at, align);
