@@ -20,6 +20,8 @@ const WINDOW_LINES = 60;
 /** Occurrences kept for each pattern: the first ones place the event, the rest only repeat it. */
 const MOST_OCCURRENCES = 50;
 
+/** Lines among which a paste's first one with words is looked for. */
+const MOST_BLANK = 5;
 /** Half a word, and the whole one after it. */
 const MOST_CUT_WORDS = 2;
 
@@ -137,14 +139,14 @@ export function createSignatureFinder(articles: readonly Article[]): SignatureFi
       const evidence = toEvidence(line, tokens, at, alignAt);
       if (evidence) found.set(line, [...known, evidence]);
     };
-    // A part of a longer log, as the stream reader hands over, begins where a line does.
-    const opening = lines[0]?.number === 1 ? lines.find(({ text }) => /[\p{L}\p{N}]/u.test(text)) : undefined;
+    // Parts of a longer log, as the stream reader hands them over, begin where a line does; a paste may have blank lines first.
+    const opening = (lines[0]?.number ?? 0) <= MOST_BLANK ? lines[0] : undefined;
     for (const tokens of toStreams(lines)) {
       for (let at = 0; at < tokens.length; at++) {
         for (const line of candidatesAt(byFirst, tokens, at)) note(line, tokens, at, align);
       }
       // A paste may begin in the middle of a line, and of a word.
-      for (let at = 0; at < MOST_CUT_WORDS && tokens[at]?.line === opening; at++) {
+      for (let at = 0; at < MOST_CUT_WORDS && opening && tokens[at]?.line === opening; at++) {
         for (const line of byAny.get(tokens[at]?.text ?? '') ?? []) {
           if (!found.has(line)) note(line, tokens, at, alignTail);
         }
