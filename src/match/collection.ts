@@ -95,14 +95,27 @@ function addImpacts(scores: Float32Array, { documents, impacts, offsets }: Segme
   }
 }
 
+/** Whether one of four neighbouring documents scores more: nearly never, and asking for four at once takes half the time. */
+function isOneOfFourAbove(scores: Float32Array, at: number, least: number): boolean {
+  return (
+    (scores[at] as number) > least ||
+    (scores[at + 1] as number) > least ||
+    (scores[at + 2] as number) > least ||
+    (scores[at + 3] as number) > least
+  );
+}
+
 /** Offers all documents that score and are in force, counted through from `base`. */
 function offerAll(top: Top, scores: Float32Array, outOfForce: Uint8Array, base: number): void {
   let least = top.least();
-  for (let document = 0; document < scores.length; document++) {
-    const score = scores[document] as number;
-    if (score <= least || outOfForce[document] === 1) continue;
-    top.offer(base + document, score);
-    least = top.least();
+  for (let four = 0; four < scores.length; four += 4) {
+    if (four + 4 <= scores.length && !isOneOfFourAbove(scores, four, least)) continue;
+    for (let document = four; document < Math.min(four + 4, scores.length); document++) {
+      const score = scores[document] as number;
+      if (score <= least || outOfForce[document] === 1) continue;
+      top.offer(base + document, score);
+      least = top.least();
+    }
   }
 }
 

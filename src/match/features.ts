@@ -19,7 +19,7 @@ import {
   saturate,
   versionsOf,
 } from './segment.ts';
-import { readCloseness, readPhrases } from './sequence-features.ts';
+import { createSequenceReader } from './sequence-features.ts';
 
 export const FEATURES = [
   /** BM25F of the user's own words against the best candidate's, 0–1. */
@@ -100,6 +100,7 @@ export function readFeatures(
     0,
   );
   const versions = query.facts.versions.map(({ version }) => version);
+  const readSequence = createSequenceReader(prepared);
   // One array for all: hundreds of small ones take longer to make than to fill.
   const all = new Float64Array(candidates.length * FEATURES.length);
   let best = 1e-6;
@@ -108,9 +109,10 @@ export function readFeatures(
     const reading = { prepared, collection, segment, place, postings, own: candidate * width };
     const at = candidate * FEATURES.length;
     readTerms(all, at, reading);
-    all[at + FEATURE.phrases] = readPhrases(reading);
+    const { phrases, closeness } = readSequence(reading);
+    all[at + FEATURE.phrases] = phrases;
+    all[at + FEATURE.closeness] = closeness;
     all[at + FEATURE.focus] = readFocus(reading);
-    all[at + FEATURE.closeness] = readCloseness(reading);
     all[at + FEATURE.platform] = comparePlatforms(platforms, collection.titlePlatforms(place));
     all[at + FEATURE.component] = readComponents(query, segment, place.document);
     if (versions.length > 0) all[at + FEATURE.version] = compareVersions(versions, versionsOf(segment, place.document));

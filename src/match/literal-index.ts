@@ -124,9 +124,14 @@ function invertPairs(ofLiterals: Uint32Array, literalOffsets: Uint32Array) {
   return { ...inverted, information };
 }
 
-/** Information of a pair in nats, given how many of all literals hold it. */
+/** How much rarer than all literals a pair is, given how many of them hold it. */
+export function pairRarity(count: number, frequency: number): number {
+  return 1 + count / frequency;
+}
+
+/** Information of a pair in nats. */
 export function pairInformation(count: number, frequency: number): number {
-  return Math.log(1 + count / frequency);
+  return Math.log(pairRarity(count, frequency));
 }
 
 /** Number of a pair in the index, by binary search; -1 when it is not there. */
@@ -141,89 +146,4 @@ export function findPair(index: Pick<LiteralIndex, 'pairs'>, pair: number): numb
     else high = middle - 1;
   }
   return -1;
-}
-
-export interface LiteralHit {
-  readonly document: number;
-  /** Position of the stream it was found in. */
-  readonly stream: number;
-  /** Position of the first and the last token that belong to it. */
-  readonly first: number;
-  readonly last: number;
-  /** Share of the literal's information that was there, 0–1. */
-  readonly complete: number;
-  /** Information that was there, in nats. */
-  readonly information: number;
-  readonly kind: LiteralLine['kind'];
-}
-
-/** Less of a literal than this is a coincidence of phrases. */
-export const LEAST_COMPLETE = 0.6;
-/** Least information of what was found, in nats: about two pairs that are rare, or four that are common. */
-export const LEAST_INFORMATION = 9;
-/** Pairs further apart than this in a stream belong to different lines of it. */
-const WIDEST = 80;
-
-interface Tally {
-  information: number;
-  first: number;
-  last: number;
-  readonly seen: Set<number>;
-}
-
-/** Literals that stand in streams of lower-case words; for each document and stream the best one. */
-export function findLiterals(index: LiteralIndex, streams: readonly (readonly string[])[]): readonly LiteralHit[] {
-  const hits: LiteralHit[] = [];
-  const count = index.documents.length;
-  for (const [stream, words] of streams.entries()) {
-    const tallies = new Map<number, Tally>();
-    // What a literal showed before it began anew further on: lines that repeat a part of it must not take it away.
-    const earlier = new Map<number, Tally>();
-    for (let at = 0; at + 1 < words.length; at++) {
-      const pair = findPair(index, hashPair(words[at] ?? '', words[at + 1] ?? ''));
-      if (pair < 0) continue;
-      const from = index.offsets[pair] ?? 0;
-      const to = index.offsets[pair + 1] ?? 0;
-      const isCommon = to - from > MOST_LITERALS_OF_A_PAIR;
-      if (isCommon && tallies.size === 0) continue;
-      const information = pairInformation(count, to - from);
-      for (let posting = from; posting < to; posting++) {
-        const literal = index.literals[posting] ?? 0;
-        let tally = tallies.get(literal);
-        if (!tally || at - tally.first > WIDEST) {
-          if (isCommon) continue;
-          if (tally && tally.information > (earlier.get(literal)?.information ?? 0)) earlier.set(literal, tally);
-          tally = { information: 0, first: at, last: at, seen: new Set() };
-          tallies.set(literal, tally);
-        }
-        if (tally.seen.has(pair)) continue;
-        tally.seen.add(pair);
-        tally.information += information;
-        tally.last = at + 1;
-      }
-    }
-    for (const [literal, tally] of earlier) {
-      if (tally.information >= (tallies.get(literal)?.information ?? 0)) tallies.set(literal, tally);
-    }
-    for (const hit of bestByDocument(index, tallies, stream)) hits.push(hit);
-  }
-  return hits;
-}
-
-function bestByDocument(
-  index: LiteralIndex,
-  tallies: ReadonlyMap<number, Tally>,
-  stream: number,
-): Iterable<LiteralHit> {
-  const best = new Map<number, LiteralHit>();
-  for (const [literal, { information, first, last }] of tallies) {
-    const complete = Math.min(1, information / Math.max(1e-6, index.information[literal] ?? 1));
-    if (complete < LEAST_COMPLETE || information < LEAST_INFORMATION) continue;
-    const document = index.documents[literal] ?? 0;
-    const known = best.get(document);
-    if (known && known.information * known.complete >= information * complete) continue;
-    const kind = index.kinds[literal] === 1 ? 'message' : 'support';
-    best.set(document, { document, stream, first, last, complete, information, kind });
-  }
-  return best.values();
 }

@@ -9,7 +9,7 @@ import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './con
 import { FEATURE, type FeatureVector, readFeatures } from './features.ts';
 import type { HealthyTest } from './healthy.ts';
 import { createJargonReader, type Jargon } from './jargon.ts';
-import { findLiterals, type LiteralHit } from './literal-index.ts';
+import { createLiteralFinder, type LiteralFinder, type LiteralHit } from './literal-finder.ts';
 import type { Evidence, LineEvidence, Match } from './match.ts';
 import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
@@ -103,10 +103,13 @@ function toLiteralEvidence(hit: LiteralHit, tokens: readonly Token[]): LineEvide
 }
 
 /** Literals of one segment found in the streams, by document. */
-function literalHits(segment: Segment, streams: readonly (readonly Token[])[], words: readonly (readonly string[])[]) {
+function literalHits(
+  finder: LiteralFinder,
+  streams: readonly (readonly Token[])[],
+  words: readonly (readonly string[])[],
+) {
   const byDocument = new Map<number, LineHits>();
-  if (segment.literals.documents.length === 0) return byDocument;
-  const hits = findLiterals(segment.literals, words);
+  const hits = finder.find(words);
   const sharing = new Map<string, number>();
   const keyOf = ({ stream, first, last }: LiteralHit) => `${stream}:${first}:${last}`;
   for (const hit of hits) sharing.set(keyOf(hit), (sharing.get(keyOf(hit)) ?? 0) + 1);
@@ -143,6 +146,7 @@ function tellingWords({ terms }: Question, found: readonly number[]): readonly s
 /** A matcher over a collection; building it compiles the signatures once. */
 export function createMatcher({ collection, articles, readTerms, isHealthy }: MatcherParts): Matcher {
   const findSignatures = createSignatureFinder(articles);
+  const finders = collection.segments.map(({ literals }) => createLiteralFinder(literals));
   const readJargon = createJargonReader(readTerms);
 
   /** Lines that speak for documents, by segment and document. */
@@ -150,7 +154,7 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
     const signatures = findSignatures(query.lines);
     const streams = toStreams(query.lines.filter((line) => !healthy.has(line)));
     const words = streams.map((tokens) => tokens.map(({ text }) => text));
-    const bySegment = collection.segments.map((segment) => literalHits(segment, streams, words));
+    const bySegment = finders.map((finder) => literalHits(finder, streams, words));
     for (const [id, evidence] of signatures.evidence) {
       const place = collection.place(id);
       // Lines that healthy logs show too support others; by themselves they are no evidence.

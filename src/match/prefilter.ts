@@ -18,15 +18,8 @@ import { redactLine } from '../query/redact.ts';
 import { isFreeOfMarks } from '../query/trailer.ts';
 import { isTextMessaging } from './jargon.ts';
 import { createJargonFilter } from './jargon-filter.ts';
-import {
-  findPair,
-  hashPair,
-  LEAST_COMPLETE,
-  LEAST_INFORMATION,
-  type LiteralIndex,
-  MOST_LITERALS_OF_A_PAIR,
-  pairInformation,
-} from './literal-index.ts';
+import { createLiteralFinder } from './literal-finder.ts';
+import type { LiteralIndex } from './literal-index.ts';
 import { createSignatureFilter } from './signature-filter.ts';
 import type { LexiconEntry } from './terms.ts';
 
@@ -49,45 +42,11 @@ function toLines(pasted: string): readonly string[] {
   return fromSlack(normalise(pasted).lines).map(({ text }) => redactLine(text));
 }
 
-/** Could a literal reach the least that counts? Pairs too common to be followed are given to every literal. */
-function mayShowLiteral(index: LiteralIndex, words: readonly string[]): boolean {
-  const count = index.documents.length;
-  if (count === 0) return false;
-  const followed: number[] = [];
-  const seen = new Set<number>();
-  let common = 0;
-  let most = 0;
-  for (let at = 0; at + 1 < words.length; at++) {
-    const pair = findPair(index, hashPair(words[at] as string, words[at + 1] as string));
-    if (pair < 0 || seen.has(pair)) continue;
-    seen.add(pair);
-    const frequency = (index.offsets[pair + 1] ?? 0) - (index.offsets[pair] ?? 0);
-    const information = pairInformation(count, frequency);
-    most += information;
-    if (frequency > MOST_LITERALS_OF_A_PAIR) common += information;
-    else followed.push(pair);
-  }
-  if (most < LEAST_INFORMATION) return false;
-  const tallies = new Map<number, number>();
-  for (const pair of followed) {
-    const from = index.offsets[pair] ?? 0;
-    const to = index.offsets[pair + 1] ?? 0;
-    const information = pairInformation(count, to - from);
-    for (let posting = from; posting < to; posting++) {
-      const literal = index.literals[posting] ?? 0;
-      const sum = (tallies.get(literal) ?? 0) + information;
-      const needed = Math.max(LEAST_INFORMATION, LEAST_COMPLETE * (index.information[literal] ?? 0));
-      if (sum + common >= needed - 1e-3) return true;
-      tallies.set(literal, sum);
-    }
-  }
-  return false;
-}
-
 /** A filter for one library; make a new one when its articles change. */
 export function createPrefilter({ lexicon, articles, literals }: PrefilterParts): Prefilter {
   const mayBeJargon = createJargonFilter(lexicon);
   const maySign = createSignatureFilter(articles);
+  const finders = literals.map(createLiteralFinder);
   return (pasted) => {
     const lines = toLines(pasted);
     const text = lines.join('\n');
@@ -99,6 +58,6 @@ export function createPrefilter({ lexicon, articles, literals }: PrefilterParts)
         ? (line.toLowerCase().match(PLAIN_WORD) ?? [])
         : (line.match(WORD) ?? []).map((word) => word.toLowerCase()),
     );
-    return maySign(wordsByLine) || literals.some((index) => mayShowLiteral(index, wordsByLine.flat()));
+    return maySign(wordsByLine) || finders.some(({ mayFind }) => mayFind(wordsByLine.flat()));
   };
 }

@@ -20,7 +20,7 @@ export interface PreparedQuestion {
   readonly question: Question;
   /** For each segment, the number of each term in it, −1 when absent. */
   readonly numbers: readonly Int32Array[];
-  /** For each segment, at the number of each term, its position + 1; valid until the next question is prepared. */
+  /** For each segment, at the number of each of the user's own terms, its position + 1; valid until the next question is prepared. */
   readonly marks: readonly Uint8Array[];
   readonly phrases: readonly Phrase[];
   /** Information of the phrase of two positions, at `first * terms + second`; 0 when the user did not write them so. */
@@ -50,7 +50,12 @@ export function prepareQuestion(question: Question, collection: Collection): Pre
   return {
     question,
     numbers,
-    marks: numbers.map((list, segment) => collection.mark(segment, list)),
+    marks: numbers.map((list, segment) =>
+      collection.mark(
+        segment,
+        list.map((number, position) => (terms[position]?.isLoose ? -1 : number)),
+      ),
+    ),
     phrases,
     pairs,
     phraseInformation: phrases.reduce((sum, { information }) => sum + information, 0),

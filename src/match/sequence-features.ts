@@ -1,68 +1,57 @@
 /** What only the order of words tells: which of the question's stand together in a document's title and symptoms. */
 import type { CandidateReading } from './holdings.ts';
-import { LEAST_ASKED, type Phrase } from './prepared-question.ts';
-import { isInSequence, SENTENCE_END } from './segment.ts';
+import { LEAST_ASKED, type PreparedQuestion } from './prepared-question.ts';
+import type { QuestionTerm } from './question.ts';
+import { SENTENCE_END } from './segment.ts';
 
-/** Share of the question's information that stands together in the best sentence of title and symptoms. */
-export function readCloseness({ prepared, segment, place }: CandidateReading): number {
-  const { sequences, sequenceOffsets } = segment;
-  const { terms, information } = prepared.question;
-  const to = sequenceOffsets[place.document + 1] as number;
-  const positions = prepared.marks[place.segment] as Uint8Array;
-  const seen: number[] = [];
-  let best = 0;
-  let sum = 0;
-  for (let at = sequenceOffsets[place.document] as number; at < to; at++) {
-    const term = sequences[at] as number;
-    if (term === SENTENCE_END) {
-      best = Math.max(best, sum);
-      sum = 0;
-      seen.length = 0;
-      continue;
-    }
-    const position = positions[term] as number;
-    const asked = terms[position - 1];
-    if (asked === undefined || asked.isLoose || seen.includes(position)) continue;
-    seen.push(position);
-    sum += asked.information;
-  }
-  return Math.max(best, sum) / Math.max(LEAST_ASKED, information);
+export interface SequenceFeatures {
+  /** Share of the question's neighbouring pairs that stand together, 0–1. */
+  readonly phrases: number;
+  /** Share of the question's information that stands together in the best sentence, 0–1. */
+  readonly closeness: number;
 }
 
-/** Whether a document holds both terms of a phrase where phrases are looked for: in the title or the symptoms. */
-function holdsPhrase({ prepared, segment, postings, own }: CandidateReading): boolean {
-  for (let index = 0; index < prepared.phrases.length; index++) {
-    const { first, second } = prepared.phrases[index] as Phrase;
-    const one = postings[own + first] as number;
-    const other = postings[own + second] as number;
-    if (one < 0 || other < 0) continue;
-    if (isInSequence(segment.counts[one] as number) && isInSequence(segment.counts[other] as number)) return true;
-  }
-  return false;
-}
+export type SequenceReader = (candidate: CandidateReading) => SequenceFeatures;
 
-/** Share of the question's neighbouring pairs that stand together in the document's title or symptoms. */
-export function readPhrases(reading: CandidateReading): number {
-  if (!holdsPhrase(reading)) return 0;
-  const { prepared, segment, place } = reading;
-  const { sequences, sequenceOffsets } = segment;
-  const to = sequenceOffsets[place.document + 1] as number;
-  const positions = prepared.marks[place.segment] as Uint8Array;
-  const seen: number[] = [];
-  let together = 0;
-  let previous = 0;
-  for (let at = sequenceOffsets[place.document] as number; at < to; at++) {
-    const term = sequences[at] as number;
-    const position = term === SENTENCE_END ? 0 : (positions[term] as number);
-    if (position > 0 && previous > 0) {
-      const pair = (previous - 1) * prepared.question.terms.length + position - 1;
-      const information = prepared.pairs[pair] as number;
-      if (information > 0 && !seen.includes(pair)) {
-        seen.push(pair);
-        together += information;
+/** A reader that goes through a document's title and symptoms once, word by word, looking for the words of one question. */
+export function createSequenceReader({ question, marks, pairs, phraseInformation }: PreparedQuestion): SequenceReader {
+  const { terms, information } = question;
+  /** Number of the sentence in which each position was met last: sentences are counted through over all candidates. */
+  const lastMet = new Uint32Array(terms.length + 1);
+  let sentence = 0;
+  return ({ segment: { sequences, sequenceOffsets }, place }) => {
+    const positions = marks[place.segment] as Uint8Array;
+    const to = sequenceOffsets[place.document + 1] as number;
+    const together = new Set<number>();
+    let best = 0;
+    let sum = 0;
+    let previous = 0;
+    sentence++;
+    for (let at = sequenceOffsets[place.document] as number; at < to; at++) {
+      const term = sequences[at] as number;
+      if (term === SENTENCE_END) {
+        if (sum > best) best = sum;
+        sum = 0;
+        previous = 0;
+        sentence++;
+        continue;
       }
+      const position = positions[term] as number;
+      if (position > 0 && lastMet[position] !== sentence) {
+        lastMet[position] = sentence;
+        sum += (terms[position - 1] as QuestionTerm).information;
+      }
+      if (position > 0 && previous > 0) {
+        const pair = (previous - 1) * terms.length + position - 1;
+        if ((pairs[pair] as number) > 0) together.add(pair);
+      }
+      previous = position;
     }
-    previous = position;
-  }
-  return prepared.phraseInformation > 0 ? together / prepared.phraseInformation : 0;
+    let paired = 0;
+    for (const pair of together) paired += pairs[pair] as number;
+    return {
+      phrases: phraseInformation > 0 ? paired / phraseInformation : 0,
+      closeness: Math.max(best, sum) / Math.max(LEAST_ASKED, information),
+    };
+  };
 }

@@ -5,14 +5,8 @@
  *   `error code = c0000001` → hashes of error·code, code·c0000001, as `hashPair` would give them
  */
 import type { Article } from '../knowledge/article.ts';
-import {
-  findPair,
-  hashPair,
-  LEAST_INFORMATION,
-  type LiteralIndex,
-  MOST_LITERALS_OF_A_PAIR,
-  pairInformation,
-} from '../match/literal-index.ts';
+import { LEAST_INFORMATION } from '../match/literal-finder.ts';
+import { findPair, hashPair, type LiteralIndex, MOST_LITERALS_OF_A_PAIR, pairRarity } from '../match/literal-index.ts';
 import { readCertainWords } from '../match/signature-filter.ts';
 
 const FNV_START = 0x811c9dc5;
@@ -24,6 +18,9 @@ const BITS = 0xffff;
 const CONTROL = -1;
 /** Twenty-two bits of a hash for the pairs of literals: of half a million, one look in ten is in vain. */
 const LITERAL_BITS = 0x3fffff;
+
+/** The least information that counts, as a product: what a logarithm for every pair of every line would add up to. */
+const LEAST_RARITY = Math.exp(LEAST_INFORMATION - 1e-6);
 
 /** 0 for what is no part of a word, else the character in lower case. */
 const LOWER = Int16Array.from({ length: 128 }, (_, code) => {
@@ -57,7 +54,7 @@ export function createLineGate(articles: readonly Article[], literals: LiteralIn
   const literalBits = literals && toBits(literals.pairs, LITERAL_BITS);
   const count = literals?.documents.length ?? 0;
   return (line, end) => {
-    let information = 0;
+    let rarity = 1;
     // Pairs that stand in too many literals are not followed: without another one, no literal is found.
     let isFollowed = false;
     // Hash of the word that is being read, and of the last one with it; 0 before the first.
@@ -81,13 +78,13 @@ export function createLineGate(articles: readonly Article[], literals: LiteralIn
         const number = findPair(literals, pair >>> 0);
         if (number >= 0) {
           const frequency = (literals.offsets[number + 1] ?? 0) - (literals.offsets[number] ?? 0);
-          information += pairInformation(count, frequency);
+          rarity *= pairRarity(count, frequency);
           isFollowed ||= frequency <= MOST_LITERALS_OF_A_PAIR;
         }
       }
       pair = Math.imul(word ^ 0x20, FNV_PRIME);
       word = FNV_START;
     }
-    return isFollowed && information >= LEAST_INFORMATION ? 'literal' : 'nothing';
+    return isFollowed && rarity >= LEAST_RARITY ? 'literal' : 'nothing';
   };
 }

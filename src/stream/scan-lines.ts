@@ -4,7 +4,8 @@
  * Each line is looked at by itself: files, unlike pastes, have their lines whole. Lines that repeat are looked at once.
  */
 import type { Article } from '../knowledge/article.ts';
-import { findLiterals, type LiteralIndex } from '../match/literal-index.ts';
+import { createLiteralFinder } from '../match/literal-finder.ts';
+import type { LiteralIndex } from '../match/literal-index.ts';
 import type { LineEvidence } from '../match/match.ts';
 import { createSignatureFinder, PROOF_WEIGHT } from '../match/signatures.ts';
 import { toPlainText } from '../query/normalise.ts';
@@ -105,6 +106,7 @@ export interface LineScanner {
 
 export function createLineScanner({ articles, imported }: ScanParts): LineScanner {
   const findSignatures = createSignatureFinder(articles);
+  const finder = imported && createLiteralFinder(imported.literals);
   const mayShow = createLineGate(articles, imported?.literals);
   const tallies = new Map<string, Tally>();
   const cache = new Map<string, readonly Shown[]>();
@@ -122,10 +124,10 @@ export function createLineScanner({ articles, imported }: ScanParts): LineScanne
       })),
     );
   const readLiterals = (words: readonly string[]): readonly Shown[] => {
-    if (!imported) return [];
-    const hits = findLiterals(imported.literals, [words]).filter(
-      ({ kind, document }) => kind === 'message' && !own.has(imported.idOf(document)),
-    );
+    if (!imported || !finder) return [];
+    const hits = finder
+      .find([words])
+      .filter(({ kind, document }) => kind === 'message' && !own.has(imported.idOf(document)));
     if (hits.length > MOST_QUOTING) return [];
     return hits.map(({ document, complete, information }) => {
       const article = imported.idOf(document);

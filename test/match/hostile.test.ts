@@ -5,7 +5,8 @@ import type { Knowledge } from '../../src/knowledge/library.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { buildSegment } from '../../src/match/build-segment.ts';
 import { FEATURE } from '../../src/match/features.ts';
-import { createLiteralIndexBuilder, findLiterals, type LiteralIndex } from '../../src/match/literal-index.ts';
+import { createLiteralFinder } from '../../src/match/literal-finder.ts';
+import { createLiteralIndexBuilder, type LiteralIndex } from '../../src/match/literal-index.ts';
 import type { LineEvidence } from '../../src/match/match.ts';
 import { combinedProof } from '../../src/match/signatures.ts';
 import { toStreams } from '../../src/match/token-stream.ts';
@@ -120,7 +121,11 @@ function literalIndex(): LiteralIndex {
 function documentsShown(index: LiteralIndex, text: string): ReadonlySet<number> {
   const { lines } = readQuery(text, createCodeBook([]));
   const streams = toStreams(lines).map((tokens) => tokens.map((token) => token.text));
-  return new Set(findLiterals(index, streams).map(({ document }) => document));
+  return new Set(
+    createLiteralFinder(index)
+      .find(streams)
+      .map(({ document }) => document),
+  );
 }
 
 describe('literals', () => {

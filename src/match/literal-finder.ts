@@ -1,0 +1,156 @@
+/**
+ * Finds literals in streams of words, in two looks: first what each literal could show at most, wherever its pairs stand, which
+ * leaves nearly none; then where the pairs of those stand, since they must be near to one another.
+ */
+import type { LiteralLine } from './document.ts';
+import { findPair, hashPair, type LiteralIndex, MOST_LITERALS_OF_A_PAIR, pairInformation } from './literal-index.ts';
+
+export interface LiteralHit {
+  readonly document: number;
+  /** Position of the stream it was found in. */
+  readonly stream: number;
+  /** Position of the first and the last token that belong to it. */
+  readonly first: number;
+  readonly last: number;
+  /** Share of the literal's information that was there, 0–1. */
+  readonly complete: number;
+  /** Information that was there, in nats. */
+  readonly information: number;
+  readonly kind: LiteralLine['kind'];
+}
+
+/** Less of a literal than this is a coincidence of phrases. */
+export const LEAST_COMPLETE = 0.6;
+/** Least information of what was found, in nats: about two pairs that are rare, or four that are common. */
+export const LEAST_INFORMATION = 9;
+/** Pairs further apart than this in a stream belong to different lines of it. */
+const WIDEST = 80;
+
+interface Tally {
+  information: number;
+  first: number;
+  last: number;
+  readonly seen: Set<number>;
+}
+
+/** Sums of single precision may fall this much short. */
+const ROUNDING = 1e-3;
+
+export interface LiteralFinder {
+  /** Literals that stand in streams of lower-case words; for each document and stream the best one. */
+  find(streams: readonly (readonly string[])[]): readonly LiteralHit[];
+  /** False only when `find` finds nothing in any stream made of these words. */
+  mayFind(words: readonly string[]): boolean;
+}
+
+interface Pair {
+  readonly at: number;
+  readonly number: number;
+  readonly information: number;
+  /** Too common to be followed: it counts only once a rarer one led to a literal. */
+  readonly isCommon: boolean;
+}
+
+/** The pairs of words that stand in any literal. */
+function readPairs(index: LiteralIndex, words: readonly string[]): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (let at = 0; at + 1 < words.length; at++) {
+    const number = findPair(index, hashPair(words[at] as string, words[at + 1] as string));
+    if (number < 0) continue;
+    const frequency = (index.offsets[number + 1] as number) - (index.offsets[number] as number);
+    const information = pairInformation(index.documents.length, frequency);
+    pairs.push({ at, number, information, isCommon: frequency > MOST_LITERALS_OF_A_PAIR });
+  }
+  return pairs;
+}
+
+/** A finder for one index; it keeps a number for each literal to reckon with. */
+export function createLiteralFinder(index: LiteralIndex): LiteralFinder {
+  /** What each literal could show, while one stream is looked at; 0 in between. */
+  const most = new Float32Array(index.documents.length);
+
+  /** Literals that could reach the least that counts, were all pairs near to one another and the common ones in all literals. */
+  const findPossible = (pairs: readonly Pair[]): ReadonlySet<number> => {
+    const distinct = [...new Map(pairs.map((pair) => [pair.number, pair])).values()];
+    const sum = (list: readonly Pair[]) => list.reduce((total, { information }) => total + information, 0);
+    if (sum(distinct) < LEAST_INFORMATION) return NONE;
+    const common = sum(distinct.filter(({ isCommon }) => isCommon));
+    const touched: number[] = [];
+    for (const { number, information, isCommon } of distinct) {
+      if (isCommon) continue;
+      const to = index.offsets[number + 1] as number;
+      for (let posting = index.offsets[number] as number; posting < to; posting++) {
+        const literal = index.literals[posting] as number;
+        if (most[literal] === 0) touched.push(literal);
+        most[literal] = (most[literal] as number) + information;
+      }
+    }
+    const possible = new Set<number>();
+    for (const literal of touched) {
+      const needed = Math.max(LEAST_INFORMATION, LEAST_COMPLETE * (index.information[literal] as number));
+      if ((most[literal] as number) + common >= needed - ROUNDING) possible.add(literal);
+      most[literal] = 0;
+    }
+    return possible;
+  };
+
+  return {
+    find: (streams) =>
+      streams.flatMap((words, stream) => {
+        const pairs = readPairs(index, words);
+        const possible = findPossible(pairs);
+        return possible.size === 0 ? [] : [...bestByDocument(index, tally(index, pairs, possible), stream)];
+      }),
+    mayFind: (words) => findPossible(readPairs(index, words)).size > 0,
+  };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** What each of the possible literals shows in one stretch of the stream. */
+function tally(index: LiteralIndex, pairs: readonly Pair[], possible: ReadonlySet<number>): ReadonlyMap<number, Tally> {
+  const tallies = new Map<number, Tally>();
+  // What a literal showed before it began anew further on: lines that repeat a part of it must not take it away.
+  const earlier = new Map<number, Tally>();
+  for (const { at, number, information, isCommon } of pairs) {
+    if (isCommon && tallies.size === 0) continue;
+    const to = index.offsets[number + 1] as number;
+    for (let posting = index.offsets[number] as number; posting < to; posting++) {
+      const literal = index.literals[posting] as number;
+      if (!possible.has(literal)) continue;
+      let known = tallies.get(literal);
+      if (!known || at - known.first > WIDEST) {
+        if (isCommon) continue;
+        if (known && known.information > (earlier.get(literal)?.information ?? 0)) earlier.set(literal, known);
+        known = { information: 0, first: at, last: at, seen: new Set() };
+        tallies.set(literal, known);
+      }
+      if (known.seen.has(number)) continue;
+      known.seen.add(number);
+      known.information += information;
+      known.last = at + 1;
+    }
+  }
+  for (const [literal, one] of earlier) {
+    if (one.information >= (tallies.get(literal)?.information ?? 0)) tallies.set(literal, one);
+  }
+  return tallies;
+}
+
+function bestByDocument(
+  index: LiteralIndex,
+  tallies: ReadonlyMap<number, Tally>,
+  stream: number,
+): Iterable<LiteralHit> {
+  const best = new Map<number, LiteralHit>();
+  for (const [literal, { information, first, last }] of tallies) {
+    const complete = Math.min(1, information / Math.max(1e-6, index.information[literal] ?? 1));
+    if (complete < LEAST_COMPLETE || information < LEAST_INFORMATION) continue;
+    const document = index.documents[literal] ?? 0;
+    const known = best.get(document);
+    if (known && known.information * known.complete >= information * complete) continue;
+    const kind = index.kinds[literal] === 1 ? 'message' : 'support';
+    best.set(document, { document, stream, first, last, complete, information, kind });
+  }
+  return best.values();
+}
