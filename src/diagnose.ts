@@ -178,7 +178,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
       const option = shortlist.options.find(({ article }) => article.id === articleId);
       const article = library.article(articleId);
       if (!option || !article) return undefined;
-      const { confidence, proof, words, siteCode, deadline, warnings } = option;
+      const { confidence, proof, words, facts, siteCode, deadline, warnings } = option;
       const { parentSites } = shortlist;
       const known = composeKnown(
         { id: articleId, score: 0, confidence, against: [], evidence: [...proof, { kind: 'words', words, share: 0 }] },
@@ -188,6 +188,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
       // What was read from the paste is kept with the option: the paste itself is gone.
       const chosen = {
         ...known,
+        ...(facts ? { facts } : {}),
         ...(deadline ? { deadline } : {}),
         ...(warnings ? { warnings } : {}),
         ...(parentSites ? { parentSites } : {}),

@@ -73,6 +73,8 @@ export interface KnownAnswer {
   readonly proof: readonly LineEvidence[];
   /** Words that spoke for it, most telling first; empty when lines alone decide. */
   readonly words: readonly string[];
+  /** Facts of the paste that the article names too: `SMS_DESPOOLER`, `SMS 1.2`; absent when there is none. */
+  readonly facts?: readonly string[];
   readonly cause: string;
   readonly checks: readonly string[];
   readonly related: readonly { readonly id: string; readonly title?: string; readonly differs: string }[];
@@ -100,6 +102,7 @@ export interface ShortlistOption {
   readonly warnings?: readonly string[];
   readonly proof: readonly LineEvidence[];
   readonly words: readonly string[];
+  readonly facts?: readonly string[];
 }
 
 export interface ShortlistAnswer {

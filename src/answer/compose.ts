@@ -47,6 +47,14 @@ export function wordEvidence(evidence: readonly Evidence[]): readonly string[] {
   return evidence.flatMap((one) => (one.kind === 'words' ? one.words : []));
 }
 
+/** What of the paste's facts speaks for an article, as answers show it; nothing where there is none. */
+export function factEvidence(evidence: readonly Evidence[]): { readonly facts?: readonly string[] } {
+  const facts = evidence.flatMap((one) =>
+    one.kind === 'fact' ? [one.fact === 'version' ? `SMS ${one.value}` : one.value] : [],
+  );
+  return facts.length > 0 ? { facts } : {};
+}
+
 /** The codes that the paste calls a parent's, central or primary site's; each once. */
 export function findParentSites(query: Query): readonly string[] {
   return [...new Set(query.facts.siteCodes.filter(({ role }) => role === 'parent').map(({ code }) => code))];
@@ -142,6 +150,7 @@ export function composeKnown(
     ...(deadline ? { deadline } : {}),
     proof,
     words: wordEvidence(match.evidence),
+    ...factEvidence(match.evidence),
     related: article.related.map(({ id, differs }) => {
       const title = library.title(id);
       return { id, differs, ...(title ? { title } : {}) };

@@ -9,6 +9,7 @@ import type { Answer, Candidate, ShortlistAnswer, ShortlistOption, UnknownAnswer
 import {
   type ArticleLookup,
   composeKnown,
+  factEvidence,
   findParentSites,
   findWarnings,
   lineEvidence,
@@ -77,6 +78,7 @@ function toOption(
     differs: fromOthers[0] ?? fillTemplate(article.happened, values),
     proof,
     words: wordEvidence(match.evidence),
+    ...factEvidence(match.evidence),
     warnings: findWarnings(article, query, match.against),
     ...(deadline ? { deadline } : {}),
     ...values,

@@ -101,17 +101,24 @@ function proofTitle(proof: readonly LineEvidence[]): string {
   return `Proof (${formatLines(first, last)} of what you pasted)`;
 }
 
-function renderProof(answer: Pick<KnownAnswer, 'proof' | 'words'>, pen: Pen): string[] {
+function renderProof(answer: Pick<KnownAnswer, 'proof' | 'words' | 'facts'>, pen: Pen): string[] {
   return [
     ...quoteLines(answer.proof, pen),
     ...[...new Set(answer.proof.map((one) => one.says))].flatMap((says) =>
       wrap(says, { width: pen.width, lead: '→ ' }),
     ),
     // Where lines prove it, words add nothing that a reader can check.
-    ...(answer.proof.length === 0 && answer.words.length > 0
-      ? wrap(`Words in common: ${answer.words.join(', ')}`, { width: pen.width })
-      : []),
+    ...(answer.proof.length === 0 ? renderInCommon(answer, { width: pen.width }) : []),
   ];
+}
+
+function renderInCommon(
+  { words, facts = [] }: Pick<KnownAnswer, 'words' | 'facts'>,
+  layout: Parameters<typeof wrap>[1],
+): string[] {
+  const row = (name: string, all: readonly string[]) =>
+    all.length > 0 ? wrap(`${name}: ${all.join(', ')}`, layout) : [];
+  return [...row('Words in common', words), ...row('The article names it too', facts)];
 }
 
 function quoteLines(proof: readonly LineEvidence[], { width }: Pen): string[] {
@@ -129,7 +136,7 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
     `   ${style.dim(harmless(formatSource(option.article, option.confidence)))}`,
     ...wrap(option.differs, { width, lead: '   ' }),
     ...quoteLines(option.proof, { ...pen, width: width - 3 }).map((line) => `   ${line}`),
-    ...(option.words.length > 0 ? wrap(`Words in common: ${option.words.join(', ')}`, { width, lead: '   ' }) : []),
+    ...renderInCommon(option, { width, lead: '   ' }),
   ]);
   const { question } = answer;
   return [

@@ -72,6 +72,11 @@ Sources
     expect(renderAnswer(rest, plain)).toContain('Read one: sms-kb show Q183347, sms-kb show Q134716');
   });
 
+  it('names the facts that both name where no line proves it', () => {
+    const text = renderAnswer(knownAnswer({ proof: [], words: ['stuck'], facts: ['SMS_DESPOOLER', 'SMS 1.2'] }), plain);
+    expect(text).toMatch(/Words in common: stuck\n.*The article names it too: SMS_DESPOOLER, SMS 1\.2/);
+  });
+
   it('prints an unknown answer with what to paste next, and its nearest candidates', () => {
     const text = renderAnswer(
       unknownAnswer({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/answer/answer.ts';
+import type { Answer, ShortlistAnswer } from '../../src/answer/answer.ts';
 import { checkMessage, checkView } from '../../src/slack/limits.ts';
 import { answerMessage } from '../../src/slack/views/answer.ts';
 import { articleMessage, articleView } from '../../src/slack/views/article.ts';
@@ -96,7 +96,15 @@ describe('a known answer', () => {
 describe('a shortlist', () => {
   it('shows the candidates, how they differ, and the question', () => {
     expect(wholeText(shortlistAnswer())).toMatch(
-      /^\*Two candidates, none certain\.\*\n\*1\* \*The upgrade worked[\s\S]*\*2\*[\s\S]*Never started\.\n_Does HMAN\.LOG/,
+      /^\*Two candidates, none certain\.\*\n\*1\* \*The upgrade worked[\s\S]*\*2\*[\s\S]*Never started\.\n[^\n]*upgrade\.\n_Does HMAN\.LOG/,
+    );
+  });
+
+  it('says what of the question each candidate was recognised by', () => {
+    const [one, other] = shortlistAnswer().options;
+    const options = [one, { ...other, words: [], facts: ['SMS_DESPOOLER', 'SMS 1.2'] }] as ShortlistAnswer['options'];
+    expect(wholeText(shortlistAnswer({ options }))).toMatch(
+      /words:\* upgrade, phase\.[\s\S]*The article names it too:\* SMS_DESPOOLER, SMS 1\.2\./,
     );
   });
 

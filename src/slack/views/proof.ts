@@ -1,4 +1,5 @@
 /** The lines that prove an answer, with the numbers they have in the paste. */
+import type { KnownAnswer } from '../../answer/answer.ts';
 import type { LineEvidence } from '../../match/match.ts';
 import { code, join, mrkdwn } from './text.ts';
 
@@ -29,15 +30,23 @@ export function proofRows(proof: readonly LineEvidence[], most = LINES_SHOWN): s
   return join([...rows, rest > 0 ? `… and ${rest} more` : undefined], '\n');
 }
 
-/** The proof with its heading, or the words that spoke for the answer when no line did. */
-export function proofText(answer: {
-  readonly proof: readonly LineEvidence[];
-  readonly words: readonly string[];
-}): string {
+/** What an answer rests on. */
+type Grounds = Pick<KnownAnswer, 'proof' | 'words' | 'facts'>;
+
+/** What the paste has in common with the article: its words, and the facts that both name. */
+export function inCommonText({ words, facts = [] }: Pick<Grounds, 'words' | 'facts'>): string {
+  const row = (heading: string, all: readonly string[]) => {
+    const shown = all.slice(0, 10).map((one) => mrkdwn(one, 60));
+    return shown.length > 0 ? `*${heading}:* ${join(shown, ', ')}.` : undefined;
+  };
+  return join([row('Recognised by your words', words), row('The article names it too', facts)], ' ');
+}
+
+/** The proof with its heading, or the words and facts that spoke for the answer when no line did. */
+export function proofText(answer: Grounds): string {
   if (answer.proof.length > 0) {
     return `*Proof* (${lineNumbers(answer.proof)} of what was pasted)\n${proofRows(answer.proof)}`;
   }
-  const words = answer.words.slice(0, 10).map((word) => mrkdwn(word, 60));
-  const list = join(words, ', ');
-  return list === '' ? '' : `*Recognised by your words:* ${list}. No log line proves it yet.`;
+  const inCommon = inCommonText(answer);
+  return inCommon === '' ? '' : `${inCommon} No log line proves it yet.`;
 }

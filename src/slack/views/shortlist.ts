@@ -7,7 +7,7 @@ import { formatConfidence } from '../../answer/format.ts';
 import { actionIds } from '../ids.ts';
 import type { Button, Message } from './blocks.ts';
 import { actions, button, context, section, toMessage } from './blocks.ts';
-import { proofRows } from './proof.ts';
+import { inCommonText, proofRows } from './proof.ts';
 import type { Shown } from './shown.ts';
 import { bold, join, mrkdwn } from './text.ts';
 
@@ -29,7 +29,7 @@ function optionText(option: ShortlistOption, place: number): string {
     [
       `*${place}* ${join([bold(option.headline), source], ' · ')}`,
       mrkdwn(option.differs, 300),
-      proofRows(option.proof, 2),
+      option.proof.length > 0 ? proofRows(option.proof, 2) : inCommonText(option),
     ],
     '\n',
   );
