@@ -8,7 +8,7 @@ import { loadKnowledge } from '../src/knowledge/load.ts';
 import { createSignatureFinder } from '../src/match/signatures.ts';
 import { readQuery } from '../src/query/read-query.ts';
 import { buildArticle } from './build/diagnoser.ts';
-import { buildKnowledge, shippedKnowledge } from './build/knowledge.ts';
+import { buildKnowledge, lookupOf, shippedKnowledge } from './build/knowledge.ts';
 import { escapeSlack, raceLost, raceLostMs, sms1Line, sms2Line, wrapHard, wrapSoft } from './build/log.ts';
 import { match } from './build/query.ts';
 
@@ -250,12 +250,7 @@ describe('choose', () => {
     const answer = decide({
       query,
       matches: twins.map(({ id }, index) => match(id, 0.6 - index / 100, evidence.get(id))),
-      library: {
-        article: (id) => twins.find((one) => one.id === id),
-        title: (id) => twins.find((one) => one.id === id)?.title,
-        source: () => 'curated',
-        size: twins.length,
-      },
+      library: lookupOf(twins),
       subject: 'sms',
     });
     if (answer.kind !== 'shortlist') throw new Error(`expected a shortlist, got ${answer.kind}`);

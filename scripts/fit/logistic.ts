@@ -1,4 +1,5 @@
 /** Fits the confidence: logistic regression, and the offset and slope that make it honest. */
+import { createAdam } from './adam.ts';
 
 export interface Sample {
   readonly inputs: readonly number[];
@@ -7,9 +8,7 @@ export interface Sample {
 }
 
 const STEPS = 3000;
-const RATE = 0.02;
-const KEEP_SLOPE = 0.9;
-const KEEP_SIZE = 0.999;
+const ADAM = { rate: 0.02, keepSize: 0.999 };
 const RIDGE = 1;
 
 const toProbability = (logit: number) => 1 / (1 + Math.exp(-logit));
@@ -24,8 +23,7 @@ export function logitOf(weights: Float64Array, inputs: readonly number[]): numbe
 export function fitLogistic(samples: readonly Sample[]): Float64Array {
   const width = samples[0]?.inputs.length ?? 0;
   const weights = new Float64Array(width);
-  const slopes = new Float64Array(width);
-  const sizes = new Float64Array(width);
+  const changeBy = createAdam(width, ADAM);
   const total = samples.reduce((sum, { weight }) => sum + weight, 0);
   for (let step = 0; step < STEPS; step++) {
     const slope = new Float64Array(width);
@@ -33,14 +31,8 @@ export function fitLogistic(samples: readonly Sample[]): Float64Array {
       const push = weight * ((isRight ? 1 : 0) - toProbability(logitOf(weights, inputs)));
       for (let at = 0; at < width; at++) slope[at] = (slope[at] as number) + push * (inputs[at] as number);
     }
-    for (let at = 0; at < width; at++) {
-      const pull = at === 0 ? 0 : RIDGE * (weights[at] as number);
-      const gradient = ((slope[at] as number) - pull) / total;
-      slopes[at] = KEEP_SLOPE * (slopes[at] as number) + (1 - KEEP_SLOPE) * gradient;
-      sizes[at] = KEEP_SIZE * (sizes[at] as number) + (1 - KEEP_SIZE) * gradient * gradient;
-      const change = (RATE * (slopes[at] as number)) / (Math.sqrt(sizes[at] as number) + 1e-8);
-      weights[at] = (weights[at] as number) + change;
-    }
+    const changes = changeBy(slope.map((one, at) => (one - (at === 0 ? 0 : RIDGE * (weights[at] as number))) / total));
+    for (let at = 0; at < width; at++) weights[at] = (weights[at] as number) + (changes[at] as number);
   }
   return weights;
 }

@@ -1,12 +1,10 @@
 /** Fits what the features are worth: softmax regression over the candidates of each question. */
+import { createAdam } from './adam.ts';
 import { type Example, INPUTS } from './examples.ts';
 
 const WIDTH = INPUTS.length;
 const STEPS = 250;
-/** Adam: step, and how long it remembers slopes and their size. */
-const RATE = 0.06;
-const KEEP_SLOPE = 0.9;
-const KEEP_SIZE = 0.99;
+const ADAM = { rate: 0.06, keepSize: 0.99 };
 /** Pulls weights to zero: the figures with cross-validation changed little between 1 and 6. */
 const RIDGE = 3;
 
@@ -75,21 +73,19 @@ export function fitRanker(
   const useful = examples.filter(({ example }) => example.right.includes(1));
   const total = useful.reduce((sum, { weight }) => sum + weight, 0);
   const weights = new Float64Array(WIDTH);
-  const slopes = new Float64Array(WIDTH);
-  const sizes = new Float64Array(WIDTH);
+  const changeBy = createAdam(WIDTH, ADAM);
+  // In units of the input's deviation, as if it had been divided by it.
+  const scaled = (input: number) => (weights[input] as number) * (deviations[input] as number);
   for (let step = 0; step < STEPS; step++) {
     const slope = new Float64Array(WIDTH);
     for (const { example, weight } of useful) addSlope(slope, example, weights, weight);
+    const changes = changeBy(
+      slope.map((one, input) =>
+        used[input] ? (one / (deviations[input] as number) - RIDGE * scaled(input)) / total : 0,
+      ),
+    );
     for (let input = 0; input < WIDTH; input++) {
-      if (!used[input]) continue;
-      // In units of the input's deviation, as if it had been divided by it.
-      const deviation = deviations[input] as number;
-      const scaled = (weights[input] as number) * deviation;
-      const gradient = ((slope[input] as number) / deviation - RIDGE * scaled) / total;
-      slopes[input] = KEEP_SLOPE * (slopes[input] as number) + (1 - KEEP_SLOPE) * gradient;
-      sizes[input] = KEEP_SIZE * (sizes[input] as number) + (1 - KEEP_SIZE) * gradient * gradient;
-      const change = (RATE * (slopes[input] as number)) / (Math.sqrt(sizes[input] as number) + 1e-8);
-      weights[input] = (scaled + change) / deviation;
+      weights[input] = (scaled(input) + (changes[input] as number)) / (deviations[input] as number);
     }
   }
   return weights;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Decision, decide, KNOWN_FROM, SHORTLIST_FROM } from '../../src/answer/decide.ts';
 import type { Article } from '../../src/knowledge/article.ts';
 import { buildArticle } from '../build/diagnoser.ts';
+import { lookupOf } from '../build/knowledge.ts';
 import { consumedLine, logLine, match, query, siteCode } from '../build/query.ts';
 
 const articles: readonly Article[] = [
@@ -17,12 +18,7 @@ const decideOn = (matches: Decision['matches'], overrides: Partial<Decision> = {
   decide({
     query: query(),
     matches,
-    library: {
-      article: (id) => articles.find((one) => one.id === id),
-      title: (id) => articles.find((one) => one.id === id)?.title,
-      source: () => 'curated',
-      size: articles.length,
-    },
+    library: lookupOf(articles),
     subject: 'sms',
     ...overrides,
   });

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Decision } from '../../src/answer/decide.ts';
 import type { Article } from '../../src/knowledge/article.ts';
 import type { Knowledge } from '../../src/knowledge/library.ts';
 import { buildArticle } from './diagnoser.ts';
@@ -68,4 +69,10 @@ export function buildKnowledge(
   overrides: Partial<Knowledge> = {},
 ): Knowledge {
   return { articles, lexicon: [], codes: [], unrelated: new Map(), ...overrides };
+}
+
+/** A few articles as answers look them up. */
+export function lookupOf(articles: readonly Article[]): Decision['library'] {
+  const article = (id: string) => articles.find((one) => one.id === id);
+  return { article, title: (id) => article(id)?.title, source: () => 'curated', size: articles.length };
 }
