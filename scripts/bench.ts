@@ -15,6 +15,7 @@ import { prepareKnowledge } from '../src/diagnose.ts';
 import { writeBundle } from '../src/knowledge/bundle.ts';
 import { libraryFolder } from '../src/knowledge/library-folder.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import { readWordings } from '../src/knowledge/wordings.ts';
 import { writePack } from '../src/knowledge/write-pack.ts';
 import { makeCorpora } from './bench/corpus.ts';
 import { makeLog } from './bench/make-log.ts';
@@ -62,6 +63,7 @@ async function measureSizes(
   sizes: readonly number[],
 ): Promise<readonly SizeFigures[]> {
   const knowledge = await loadKnowledge('knowledge');
+  const wordings = await readWordings('knowledge');
   // As the build leaves it: run from sources, the product would parse the YAML at every start.
   const bundle = join(folder, 'knowledge.json');
   writeBundle(bundle, 'knowledge', { ...knowledge, prepared: prepareKnowledge(knowledge) });
@@ -74,7 +76,7 @@ async function measureSizes(
     console.log(`[bench] ${size.toLocaleString('en')} articles …`);
     const library = libraryFolder(join(folder, `data-${size}`));
     const from = performance.now();
-    await writePack(library, source, { lexicon: knowledge.lexicon });
+    await writePack(library, source, { lexicon: knowledge.lexicon, wordings });
     const importSeconds = (performance.now() - from) / 1000;
     const { index, texts } = await packSizes(library);
     const own = await run<LibraryFigures>('measure-library.ts', library, bundle);

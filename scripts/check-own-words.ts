@@ -1,5 +1,5 @@
 /**
- * Are the curated articles in our own words? `npx tsx scripts/check-own-words.ts ARCHIVE`: no run of more than eight
+ * Are articles and wordings in our own words? `npx tsx scripts/check-own-words.ts ARCHIVE`: no run of more than eight
  * consecutive words of an original, or of an article it refers to, outside literals (error texts, log lines, commands, paths,
  * registry keys). Prints every run that is too long; exit code 1 when there is one.
  */
@@ -8,6 +8,7 @@ import type { Block, ParsedArticle } from '../src/knowledge/archive/parsed-artic
 import type { Article } from '../src/knowledge/article.ts';
 import { textsOf } from '../src/knowledge/imported.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import { readWordings } from '../src/knowledge/wordings.ts';
 import { readArticles } from './eval-data.ts';
 
 /** Longest run that chance and the field's fixed terms explain. */
@@ -72,19 +73,31 @@ if (!archive) {
 }
 const { articles } = await loadKnowledge('knowledge');
 const originals = new Map((await readArticles(archive)).map((article) => [article.id, article]));
+const wordings = await readWordings('knowledge');
+/** What is ours, and the originals that it must not repeat. */
+const own = [
+  ...articles.map((article) => ({
+    id: article.id,
+    texts: ownTexts(article),
+    originals: [...new Set([article.id, ...(article.references.join(' ').match(/Q\d{6}/g) ?? [])])],
+  })),
+  ...[...wordings].map(([id, texts]) => ({ id, texts, originals: [id] })),
+];
 let found = 0;
-for (const article of articles) {
-  const cited = new Set([article.id, ...(article.references.join(' ').match(/Q\d{6}/g) ?? [])]);
-  for (const id of cited) {
-    const original = originals.get(id);
+for (const { id, texts, originals: cited } of own) {
+  const runs = texts.flatMap((text) => runsOf(wordsOf(text)));
+  for (const source of cited) {
+    const original = originals.get(source);
     if (!original) continue;
     const taken = new Set(originalRuns(original));
-    for (const run of ownTexts(article).flatMap((text) => runsOf(wordsOf(text)))) {
+    for (const run of runs) {
       if (!taken.has(run)) continue;
       found++;
-      console.log(`${article.id} repeats ${id}: ${run}`);
+      console.log(`${id} repeats ${source}: ${run}`);
     }
   }
 }
-console.log(`${articles.length} articles, ${found} runs of more than ${LONGEST_RUN} words`);
+console.log(
+  `${articles.length} articles, wordings of ${wordings.size}: ${found} runs of more than ${LONGEST_RUN} words`,
+);
 process.exitCode = found === 0 ? 0 : 1;

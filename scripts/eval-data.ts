@@ -5,6 +5,7 @@ import type { ParsedArticle } from '../src/knowledge/archive/parsed-article.ts';
 import { readArchive } from '../src/knowledge/archive/read-archive.ts';
 import { toImportedArticle, toImportedDocument } from '../src/knowledge/imported.ts';
 import type { Knowledge } from '../src/knowledge/library.ts';
+import type { Wordings } from '../src/knowledge/wordings.ts';
 import { buildSegment } from '../src/match/build-segment.ts';
 import { createTermReader } from '../src/match/terms.ts';
 
@@ -35,11 +36,11 @@ export async function readArticles(archive: string): Promise<readonly ParsedArti
   return articles;
 }
 
-export function importInMemory(articles: readonly ParsedArticle[], knowledge: Knowledge): Imported {
+export function importInMemory(articles: readonly ParsedArticle[], knowledge: Knowledge, wordings: Wordings): Imported {
   const readTerms = createTermReader(knowledge.lexicon);
   const byId = new Map(articles.map((article) => [article.id, article]));
   return {
-    segment: buildSegment(articles.map((article) => toImportedDocument(article, readTerms))),
+    segment: buildSegment(articles.map((article) => toImportedDocument(article, readTerms, wordings.get(article.id)))),
     article(id) {
       const found = byId.get(id);
       return found && toImportedArticle(found);

@@ -9,9 +9,11 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { KNOWN_FROM } from '../src/answer/decide.ts';
 import { createLibraryMatcher } from '../src/diagnose.ts';
 import type { Knowledge } from '../src/knowledge/library.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import { readWordings } from '../src/knowledge/wordings.ts';
 import { FEATURES } from '../src/match/features.ts';
 import { BRIEF_WEIGHTS, CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/weights.ts';
 import { type Case, importInMemory, readArticles, readCases } from './eval-data.ts';
@@ -43,7 +45,7 @@ interface Asked {
 }
 
 async function readAsked(knowledge: Knowledge, casesFile: string, archive: string): Promise<readonly Asked[]> {
-  const imported = importInMemory(await readArticles(archive), knowledge);
+  const imported = importInMemory(await readArticles(archive), knowledge, await readWordings('knowledge'));
   const sources: readonly (readonly [Source, readonly Case[]])[] = [
     ['development', await readCases(casesFile)],
     ['tuning', await readCases('test/questions/tuning.jsonl')],
@@ -237,7 +239,7 @@ async function fitWeights(casesFile: string, archive: string, isAblating: boolea
 
   const judged = toJudged(asked, weights, models);
   const { weights: sure, calibration, sureness } = fitConfidence(judged);
-  const alarms = judged.filter((one) => one.example.question.gold === null && sureness(one) >= 0.65);
+  const alarms = judged.filter((one) => one.example.question.gold === null && sureness(one) >= KNOWN_FROM);
   const fitted = {
     SCORE_WEIGHTS: rounded(FEATURES, weights),
     BRIEF_WEIGHTS: rounded(FEATURES, weights.subarray(FEATURES.length)),
@@ -262,7 +264,7 @@ ${isAblating ? ablationTable(weighted, deviations) : 'Not run; `npm run fit -- -
 
 ${thresholdTable(judged, sureness)}
 
-False alarms at 0.65: ${alarms.map(({ example, library }) => `${example.question.id} (${library})`).join(', ') || 'none'}.
+False alarms at ${KNOWN_FROM}: ${alarms.map(({ example, library }) => `${example.question.id} (${library})`).join(', ') || 'none'}.
 
 ## Reliability, cross-validated
 

@@ -6,6 +6,7 @@ import MiniSearch from 'minisearch';
 import TfIdf from 'natural/lib/natural/tfidf/tfidf.js';
 import type { Block, ParsedArticle } from '../../src/knowledge/archive/parsed-article.ts';
 import { toImportedDocument } from '../../src/knowledge/imported.ts';
+import type { Wordings } from '../../src/knowledge/wordings.ts';
 import { createTermReader } from '../../src/match/terms.ts';
 
 export interface Ranked {
@@ -51,11 +52,11 @@ interface Counted {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-/** BM25F over title, symptoms and body, stemmed, stop words and boilerplate cut, no lexicon. */
-export function createBm25f(articles: readonly ParsedArticle[]): Engine {
+/** BM25F over title, symptoms and body, stemmed, stop words and boilerplate cut, no lexicon; wordings count as symptoms. */
+export function createBm25f(articles: readonly ParsedArticle[], wordings: Wordings): Engine {
   const readTerms = createTermReader([]);
   const fields = articles.map((article) => {
-    const { id, fields: of } = toImportedDocument(article, readTerms);
+    const { id, fields: of } = toImportedDocument(article, readTerms, wordings.get(article.id));
     const clean = (...lists: readonly (readonly string[])[]) => lists.flat().filter((term) => term !== '');
     return { id, title: clean(of.title), symptoms: clean(of.symptoms), body: clean(of.cause, of.remedy, of.more) };
   });
@@ -80,7 +81,7 @@ export function createBm25f(articles: readonly ParsedArticle[]): Engine {
     }
   }
   return {
-    name: 'BM25F',
+    name: wordings.size > 0 ? 'BM25F with our wordings' : 'BM25F',
     search(text) {
       const scores = new Map<number, number>();
       for (const { term } of readTerms(text)) {

@@ -5,7 +5,6 @@
 import { open } from 'node:fs/promises';
 import type { Answer } from '../answer/answer.ts';
 import type { Diagnoser } from '../diagnose.ts';
-import { shippedKnowledgeDir } from '../knowledge/shipped.ts';
 import { decodeText } from '../query/decode-text.ts';
 import { looksBinary, MAX_TEXT_CHARACTERS } from '../query/normalise.ts';
 import type { LogScan } from '../stream/finding.ts';
@@ -44,10 +43,13 @@ async function isLongFile(file: string, atLeastBytes: number): Promise<boolean> 
 
 async function scanLog(file: string, library: string | undefined, io: CliIo): Promise<LogScan> {
   const { scanInThread } = await import('../stream/scan-in-thread.ts');
-  const { toLibraryFolder } = await import('./open-diagnoser.ts');
-  const knowledgeDir = io.env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir;
+  const { toKnowledgeFolder, toLibraryFolder } = await import('./open-diagnoser.ts');
   try {
-    return await scanInThread({ file, knowledgeDir, library: toLibraryFolder(io.env, library) });
+    return await scanInThread({
+      file,
+      knowledgeDir: toKnowledgeFolder(io.env),
+      library: toLibraryFolder(io.env, library),
+    });
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw new UsageError(fileMessage(file, error));
     throw error;

@@ -8,14 +8,17 @@ export function addCheck(kb: Command, io: CliIo, exit: (code: number) => void): 
     .description('prove that every article keeps its promises: samples find it, look-alikes do not')
     .option('--json', 'print the report as JSON')
     .action(async (folder: string | undefined, options: { readonly json?: true }) => {
-      const [{ shippedKnowledgeDir }, { loadKnowledge }, { checkKnowledge }, { createDiagnoser }] = await Promise.all([
-        import('../knowledge/shipped.ts'),
-        import('../knowledge/load.ts'),
-        import('../knowledge/check.ts'),
-        import('../diagnose.ts'),
-      ]);
-      const knowledge = await loadKnowledge(folder ?? (io.env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir));
-      const report = checkKnowledge(knowledge, createDiagnoser(knowledge));
+      const [{ toKnowledgeFolder }, { loadKnowledge }, { readWordings }, { checkKnowledge }, { createDiagnoser }] =
+        await Promise.all([
+          import('./open-diagnoser.ts'),
+          import('../knowledge/load.ts'),
+          import('../knowledge/wordings.ts'),
+          import('../knowledge/check.ts'),
+          import('../diagnose.ts'),
+        ]);
+      const from = folder ?? toKnowledgeFolder(io.env);
+      const knowledge = await loadKnowledge(from);
+      const report = checkKnowledge(knowledge, createDiagnoser(knowledge), await readWordings(from));
       if (options.json) {
         io.out(`${JSON.stringify(report, null, 2)}\n`);
       } else {

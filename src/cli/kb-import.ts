@@ -16,9 +16,16 @@ export function addImport(kb: Command, io: CliIo): void {
     .option('--products <pattern>', 'only articles whose product line contains this; * and ? stand for anything')
     .option(...libraryOption)
     .action(async (source: string, options: Options) => {
-      const [{ readKnowledge, toLibraryFolder }, { writePack }, { ArchiveError }, { formatCount }] = await Promise.all([
+      const [
+        { readKnowledge, toKnowledgeFolder, toLibraryFolder },
+        { writePack },
+        { readWordings },
+        { ArchiveError },
+        { formatCount },
+      ] = await Promise.all([
         import('./open-diagnoser.ts'),
         import('../knowledge/write-pack.ts'),
+        import('../knowledge/wordings.ts'),
         import('../knowledge/archive/archive-file.ts'),
         import('./text.ts'),
       ]);
@@ -27,6 +34,7 @@ export function addImport(kb: Command, io: CliIo): void {
       const folder = toLibraryFolder(io.env, options.library);
       const imported = await writePack(folder, source, {
         lexicon,
+        wordings: await readWordings(toKnowledgeFolder(io.env)),
         ...(options.products === undefined ? {} : { products: options.products }),
         onProgress: createProgress(io),
         onUnreadable: ({ path, reason }) => io.err(`not read: ${harmless(path)}: ${harmless(reason)}\n`),

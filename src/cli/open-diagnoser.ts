@@ -20,8 +20,10 @@ export function toLibraryFolder(env: Env, library: string | undefined): string {
 }
 
 /** @throws KnowledgeError with every fault of the articles */
+export const toKnowledgeFolder = (env: Env): string => env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir;
+
 export function readKnowledge(env: Env): Promise<Knowledge> {
-  return loadKnowledge(env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir);
+  return loadKnowledge(toKnowledgeFolder(env));
 }
 
 export interface OpenLibrary {

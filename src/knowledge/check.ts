@@ -7,6 +7,7 @@ import type { Diagnoser } from '../diagnose.ts';
 import { redactLine } from '../query/redact.ts';
 import type { Article, Fault } from './article.ts';
 import type { Knowledge } from './library.ts';
+import { noWordings, type Wordings } from './wordings.ts';
 
 export interface ArticleMargin {
   readonly id: string;
@@ -22,6 +23,8 @@ export interface KnowledgeReport {
   readonly faults: readonly Fault[];
   readonly articles: readonly ArticleMargin[];
   readonly unrelated: number;
+  /** Imported articles with wordings of ours. */
+  readonly worded: number;
 }
 
 const fileOf = (article: Article) => `knowledge/articles/${article.id}.yml`;
@@ -95,8 +98,22 @@ function checkScrubbed(article: Article): Fault[] {
     }));
 }
 
-/** Checks all articles and unrelated texts against the diagnoser that would answer with them. */
-export function checkKnowledge(knowledge: Knowledge, diagnoser: Diagnoser): KnowledgeReport {
+/** An imported article that a curated one replaces is never asked for. */
+function checkWordings(wordings: Wordings, known: ReadonlySet<string>): Fault[] {
+  const idle = [...wordings.keys()].filter((id) => known.has(id));
+  return idle.map((id) => ({
+    file: 'knowledge/wordings.jsonl',
+    field: id,
+    message: `has an article of ours: write its wordings there, under asked_as`,
+  }));
+}
+
+/** Checks all articles and unrelated texts against the diagnoser that would answer with them, and the wordings of imported ones. */
+export function checkKnowledge(
+  knowledge: Knowledge,
+  diagnoser: Diagnoser,
+  wordings: Wordings = noWordings,
+): KnowledgeReport {
   const known = new Set(knowledge.articles.map(({ id }) => id));
   const faults: Fault[] = [];
   const margins: ArticleMargin[] = [];
@@ -115,5 +132,6 @@ export function checkKnowledge(knowledge: Knowledge, diagnoser: Diagnoser): Know
       });
     }
   }
-  return { faults, articles: margins, unrelated: knowledge.unrelated.size };
+  faults.push(...checkWordings(wordings, known));
+  return { faults, articles: margins, unrelated: knowledge.unrelated.size, worded: wordings.size };
 }

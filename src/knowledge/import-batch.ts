@@ -10,6 +10,7 @@ import type { ParsedArticle, Unreadable } from './archive/parsed-article.ts';
 import { createProductFilter } from './archive/product-filter.ts';
 import { parseArchiveFile } from './archive/read-archive.ts';
 import { importedTitle, toImportedDocument } from './imported.ts';
+import type { Wordings } from './wordings.ts';
 
 export interface ReadArticle {
   readonly kind: 'article';
@@ -37,12 +38,13 @@ export interface BatchOptions {
   /** See `ReadArchiveOptions.products`; empty for everything. */
   readonly products: string;
   readonly lexicon: readonly LexiconEntry[];
+  readonly wordings: Wordings;
 }
 
 export type BatchReader = (files: readonly ArchiveFile[]) => Batch;
 
 /** Any fault of one file is that file's alone: it becomes an entry with its reason. */
-export function createBatchReader({ products, lexicon }: BatchOptions): BatchReader {
+export function createBatchReader({ products, lexicon, wordings }: BatchOptions): BatchReader {
   const isWanted = createProductFilter(products);
   const readTerms = createTermReader(lexicon);
   const readOne = (file: ArchiveFile): { entry: ReadArticle | Unreadable; line?: Buffer } | undefined => {
@@ -50,7 +52,7 @@ export function createBatchReader({ products, lexicon }: BatchOptions): BatchRea
     if (parsed?.kind !== 'article') return parsed && { entry: parsed };
     try {
       const line = Buffer.from(`${JSON.stringify(parsed)}\n`);
-      return { entry: toEntry(parsed, line, toImportedDocument(parsed, readTerms)), line };
+      return { entry: toEntry(parsed, line, toImportedDocument(parsed, readTerms, wordings.get(parsed.id))), line };
     } catch (error) {
       const reason = `cannot be indexed: ${error instanceof Error ? error.message : 'unknown fault'}`;
       return { entry: { kind: 'unreadable', path: file.path, reason } };

@@ -71,8 +71,15 @@ function toSentences(texts: readonly string[]): readonly string[] {
   return texts.flatMap((text) => text.split(/(?<=[.:;?!])\s+/));
 }
 
-/** The document that the matcher indexes. */
-export function toImportedDocument(parsed: ParsedArticle, readTerms: TermReader): MatchDocument {
+/**
+ * The document that the matcher indexes.
+ * @param askedAs how people ask for it (`wordings.ts`); the words count as symptoms
+ */
+export function toImportedDocument(
+  parsed: ParsedArticle,
+  readTerms: TermReader,
+  askedAs: readonly string[] = [],
+): MatchDocument {
   const symptoms = symptomTexts(parsed);
   const cause = textsOfKinds(parsed, ['cause']);
   const remedy = textsOfKinds(parsed, ['workaround', 'resolution']);
@@ -94,7 +101,8 @@ export function toImportedDocument(parsed: ParsedArticle, readTerms: TermReader)
     id: parsed.id,
     fields: {
       title: field([parsed.title]),
-      symptoms: field(symptoms),
+      // The wordings first: of long symptoms the end is not kept in order.
+      symptoms: [...readField(readTerms, askedAs), ...field(symptoms)],
       cause: field(cause),
       remedy: field(remedy),
       more: field(more),

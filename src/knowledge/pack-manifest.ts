@@ -10,7 +10,7 @@ import type { Unreadable } from './archive/parsed-article.ts';
  * Raise it whenever the layout of a pack changes, or what is read from an article (archive/*, imported.ts), or how words are
  * cut (match/terms.ts): a pack with another number is not opened, and is imported anew.
  */
-export const PACK_FORMAT = 3;
+export const PACK_FORMAT = 4;
 
 export const fileNames = {
   manifest: 'manifest.json',
@@ -44,7 +44,7 @@ export interface PackFile {
 
 export interface PackManifest {
   readonly format: number;
-  /** The same source, filter and lexicon give the same id. */
+  /** The same source, filter, lexicon and wordings give the same id. */
   readonly id: string;
   readonly source: {
     /** Name of the folder or file, without its path. */

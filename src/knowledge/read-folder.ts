@@ -29,7 +29,7 @@ const codes = z.array(
 );
 
 /** What is not there may be left out; anything else that goes wrong while reading does not pass for "not there". */
-async function orAbsent<T>(file: string, reading: Promise<T>): Promise<T | undefined> {
+export async function orAbsent<T>(file: string, reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {

@@ -33,6 +33,7 @@ import {
   type Tally,
 } from './pack-manifest.ts';
 import { sourceChecksum } from './source-checksum.ts';
+import { noWordings, type Wordings } from './wordings.ts';
 
 export interface ImportProgress extends SourceProgress {
   /** `index`: all is read, the index is being written. */
@@ -43,6 +44,8 @@ export interface ImportProgress extends SourceProgress {
 
 export interface ImportOptions {
   readonly lexicon: readonly LexiconEntry[];
+  /** How people ask for the articles; without it the index has the articles' own words alone. */
+  readonly wordings?: Wordings;
   /** See `ReadArchiveOptions.products`. */
   readonly products?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -88,10 +91,10 @@ export async function writePack(folder: string, source: string, options: ImportO
 }
 
 async function importLocked(folder: string, source: string, options: ImportOptions): Promise<ImportResult> {
-  const { lexicon, products = '' } = options;
+  const { lexicon, wordings = noWordings, products = '' } = options;
   const origin = { name: basename(resolve(source)), sha256: await sourceChecksum(source), products };
   const version = lexiconVersion(lexicon);
-  const id = sha256(JSON.stringify([PACK_FORMAT, origin.sha256, products, version])).slice(0, 12);
+  const id = sha256(JSON.stringify([PACK_FORMAT, origin.sha256, products, version, ...wordings])).slice(0, 12);
   const inForce = await manifestInForce(folder, version);
   if (inForce?.id === id) return { kind: 'unchanged', manifest: inForce };
   const unfinished = await createUnfinished(folder);
@@ -215,8 +218,8 @@ async function* batchFiles(files: AsyncIterable<ArchiveFile>): AsyncGenerator<re
 
 /** Batches in order, several under way at once. */
 async function* readBatches(files: AsyncIterable<ArchiveFile>, options: ImportOptions): AsyncGenerator<Batch> {
-  const { lexicon, products = '', threads = usualThreads() } = options;
-  const readers = openBatchReaders({ lexicon, products }, threads);
+  const { lexicon, wordings = noWordings, products = '', threads = usualThreads() } = options;
+  const readers = openBatchReaders({ lexicon, wordings, products }, threads);
   const underWay: Promise<Batch>[] = [];
   try {
     for await (const batch of batchFiles(files)) {

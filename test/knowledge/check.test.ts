@@ -4,6 +4,7 @@ import { createDiagnoser } from '../../src/diagnose.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import { formatFault } from '../../src/knowledge/library.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { readWordings } from '../../src/knowledge/wordings.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { buildArticle, fakeDiagnoser } from '../build/diagnoser.ts';
 import { buildKnowledge, shippedKnowledge } from '../build/knowledge.ts';
@@ -30,10 +31,24 @@ function check(
 describe('checkKnowledge', () => {
   it('finds no fault in what ships', async () => {
     const knowledge = await loadKnowledge(shippedKnowledge);
-    const { faults, articles, unrelated } = checkKnowledge(knowledge, createDiagnoser(knowledge));
+    const wordings = await readWordings(shippedKnowledge);
+    const { faults, articles, unrelated, worded } = checkKnowledge(knowledge, createDiagnoser(knowledge), wordings);
     expect(faults.map(formatFault)).toEqual([]);
+    expect(worded).toBe(wordings.size);
     expect(articles).toHaveLength(knowledge.articles.length);
     expect(unrelated).toBe(knowledge.unrelated.size);
+  });
+
+  it('finds wordings of an article that has its own', () => {
+    const knowledge = buildKnowledge([buildArticle({ id: 'Q183347' })]);
+    const wordings = new Map([
+      ['Q183347', ['never read']],
+      ['Q100001', ['read']],
+    ]);
+    const { faults } = checkKnowledge(knowledge, fakeDiagnoser(), wordings);
+    expect(faults.map(formatFault)).toEqual([
+      expect.stringContaining('wordings.jsonl Q183347: has an article of ours'),
+    ]);
   });
 
   it.each([

@@ -11,6 +11,7 @@ import { openPack, type Pack } from '../../src/knowledge/pack.ts';
 import { lexiconVersion, sha256 } from '../../src/knowledge/pack-manifest.ts';
 import { type ImportOptions, writePack } from '../../src/knowledge/write-pack.ts';
 import { buildSegment } from '../../src/match/build-segment.ts';
+import { createCollection } from '../../src/match/collection.ts';
 import { createTermReader } from '../../src/match/terms.ts';
 import { articleText, manyArticles, writeArchive } from '../build/archive.ts';
 
@@ -112,6 +113,7 @@ describe('writePack and openPack', () => {
   it.each([
     ['another product filter', {}, { products: 'systems' }],
     ['another lexicon', {}, { lexicon: [{ says: ['hook'], means: 'crane' }] }],
+    ['other wordings', {}, { wordings: new Map([['Q100001', ['hook is stuck']]]) }],
     ['one more article', { 'Q100009.md': articleText('Q100009') }, {}],
   ])('imports again for %s', async (_what, more, options) => {
     const archive = await source('a', manyArticles(3));
@@ -119,6 +121,14 @@ describe('writePack and openPack', () => {
     await source('a', more);
     expect(await run(archive, options)).toMatchObject({ kind: 'imported' });
     expect((await readdir(folder)).sort()).toEqual(['current.json', (await open()).name]);
+  });
+
+  it('finds an article by the wordings it was given', async () => {
+    await run(await source('a', manyArticles(3)), { wordings: new Map([['Q100001', ['gantry wobbles in a gale']]]) });
+    const { segment } = await open();
+    const collection = createCollection([segment]);
+    const [found] = collection.retrieve([{ term: 'gantri', information: 1 }], 3);
+    expect(found && collection.idOf(found.place)).toBe('Q100001');
   });
 
   it('leaves out other products, and says how many', async () => {
