@@ -5,6 +5,7 @@
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/answer.ts';
 import { type ArticleLookup, composeKnown, composeTexts } from './answer/compose.ts';
 import { type Decision, decide } from './answer/decide.ts';
+import { findQuestion, readMeant, readReply } from './answer/question.ts';
 import { fillTemplate } from './answer/template.ts';
 import type { Article } from './knowledge/article.ts';
 import type { Knowledge, Prepared } from './knowledge/library.ts';
@@ -39,8 +40,13 @@ export interface Diagnoser {
    * True promises nothing.
    */
   mayConcern(pasted: string): boolean;
-  /** Turns one option of a shortlist into the full answer, once the user has decided. */
-  choose(shortlist: ShortlistAnswer, articleId: string): KnownAnswer | undefined;
+  /**
+   * What is left of a shortlist once the user has decided for some of its options: of one the full answer.
+   * Undefined when none of them is there (any more).
+   */
+  keep(shortlist: ShortlistAnswer, articleIds: readonly string[]): KnownAnswer | ShortlistAnswer | undefined;
+  /** The same from a reply in the user's words, `NetWare` or `it was during a restore`; undefined when it separates nothing. */
+  narrow(shortlist: ShortlistAnswer, reply: string): KnownAnswer | ShortlistAnswer | undefined;
   /**
    * Puts a value that the paste did not give into the commands. A value that is not valid (`isSiteCode`) changes nothing, a
    * parent's own code adds a warning instead.
@@ -160,6 +166,49 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     return { ...answer, ...composeTexts(article, values), ...(deadline ? { deadline } : {}) };
   };
 
+  /** One option of a shortlist as the full answer. */
+  const choose = (shortlist: ShortlistAnswer, articleId: string): KnownAnswer | undefined => {
+    const option = shortlist.options.find(({ article }) => article.id === articleId);
+    const article = library.article(articleId);
+    if (!option || !article) return undefined;
+    const { confidence, proof, words, facts, siteCode, deadline, warnings } = option;
+    const { parentSites } = shortlist;
+    const known = composeKnown(
+      { id: articleId, score: 0, confidence, against: [], evidence: [...proof, { kind: 'words', words, share: 0 }] },
+      article,
+      { query: { ...readQuery('', codes), notices: shortlist.notices }, library, candidates: shortlist.candidates },
+    );
+    // What was read from the paste is kept with the option: the paste itself is gone.
+    const chosen = {
+      ...known,
+      ...(facts ? { facts } : {}),
+      ...(deadline ? { deadline } : {}),
+      ...(warnings ? { warnings } : {}),
+      ...(parentSites ? { parentSites } : {}),
+    };
+    return siteCode ? fill(chosen, { siteCode }) : chosen;
+  };
+
+  const keep: Diagnoser['keep'] = (shortlist, articleIds) => {
+    const options = shortlist.options.filter(({ article }) => articleIds.includes(article.id));
+    const [first] = options;
+    if (!first || options.length === 1) return first && choose(shortlist, first.article.id);
+    const { question: _answered, ...rest } = shortlist;
+    const asked = options.flatMap(({ article: { id }, confidence }) => {
+      const article = library.article(id);
+      return article ? [{ article, confidence }] : [];
+    });
+    const question = findQuestion(asked);
+    return { ...rest, options, ...(question ? { question } : {}) };
+  };
+
+  const narrow: Diagnoser['narrow'] = (shortlist, reply) => {
+    const ids = shortlist.options.map(({ article }) => article.id);
+    const left =
+      (shortlist.question && readReply(shortlist.question, reply)) ?? readMeant(ids, matcher.compare(reply, ids));
+    return left.length < ids.length ? keep(shortlist, left) : undefined;
+  };
+
   return {
     diagnose(pasted) {
       const query = readQuery(pasted, codes);
@@ -174,27 +223,8 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
       articles: [...curated.values(), ...taught.filter(({ id }) => !curated.has(id))],
       literals: collection.segments.map(({ literals }) => literals),
     }),
-    choose(shortlist, articleId) {
-      const option = shortlist.options.find(({ article }) => article.id === articleId);
-      const article = library.article(articleId);
-      if (!option || !article) return undefined;
-      const { confidence, proof, words, facts, siteCode, deadline, warnings } = option;
-      const { parentSites } = shortlist;
-      const known = composeKnown(
-        { id: articleId, score: 0, confidence, against: [], evidence: [...proof, { kind: 'words', words, share: 0 }] },
-        article,
-        { query: { ...readQuery('', codes), notices: shortlist.notices }, library, candidates: shortlist.candidates },
-      );
-      // What was read from the paste is kept with the option: the paste itself is gone.
-      const chosen = {
-        ...known,
-        ...(facts ? { facts } : {}),
-        ...(deadline ? { deadline } : {}),
-        ...(warnings ? { warnings } : {}),
-        ...(parentSites ? { parentSites } : {}),
-      };
-      return siteCode ? fill(chosen, { siteCode }) : chosen;
-    },
+    keep,
+    narrow,
     fill,
     search: (words, limit) =>
       matcher.search(words, limit).map(({ id, score }) => ({ id, title: library.title(id) ?? id, confidence: score })),

@@ -216,7 +216,7 @@ describe('fill', () => {
   });
 });
 
-describe('choose', () => {
+describe('keep', () => {
   const twin = (id: string, other: string) =>
     buildArticle({
       id,
@@ -257,11 +257,23 @@ describe('choose', () => {
     return { of: createDiagnoser(buildKnowledge(twins)), answer };
   }
 
+  function keepOne(of: Diagnoser, answer: ShortlistAnswer, id: string): KnownAnswer {
+    const kept = of.keep(answer, [id]);
+    if (kept?.kind !== 'known') throw new Error(`expected one answer, got ${kept?.kind}`);
+    return kept;
+  }
+
   it('turns an option into the answer that the paste would have given', () => {
     const { of, answer } = shortlist(`we run SMS 1.1, parent CEN, secondary site LON\n${started}\n\n${race}`);
     expect(answer.options.map(({ article }) => article.id)).toEqual(['Q100001', 'Q100002']);
-    expect(answer.question).toEqual({ text: 'Is it Q100001?', yes: 'Q100001', no: 'Q100002' });
-    const chosen = of.choose(answer, 'Q100002');
+    expect(answer.question).toEqual({
+      text: 'Is it Q100001?',
+      choices: [
+        { label: 'Yes', ids: ['Q100001'] },
+        { label: 'No', ids: ['Q100002'] },
+      ],
+    });
+    const chosen = keepOne(of, answer, 'Q100002');
     expect(chosen).toMatchObject({
       kind: 'known',
       article: { id: 'Q100002' },
@@ -276,15 +288,63 @@ describe('choose', () => {
 
   it("does not bring back the parent's code that a line had captured", () => {
     const { of, answer } = shortlist(`parent site CEN\nInstallation or upgrade of site CEN has failed.\n${race}`);
-    const chosen = of.choose(answer, 'Q100001');
+    const chosen = keepOne(of, answer, 'Q100001');
     expect(JSON.stringify(chosen?.remedy)).not.toContain('UPGRADE:CEN');
     expect(chosen?.remedy.missing).toHaveLength(1);
   });
 
   it('knows no option that was not offered', () => {
     const { of, answer } = shortlist(race);
-    expect(of.choose(answer, 'Q999999')).toBeUndefined();
-    expect(of.choose(answer, 'constructor')).toBeUndefined();
+    expect(of.keep(answer, ['Q999999'])).toBeUndefined();
+    expect(of.keep(answer, ['constructor'])).toBeUndefined();
+  });
+});
+
+describe('narrow', () => {
+  const about = (id: string, title: string, versions: string[]) =>
+    buildArticle({
+      id,
+      title,
+      symptoms: [title],
+      applies_to: { product: 'SMS', versions },
+      signatures: [],
+      related: [],
+    });
+  const three = [
+    about('Q100001', 'Agent stops on a NetWare volume', ['1.2']),
+    about('Q100002', 'Agent stops on a Macintosh', ['1.2']),
+    about('Q100003', 'Agent stops on a cluster', ['2.0']),
+  ];
+  const query = readQuery('the agent stops', new Map());
+  const of = createDiagnoser(buildKnowledge(three));
+  const decided = decide({
+    query,
+    matches: three.map(({ id }, at) => match(id, 0.5 - at / 100)),
+    library: lookupOf(three),
+    subject: 'sms',
+  });
+  if (decided.kind !== 'shortlist') throw new Error('expected a shortlist');
+  const versionQuestion = {
+    text: 'Which version of SMS is it?',
+    choices: [
+      { label: 'SMS 1.2', ids: ['Q100001', 'Q100002'] },
+      { label: 'SMS 2.0', ids: ['Q100003'] },
+    ],
+  };
+  const idsOf = (answer: ReturnType<Diagnoser['narrow']>) =>
+    answer?.kind === 'shortlist' ? answer.options.map(({ article }) => article.id) : answer?.article.id;
+
+  it.each([
+    ['SMS 2.0', 'Q100003'],
+    ['1.2', ['Q100001', 'Q100002']],
+    ['it happens on a cluster', 'Q100003'],
+    ['on macintosh', 'Q100002'],
+  ])('%j', (reply, left) => {
+    expect(idsOf(of.narrow({ ...decided, question: versionQuestion }, reply))).toEqual(left);
+  });
+
+  it.each(['', 'no idea', 'the agent', 'lunch?', '1.2 or 2.0'])('%j separates nothing', (reply) => {
+    expect(of.narrow({ ...decided, question: versionQuestion }, reply)).toBeUndefined();
   });
 });
 

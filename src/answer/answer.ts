@@ -4,6 +4,7 @@
  */
 import type { LineEvidence } from '../match/match.ts';
 import type { Notice } from '../query/query.ts';
+import type { Question } from './question.ts';
 
 export interface ArticleRef {
   readonly id: string;
@@ -109,8 +110,8 @@ export interface ShortlistAnswer {
   readonly kind: 'shortlist';
   /** One to three; one when it is a guess that nothing else comes near to. */
   readonly options: readonly ShortlistOption[];
-  /** The one question that decides; `yes` and `no` are ids of options. */
-  readonly question?: { readonly text: string; readonly yes: string; readonly no: string };
+  /** The one question that separates the options best; absent when nothing we can ask for does. */
+  readonly question?: Question;
   /** As in `KnownAnswer`. */
   readonly parentSites?: readonly string[];
   readonly candidates: readonly Candidate[];

@@ -18,6 +18,7 @@ import {
   wordEvidence,
 } from './compose.ts';
 import { readDeadline } from './deadline.ts';
+import { findQuestion } from './question.ts';
 import { fillTemplate } from './template.ts';
 
 /**
@@ -44,17 +45,6 @@ export interface Decision {
 
 function toCandidates(matches: readonly Match[], library: ArticleLookup): readonly Candidate[] {
   return matches.map(({ id, confidence }) => ({ id, title: library.title(id) ?? id, confidence }));
-}
-
-/** A yes/no question that tells two articles apart, from either's point of view. */
-function findQuestion(articles: readonly Article[]): ShortlistAnswer['question'] {
-  for (const [index, yes] of articles.entries()) {
-    for (const no of [...articles.slice(index + 1), ...articles.slice(0, index)]) {
-      const ask = yes.related.find((related) => related.id === no.id)?.ask;
-      if (ask) return { text: ask, yes: yes.id, no: no.id };
-    }
-  }
-  return undefined;
 }
 
 function toOption(
@@ -158,7 +148,10 @@ export function decide(decision: Decision): Answer {
     return found ? [{ match, article: found }] : [];
   });
   const articles = pairs.map((pair) => pair.article);
-  const question = findQuestion(articles);
+  const question = findQuestion(
+    pairs.map(({ match: { confidence }, article }) => ({ article, confidence })),
+    query,
+  );
   const parentSites = findParentSites(query);
   return {
     kind: 'shortlist',

@@ -146,8 +146,9 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
       ? [
           '',
           ...wrap(question.text, { width, lead: '? ' }).map(style.yellow),
-          `  yes → sms-kb show ${question.yes}`,
-          `  no  → sms-kb show ${question.no}`,
+          ...question.choices.flatMap(({ label, ids }) =>
+            wrap(ids.map((id) => `sms-kb show ${id}`).join(' or '), { width, lead: `  ${harmless(label)} → ` }),
+          ),
         ]
       : ['', `Read one: ${answer.options.map((option) => `sms-kb show ${option.article.id}`).join(', ')}`]),
   ];

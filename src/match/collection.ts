@@ -7,7 +7,7 @@ import { FIELDS } from './document.ts';
 import { createMending, type Mending } from './mending.ts';
 import { platformsOf } from './platforms.ts';
 import type { Vocabulary } from './question.ts';
-import { findTerm, IMPACT_STEP, SENTENCE_END, type Segment } from './segment.ts';
+import { findPostings, findTerm, IMPACT_STEP, SENTENCE_END, type Segment } from './segment.ts';
 import { allTexts, findText, readText, type StringTable, tableSize } from './string-table.ts';
 import { createTop, type Top } from './top.ts';
 
@@ -25,6 +25,8 @@ export interface Collection extends Vocabulary {
   isHidden(place: Place): boolean;
   place(id: string): Place | undefined;
   idOf(place: Place): string;
+  /** Does a term stand anywhere in a document? */
+  holds(place: Place, term: string): boolean;
   /** Information of a segment's term, by its number. */
   informationOf(segment: number, term: number): number;
   /**
@@ -187,6 +189,14 @@ export function createCollection(segments: readonly Segment[]): Collection {
       let sum = 0;
       for (let field = 0; field < FIELDS.length; field++) sum += lengths?.[document * FIELDS.length + field] ?? 0;
       return sum;
+    },
+    holds({ segment: number, document }, term) {
+      const segment = segments[number];
+      const found = new Int32Array(1);
+      const known = segment ? findTerm(segment, term) : -1;
+      if (!segment || known < 0) return false;
+      findPostings(segment, known, Int32Array.of(document), found);
+      return (found[0] as number) >= 0;
     },
     has: (term) => segments.some((segment) => findTerm(segment, term) >= 0),
     information: (term) => informationFor(Math.max(1, frequency(term))),

@@ -49,6 +49,8 @@ export interface Scored {
 
 export interface Matcher {
   match(query: Query): Matching;
+  /** Share of the words' information that each of some articles holds, 0–1: which of a few did they mean? */
+  compare(words: string, ids: readonly string[]): readonly number[];
   /** Articles for a few words, best first, for people who browse: no thresholds, no confidence. */
   search(words: string, limit: number): readonly { readonly id: string; readonly score: number }[];
 }
@@ -242,6 +244,14 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
         };
       });
       return { matches, jargon, isCalm: calm, question, candidates: scored, confidenceInputs };
+    },
+    compare(words, ids) {
+      const terms = [...new Set(readTerms(words, false).map(({ term }) => term))];
+      const sum = (list: readonly string[]) => list.reduce((total, term) => total + collection.information(term), 0);
+      return ids.map((id) => {
+        const place = collection.place(id);
+        return place ? sum(terms.filter((term) => collection.holds(place, term))) / Math.max(1e-6, sum(terms)) : 0;
+      });
     },
     search(words, limit) {
       const terms = readTerms(words).map(({ term, isLoose }) => ({

@@ -13,8 +13,8 @@ export const actionIds = {
   more: 'answer_more',
   share: 'answer_share',
   fill: 'answer_fill',
-  yes: 'shortlist_yes',
-  no: 'shortlist_no',
+  /** Followed by the place of the choice: `shortlist_choice_1`. */
+  choice: 'shortlist_choice_',
   cannotTell: 'shortlist_cannot_tell',
   /** Followed by the place of the option: `shortlist_option_1`. */
   option: 'shortlist_option_',

@@ -41,7 +41,13 @@ describe('decide', () => {
   });
 
   it('asks the question that tells the options apart, from whichever side it is written', () => {
-    const question = { text: 'Are the files still old?', yes: 'Q186408', no: 'Q183347' };
+    const question = {
+      text: 'Are the files still old?',
+      choices: [
+        { label: 'Yes', ids: ['Q186408'] },
+        { label: 'No', ids: ['Q183347'] },
+      ],
+    };
     expect(decideOn([match('Q186408', 0.6), match('Q183347', 0.5)])).toMatchObject({ kind: 'shortlist', question });
     expect(decideOn([match('Q183347', 0.6), match('Q186408', 0.5)])).toMatchObject({ kind: 'shortlist', question });
     expect(decideOn([match('Q134716', 0.6), match('Q163379', 0.5)])).not.toHaveProperty('question');

@@ -112,7 +112,13 @@ export function shortlistAnswer(overrides: Partial<ShortlistAnswer> = {}): Short
         words: ['upgrade'],
       },
     ],
-    question: { text: 'Does HMAN.LOG at the parent show status 1 for every secondary?', yes: 'Q183347', no: 'Q134716' },
+    question: {
+      text: 'Does HMAN.LOG at the parent show status 1 for every secondary?',
+      choices: [
+        { label: 'Yes', ids: ['Q183347'] },
+        { label: 'No', ids: ['Q134716'] },
+      ],
+    },
     candidates: [
       { id: 'Q183347', title: 'Upgrade stays at phase 4', confidence: 0.48 },
       { id: 'Q134716', title: 'Upgrade never starts', confidence: 0.41 },

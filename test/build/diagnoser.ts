@@ -43,7 +43,8 @@ export function fakeDiagnoser(overrides: Partial<Diagnoser> = {}): Diagnoser {
     diagnose: (pasted) =>
       /despooler/i.test(pasted) ? knownAnswer() : /pending/i.test(pasted) ? shortlistAnswer() : unknownAnswer(),
     mayConcern: (pasted) => /despooler|pending/i.test(pasted),
-    choose: () => knownAnswer(),
+    keep: () => knownAnswer(),
+    narrow: () => knownAnswer(),
     fill: (answer, { siteCode }) => ({
       ...answer,
       remedy: { ...answer.remedy, steps: [{ say: 'Force the upgrade.', run: `PREINST /UPGRADE:${siteCode}` }] },

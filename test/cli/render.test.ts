@@ -63,8 +63,8 @@ Sources
     const text = renderAnswer(shortlistAnswer(), plain);
     expect(text).toMatch(/^Two candidates\.\n\n1 {2}The upgrade worked/);
     expect(text).toContain('? Does HMAN.LOG at the parent show status 1 for every secondary?');
-    expect(text).toContain('yes → sms-kb show Q183347');
-    expect(text).toContain('no  → sms-kb show Q134716');
+    expect(text).toContain('  Yes → sms-kb show Q183347\n');
+    expect(text).toContain('  No → sms-kb show Q134716\n');
   });
 
   it('prints a shortlist without a question', () => {

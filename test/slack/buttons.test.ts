@@ -62,7 +62,9 @@ describe('every button', () => {
   });
 
   it('that the ids name is drawn somewhere', () => {
-    const ids = Object.values(actionIds).map((id) => (id === actionIds.option ? `${id}1` : id));
+    const ids = Object.values(actionIds).map((id) =>
+      id === actionIds.option || id === actionIds.choice ? `${id}1` : id,
+    );
     expect(ids.filter((id) => !drawn.includes(id))).toEqual([]);
   });
 });
@@ -141,12 +143,12 @@ describe('Share to channel', () => {
 
 describe('the question of a shortlist', () => {
   it.each([
-    [actionIds.yes, 'Q183347'],
-    [actionIds.no, 'Q134716'],
+    [`${actionIds.choice}1`, 'Q183347'],
+    [`${actionIds.choice}2`, 'Q134716'],
     [`${actionIds.option}2`, 'Q134716'],
   ])('%s puts the chosen answer in its place', async (id, article) => {
     await remember(shortlistAnswer());
-    await t.send(pressBody(id, toChoice('inc-1', article)));
+    await t.send(pressBody(id, toChoice('inc-1', [article])));
     expect(of('chat.update')[0]?.text).toMatch(/^\*The upgrade of LON/);
     expect((await t.store.findIncident('T01TEST', 'inc-1'))?.answer.kind).toBe('known');
   });
@@ -156,7 +158,7 @@ describe('the question of a shortlist', () => {
     await t.send(pressBody(actionIds.cannotTell, 'inc-1'));
     const drawn = JSON.stringify(of('chat.update')[0]?.blocks);
     expect(drawn).toContain('Show 1: Q183347');
-    expect(drawn).not.toContain(actionIds.yes);
+    expect(drawn).not.toContain(actionIds.choice);
   });
 });
 

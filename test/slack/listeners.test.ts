@@ -274,6 +274,17 @@ it('keys a grid installation by enterprise and our own team', async () => {
   expect(await t.store.findIncidentsInThread('E1/T01TEST', 'C01GEN', '1700000000.000701')).toHaveLength(1);
 });
 
+it.each([
+  ['narrows a shortlist by a reply in its thread', 'it runs SMS 2.0', 'Q186408', 1],
+  ['answers a reply that finds an article by itself anew', 'despooler fails', 'Q186408', 2],
+  ['answers a log anew', 'line one\nline two', 'Nothing in the library', 2],
+])('%s', async (_title, reply, answer, incidents) => {
+  await t.send(eventBody(mention({ thread_ts: '1700000000.000001', text: `${selfMention} jobs pending` })));
+  await t.send(eventBody(mention({ thread_ts: '1700000000.000001', text: `${selfMention} ${reply}` })));
+  expect(posted()[1]?.text).toContain(answer);
+  expect(await t.store.findIncidentsInThread('T01TEST', 'C01GEN', '1700000000.000001')).toHaveLength(incidents);
+});
+
 it('asks the deciding question of a shortlist and understands yes in the thread', async () => {
   await t.send(eventBody(mention({ thread_ts: '1700000000.000001', text: `${selfMention} jobs pending` })));
   expect(posted()[0]?.text).toContain(shortlistAnswer().question?.text);

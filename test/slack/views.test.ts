@@ -116,8 +116,8 @@ describe('a shortlist', () => {
   });
 
   it('carries a choice through a button', () => {
-    expect(readChoice(toChoice('inc:1', 'Q1'))).toEqual({ incidentId: 'inc:1', articleId: 'Q1' });
-    expect(readChoice('nonsense')).toEqual({ incidentId: 'nonsense', articleId: '' });
+    expect(readChoice(toChoice('inc:1', ['Q1', 'Q2']))).toEqual({ incidentId: 'inc:1', articleIds: ['Q1', 'Q2'] });
+    expect(readChoice('nonsense')).toEqual({ incidentId: 'nonsense', articleIds: [] });
   });
 });
 
@@ -231,7 +231,10 @@ describe('every view of arbitrary answers obeys every limit of Slack', () => {
         }),
         { minLength: 1, maxLength: 4 },
       ),
-      question: fc.record({ text, yes: text, no: text }),
+      question: fc.record({
+        text,
+        choices: fc.array(fc.record({ label: text, ids: list(3) }), { minLength: 2, maxLength: 3 }),
+      }),
       candidates,
       notices,
     })

@@ -1,4 +1,4 @@
-/** The answer to a shortlist's question: the chosen candidate takes the place of the list. */
+/** The answer to a shortlist's question: what it leaves of the candidates takes the place of the list. */
 import type { Bot } from '../bot.ts';
 import { firstTime } from '../first-time.ts';
 import type { ButtonArgs } from '../pressed.ts';
@@ -8,18 +8,18 @@ import { noticeMessage } from '../views/notice.ts';
 import { readChoice, shortlistMessage } from '../views/shortlist.ts';
 import { shown } from '../views/shown.ts';
 
-/** Yes, No, or one of the candidates. */
+/** One of the question's choices, or one of the candidates. */
 export function onChoose(bot: Bot) {
   return async (args: ButtonArgs) => {
     await args.ack();
     if (!(await firstTime(bot, args.body))) return;
-    const { incidentId, articleId } = readChoice(args.action.value ?? '');
+    const { incidentId, articleIds } = readChoice(args.action.value ?? '');
     const incident = await findPressed(bot, args, incidentId);
     if (!incident) return;
     const { answer, feedback } = incident;
     // Somebody else may have decided a moment before: then everybody sees that answer.
     const diagnoser = await bot.library.diagnoserFor(incident.workspace);
-    const chosen = answer.kind === 'shortlist' ? diagnoser.choose(answer, articleId) : answer;
+    const chosen = answer.kind === 'shortlist' ? diagnoser.keep(answer, articleIds) : answer;
     if (!chosen) {
       await tell(args, noticeMessage('That article is no longer in the library. Paste the lines again.'));
       return;

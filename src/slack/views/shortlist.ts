@@ -11,16 +11,16 @@ import { inCommonText, proofRows } from './proof.ts';
 import type { Shown } from './shown.ts';
 import { bold, join, mrkdwn } from './text.ts';
 
-/** An incident and one of its options, as a button carries them. */
-export function toChoice(incidentId: string, articleId: string): string {
-  return `${incidentId}:${articleId}`;
+/** An incident and what is left of its options, as a button carries them. */
+export function toChoice(incidentId: string, articleIds: readonly string[]): string {
+  return `${incidentId}:${articleIds.join()}`;
 }
 
-export function readChoice(value: string): { readonly incidentId: string; readonly articleId: string } {
+export function readChoice(value: string): { readonly incidentId: string; readonly articleIds: readonly string[] } {
   const at = value.lastIndexOf(':');
   return at < 0
-    ? { incidentId: value, articleId: '' }
-    : { incidentId: value.slice(0, at), articleId: value.slice(at + 1) };
+    ? { incidentId: value, articleIds: [] }
+    : { incidentId: value.slice(0, at), articleIds: value.slice(at + 1).split(',') };
 }
 
 function optionText(option: ShortlistOption, place: number): string {
@@ -41,8 +41,9 @@ function buttons(answer: ShortlistAnswer, shown: Shown, asks: boolean): Button[]
   const share = shown.private ? [button({ id: actionIds.share, label: 'Share to channel', value: incidentId })] : [];
   if (asks && question) {
     return [
-      button({ id: actionIds.yes, label: 'Yes', value: toChoice(incidentId, question.yes), style: 'primary' }),
-      button({ id: actionIds.no, label: 'No', value: toChoice(incidentId, question.no) }),
+      ...question.choices.map(({ label, ids }, i) =>
+        button({ id: `${actionIds.choice}${i + 1}`, label, value: toChoice(incidentId, ids) }),
+      ),
       button({ id: actionIds.cannotTell, label: "Can't tell", value: incidentId }),
       ...share,
     ];
@@ -51,7 +52,7 @@ function buttons(answer: ShortlistAnswer, shown: Shown, asks: boolean): Button[]
     button({
       id: `${actionIds.option}${i + 1}`,
       label: `Show ${i + 1}: ${option.article.id}`,
-      value: toChoice(incidentId, option.article.id),
+      value: toChoice(incidentId, [option.article.id]),
     }),
   );
   return [...open, ...share];
