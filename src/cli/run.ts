@@ -1,13 +1,21 @@
 /** Arguments → a command → an exit code. In: `['ask', 'despool.log']`. Out: 0, with the answer printed. */
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands.ts';
 import { type CliIo, exitCodes, UsageError } from './io.ts';
+
+/** `0.1.0`; sources and build lie equally deep below the package. */
+function ownVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
 
 /** Runs one command; never throws. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   let exitCode: number = exitCodes.answered;
   const program = new Command('sms-kb')
     .description('Paste a log of a Systems Management Server site: get the cause, the proof and the way out.')
+    .version(ownVersion(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .showHelpAfterError('(sms-kb --help lists the commands)');

@@ -248,6 +248,10 @@ describe('search', () => {
 });
 
 describe('help', () => {
+  it('prints the version', async () => {
+    expect(await cli(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
   it('lists every command with code 0', async () => {
     const result = await cli(['--help']);
     expect(result.code).toBe(0);
