@@ -7,6 +7,7 @@ import { toImportedArticle, toImportedDocument } from '../src/knowledge/imported
 import type { Knowledge } from '../src/knowledge/library.ts';
 import type { Wordings } from '../src/knowledge/wordings.ts';
 import { buildSegment } from '../src/match/build-segment.ts';
+import type { MatchDocument } from '../src/match/document.ts';
 import { createTermReader } from '../src/match/terms.ts';
 
 /** One labelled question; `gold` is null when no article answers it. */
@@ -36,11 +37,23 @@ export async function readArticles(archive: string): Promise<readonly ParsedArti
   return articles;
 }
 
-export function importInMemory(articles: readonly ParsedArticle[], knowledge: Knowledge, wordings: Wordings): Imported {
+export function importInMemory(
+  articles: readonly ParsedArticle[],
+  {
+    knowledge,
+    wordings,
+    change = (document) => document,
+  }: {
+    readonly knowledge: Knowledge;
+    readonly wordings: Wordings;
+    readonly change?: (document: MatchDocument) => MatchDocument;
+  },
+): Imported {
   const readTerms = createTermReader(knowledge.lexicon);
   const byId = new Map(articles.map((article) => [article.id, article]));
+  const documents = articles.map((article) => toImportedDocument(article, readTerms, wordings.get(article.id)));
   return {
-    segment: buildSegment(articles.map((article) => toImportedDocument(article, readTerms, wordings.get(article.id)))),
+    segment: buildSegment(documents.map(change)),
     article(id) {
       const found = byId.get(id);
       return found && toImportedArticle(found);

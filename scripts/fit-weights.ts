@@ -45,7 +45,10 @@ interface Asked {
 }
 
 async function readAsked(knowledge: Knowledge, casesFile: string, archive: string): Promise<readonly Asked[]> {
-  const imported = importInMemory(await readArticles(archive), knowledge, await readWordings('knowledge'));
+  const imported = importInMemory(await readArticles(archive), {
+    knowledge,
+    wordings: await readWordings('knowledge'),
+  });
   const sources: readonly (readonly [Source, readonly Case[]])[] = [
     ['development', await readCases(casesFile)],
     ['tuning', await readCases('test/questions/tuning.jsonl')],

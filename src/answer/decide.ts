@@ -28,7 +28,7 @@ import { fillTemplate } from './template.ts';
  */
 export const KNOWN_FROM = 0.74;
 /** Below this a candidate is noise: healthy logs and other people's trouble come up to here. */
-export const SHORTLIST_FROM = 0.25;
+export const SHORTLIST_FROM = 0.2;
 /** A second candidate this close to the first must be told apart first. */
 const TOO_CLOSE = 0.1;
 /** A further candidate is worth a line when it has this share of the first one's confidence. */

@@ -13,3 +13,7 @@ declare module 'natural/lib/natural/distance/levenshtein_distance.js' {
   };
   export = distances;
 }
+declare module 'natural/lib/natural/distance/jaro-winkler_distance.js' {
+  function jaroWinkler(a: string, b: string, options: { ignoreCase: boolean }): number;
+  export = jaroWinkler;
+}

@@ -3,7 +3,9 @@
  * In: `secndary upgrade pending`. Out: secondari (mended), upgrad, pend, each with its information in nats.
  */
 import type { LogLine, Query } from '../query/query.ts';
-import { isOneEditApart, type QuestionReader } from './terms.ts';
+import { type Clause, readClauses } from './clauses.ts';
+import { joinWords, mendWord } from './mend-word.ts';
+import type { QuestionReader } from './terms.ts';
 
 export interface QuestionTerm {
   readonly term: string;
@@ -43,12 +45,12 @@ const TRACE_LINE_WEIGHT = 0.5;
 const HEALTHY_LINE_WEIGHT = 0.1;
 /** A mended word is a guess. */
 const MENDED_WEIGHT = 0.7;
+/** What is said to work still tells what it is about. */
+const FINE_WEIGHT = 0.4;
 /** An association of the lexicon is a guess too. */
 const LOOSE_WEIGHT = 0.3;
 /** Words that nobody in the library uses tell that the question is about something else, but a name or two is normal. */
 const UNKNOWN_WORD_SHARE = 0.4;
-/** Shorter words have too many neighbours one edit away. */
-const SHORTEST_MENDED = 5;
 /** Mending compares with the vocabulary: this many words of one question are tried; typos are few. */
 const MOST_MENDED = 12;
 /** Distinct words read of one paste: a long log repeats itself, and prose of that length has said its say. */
@@ -68,17 +70,6 @@ interface Reading {
   isLoose: boolean;
 }
 
-/** A word of the library one edit away that starts alike; undefined when none or several do. */
-function mend(term: string, vocabulary: Vocabulary): string | undefined {
-  if (term.length < SHORTEST_MENDED || !/^[a-z]+$/.test(term)) return undefined;
-  const near = vocabulary.similar(term).filter((known) => isOneEditApart(known, term));
-  if (near.length < 2) return near[0];
-  // Of several, the one that everybody uses: a typo is more likely made in a common word.
-  const [first, second] = [...near].sort((a, b) => vocabulary.information(a) - vocabulary.information(b));
-  const isClear = first && second && vocabulary.information(second) - vocabulary.information(first) > 1;
-  return isClear ? first : undefined;
-}
-
 function weightOf(line: LogLine, healthy: ReadonlySet<LogLine>): number {
   if (healthy.has(line)) return HEALTHY_LINE_WEIGHT;
   return isProse(line) ? 1 : TRACE_LINE_WEIGHT;
@@ -88,59 +79,81 @@ function isProse(line: LogLine): boolean {
   return line.format === 'raw';
 }
 
-export function readQuestion(
-  query: Query,
-  {
-    readTerms,
-    vocabulary,
-    healthy,
-  }: {
-    readonly readTerms: QuestionReader;
-    readonly vocabulary: Vocabulary;
-    /** Lines that prove nothing. */
-    readonly healthy: ReadonlySet<LogLine>;
-  },
-): Question {
+export interface QuestionParts {
+  readonly readTerms: QuestionReader;
+  readonly vocabulary: Vocabulary;
+  /** Lines that prove nothing. */
+  readonly healthy: ReadonlySet<LogLine>;
+}
+
+/** All words of a query as they were read, before they are weighed. */
+interface Words {
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly sentences: readonly (readonly string[])[];
+  readonly phrases: readonly (readonly [string, string])[];
+}
+
+/** Keeps each word with the most that any of its places is worth. */
+function noteReading(readings: Map<string, Reading>, term: string, reading: Reading): void {
+  const known = readings.get(term);
+  if (!known) {
+    if (readings.size < MOST_READ) readings.set(term, reading);
+    return;
+  }
+  known.weight = Math.max(known.weight, reading.weight);
+  known.isProse ||= reading.isProse;
+  known.isLoose &&= reading.isLoose;
+}
+
+function readWords(query: Query, { readTerms, vocabulary, healthy }: QuestionParts): Words {
   const readings = new Map<string, Reading>();
   const phrases: (readonly [string, string])[] = [];
-  let mended = 0;
-  const note = (term: string, reading: Reading) => {
-    const known = readings.get(term);
-    if (!known) {
-      if (readings.size < MOST_READ) readings.set(term, reading);
-      return;
-    }
-    known.weight = Math.max(known.weight, reading.weight);
-    known.isProse ||= reading.isProse;
-    known.isLoose &&= reading.isLoose;
-  };
   const sentences: string[][] = [];
-  const parts = query.lines
-    .slice(0, MOST_LINES)
-    .flatMap((line) => line.text.split(SENTENCE).map((text) => ({ line, text })));
-  for (const { line, text } of parts) {
-    const lineWeight = weightOf(line, healthy);
-    const sentence: string[] = [];
-    if (sentences.length < MOST_SENTENCES) sentences.push(sentence);
-    let previous: string | undefined;
-    for (const { term: read, surface, isLoose = false } of readTerms(text, isProse(line))) {
-      let term = read;
-      let weight = isLoose ? lineWeight * LOOSE_WEIGHT : lineWeight;
-      if (!isLoose && mended < MOST_MENDED && !vocabulary.has(term)) {
-        const better = mend(term, vocabulary);
-        if (better) {
-          mended++;
-          term = better;
-          weight *= MENDED_WEIGHT;
-        }
+  let mended = 0;
+  /** The word itself, or what it was probably meant to be. */
+  const readWord = (term: string, surface: string): { readonly terms: readonly string[]; readonly weight: number } => {
+    const better = mended < MOST_MENDED && !vocabulary.has(term) ? mendWord(term, surface, vocabulary) : [];
+    if (better.length === 0) return { terms: [term], weight: 1 };
+    mended++;
+    return { terms: better, weight: MENDED_WEIGHT };
+  };
+  const readClause = (clause: Clause, line: LogLine, sentence: string[]) => {
+    const inProse = isProse(line);
+    const weight = weightOf(line, healthy) * (clause.isFine ? FINE_WEIGHT : 1);
+    let previous: { readonly term: string; readonly surface: string } | undefined;
+    const noteLoose = (term: string, surface: string) =>
+      noteReading(readings, term, { surface, weight: weight * LOOSE_WEIGHT, isProse: inProse, isLoose: true });
+    for (const { term: read, surface, isLoose } of readTerms(clause.text, inProse)) {
+      if (isLoose) {
+        noteLoose(read, surface);
+        continue;
       }
-      note(term, { surface, weight, isProse: isProse(line), isLoose });
-      if (isLoose) continue;
-      sentence.push(term);
-      if (previous !== undefined && phrases.length < MOST_PHRASES) phrases.push([previous, term]);
-      previous = term;
+      const word = readWord(read, surface);
+      for (const term of word.terms) {
+        const own = { surface, weight: weight * word.weight, isProse: inProse, isLoose: false };
+        noteReading(readings, term, own);
+        sentence.push(term);
+        if (previous && phrases.length < MOST_PHRASES) phrases.push([previous.term, term]);
+        const joined = inProse && previous ? joinWords(previous.surface, surface, vocabulary) : undefined;
+        if (joined) noteLoose(joined, `${previous?.surface} ${surface}`);
+        previous = { term, surface };
+      }
+    }
+  };
+  for (const line of query.lines.slice(0, MOST_LINES)) {
+    for (const text of line.text.split(SENTENCE)) {
+      const sentence: string[] = [];
+      if (sentences.length < MOST_SENTENCES) sentences.push(sentence);
+      const clauses = isProse(line) ? readClauses(text) : [{ text, isFine: false }];
+      for (const clause of clauses) readClause(clause, line, sentence);
     }
   }
+  return { readings, sentences, phrases };
+}
+
+export function readQuestion(query: Query, parts: QuestionParts): Question {
+  const { vocabulary } = parts;
+  const { readings, sentences, phrases } = readWords(query, parts);
   const all = [...readings].map(([term, { surface, weight, isProse, isLoose }]) => {
     const isKnown = vocabulary.has(term);
     const information = weight * (isKnown ? 1 : UNKNOWN_WORD_SHARE) * vocabulary.information(term);

@@ -5,6 +5,7 @@
  * The only importer of natural, and of single files of it: its root prints to stdout, loads `.env` into the environment
  * and costs 110 MB. Its PorterStemmer is sound and linear; its tokenizers break codes and identifiers, so words are cut here.
  */
+import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import stopwords from 'natural/lib/natural/util/stopwords.js';
@@ -71,6 +72,11 @@ export function editDistance(a: string, b: string): number {
   return distances.DamerauLevenshteinDistance(a, b, { restricted: true });
 }
 
+/** How alike two words are, 0–1; what differs at the beginning counts more (Jaro & Winkler). */
+export function similarity(a: string, b: string): number {
+  return jaroWinkler(a, b, { ignoreCase: false });
+}
+
 /** Distance at most one edit (insert, delete, replace, swap of neighbours): the commonest typing errors. */
 export function isOneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
@@ -88,7 +94,8 @@ function expand(word: string): readonly string[] {
 /** Product versions are facts, compared as such (`Facts.versions`); as words they would tie every 1.2 article together. */
 const VERSION = /^[12]\.\d$/;
 
-function isTelling(word: string): boolean {
+/** Not a stop word, not a product's version, not a single letter. */
+export function isTelling(word: string): boolean {
   return word !== '' && !STOP.has(word) && !VERSION.test(word) && (word.length > 1 || /\d/.test(word));
 }
 

@@ -6,6 +6,12 @@ function next(): string {
   return `${Date.now()}${serial}`;
 }
 
+/** No two messages of one test file share a time stamp: they would be taken for one. */
+function nextTs(): string {
+  serial += 1;
+  return `1700000000.${String(serial).padStart(6, '0')}`;
+}
+
 export const selfMention = '<@U0BOT>';
 export const pastedLine = 'Despooler failed to execute the instruction, error code = c0000001';
 
@@ -24,7 +30,7 @@ export function eventBody(event: Fields, over: Fields = {}): Fields {
 }
 
 export function mention(over: Fields = {}): Fields {
-  const ts = `1700000000.${next().slice(-6)}`;
+  const ts = nextTs();
   return {
     type: 'app_mention',
     user: 'U01ALICE',
@@ -36,7 +42,7 @@ export function mention(over: Fields = {}): Fields {
 }
 
 export function message(over: Fields = {}): Fields {
-  const ts = `1700000000.${next().slice(-6)}`;
+  const ts = nextTs();
   return {
     type: 'message',
     channel_type: 'channel',
