@@ -77,7 +77,7 @@ export function readExamples(
       suite: suiteOf(question),
       group: question.gold ?? question.id,
       vectors,
-      right: Uint8Array.from(candidates, ({ id }) => (isAnswer(question, id) ? 1 : 0)),
+      right: Uint8Array.from(candidates, ({ place }) => (isAnswer(question, collection.idOf(place)) ? 1 : 0)),
       ...(candidates.length > 0
         ? { context: { question: matching.question, jargon, isCalm: matching.isCalm, librarySize: collection.size } }
         : {}),

@@ -41,7 +41,6 @@ export interface Matching {
 }
 
 export interface Scored {
-  readonly id: string;
   readonly place: Place;
   readonly features: FeatureVector;
   readonly score: number;
@@ -204,14 +203,14 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
       const scored = candidates
         .map((place, at) => {
           const features = vectorOf(at);
-          const id = collection.idOf(place);
           const lines = linesOf(place);
-          const doubts = (lines?.signatures ?? 0) >= DECIDED ? [] : (against.get(id) ?? []);
+          const isDoubted = against.size > 0 && (lines?.signatures ?? 0) < DECIDED;
+          const doubts = isDoubted ? (against.get(collection.idOf(place)) ?? []) : [];
           const doubted = AGAINST_LEAVES ** doubts.length;
           const score = scoreOf(features, weights) + Math.log(doubted);
-          return { at, id, place, features, lines, doubts, doubted, score };
+          return { at, place, features, lines, doubts, doubted, score };
         })
-        .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+        .sort((a, b) => b.score - a.score || (collection.idOf(a.place) < collection.idOf(b.place) ? -1 : 1));
       const [first, second] = scored;
       if (!first) return { matches: [], jargon, isCalm: calm, question, candidates: [] };
 
@@ -232,7 +231,7 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
       const matches = scored.slice(0, MOST_MATCHES).map((one): Match => {
         const words = tellingWords(question, termsOf(one.at));
         return {
-          id: one.id,
+          id: collection.idOf(one.place),
           score: one.score,
           confidence: sure * Math.exp(one.score - first.score) * first.doubted,
           evidence: [

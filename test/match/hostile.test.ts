@@ -220,12 +220,12 @@ describe('more evidence', () => {
   );
 
   it('never lowers the proof of the article whose lines they are, whatever order components write in', () => {
-    const { matcher } = createLibraryMatcher(knowledge);
+    const { matcher, collection } = createLibraryMatcher(knowledge);
     const codes = createCodeBook(knowledge.codes);
     const proofOf = (text: readonly string[]) =>
-      matcher.match(readQuery(text.join('\n'), codes)).candidates.find(({ id }) => id === 'Q186408')?.features[
-        FEATURE.proof
-      ] ?? 0;
+      matcher
+        .match(readQuery(text.join('\n'), codes))
+        .candidates.find(({ place }) => collection.idOf(place) === 'Q186408')?.features[FEATURE.proof] ?? 0;
     const other = ['HIERARCHY_MANAGER', 'SCHEDULER', 'LAN_SENDER'].map((name) =>
       sms1Line('Sleeping for 30 seconds', { component: `SMS_${name}` }),
     );
