@@ -5,7 +5,7 @@
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/answer.ts';
 import { type ArticleLookup, composeKnown, composeTexts } from './answer/compose.ts';
 import { type Decision, decide } from './answer/decide.ts';
-import { findQuestion, readMeant, readReply } from './answer/question.ts';
+import { findQuestion, readReply } from './answer/question.ts';
 import { fillTemplate } from './answer/template.ts';
 import type { Article } from './knowledge/article.ts';
 import type { Knowledge, Prepared } from './knowledge/library.ts';
@@ -189,23 +189,25 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     return siteCode ? fill(chosen, { siteCode }) : chosen;
   };
 
+  const offered = (options: ShortlistAnswer['options']) =>
+    options.flatMap(({ article: { id }, confidence }) => {
+      const article = library.article(id);
+      return article ? [{ article, confidence }] : [];
+    });
+
   const keep: Diagnoser['keep'] = (shortlist, articleIds) => {
     const options = shortlist.options.filter(({ article }) => articleIds.includes(article.id));
     const [first] = options;
     if (!first || options.length === 1) return first && choose(shortlist, first.article.id);
     const { question: _answered, ...rest } = shortlist;
-    const asked = options.flatMap(({ article: { id }, confidence }) => {
-      const article = library.article(id);
-      return article ? [{ article, confidence }] : [];
-    });
-    const question = findQuestion(asked);
+    const question = findQuestion(offered(options));
     return { ...rest, options, ...(question ? { question } : {}) };
   };
 
-  const narrow: Diagnoser['narrow'] = (shortlist, reply) => {
-    const ids = shortlist.options.map(({ article }) => article.id);
-    const left =
-      (shortlist.question && readReply(shortlist.question, reply)) ?? readMeant(ids, matcher.compare(reply, ids));
+  const narrow: Diagnoser['narrow'] = (shortlist, said) => {
+    const articles = offered(shortlist.options).map(({ article }) => article);
+    const ids = articles.map(({ id }) => id);
+    const left = readReply(articles, shortlist.question, { said, held: () => matcher.compare(said, ids) });
     return left.length < ids.length ? keep(shortlist, left) : undefined;
   };
 

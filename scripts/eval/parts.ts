@@ -26,7 +26,7 @@ const WITHOUT: readonly (readonly [name: string, leaveOut: (parts: Parts) => Par
   ],
   ['literals', (parts) => ({ ...parts, change: (document) => ({ ...document, literals: [] }) })],
   [
-    'components and versions',
+    'components and versions of imported articles',
     (parts) => ({ ...parts, change: (document) => ({ ...document, components: [], versions: [] }) }),
   ],
   ['healthy logs', (parts) => withKnowledge(parts, { unrelated: new Map() })],
@@ -36,18 +36,25 @@ function withKnowledge(parts: Parts, change: Partial<Knowledge>): Parts {
   return { ...parts, knowledge: { ...parts.knowledge, ...change } };
 }
 
-/** Answers of the product as it would be with these parts. */
-export function ask(parts: Parts, articles: readonly ParsedArticle[], cases: readonly Case[]): readonly Outcome[] {
+/** Answers of the product as it would be with these parts, to each list of questions. */
+export function ask(
+  parts: Parts,
+  articles: readonly ParsedArticle[],
+  lists: readonly (readonly Case[])[],
+): readonly (readonly Outcome[])[] {
   const diagnoser = createDiagnoser(parts.knowledge, { imported: importInMemory(articles, parts) });
-  return cases.map((question): Outcome => {
-    const { kind, candidates } = diagnoser.diagnose(question.text);
-    return { question, kind, ranked: candidates.map(({ id, confidence }) => ({ id, score: confidence })) };
-  });
+  return lists.map((cases) =>
+    cases.map((question): Outcome => {
+      const { kind, candidates } = diagnoser.diagnose(question.text);
+      return { question, kind, ranked: candidates.map(({ id, confidence }) => ({ id, score: confidence })) };
+    }),
+  );
 }
 
-export function askWithout(parts: Parts, articles: readonly ParsedArticle[], cases: readonly Case[]) {
+/** The same with one part left out at a time. */
+export function askWithout(parts: Parts, articles: readonly ParsedArticle[], lists: readonly (readonly Case[])[]) {
   return WITHOUT.map(([name, leaveOut]) => ({
     name: `without ${name}`,
-    outcomes: ask(leaveOut(parts), articles, cases),
+    outcomes: ask(leaveOut(parts), articles, lists),
   }));
 }

@@ -1,13 +1,14 @@
 /**
- * The one question that separates the candidates of a shortlist best, and what an answer to it leaves of them.
+ * The one question that separates the candidates of a shortlist best, and what a reply leaves of them.
  * In: one article on Windows 95, two on NetWare. Out: "Which system does it happen on?" – Windows 95: the first, NetWare: the others.
  */
 import type { Article } from '../knowledge/article.ts';
-import { canonicalComponent, isComponentName } from '../query/components.ts';
+import { canonicalComponent } from '../query/components.ts';
 import type { Query } from '../query/query.ts';
+import { readQuery } from '../query/read-query.ts';
 
 export interface Choice {
-  /** `Yes`, `SMS 2.0`, `NetWare` or `1.0 or 1.1`. */
+  /** `Yes`, `SMS 2.0` or `NetWare or OS/2`. */
   readonly label: string;
   /** The candidates that it leaves, in their order. */
   readonly ids: readonly string[];
@@ -25,113 +26,121 @@ export interface Asked {
   readonly confidence: number;
 }
 
-/** A kind of fact by which candidates differ. */
+/** A kind of fact by which candidates differ. Its values are labels: `SMS 2.0`, `NetWare`. */
 interface Aspect {
   readonly text: string;
-  /** What an article says of it, each value as a label. */
-  valuesOf(article: Article): readonly string[];
-  /** The paste says it already: nobody is asked again. */
-  isSaid(query: Query): boolean;
+  /** What a paste or a reply says of it. */
+  read(query: Query): readonly string[];
+  /** What an article says of it; what its title and symptoms say, where this is absent. */
+  readonly ofArticle?: (article: Article) => readonly string[];
 }
 
+type Names = readonly (readonly [label: string, pattern: RegExp])[];
+
+const textOf = ({ lines }: Pick<Query, 'lines'>) => lines.map(({ text }) => text).join('\n');
 const named =
-  (names: readonly (readonly [label: string, pattern: RegExp])[]) =>
+  (names: Names) =>
   (text: string): readonly string[] =>
     names.filter(([, pattern]) => pattern.test(text)).map(([label]) => label);
 
-const SYSTEMS = named([
-  ['Windows 95', /\bwin(?:dows)?\s?9?5\b|\bwindows 95\b/i],
-  ['Windows 98', /\bwin(?:dows)?\s?98\b/i],
-  ['Windows 2000', /\b(?:windows|win)\s?2000\b|\bw2k\b/i],
-  ['Windows NT', /\bNT\b(?! domain)|\bnt\s?[34]/],
-  ['Windows 3.x', /\bwindows (?:3\.\d+|for workgroups)|\bwfw/i],
+const systemsIn = named([
+  ['Windows 95', /\bwin(?:dows)?\s?9[5x]\b|\bw9[5x]\b/i],
+  ['Windows 98', /\bwin(?:dows)?\s?9[8x]\b|\bw98\b/i],
+  ['Windows 2000', /\bwin(?:dows)?\s?(?:2000|2k)\b|\bw2k\b/i],
+  ['Windows XP', /\b(?:windows|win)?\s?xp\b/i],
+  ['Windows NT', /\b(?:win(?:dows)?\s?)?nt\s?(?:[34](?:\.\d+)?|351)?\b/i],
+  ['Windows 3.x', /\bwin(?:dows)?\s?(?:3\.\d+|3x)\b|\bwindows for workgroups\b|\bwfw\b/i],
   ['NetWare', /\bnetware\b|\bnovell\b/i],
-  ['Macintosh', /\bmac(?:intosh)?\b/i],
+  ['Macintosh', /\bmac(?:s|intosh\w*)?\b(?! address)/i],
   ['OS/2', /\bos\/2\b/i],
 ]);
 
-const ACTIONS = named([
+const actionsIn = named([
   ['an upgrade', /\bupgrad\w*|\bservice pack\b|\bsp\d\b/i],
-  ['an installation', /\binstall(?:ing|ation|ed|s)?\b|\bsetup\b/i],
+  ['an installation', /\binstall(?:ing|ations?|ed|s)?\b|\bsetup\b/i],
   ['a removal', /\b(?:remov|delet|uninstall|deinstall)\w*/i],
-  ['a restore or a move', /\b(?:restor|renam|mov)(?:e[ds]?|ing)\b/i],
+  ['a restore or a move', /\brestor\w*|\brenam\w*|\bmov(?:e[ds]?|ing)\b/i],
   ['sending a package', /\b(?:package|advertis|distribut)\w*/i],
   ['an inventory', /\binventor\w*/i],
   ['remote control', /\bremote (?:control|tools?)\b/i],
   ['a logon', /\blog(?:ging |s |ged )?on\b|\blogon script\b/i],
 ]);
 
-const CODE = /\b(?:error|event(?: id)?|code|status)[ :=#]*((?:0x)?[0-9a-f]{8}|\d{2,5})\b/gi;
-const COMPONENT = /\bSMS_[A-Z][A-Z0-9_]{2,56}\b/g;
-
-const VERSION = /\b[12]\.\d\b/;
-
-const textOf = ({ title, symptoms }: Article) => [title, ...symptoms].join('\n');
-const says = (pattern: RegExp) => (query: Query) => query.lines.some(({ text }) => pattern.test(text));
+/** A version of SMS, as the facts read it or alone: `2.0` in a reply to "Which version?". */
+const BARE_VERSION = /(?<![\w.])[12]\.\d(?![\w.]*\d)/g;
+const toCode = (code: string) => code.toLowerCase().replace(/^0x/, '');
 
 /** The facts that people know best come first: of two that separate as well, the earlier one is asked. */
 const ASPECTS: readonly Aspect[] = [
   {
     text: 'Which version of SMS is it?',
-    valuesOf: ({ applies_to: { versions } }) => versions.map((version) => `SMS ${version}`),
-    isSaid: says(VERSION),
+    read: (query) => [
+      ...query.facts.versions.map(({ version }) => `SMS ${version}`),
+      ...Array.from(textOf(query).matchAll(BARE_VERSION), ([version]) => `SMS ${version}`),
+    ],
+    ofArticle: ({ applies_to: { versions } }) => versions.map((version) => `SMS ${version}`),
   },
-  {
-    text: 'Which system does it happen on?',
-    valuesOf: (article) => SYSTEMS(textOf(article)),
-    isSaid: ({ lines }) => lines.some(({ text }) => SYSTEMS(text).length > 0),
-  },
+  { text: 'Which system does it happen on?', read: (query) => systemsIn(textOf(query)) },
   {
     text: 'Which error code does it show?',
-    valuesOf: (article) => [
-      ...article.codes.map(({ code }) => code.toLowerCase()),
-      ...Array.from(textOf(article).matchAll(CODE), ([, code = '']) => code.toLowerCase()),
+    read: ({ facts }) => facts.codes.map(({ written }) => toCode(written)),
+    ofArticle: (article) => [
+      ...article.codes.map(({ code }) => toCode(code)),
+      ...readArticle(article).facts.codes.map(({ written }) => toCode(written)),
     ],
-    isSaid: ({ facts }) => facts.codes.length > 0,
   },
   {
     text: 'Which component is at work?',
-    valuesOf: (article) =>
-      [...article.components, ...Array.from(textOf(article).matchAll(COMPONENT), ([name]) => name)]
-        .map(canonicalComponent)
-        .filter(isComponentName),
-    isSaid: ({ facts }) => facts.components.length > 0,
+    read: ({ facts }) => facts.components,
+    ofArticle: (article) => [...article.components.map(canonicalComponent), ...readArticle(article).facts.components],
   },
   {
     text: 'What was done last, before it began?',
+    read: (query) => actionsIn(textOf(query)),
     // Symptoms name much that was done long before.
-    valuesOf: ({ title }) => ACTIONS(title),
-    isSaid: ({ lines }) => lines.some(({ text }) => ACTIONS(text).length > 0),
+    ofArticle: ({ title }) => actionsIn(title),
   },
 ];
 
-const MOST_CHOICES = 3;
-/** Values that leave the same candidates are one choice; more of them would not fit on a button. */
-const MOST_VALUES = 2;
-
-/** What each answer would leave. An article that says nothing of the matter is left by every answer. */
-function toChoices({ valuesOf }: Aspect, asked: readonly Asked[]): readonly Choice[] {
-  const values = asked.map(({ article }) => new Set(valuesOf(article)));
-  const byIds = new Map<string, { labels: string[]; ids: readonly string[] }>();
-  for (const value of new Set(values.flatMap((own) => [...own]))) {
-    const ids = asked
-      .filter((_, at) => values[at]?.has(value) || values[at]?.size === 0)
-      .map(({ article }) => article.id);
-    if (ids.length === asked.length) continue;
-    const choice = byIds.get(ids.join()) ?? { labels: [], ids };
-    byIds.set(ids.join(), choice);
-    if (choice.labels.length < MOST_VALUES) choice.labels.push(value);
-  }
-  return [...byIds.values()].map(({ labels, ids }) => ({ label: labels.join(' or '), ids }));
+/** An article's own words, read as a paste is. */
+function readArticle({ title, symptoms }: Article): Query {
+  return readQuery([title, ...symptoms].join('\n'), new Map());
 }
 
-/** How much doubt an answer takes away, in shares of the confidence of all candidates; 0 when it may take away nothing. */
+function valuesOf({ read, ofArticle }: Aspect, article: Article): ReadonlySet<string> {
+  return new Set(ofArticle ? ofArticle(article) : read(readArticle(article)));
+}
+
+const MOST_CHOICES = 3;
+/** Values that leave the same candidates are one choice: `SMS 1.0, SMS 1.1 or SMS 1.2`; more do not fit on a button. */
+const MOST_VALUES = 4;
+
+function toLabel(values: readonly string[]): string {
+  const shown = values.slice(0, MOST_VALUES);
+  const last = shown.at(-1) ?? '';
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${last}` : last;
+}
+
+/** What each value would leave. An article that says nothing of the matter is left by every one. */
+function toChoices(aspect: Aspect, asked: readonly Asked[]): readonly Choice[] {
+  const values = asked.map(({ article }) => valuesOf(aspect, article));
+  const byIds = new Map<string, { readonly values: string[]; readonly ids: readonly string[] }>();
+  for (const value of new Set(values.flatMap((own) => [...own]))) {
+    const left = asked.filter((_, at) => values[at]?.has(value) || values[at]?.size === 0);
+    const ids = left.map(({ article }) => article.id);
+    const choice = byIds.get(ids.join()) ?? { values: [], ids };
+    byIds.set(ids.join(), choice);
+    choice.values.push(value);
+  }
+  return [...byIds.values()].map((choice) => ({ label: toLabel(choice.values), ids: choice.ids }));
+}
+
+/** How much doubt an answer takes away, in shares of the confidence of all candidates. */
 function worth(choices: readonly Choice[], asked: readonly Asked[]): number {
-  if (choices.length < 2 || choices.length > MOST_CHOICES) return 0;
-  const all = asked.reduce((sum, { confidence }) => sum + confidence, 0);
-  const left = ({ ids }: Choice) =>
-    asked.reduce((sum, { article, confidence }) => sum + (ids.includes(article.id) ? confidence : 0), 0) / all;
-  const shares = choices.map(left);
+  const massOf = (list: readonly Asked[]) => list.reduce((sum, { confidence }) => sum + confidence, 0);
+  const shares = choices.map(
+    ({ ids }) => massOf(asked.filter(({ article }) => ids.includes(article.id))) / massOf(asked),
+  );
   const total = shares.reduce((sum, share) => sum + share, 0);
   return shares.reduce((sum, share) => sum + (share / total) * (1 - share), 0);
 }
@@ -167,42 +176,91 @@ export function findQuestion(asked: readonly Asked[], query?: Query): Question |
   if (own || !query) return own;
   let best: { readonly question: Question; readonly worth: number } | undefined;
   for (const aspect of ASPECTS) {
-    if (aspect.isSaid(query)) continue;
-    const choices = toChoices(aspect, asked);
-    const gain = worth(choices, asked);
-    if (gain >= LEAST_WORTH && gain > (best?.worth ?? 0))
+    if (aspect.read(query).length > 0) continue;
+    // A value that leaves all of them is a possible answer too, but no button: it separates nothing.
+    const values = toChoices(aspect, asked);
+    const choices = values.filter(({ ids }) => ids.length < asked.length);
+    if (choices.length < 2 || choices.length > MOST_CHOICES) continue;
+    const gain = worth(values, asked);
+    if (gain >= LEAST_WORTH && gain > (best?.worth ?? 0)) {
       best = { question: { text: aspect.text, choices }, worth: gain };
+    }
   }
   return best?.question;
 }
 
-const YES = /^(?:yes|y|yep|yeah|it does|it is)[.!]?$/i;
-const NO = /^(?:no|n|nope|it does ?n[o']t|it isn't|it is not)[.!]?$/i;
+const YES = /^(?:yes|y|yep|yeah|it (?:does|is))[.!]?$/i;
+const NO = /^(?:no|n|nope|it (?:does|is) ?n(?:o|['’])?t)[.!]?$/i;
+const NEGATED = /\b(?:not|no|neither|nor|without|except)\b|n['’]t\b/i;
+const PLACE =
+  /^(?:(?:it(?:['’]s| is)|the|number|no\.|option|candidate)\s+|#)*(1|2|3|one|two|three|first|second|third)(?:\s+one)?[.!]?$/i;
+const PLACES: readonly (readonly string[])[] = [
+  ['1', 'one', 'first'],
+  ['2', 'two', 'second'],
+  ['3', 'three', 'third'],
+];
+/** More words are a story, not a reply. */
+const MOST_WORDS = 10;
 
-function names(reply: string, { label }: Choice): boolean {
-  if (label === 'Yes') return YES.test(reply);
-  if (label === 'No') return NO.test(reply);
-  const flat = (text: string) =>
-    ` ${text
-      .toLowerCase()
-      .replace(/[^a-z0-9.]+/g, ' ')
-      .trim()} `;
-  return label.split(' or ').some((value) => flat(reply).includes(flat(value.replace(/^(?:SMS|an?) /, ''))));
+/** How much of a reply's information (nats) each candidate holds. */
+export interface Held {
+  readonly asked: number;
+  readonly held: readonly number[];
 }
 
-/** The candidates that a reply leaves, when it names exactly one of the choices. */
-export function readReply({ choices }: Question, reply: string): readonly string[] | undefined {
-  const named = choices.filter((choice) => names(reply.trim(), choice));
-  return named.length === 1 ? named[0]?.ids : undefined;
+export interface Reply {
+  /** As the user wrote it. */
+  readonly said: string;
+  /** What the words alone mean; asked for only when nothing else is said. */
+  held(): Held;
 }
 
-/** A reply must be covered by this much of its information to mean a candidate … */
-const LEAST_MEANT = 0.5;
-/** … and others by this much less to be left out. */
-const LESS_MEANT = 0.6;
+/** A candidate must hold this share of the reply … */
+const LEAST_HELD = 0.5;
+/** … and this much more (nats) than one that is left out, about a word that one article in twenty has: "it still fails" means none. */
+const CLEARLY_MORE = 3;
 
-/** @param shares how much of the reply's information each candidate holds, 0–1 @returns those that it means; all, when it tells none apart */
-export function readMeant(ids: readonly string[], shares: readonly number[]): readonly string[] {
-  const most = Math.max(0, ...shares);
-  return most < LEAST_MEANT ? ids : ids.filter((_, at) => (shares[at] as number) > most * LESS_MEANT);
+/** Those that hold clearly more of a reply's words than the others. */
+function readWords(ids: readonly string[], { asked, held }: Held): readonly string[] {
+  const most = Math.max(0, ...held);
+  return most < asked * LEAST_HELD ? ids : ids.filter((_, at) => most - (held[at] as number) < CLEARLY_MORE);
+}
+
+/** The candidates that agree with the first fact of the reply which separates them. */
+function readFacts(articles: readonly Article[], query: Query): readonly string[] | undefined {
+  for (const aspect of ASPECTS) {
+    const said = new Set(aspect.read(query));
+    if (said.size === 0) continue;
+    const own = articles.map((article) => valuesOf(aspect, article));
+    const agrees = own.map((values) => [...values].some((value) => said.has(value)));
+    const left = articles.filter((_, at) => agrees[at] || own[at]?.size === 0);
+    if (agrees.includes(true) && left.length < articles.length) return left.map(({ id }) => id);
+  }
+  return undefined;
+}
+
+/**
+ * What a reply to a shortlist leaves of its candidates: yes or no to the question, the place or id of one, a fact, or words that
+ * only some of them have.
+ * @returns ids in their order; all of them when the reply separates nothing
+ */
+export function readReply(
+  articles: readonly Article[],
+  question: Question | undefined,
+  reply: Reply,
+): readonly string[] {
+  const ids = articles.map(({ id }) => id);
+  const query = readQuery(reply.said, new Map());
+  const said = textOf(query).trim();
+  const answered = question?.choices.find(({ label }) =>
+    (label === 'Yes' ? YES : label === 'No' ? NO : undefined)?.test(said),
+  );
+  if (answered) return answered.ids;
+  const word = PLACE.exec(said)?.[1]?.toLowerCase();
+  const place = word === undefined ? undefined : ids[PLACES.findIndex((names) => names.includes(word))];
+  if (place) return [place];
+  const named = ids.filter((id) => said.toUpperCase().includes(id));
+  if (named.length > 0) return named;
+  if (said === '' || NEGATED.test(said) || said.split(/\s+/).length > MOST_WORDS) return ids;
+  return readFacts(articles, query) ?? readWords(ids, reply.held());
 }

@@ -19,9 +19,10 @@ export function toLibraryFolder(env: Env, library: string | undefined): string {
   return library?.trim() || libraryFolder(env.DATA_DIR?.trim() || 'data');
 }
 
-/** @throws KnowledgeError with every fault of the articles */
+/** The knowledge folder of the configuration, or the one that ships. */
 export const toKnowledgeFolder = (env: Env): string => env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir;
 
+/** @throws KnowledgeError with every fault of the articles */
 export function readKnowledge(env: Env): Promise<Knowledge> {
   return loadKnowledge(toKnowledgeFolder(env));
 }

@@ -13,23 +13,26 @@ function ownVersion(): string {
 /** Runs one command; never throws. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   let exitCode: number = exitCodes.answered;
+  try {
+    const program = createProgram(io, (code) => {
+      exitCode = code;
+    });
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+function createProgram(io: CliIo, exit: (code: number) => void): Command {
   const program = new Command('sms-kb')
     .description('Paste a log of a Systems Management Server site: get the cause, the proof and the way out.')
     .version(ownVersion(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .showHelpAfterError('(sms-kb --help lists the commands)');
-  for (const register of commands) {
-    register(program, io, (code) => {
-      exitCode = code;
-    });
-  }
-  try {
-    await program.parseAsync(args, { from: 'user' });
-    return exitCode;
-  } catch (error) {
-    return explain(error, io);
-  }
+  for (const register of commands) register(program, io, exit);
+  return program;
 }
 
 function explain(error: unknown, io: CliIo): number {

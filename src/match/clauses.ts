@@ -9,11 +9,11 @@ export interface Clause {
   readonly isFine: boolean;
 }
 
-const CONTRAST = /(?=\b(?:but|however|yet|although|though|except|whereas|while)\b)/i;
+const CONTRAST = /(?=\b(?:but|however|yet|although|though|except|whereas)\b)/i;
 const FINE =
-  /\b(?:fine|ok(?:ay)?|perfect(?:ly)?|success(?:ful(?:ly)?)?|as (?:expected|usual)|good|works?|worked|working|no (?:errors?|problems?|trouble|issues?)|without (?:an(?:y)? )?(?:errors?|problems?|trouble|issues?))\b/i;
+  /\b(?:fine|ok(?:ay)?|perfect(?:ly)?|success(?:ful(?:ly)?)?|as (?:expected|usual)|good|works|worked|no (?:errors?|problems?|trouble|issues?)|without (?:an(?:y)? )?(?:errors?|problems?|trouble|issues?))\b/i;
 const NOT_FINE =
-  /\b(?:not|never|no longer|cannot|can'?t|won'?t|(?:do|did|does|is|are|was)n'?t|stop\w*|fail\w*|only|unless|until|should|nothing|nobody|used to)\b/i;
+  /\b(?:not|never|no longer|cannot|cant|wont|\w+n['’]t|stop\w*|fail\w*|hang\w*|hung|crash\w*|dies?|stuck|broken|hardly|barely|(?:no|without|little) (?:good|success)|only|unless|until|should|nothing|nobody|used to)\b/i;
 
 export function readClauses(sentence: string): readonly Clause[] {
   const parts = sentence.split(CONTRAST).filter((text) => text.trim() !== '');

@@ -1,6 +1,9 @@
 /**
- * Finds literals in streams of words, in two looks: first what each literal could show at most, wherever its pairs stand, which
- * leaves nearly none; then where the pairs of those stand, since they must be near to one another.
+ * Finds literals in streams of words, whatever numbers, paths, names, case, wrapping, truncation and noise: a paste shows a literal
+ * when most of its pairs stand near to one another in it; rare pairs count more, since they tell more. In two looks: first what each
+ * literal could show at most, wherever its pairs stand, which leaves nearly none; then where the pairs of those stand.
+ *
+ * Cost: linear in the paste, plus the postings of the pairs that occur in it; pairs of everyday words are not followed.
  */
 import type { LiteralLine } from './document.ts';
 import { findPair, hashPair, type LiteralIndex, MOST_LITERALS_OF_A_PAIR, pairInformation } from './literal-index.ts';
@@ -66,6 +69,7 @@ function readPairs(index: LiteralIndex, words: readonly string[]): readonly Pair
 
 /** A finder for one index; it keeps a number for each literal to reckon with. */
 export function createLiteralFinder(index: LiteralIndex): LiteralFinder {
+  const isEmpty = index.documents.length === 0;
   /** What each literal could show, while one stream is looked at; 0 in between. */
   const most = new Float32Array(index.documents.length);
 
@@ -96,12 +100,13 @@ export function createLiteralFinder(index: LiteralIndex): LiteralFinder {
 
   return {
     find: (streams) =>
-      streams.flatMap((words, stream) => {
+      // Curated segments have none: their lines are signatures.
+      (isEmpty ? [] : streams).flatMap((words, stream) => {
         const pairs = readPairs(index, words);
         const possible = findPossible(pairs);
         return possible.size === 0 ? [] : [...bestByDocument(index, tally(index, pairs, possible), stream)];
       }),
-    mayFind: (words) => findPossible(readPairs(index, words)).size > 0,
+    mayFind: (words) => !isEmpty && findPossible(readPairs(index, words)).size > 0,
   };
 }
 

@@ -1,11 +1,8 @@
 /**
- * Literals of many articles (error texts, log lines, dialogs), found in a paste whatever its numbers, paths, names, case,
- * wrapping, truncation and noise. Each literal is cut into pairs of neighbouring words; variable parts break the chain. A line of a paste shows a
- * literal when most of its pairs stand in it; rare pairs count more, since they tell more.
+ * Literals of many articles (error texts, log lines, dialogs), as an index from pairs of words to literals: each literal is cut
+ * into pairs of neighbouring words, and variable parts break the chain. `literal-finder.ts` looks for them in a paste.
  *
  *   `Cannot connect to \\{server}\{path}, error 53` → cannot·connect, connect·to, error·53
- *
- * Cost: linear in the paste, plus the postings of the pairs that occur in it; pairs of everyday words are not followed.
  */
 import type { LiteralLine } from './document.ts';
 import { growableUint8, growableUint32 } from './growable.ts';

@@ -48,8 +48,8 @@ export interface Scored {
 
 export interface Matcher {
   match(query: Query): Matching;
-  /** Share of the words' information that each of some articles holds, 0–1: which of a few did they mean? */
-  compare(words: string, ids: readonly string[]): readonly number[];
+  /** Information of some words, and how much of it (nats) each of a few articles holds: which of them did they mean? */
+  compare(words: string, ids: readonly string[]): { readonly asked: number; readonly held: readonly number[] };
   /** Articles for a few words, best first, for people who browse: no thresholds, no confidence. */
   search(words: string, limit: number): readonly { readonly id: string; readonly score: number }[];
 }
@@ -247,10 +247,11 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
     compare(words, ids) {
       const terms = [...new Set(readTerms(words, false).map(({ term }) => term))];
       const sum = (list: readonly string[]) => list.reduce((total, term) => total + collection.information(term), 0);
-      return ids.map((id) => {
+      const held = ids.map((id) => {
         const place = collection.place(id);
-        return place ? sum(terms.filter((term) => collection.holds(place, term))) / Math.max(1e-6, sum(terms)) : 0;
+        return place ? sum(terms.filter((term) => collection.holds(place, term))) : 0;
       });
+      return { asked: sum(terms), held };
     },
     search(words, limit) {
       const terms = readTerms(words).map(({ term, isLoose }) => ({

@@ -52,7 +52,7 @@ const LOOSE_WEIGHT = 0.3;
 /** Words that nobody in the library uses tell that the question is about something else, but a name or two is normal. */
 const UNKNOWN_WORD_SHARE = 0.4;
 /** Mending compares with the vocabulary: this many words of one question are tried; typos are few. */
-const MOST_MENDED = 12;
+const MOST_TRIED = 24;
 /** Distinct words read of one paste: a long log repeats itself, and prose of that length has said its say. */
 const MOST_READ = 400;
 /** Of these, the most telling ones are asked with; the rest of a long log is names and everyday words. */
@@ -109,13 +109,13 @@ function readWords(query: Query, { readTerms, vocabulary, healthy }: QuestionPar
   const readings = new Map<string, Reading>();
   const phrases: (readonly [string, string])[] = [];
   const sentences: string[][] = [];
-  let mended = 0;
+  let tried = 0;
   /** The word itself, or what it was probably meant to be. */
   const readWord = (term: string, surface: string): { readonly terms: readonly string[]; readonly weight: number } => {
-    const better = mended < MOST_MENDED && !vocabulary.has(term) ? mendWord(term, surface, vocabulary) : [];
-    if (better.length === 0) return { terms: [term], weight: 1 };
-    mended++;
-    return { terms: better, weight: MENDED_WEIGHT };
+    if (vocabulary.has(term) || tried >= MOST_TRIED) return { terms: [term], weight: 1 };
+    tried++;
+    const better = mendWord(term, surface, vocabulary);
+    return better.length > 0 ? { terms: better, weight: MENDED_WEIGHT } : { terms: [term], weight: 1 };
   };
   const readClause = (clause: Clause, line: LogLine, sentence: string[]) => {
     const inProse = isProse(line);
@@ -134,7 +134,10 @@ function readWords(query: Query, { readTerms, vocabulary, healthy }: QuestionPar
         noteReading(readings, term, own);
         sentence.push(term);
         if (previous && phrases.length < MOST_PHRASES) phrases.push([previous.term, term]);
-        const joined = inProse && previous ? joinWords(previous.surface, surface, vocabulary) : undefined;
+        const joined =
+          inProse && previous && readings.size < MOST_READ
+            ? joinWords(previous.surface, surface, vocabulary)
+            : undefined;
         if (joined) noteLoose(joined, `${previous?.surface} ${surface}`);
         previous = { term, surface };
       }

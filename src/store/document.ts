@@ -1,6 +1,6 @@
 /**
  * The JSON document on disk, its version, and the way between it and the running state.
- * In: `{ "version": 2, "claims": [["event:Ev1", 1700000000000]], "incidents": [], "channels": [], "taught": [] }`. Out: a
+ * In: `{ "version": 3, "claims": [["event:Ev1", 1700000000000]], "incidents": [], "channels": [], "taught": [] }`. Out: a
  * `State`, or one sentence that says what is wrong with it.
  */
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { freeze, type State } from './state.ts';
 import type { ChannelSettings, Incident } from './store.ts';
 
 /** Raise it with every change that an older program would misread, and add the step from the version before. */
-export const documentVersion = 2;
+export const documentVersion = 3;
 
 export interface Document {
   readonly version: number;
@@ -60,9 +60,38 @@ const schema = z.looseObject({
   taught: z.array(taught),
 });
 
+type Versioned = { readonly version: number; readonly [field: string]: unknown };
+
 /** Version 1 had no taught articles; an older program would drop them, which is why this one refuses it the file. */
-const upgrade = (value: object & { readonly version: number }): object =>
-  value.version === 1 ? { ...value, version: documentVersion, taught: [] } : value;
+const withTaught = (value: Versioned): Versioned =>
+  value.version === 1 ? { ...value, version: 2, taught: [] } : value;
+
+/** Until version 2 the question of a short list named two articles, for yes and for no; now it has choices. */
+function withChoices(value: Versioned): Versioned {
+  if (value.version !== 2) return value;
+  const upgraded = { ...value, version: 3 };
+  if (!Array.isArray(value.incidents)) return upgraded;
+  return { ...upgraded, incidents: value.incidents.map(withChoice) };
+}
+
+const yesNo = z.looseObject({
+  answer: z.looseObject({
+    question: z.object({ text: z.string(), yes: z.string(), no: z.string() }),
+  }),
+});
+
+function withChoice(incident: unknown): unknown {
+  const old = yesNo.safeParse(incident);
+  if (!old.success) return incident;
+  const { text, yes, no } = old.data.answer.question;
+  const choices = [
+    { label: 'Yes', ids: [yes] },
+    { label: 'No', ids: [no] },
+  ];
+  return { ...old.data, answer: { ...old.data.answer, question: { text, choices } } };
+}
+
+const upgrade = (value: Versioned): object => withChoices(withTaught(value));
 
 export type ReadDocument =
   | { readonly kind: 'good'; readonly document: Document }

@@ -19,6 +19,11 @@ describe('readClauses', () => {
     'remote control does not work but it should',
     'inventory stopped working but nobody noticed',
     'never ok, but now worse',
+    "inventory hasn't worked since the upgrade but nobody saw",
+    'reinstalled without success but kept the logs',
+    'remote control is no good but inventory comes',
+    'the package hardly works but reports say nothing',
+    'the work station hangs while it is working through inventory',
     '',
     'but',
   ])('%j says of nothing that it is fine', (text) => {

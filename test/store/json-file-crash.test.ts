@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentVersion } from '../../src/store/document.ts';
 import { openJsonFileStore } from '../../src/store/json-file.ts';
 import { incident } from '../build/incident.ts';
 
@@ -53,7 +54,7 @@ describe('the JSON file and processes that die', () => {
       writer.child.kill('SIGKILL');
       await writer.ended;
       confirmed.push(...writer.saved());
-      expect(JSON.parse(await readFile(path, 'utf8')).version).toBe(2);
+      expect(JSON.parse(await readFile(path, 'utf8')).version).toBe(documentVersion);
       // The lock of the dead goes stale in seconds; only the last round waits for that.
       if (killAfter < 12) await rm(`${path}.lock`, { recursive: true });
     }

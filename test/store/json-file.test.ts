@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJsonFileStore } from '../../src/store/json-file.ts';
 import type { Store } from '../../src/store/store.ts';
+import { shortlistAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { taught } from '../build/taught.ts';
 import { describeStore } from './contract.ts';
@@ -65,7 +66,7 @@ describe('the JSON file', () => {
   it('has an incident on disk as soon as saving resolves', async () => {
     const store = await open();
     await store.saveIncident(incident());
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 2, incidents: [{ id: 'inc-1' }] });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 3, incidents: [{ id: 'inc-1' }] });
   });
 
   it('writes a claim without being asked again', async () => {
@@ -175,11 +176,11 @@ describe('the JSON file', () => {
       ['a list', () => '[]'],
       ['an object of something else', () => '{"name":"package"}'],
       ['a document without its lists', () => '{"version":1}'],
-      ['a version 2 document without taught articles', () => '{"version":2,"claims":[],"channels":[],"incidents":[]}'],
+      ['a version 3 document without taught articles', () => '{"version":3,"claims":[],"channels":[],"incidents":[]}'],
       [
         'a taught article without changes',
         () =>
-          '{"version":2,"claims":[],"channels":[],"incidents":[],"taught":[{"workspace":"T01","id":"T0001","changes":[]}]}',
+          '{"version":3,"claims":[],"channels":[],"incidents":[],"taught":[{"workspace":"T01","id":"T0001","changes":[]}]}',
       ],
       ['a document with a broken incident', () => '{"version":1,"claims":[],"channels":[],"incidents":[{"id":"x"}]}'],
     ])('names it and its backup, and leaves it untouched: %s', async (_what, damage) => {
@@ -218,23 +219,43 @@ describe('the JSON file', () => {
     });
   });
 
-  it('reads a file of version 1, which knew no taught articles, and writes it as version 2', async () => {
+  it('reads a file of version 1, which knew no taught articles, and writes it as version 3', async () => {
     const old = { version: 1, claims: [], channels: [], incidents: [incident()] };
     await writeFile(path, JSON.stringify(old));
     const store = await open();
     expect(await store.listTaught('T01TEST')).toEqual([]);
     expect(await store.saveTaught(taught())).toBe(true);
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
-      version: 2,
+      version: 3,
       incidents: [{ id: 'inc-1' }],
       taught: [{ id: 'T0001' }],
     });
   });
 
+  it('reads the question of a short list as version 2 wrote it', async () => {
+    const { question: _question, ...rest } = shortlistAnswer();
+    const answer = { ...rest, question: { text: 'Is it?', yes: 'Q183347', no: 'Q134716' } };
+    const other = incident({ id: 'inc-2' });
+    const old = { version: 2, claims: [], channels: [], incidents: [{ ...incident(), answer }, other], taught: [] };
+    await writeFile(path, JSON.stringify(old));
+    const store = await open();
+    const found = await store.findIncident('T01TEST', 'inc-1');
+    expect(found?.answer).toMatchObject({
+      question: {
+        text: 'Is it?',
+        choices: [
+          { label: 'Yes', ids: ['Q183347'] },
+          { label: 'No', ids: ['Q134716'] },
+        ],
+      },
+    });
+    expect(await store.findIncident('T01TEST', 'inc-2')).toEqual(other);
+  });
+
   it('refuses a file of a newer version and leaves it untouched', async () => {
-    const newer = '{"version":3,"anything":true}';
+    const newer = '{"version":4,"anything":true}';
     await writeFile(path, newer);
-    await expect(open()).rejects.toThrow(/newer version of sms-kb \(document version 3\).*install that version/s);
+    await expect(open()).rejects.toThrow(/newer version of sms-kb \(document version 4\).*install that version/s);
     expect(await readFile(path, 'utf8')).toBe(newer);
   });
 

@@ -19,7 +19,9 @@ export function onChoose(bot: Bot) {
     const { answer, feedback } = incident;
     // Somebody else may have decided a moment before: then everybody sees that answer.
     const diagnoser = await bot.library.diagnoserFor(incident.workspace);
-    const chosen = answer.kind === 'shortlist' ? diagnoser.keep(answer, articleIds) : answer;
+    const isOffered =
+      answer.kind === 'shortlist' && answer.options.some(({ article }) => articleIds.includes(article.id));
+    const chosen = isOffered ? diagnoser.keep(answer, articleIds) : answer;
     if (!chosen) {
       await tell(args, noticeMessage('That article is no longer in the library. Paste the lines again.'));
       return;
