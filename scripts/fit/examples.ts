@@ -3,6 +3,7 @@
  * confidence goes by. Runs the matcher of the product itself.
  */
 import type { createLibraryMatcher } from '../../src/diagnose.ts';
+import type { ParsedArticle } from '../../src/knowledge/archive/parsed-article.ts';
 import type { Knowledge } from '../../src/knowledge/library.ts';
 import { type ConfidenceContext, readConfidenceInputs } from '../../src/match/confidence.ts';
 import { FEATURES } from '../../src/match/features.ts';
@@ -51,6 +52,18 @@ export function knowledgeCases({ articles, unrelated }: Knowledge): readonly Cas
     ),
     ...[...unrelated].map(([name, text]) => toCase(name, 'unrelated', text, null)),
   ];
+}
+
+/** Titles asked as questions. */
+export function titleCases(articles: readonly Pick<ParsedArticle, 'id' | 'title'>[]): readonly Case[] {
+  return articles.map(({ id, title }) => ({
+    id: `${id}-title`,
+    suite: 'titles',
+    kind: '',
+    text: title,
+    gold: id,
+    acceptable: [],
+  }));
 }
 
 /** Runs each question through a matcher. */

@@ -128,6 +128,9 @@ export function readFeatures(
   };
 }
 
+/** Associations are guesses: beside less than this (nats), some four words, they are measured as if so much had been asked. */
+const LEAST_ASKED_LOOSELY = 8;
+
 const TITLE = FIELDS.indexOf('title');
 /** Fields after the title, which has a feature of its own, and the feature that each is. */
 const BODY = FIELDS.slice(1).map((name) => ({ field: FIELDS.indexOf(name), feature: FEATURE[name as FeatureName] }));
@@ -138,6 +141,7 @@ function readTerms(vector: Float64Array, at: number, reading: CandidateReading):
   const { terms, information: asked } = prepared.question;
   const numbers = prepared.numbers[place.segment] as Int32Array;
   const perAsked = 1 / Math.max(LEAST_ASKED, asked);
+  const loosePerAsked = 1 / Math.max(LEAST_ASKED_LOOSELY, asked);
   let covered = 0;
   let loose = 0;
   let looseTitle = 0;
@@ -172,9 +176,9 @@ function readTerms(vector: Float64Array, at: number, reading: CandidateReading):
   const titleInformation = collection.titleInformation(place);
   vector[at + FEATURE.rank] = rank;
   vector[at + FEATURE.share] = Math.min(1, covered * perAsked);
-  vector[at + FEATURE.loose] = Math.min(1, loose * perAsked);
+  vector[at + FEATURE.loose] = Math.min(1, loose * loosePerAsked);
   vector[at + FEATURE.looseTitle] = titleInformation > 0 ? looseTitle / titleInformation : 0;
-  vector[at + FEATURE.looseSymptoms] = Math.min(1, looseSymptoms * perAsked);
+  vector[at + FEATURE.looseSymptoms] = Math.min(1, looseSymptoms * loosePerAsked);
   vector[at + FEATURE.title] = titleInformation > 0 ? title / titleInformation : 0;
   vector[at + FEATURE.mass] = Math.log(1 + covered);
 }
