@@ -45,7 +45,9 @@ async function diagnose(
   const around = await readThread(bot, question.client, { channel, thread, asking: ts }, question.self);
   if (around.text === '') return { answer, paste: own };
   const refusals = [...own.refusals, ...around.refusals];
-  return { answer: diagnoser.diagnose(around.text), paste: { ...around, refusals } };
+  // What was said last belongs to it: "it is SMS 2.0" adds to what the thread tells.
+  const text = `${around.text}\n${own.text}`;
+  return { answer: diagnoser.diagnose(text), paste: { ...around, text, refusals } };
 }
 
 export async function answerInThread(bot: Bot, question: Question): Promise<void> {
@@ -68,7 +70,13 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
     await post(client, to, await libraryMessage(bot, { workspace, user: message.user ?? '', private: false }, request));
     return;
   }
-  const continued = await followUp(bot, { workspace, channel: message.channel, thread, said: own.text });
+  const continued = await followUp(bot, {
+    workspace,
+    channel: message.channel,
+    thread,
+    user: message.user ?? 'unknown',
+    said: own.text,
+  });
   if (continued) {
     await post(client, to, continued);
     return;

@@ -1,35 +1,86 @@
-/** A short reply to what we asked in the same thread: the missing site code, or what separates the candidates. */
+/**
+ * A short reply in the thread of an answer: the missing site code, what separates the candidates, "not this", thanks.
+ * In: `the site code is LON` below an answer that asks for it. Out: the same answer with LON in its command.
+ */
 import type { Answer } from '../answer/answer.ts';
-import { isSiteCode } from '../query/site-codes.ts';
+import type { Diagnoser } from '../diagnose.ts';
+import { readQuery } from '../query/read-query.ts';
+import { chooseSecondary, isSiteCode } from '../query/site-codes.ts';
+import type { Feedback, Incident } from '../store/store.ts';
 import type { Bot } from './bot.ts';
 import { answerMessage } from './views/answer.ts';
 import type { Message } from './views/blocks.ts';
+import { notThisMessage } from './views/not-this.ts';
+import { noticeMessage } from './views/notice.ts';
 import { shown } from './views/shown.ts';
 
 /** A reply is a few words; a log or a story is a new question. */
 const LONGEST_REPLY = 120;
 
-/**
- * @param said without our mention
- * @returns the answer carried on, undefined when this is a new question
- */
-export async function followUp(
-  bot: Bot,
-  reply: { readonly workspace: string; readonly channel: string; readonly thread: string; readonly said: string },
-): Promise<Message | undefined> {
+const NOT_THIS =
+  /^(?:(?:no|nope|sorry|hm+)[,.! ]*)*(?:no|nope|neither|none(?: of (?:them|these|those))?|(?:it(?:['’]s| is)|that(?:['’]s| is)) not (?:it|this|that)|(?:that|it) (?:isn['’]?t|is not) it|not (?:this|that|it)|wrong)[.! ]*$/i;
+const SOLVED =
+  /\b(?:that|this|it)(?:['’]s| is| has)? (?:fixed|solved|did it|did the trick|worked|works now|was it|helped)\b|^(?:fixed|solved|works now)\b/i;
+/** "Thanks, but it still fails" is neither thanks nor the end of it. */
+const NOT_YET = /\?|\b(?:but|still|not|except|again)\b|n['’]t\b/i;
+/** Made of nothing else. */
+const THANKS =
+  /^(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|many|thanks?|thank|you|thx|cheers|ta|a lot|very|so|much|all|for|the|your|help|bot)[,.! ]*)+$/i;
+
+/** `LON`, `LON, SMS 1.2`, `it's LON`: the code stands first. What says more is read as any text is. */
+const CODE_FIRST = /^(?:it(?:['’]s| is)\s+)?([A-Za-z0-9]{3})(?=[,.;!]|$)/;
+
+function readSiteCode(said: string): string | undefined {
+  const first = CODE_FIRST.exec(said)?.[1];
+  // In a sentence only capitals are meant as a code: "yes, it is" names none.
+  if (first && isSiteCode(first) && (first === said || first === first.toUpperCase())) return first.toUpperCase();
+  return chooseSecondary(readQuery(said, new Map()).facts.siteCodes)?.code;
+}
+
+/** The answer carried on; undefined when the reply says nothing that it asks for. */
+function carryOn(answer: Answer, said: string, diagnoser: Diagnoser): Answer | undefined {
+  if (answer.kind === 'known' && (answer.remedy.missing.length > 0 || answer.siteCode)) {
+    const siteCode = readSiteCode(said);
+    return siteCode && siteCode !== answer.siteCode ? diagnoser.fill(answer, { siteCode }) : undefined;
+  }
+  // Words that find an article by themselves are a new question.
+  if (answer.kind !== 'shortlist' || diagnoser.diagnose(said).kind === 'known') return undefined;
+  return diagnoser.narrow(answer, said);
+}
+
+interface Reply {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+  readonly user: string;
+  /** Without our mention. */
+  readonly said: string;
+}
+
+async function vote(bot: Bot, incident: Incident, { workspace, user }: Reply, said: Feedback['vote']): Promise<void> {
+  await bot.store.recordFeedback(workspace, incident.id, { user, vote: said, atMs: bot.now() });
+  bot.log.info({ incident: incident.id, vote: said }, 'feedback');
+}
+
+/** @returns what to say; undefined when this is a new question */
+export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefined> {
   const said = reply.said.trim();
   if (said === '' || said.length > LONGEST_REPLY || said.includes('\n')) return undefined;
   const [incident] = await bot.store.findIncidentsInThread(reply.workspace, reply.channel, reply.thread);
   if (!incident) return undefined;
   const { answer } = incident;
-  const diagnoser = await bot.library.diagnoserFor(reply.workspace);
-  let next: Answer | undefined;
-  if (answer.kind === 'known' && answer.remedy.missing.length > 0 && isSiteCode(said)) {
-    next = diagnoser.fill(answer, { siteCode: said.toUpperCase() });
+  const next = carryOn(answer, said, await bot.library.diagnoserFor(reply.workspace));
+  if (next) {
+    await bot.store.saveIncident({ ...incident, answer: next });
+    return answerMessage(next, shown(incident.id, { feedback: incident.feedback }));
   }
-  // Words that find an article by themselves are a new question.
-  if (answer.kind === 'shortlist' && diagnoser.diagnose(said).kind !== 'known') next = diagnoser.narrow(answer, said);
-  if (!next) return undefined;
-  await bot.store.saveIncident({ ...incident, answer: next });
-  return answerMessage(next, shown(incident.id, { feedback: incident.feedback }));
+  if (answer.kind !== 'unknown' && NOT_THIS.test(said)) {
+    await vote(bot, incident, reply, 'not-this');
+    return notThisMessage(answer);
+  }
+  if (answer.kind !== 'unknown' && SOLVED.test(said) && !NOT_YET.test(said)) {
+    await vote(bot, incident, reply, 'solved');
+    return noticeMessage('Noted as solved.');
+  }
+  return THANKS.test(said) ? noticeMessage('You are welcome.') : undefined;
 }

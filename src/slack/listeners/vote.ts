@@ -5,10 +5,7 @@ import { firstTime } from '../first-time.ts';
 import type { ButtonArgs } from '../pressed.ts';
 import { findPressed, isPrivate, redraw, tell } from '../pressed.ts';
 import { answerMessage } from '../views/answer.ts';
-import { section, toMessage } from '../views/blocks.ts';
-import { relatedBlocks } from '../views/more.ts';
-import { noticeMessage } from '../views/notice.ts';
-import { candidateBlocks } from '../views/search.ts';
+import { notThisMessage } from '../views/not-this.ts';
 import { shown } from '../views/shown.ts';
 import { workspaceOf } from '../workspace.ts';
 
@@ -27,17 +24,6 @@ export function onVote(bot: Bot, vote: Feedback['vote']) {
       answerMessage(incident.answer, shown(incident.id, { private: isPrivate(body), feedback: incident.feedback })),
     );
     if (vote === 'solved' || incident.answer.kind !== 'known') return;
-    const { article, candidates } = incident.answer;
-    const others = candidates.filter((one) => one.id !== article.id).slice(0, 3);
-    const advice = 'Paste a few more lines around the failure and mention me again.';
-    // The article's author knows what it is taken for; the runners-up by words are the second guess.
-    const related = relatedBlocks(incident.answer, { title: 'Noted. What it is taken for', most: 3 });
-    const guesses = others.length === 0 ? [] : [...section('Noted. What else it may be:'), ...candidateBlocks(others)];
-    const blocks = related.length > 0 ? related : guesses;
-    const message =
-      blocks.length === 0
-        ? noticeMessage('Noted. Nothing else comes close.', advice)
-        : toMessage([...blocks, ...section(advice)]);
-    await tell(args, message);
+    await tell(args, notThisMessage(incident.answer));
   };
 }

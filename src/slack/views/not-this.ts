@@ -1,0 +1,28 @@
+/** Said after "Not this": what else it may be, and what to paste next. */
+import type { Answer } from '../../answer/answer.ts';
+import type { Message } from './blocks.ts';
+import { section, toMessage } from './blocks.ts';
+import { relatedBlocks } from './more.ts';
+import { noticeMessage } from './notice.ts';
+import { candidateBlocks } from './search.ts';
+
+const ADVICE = 'Paste a few more lines around the failure and mention me again.';
+
+/** Ids that the answer has named as what it is, or may be. */
+function namedIn(answer: Answer): readonly string[] {
+  if (answer.kind === 'known') return [answer.article.id];
+  return answer.kind === 'shortlist' ? answer.options.map(({ article }) => article.id) : [];
+}
+
+export function notThisMessage(answer: Answer): Message {
+  const named = namedIn(answer);
+  const others = answer.candidates.filter(({ id }) => !named.includes(id)).slice(0, 3);
+  // The article's author knows what it is taken for; the runners-up by words are the second guess.
+  const related =
+    answer.kind === 'known' ? relatedBlocks(answer, { title: 'Noted. What it is taken for', most: 3 }) : [];
+  const guesses = others.length === 0 ? [] : [...section('Noted. What else it may be:'), ...candidateBlocks(others)];
+  const blocks = related.length > 0 ? related : guesses;
+  return blocks.length === 0
+    ? noticeMessage('Noted. Nothing else comes close.', ADVICE)
+    : toMessage([...blocks, ...section(ADVICE)]);
+}

@@ -1,0 +1,79 @@
+/** Replies in the thread of an answer, with the diagnoser that ships. */
+import nock from 'nock';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Answer } from '../../src/answer/answer.ts';
+import { createDiagnoser } from '../../src/diagnose.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { shortlistAnswer } from '../build/answer.ts';
+import { incident } from '../build/incident.ts';
+import { shippedKnowledge } from '../build/knowledge.ts';
+import { eventBody, mention, selfMention } from '../build/payload.ts';
+import { startTestApp, type TestApp } from '../build/slack-app.ts';
+
+const diagnoser = createDiagnoser(await loadKnowledge(shippedKnowledge));
+const race =
+  'Cannot find config mini inst specific data\nDespooler failed to execute the instruction, error code = c0000001';
+const thread = '1700000000.000100';
+
+let t: TestApp;
+beforeEach(async () => {
+  t = await startTestApp({ overrides: { diagnoser } });
+});
+afterEach(async () => {
+  nock.cleanAll();
+  await t.app.stop();
+});
+
+async function reply(to: Answer, said: string): Promise<string> {
+  await t.store.saveIncident(incident({ channel: 'C01GEN', thread, answer: to }));
+  await t.send(eventBody(mention({ thread_ts: thread, text: `${selfMention} ${said}` })));
+  return String(t.slack.of('chat.postMessage').at(-1)?.args.text);
+}
+const incidents = () => t.store.findIncidentsInThread('T01TEST', 'C01GEN', thread);
+const votes = async () => (await incidents()).flatMap(({ feedback }) => feedback.map(({ vote }) => vote));
+
+it.each(['LON', 'lon', 'LON.', "it's LON", 'the site code is LON', 'LON, sms 1.2 sp4', 'secondary site LON'])(
+  '%j fills in the site code',
+  async (said) => {
+    expect(await reply(diagnoser.diagnose(race), said)).toContain('PREINST /UPGRADE:LON');
+    expect(await incidents()).toHaveLength(1);
+  },
+);
+
+it('a site code that was wrong is put right', async () => {
+  const answer = diagnoser.diagnose(`${race}\nInstallation or upgrade of site LON has failed.`);
+  expect(await reply(answer, 'no, the site code is PAR')).toContain('PREINST /UPGRADE:PAR');
+});
+
+it.each(['no', "that's not it", 'No, neither.', 'none of these', 'not this'])(
+  '%j counts as "Not this"',
+  async (said) => {
+    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^\*?Noted/);
+    expect(await votes()).toEqual(['not-this']);
+  },
+);
+
+it.each(['thanks, that fixed it!', 'that did the trick', 'fixed', 'It worked'])('%j counts as solved', async (said) => {
+  expect(await reply(diagnoser.diagnose(race), said)).toContain('Noted as solved');
+  expect(await votes()).toEqual(['solved']);
+});
+
+it.each(['thanks', 'ok, thank you very much!', 'cheers'])('%j is no new question', async (said) => {
+  expect(await reply(diagnoser.diagnose(race), said)).toContain('welcome');
+  expect(await incidents()).toHaveLength(1);
+});
+
+it.each([
+  'thanks, but it still fails',
+  'ok did PREINST, still the old version',
+  'has that worked for anybody?',
+  'it helped, but not for the second site',
+])('%j is neither thanks nor solved', async (said) => {
+  expect(await reply(diagnoser.diagnose(race), said)).not.toMatch(/welcome|Noted/);
+  expect(await votes()).toEqual([]);
+});
+
+it.each(['it still fails', 'can you show me the article?', 'not sure'])('%j decides for no candidate', async (said) => {
+  await reply(shortlistAnswer(), said);
+  expect((await incidents()).map(({ answer }) => answer.kind)).not.toContain('known');
+});
