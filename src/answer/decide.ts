@@ -116,8 +116,14 @@ function decideUnknown({ query, library, matches, subject }: Decision): UnknownA
     return {
       ...base,
       why: 'not-sms',
-      say: `This does not look like Systems Management Server; nothing in the library matches it.${codes}`,
-      next: ['log lines or an error text from SMS 1.x or 2.0, if that is what it is about'],
+      say:
+        subject === 'other'
+          ? `This does not look like Systems Management Server; nothing in the library matches it.${codes}`
+          : `Too little to go by: nothing in it says that it is about Systems Management Server, and no article comes near.${codes}`,
+      next:
+        subject === 'other'
+          ? ['log lines or an error text from SMS 1.x or 2.0, if that is what it is about']
+          : ['the log lines or the error text', 'which part of SMS it is, its version, and what was done last'],
     };
   }
   return {

@@ -118,7 +118,7 @@ function renderInCommon(
 ): string[] {
   const row = (name: string, all: readonly string[]) =>
     all.length > 0 ? wrap(`${name}: ${all.join(', ')}`, layout) : [];
-  return [...row('Words in common', words), ...row('The article names it too', facts)];
+  return [...row('Recognised by', words), ...row('The article names it too', facts)];
 }
 
 function quoteLines(proof: readonly LineEvidence[], { width }: Pen): string[] {

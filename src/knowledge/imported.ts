@@ -205,17 +205,26 @@ function stepsOf(blocks: readonly Block[]): Steps {
   return steps;
 }
 
+const TROUBLE: readonly SectionKind[] = ['symptoms', 'cause', 'status'];
+const allBlocks = ({ blocks, subsections }: Section) => [...blocks, ...subsections.flatMap((part) => part.blocks)];
+
+/** The steps of the remedy. Of an article that knows no trouble, only how something is done, all that it has. */
+function findSteps({ sections }: ParsedArticle): Steps {
+  const remedies = sections.filter(({ kind }) => kind === 'workaround' || kind === 'resolution');
+  const steps = remedies.flatMap((section) => stepsOf(allBlocks(section)));
+  // Elsewhere steps may just as well show how to bring the trouble about.
+  if (steps.length > 0 || sections.some(({ kind }) => TROUBLE.includes(kind))) return steps;
+  return stepsOf(sections.flatMap(allBlocks).filter((block) => block.kind === 'steps' || isCommand(block)));
+}
+
 function toSteps(parsed: ParsedArticle, fixed: string | undefined): Steps {
-  const remedies = parsed.sections.filter(({ kind }) => kind === 'workaround' || kind === 'resolution');
-  const steps = remedies.flatMap((section) =>
-    stepsOf([...section.blocks, ...section.subsections.flatMap((part) => part.blocks)]),
-  );
+  const steps = findSteps(parsed);
   if (steps.length === 0) {
     return [
       {
         say: fixed
-          ? `Install ${fixed} or later: the article says that it mends this.`
-          : 'The article gives no way out; read it whole with "show".',
+          ? `Install ${fixed}${fixed.startsWith('the latest') ? '' : ' or later'}: the article says that it mends this.`
+          : 'The article names no steps to take; its text says what is known.',
       },
     ];
   }

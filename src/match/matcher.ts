@@ -139,7 +139,9 @@ function factsOf({ facts }: Query, collection: Collection, { segment: number, do
 
 /** The user's own words that a document holds, most telling first. */
 function tellingWords({ terms }: Question, found: readonly number[]): readonly string[] {
-  const own = found.filter((position) => !terms[position]?.isLoose);
+  // Parts of times and dates stand in every log: they may weigh a little, but they persuade nobody.
+  const isShort = (surface: string) => /^\d{1,2}$/.test(surface);
+  const own = found.filter((position) => !terms[position]?.isLoose && !isShort(terms[position]?.surface ?? ''));
   const telling = own.sort((a, b) => (terms[b]?.information ?? 0) - (terms[a]?.information ?? 0));
   return [...new Set(telling.map((position) => terms[position]?.surface ?? ''))].slice(0, MOST_WORDS_SHOWN);
 }

@@ -74,7 +74,7 @@ Sources
 
   it('names the facts that both name where no line proves it', () => {
     const text = renderAnswer(knownAnswer({ proof: [], words: ['stuck'], facts: ['SMS_DESPOOLER', 'SMS 1.2'] }), plain);
-    expect(text).toMatch(/Words in common: stuck\n.*The article names it too: SMS_DESPOOLER, SMS 1\.2/);
+    expect(text).toMatch(/Recognised by: stuck\n.*The article names it too: SMS_DESPOOLER, SMS 1\.2/);
   });
 
   it('prints an unknown answer with what to paste next, and its nearest candidates', () => {

@@ -27,7 +27,7 @@ function fromSentence(sentence: string): FixVersion[] {
   const bare = rest.replace(SERVICE_PACK, ' ');
   const versions = [...bare.matchAll(NUMBER)].map((match) => match[1] ?? '');
   const packs = [...rest.matchAll(SERVICE_PACK)].map((match) => `SP${match[1] ?? ''}${match[2] ?? ''}`);
-  if (packs.length === 0 && /\blatest\b.{0,30}\bservice pack\b/i.test(rest)) packs.push('latest');
+  if (packs.length === 0 && /\blatest\b.{0,80}\bservice pack\b/i.test(rest)) packs.push('latest');
   if (product === '' && packs.length === 0 && versions.length === 0) return [];
   if (packs.length > 0) {
     return packs.map((servicePack) => ({
@@ -63,7 +63,8 @@ export function readFixVersions(sections: readonly Section[], keywords: readonly
     if (!['status', 'resolution', 'workaround', 'other'].includes(section.kind)) continue;
     for (const { block } of walkSection(section)) {
       if (block.kind !== 'paragraph') continue;
-      for (const sentence of sentences(block.text))
+      // "1.2 U.S. Service Pack" is one sentence.
+      for (const sentence of sentences(block.text.replaceAll('U.S. ', 'US ')))
         if (sentence.text.length < 600) fromSentence(sentence.text).forEach(add);
     }
   }

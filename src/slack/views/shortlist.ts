@@ -64,7 +64,7 @@ const COUNTS = ['No', 'One', 'Two', 'Three'];
 export function shortlistMessage(answer: ShortlistAnswer, shown: Shown, asks = true): Message {
   const options = answer.options.slice(0, 3);
   const question = asks && answer.question ? `_${mrkdwn(answer.question.text, 300)}_` : '';
-  const undecided = asks ? '' : 'Then open each one: its checks tell them apart.';
+  const undecided = asks ? '' : 'Then open each one and compare.';
   return toMessage([
     ...context(shown.above),
     ...section(`*${COUNTS[options.length]} ${options.length === 1 ? 'candidate' : 'candidates'}, none certain.*`),

@@ -176,6 +176,29 @@ describe('parseArchiveArticle', () => {
     expect(article.fixVersions).toEqual([{ product: 'SMS', version: '1.1', from: 'text' }]);
   });
 
+  it.each([
+    ['corrected in the latest Microsoft Systems Management Server 1.2 U.S. Service Pack', 'latest'],
+    ['corrected in Systems Management Server 1.2 U.S. Service Pack 3', 'SP3'],
+  ])('takes the pack, not the version, for what mends it: %s', (says, servicePack) => {
+    const parsed = parseArchiveArticle(
+      [
+        'SYMPTOMS',
+        '========',
+        '',
+        'It stops.',
+        '',
+        'STATUS',
+        '======',
+        '',
+        `This problem was ${says}. It is small.`,
+      ].join('\n'),
+      'Q900009.txt',
+    );
+    expect(parsed.kind === 'article' && parsed.fixVersions).toEqual([
+      { product: 'SMS', version: '1.2', servicePack, from: 'text' },
+    ]);
+  });
+
   it('leaves out a date that is no day of the calendar, and versions of the Installer', () => {
     const { article } = read('Q900002');
     expect(article.lastModified).toBeUndefined();
