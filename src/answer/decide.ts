@@ -31,8 +31,11 @@ export const KNOWN_FROM = 0.74;
 export const SHORTLIST_FROM = 0.2;
 /** A second candidate this close to the first must be told apart first. */
 const TOO_CLOSE = 0.1;
-/** A further candidate is worth a line when it has this share of the first one's confidence. */
-const WORTH_A_LINE = 0.4;
+/**
+ * A further candidate is worth a line when it has this share of the first one's confidence: confidences fall steeply, and of the
+ * development and tuning questions one in seven between 0.03 and 0.4 is the right one, below that one in forty.
+ */
+const WORTH_A_LINE = 0.03;
 const MOST_OPTIONS = 3;
 
 export interface Decision {

@@ -191,7 +191,7 @@ export function findQuestion(asked: readonly Asked[], query?: Query): Question |
 
 const YES = /^(?:yes|y|yep|yeah|it (?:does|is))[.!]?$/i;
 const NO = /^(?:no|n|nope|it (?:does|is) ?n(?:o|['’])?t)[.!]?$/i;
-const NEGATED = /\b(?:not|no|neither|nor|without|except)\b|n['’]t\b/i;
+const NEGATED = /\b(?:not|no|nothing|never|none|neither|nor|without|except)\b|n['’]t\b/i;
 const PLACE =
   /^(?:(?:it(?:['’]s| is)|the|number|no\.|option|candidate)\s+|#)*(1|2|3|one|two|three|first|second|third)(?:\s+one)?[.!]?$/i;
 const PLACES: readonly (readonly string[])[] = [

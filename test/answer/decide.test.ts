@@ -62,7 +62,7 @@ describe('decide', () => {
       'Q183347',
       'Q134716',
     ]);
-    const two = decideOn([match('Q186408', 0.5), match('Q183347', 0.1)]);
+    const two = decideOn([match('Q186408', 0.5), match('Q183347', 0.01)]);
     expect(two.kind === 'shortlist' && two.options.map(({ article }) => article.id)).toEqual(['Q186408']);
   });
 
