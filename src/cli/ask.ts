@@ -44,7 +44,7 @@ export const registerAsk: Register = (program, io, exit) => {
         io.out(`${JSON.stringify(scan ? { ...answer, log: { lines, bytes, findings } } : answer, null, 2)}\n`);
       } else {
         const { renderAnswer } = await import('./render.ts');
-        io.out(renderAnswer(answer, io));
+        io.out(renderAnswer(answer, { ...io, library: options.library }));
         if (scan) {
           const { renderScan } = await import('./render-log.ts');
           io.out(`\n${renderScan(scan, { ...io, timeline: options.timeline ?? false })}`);

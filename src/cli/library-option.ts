@@ -1,5 +1,11 @@
-/** The option that every command on articles has. */
+/** The option that every command on articles has, and the command that shows an article of the same library. */
 export const libraryOption = [
   '--library <dir>',
   'folder of the imported articles (default: library in the data folder, DATA_DIR)',
 ] as const;
+
+/** `sms-kb show Q186408`; a folder that was given must be given again. */
+export function showCommand(id: string, library: string | undefined): string {
+  const folder = library && /[^\w./\\:-]/.test(library) ? JSON.stringify(library) : library;
+  return `sms-kb show ${id}${folder ? ` --library ${folder}` : ''}`;
+}

@@ -2,16 +2,20 @@
  * An answer as text for a terminal, in the order in which it is needed at 02:40: verdict, remedy, deadline, proof; then what
  * Slack keeps behind "More". Pure.
  */
+
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer, Step, UnknownAnswer } from '../answer/answer.ts';
 import { describeDeadline, formatConfidence, formatLines, formatSource } from '../answer/format.ts';
 import type { LineEvidence } from '../match/match.ts';
 import type { Notice } from '../query/query.ts';
+import { showCommand } from './library-option.ts';
 import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
 
 export interface RenderOptions {
   readonly color: boolean;
   /** Undefined when the output is no terminal. */
   readonly columns: number | undefined;
+  /** As `--library` gave it: the commands that are named must find the same articles. */
+  readonly library?: string | undefined;
 }
 
 /** Below this a candidate is chance: naming three articles that fit nothing wastes the reader's time. Range 0–0.25. */
@@ -21,11 +25,16 @@ const WORTH_NAMING = 0.05;
 interface Pen {
   readonly style: Style;
   readonly width: number;
+  readonly library?: string | undefined;
 }
 
 /** @returns lines joined by line feeds, ending with one */
 export function renderAnswer(answer: Answer, options: RenderOptions): string {
-  const pen: Pen = { style: createStyle(options.color), width: toWidth(options.columns) };
+  const pen: Pen = {
+    style: createStyle(options.color),
+    width: toWidth(options.columns),
+    library: options.library,
+  };
   const lines =
     answer.kind === 'known'
       ? renderKnown(answer, pen)
@@ -147,10 +156,13 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
           '',
           ...wrap(question.text, { width, lead: '? ' }).map(style.yellow),
           ...question.choices.flatMap(({ label, ids }) =>
-            wrap(ids.map((id) => `sms-kb show ${id}`).join(' or '), { width, lead: `  ${harmless(label)} → ` }),
+            wrap(ids.map((id) => showCommand(id, pen.library)).join(' or '), {
+              width,
+              lead: `  ${harmless(label)} → `,
+            }),
           ),
         ]
-      : ['', `Read one: ${answer.options.map((option) => `sms-kb show ${option.article.id}`).join(', ')}`]),
+      : ['', `Read one: ${answer.options.map((option) => showCommand(option.article.id, pen.library)).join(', ')}`]),
   ];
 }
 

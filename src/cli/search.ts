@@ -1,7 +1,7 @@
 /** `search WORDS…`: articles for a few words, best first. */
 import type { Register } from './commands.ts';
 import { UsageError } from './io.ts';
-import { libraryOption } from './library-option.ts';
+import { libraryOption, showCommand } from './library-option.ts';
 
 /** One screen of titles. */
 const maxResults = 10;
@@ -27,6 +27,6 @@ export const registerSearch: Register = (program, io) => {
       const { toWidth, wrap } = await import('./text.ts');
       const width = toWidth(io.columns);
       const lines = found.flatMap((one) => wrap(one.title, { width, lead: `${one.id.padEnd(7)}  ` }));
-      io.out(`${lines.join('\n')}\n\nRead one: sms-kb show ${found[0]?.id ?? 'ID'}\n`);
+      io.out(`${lines.join('\n')}\n\nRead one: ${showCommand(found[0]?.id ?? 'ID', options.library)}\n`);
     });
 };

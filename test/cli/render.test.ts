@@ -72,6 +72,13 @@ Sources
     expect(renderAnswer(rest, plain)).toContain('Read one: sms-kb show Q183347, sms-kb show Q134716');
   });
 
+  it('names the library again in the commands for reading an article', () => {
+    const { question: _question, ...rest } = shortlistAnswer();
+    expect(renderAnswer(rest, { ...plain, library: '/srv/kb' })).toContain('sms-kb show Q183347 --library /srv/kb');
+    expect(renderAnswer(rest, { ...plain, library: 'C:\\my kb' })).toContain('--library "C:\\\\my kb"');
+    expect(renderAnswer(rest, plain)).toContain('Read one: sms-kb show Q183347, sms-kb show Q134716\n');
+  });
+
   it('names the facts that both name where no line proves it', () => {
     const text = renderAnswer(knownAnswer({ proof: [], words: ['stuck'], facts: ['SMS_DESPOOLER', 'SMS 1.2'] }), plain);
     expect(text).toMatch(/Recognised by: stuck\n.*The article names it too: SMS_DESPOOLER, SMS 1\.2/);
