@@ -96,6 +96,15 @@ describe('decide', () => {
     });
   });
 
+  it.each([
+    ['inventory stays old', /^DATALOAD\.LOG.*DESPOOL\.LOG/],
+    ['the package does not go out', /^SCHED\.LOG/],
+    ['remote control shows nothing', /^the error text as it stands.*event log/],
+  ])('suggests what tells most about its topic: %s', (text, logs) => {
+    const answer = decideOn([], { query: query({}, [logLine({ text })]) });
+    expect(answer.kind === 'unknown' && answer.next.join(' ')).toMatch(logs);
+  });
+
   it('suggests the logs that the paste does not show yet', () => {
     const next = (components: readonly string[]) => {
       const answer = decideOn([], { query: query({ components }, [logLine()]) });
