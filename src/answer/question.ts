@@ -5,6 +5,7 @@
 import type { Article } from '../knowledge/article.ts';
 import { canonicalComponent } from '../query/components.ts';
 import type { Query } from '../query/query.ts';
+import { readFacts } from '../query/read-facts.ts';
 import { readQuery } from '../query/read-query.ts';
 
 export interface Choice {
@@ -31,8 +32,10 @@ interface Aspect {
   readonly text: string;
   /** What a paste or a reply says of it. */
   read(query: Query): readonly string[];
-  /** What an article says of it; what its title and symptoms say, where this is absent. */
+  /** What an article says of it beside its title and symptoms. */
   readonly ofArticle?: (article: Article) => readonly string[];
+  /** Its title and symptoms speak of other things too: only `ofArticle` counts. */
+  readonly ignoresText?: true;
 }
 
 type Names = readonly (readonly [label: string, pattern: RegExp])[];
@@ -79,36 +82,42 @@ const ASPECTS: readonly Aspect[] = [
       ...Array.from(textOf(query).matchAll(BARE_VERSION), ([version]) => `SMS ${version}`),
     ],
     ofArticle: ({ applies_to: { versions } }) => versions.map((version) => `SMS ${version}`),
+    ignoresText: true,
   },
   { text: 'Which system does it happen on?', read: (query) => systemsIn(textOf(query)) },
   {
     text: 'Which error code does it show?',
     read: ({ facts }) => facts.codes.map(({ written }) => toCode(written)),
-    ofArticle: (article) => [
-      ...article.codes.map(({ code }) => toCode(code)),
-      ...readArticle(article).facts.codes.map(({ written }) => toCode(written)),
-    ],
+    ofArticle: ({ codes }) => codes.map(({ code }) => toCode(code)),
   },
   {
     text: 'Which component is at work?',
     read: ({ facts }) => facts.components,
-    ofArticle: (article) => [...article.components.map(canonicalComponent), ...readArticle(article).facts.components],
+    ofArticle: ({ components }) => components.map(canonicalComponent),
   },
   {
     text: 'What was done last, before it began?',
     read: (query) => actionsIn(textOf(query)),
     // Symptoms name much that was done long before.
     ofArticle: ({ title }) => actionsIn(title),
+    ignoresText: true,
   },
 ];
 
-/** An article's own words, read as a paste is. */
-function readArticle({ title, symptoms }: Article): Query {
-  return readQuery([title, ...symptoms].join('\n'), new Map());
+/** An article with its title and symptoms read as lines of a paste are: once, since that takes longer than all the rest. */
+interface ReadArticle {
+  readonly article: Article;
+  readonly query: Query;
 }
 
-function valuesOf({ read, ofArticle }: Aspect, article: Article): ReadonlySet<string> {
-  return new Set(ofArticle ? ofArticle(article) : read(readArticle(article)));
+function readArticle(article: Article): ReadArticle {
+  const text = [article.title, ...article.symptoms].join('\n');
+  const lines = [{ number: 1, lastNumber: 1, text, format: 'raw' as const, cut: false }];
+  return { article, query: { lines, facts: readFacts(lines, new Map()), notices: [] } };
+}
+
+function valuesOf({ read, ofArticle, ignoresText }: Aspect, { article, query }: ReadArticle): ReadonlySet<string> {
+  return new Set([...(ofArticle?.(article) ?? []), ...(ignoresText ? [] : read(query))]);
 }
 
 const MOST_CHOICES = 3;
@@ -122,8 +131,8 @@ function toLabel(values: readonly string[]): string {
 }
 
 /** What each value would leave. An article that says nothing of the matter is left by every one. */
-function toChoices(aspect: Aspect, asked: readonly Asked[]): readonly Choice[] {
-  const values = asked.map(({ article }) => valuesOf(aspect, article));
+function toChoices(aspect: Aspect, asked: readonly ReadArticle[]): readonly Choice[] {
+  const values = asked.map((one) => valuesOf(aspect, one));
   const byIds = new Map<string, { readonly values: string[]; readonly ids: readonly string[] }>();
   for (const value of new Set(values.flatMap((own) => [...own]))) {
     const left = asked.filter((_, at) => values[at]?.has(value) || values[at]?.size === 0);
@@ -174,11 +183,13 @@ const LEAST_WORTH = 0.25;
 export function findQuestion(asked: readonly Asked[], query?: Query): Question | undefined {
   const own = askedByArticle(asked);
   if (own || !query) return own;
+  if (asked.length < 2) return undefined;
+  const read = asked.map(({ article }) => readArticle(article));
   let best: { readonly question: Question; readonly worth: number } | undefined;
   for (const aspect of ASPECTS) {
     if (aspect.read(query).length > 0) continue;
     // A value that leaves all of them is a possible answer too, but no button: it separates nothing.
-    const values = toChoices(aspect, asked);
+    const values = toChoices(aspect, read);
     const choices = values.filter(({ ids }) => ids.length < asked.length);
     if (choices.length < 2 || choices.length > MOST_CHOICES) continue;
     const gain = worth(values, asked);
@@ -227,11 +238,12 @@ function readWords(ids: readonly string[], { asked, held }: Held): readonly stri
 }
 
 /** The candidates that agree with the first fact of the reply which separates them. */
-function readFacts(articles: readonly Article[], query: Query): readonly string[] | undefined {
+function readFact(articles: readonly Article[], query: Query): readonly string[] | undefined {
+  const read = articles.map(readArticle);
   for (const aspect of ASPECTS) {
     const said = new Set(aspect.read(query));
     if (said.size === 0) continue;
-    const own = articles.map((article) => valuesOf(aspect, article));
+    const own = read.map((one) => valuesOf(aspect, one));
     const agrees = own.map((values) => [...values].some((value) => said.has(value)));
     const left = articles.filter((_, at) => agrees[at] || own[at]?.size === 0);
     if (agrees.includes(true) && left.length < articles.length) return left.map(({ id }) => id);
@@ -262,5 +274,5 @@ export function readReply(
   const named = ids.filter((id) => said.toUpperCase().includes(id));
   if (named.length > 0) return named;
   if (said === '' || NEGATED.test(said) || said.split(/\s+/).length > MOST_WORDS) return ids;
-  return readFacts(articles, query) ?? readWords(ids, reply.held());
+  return readFact(articles, query) ?? readWords(ids, reply.held());
 }
