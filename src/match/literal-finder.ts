@@ -23,7 +23,7 @@ export interface LiteralHit {
 }
 
 /** Less of a literal than this is a coincidence of phrases. */
-export const LEAST_COMPLETE = 0.6;
+const LEAST_COMPLETE = 0.6;
 /** Least information of what was found, in nats: about two pairs that are rare, or four that are common. */
 export const LEAST_INFORMATION = 9;
 /** Pairs further apart than this in a stream belong to different lines of it. */
