@@ -5,12 +5,12 @@
  *   npx tsx scripts/bench-timing.ts [runs=5]
  */
 import { assessRisk } from '../src/timing/assess-risk.ts';
-import { calibrate } from '../src/timing/calibrate.ts';
 import { replications } from '../src/timing/lattice.ts';
+import { calibrate } from '../src/timing/learn/calibrate.ts';
+import { readTimedLines } from '../src/timing/learn/timed-line.ts';
 import { BUILD_MODES, DEFAULTS } from '../src/timing/parameters.ts';
 import { createShutdownLaws } from '../src/timing/shutdown.ts';
 import { lawsOf, simulateSites, siteRisks } from '../src/timing/site-risks.ts';
-import { readTimedLines } from '../src/timing/timed-line.ts';
 import { playRaces } from '../test/timing/oracle.ts';
 
 const runs = Number(process.argv[2] ?? 5);

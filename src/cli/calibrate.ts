@@ -1,7 +1,7 @@
 /** `calibrate LOG…`: the parameters of the timing check, learned from the user's own logs. */
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { CalibrationReport } from '../timing/calibrate.ts';
+import type { CalibrationReport } from '../timing/learn/calibrate.ts';
 import type { Register } from './commands.ts';
 import { type CliIo, exitCodes, UsageError } from './io.ts';
 
@@ -29,8 +29,8 @@ export const registerCalibrate: Register = (program, io, exit) => {
 
 async function learn(logs: readonly string[], io: CliIo): Promise<CalibrationReport> {
   const [{ createCalibrator }, { createLineReader }, { readLogLines }] = await Promise.all([
-    import('../timing/calibrate.ts'),
-    import('../timing/timed-line.ts'),
+    import('../timing/learn/calibrate.ts'),
+    import('../timing/learn/timed-line.ts'),
     import('./read-file.ts'),
   ]);
   const calibrator = createCalibrator();

@@ -13,8 +13,8 @@ export const registerReplay: Register = (program, io, exit) => {
     .action(async (logs: readonly string[], options: { readonly json?: true; readonly chart?: string }) => {
       const [{ createReplayer }, { createLineReader }, { readLogLines }, { checkChartName, writeChart }] =
         await Promise.all([
-          import('../timing/replay.ts'),
-          import('../timing/timed-line.ts'),
+          import('../timing/learn/replay.ts'),
+          import('../timing/learn/timed-line.ts'),
           import('./read-file.ts'),
           import('./write-chart.ts'),
         ]);

@@ -1,6 +1,6 @@
 /** A race that happened, as a Gantt chart: the shutdown as a bar, the package and the loss as moments in it. */
 
-import type { RaceEvent, RaceEventKind, Replay } from '../timing/replay.ts';
+import type { RaceEvent, RaceEventKind, Replay } from '../timing/learn/replay.ts';
 import { describeReplay } from '../timing-report/describe-replay.ts';
 import { duration } from '../timing-report/figures.ts';
 import type { Picture } from './picture.ts';

@@ -1,9 +1,9 @@
 /** What the user's own logs say about the parameters, with the lines it rests on, and what they do not say. */
-import type { CalibrationReport } from '../timing/calibrate.ts';
-import type { Estimate, EvidenceLine } from '../timing/calibration.ts';
+import type { CalibrationReport } from '../timing/learn/calibrate.ts';
+import type { Estimate, EvidenceLine } from '../timing/learn/calibration.ts';
+import type { TimeOutCluster } from '../timing/learn/time-outs.ts';
 import { parameterFact } from '../timing/parameters.ts';
 import { toSentence } from '../timing/problems.ts';
-import type { TimeOutCluster } from '../timing/time-outs.ts';
 import { counted } from './figures.ts';
 import type { Item, Report } from './report.ts';
 import { listOf } from './report.ts';

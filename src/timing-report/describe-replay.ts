@@ -1,7 +1,7 @@
 /** A race that happened, told in the order of its events. */
 import { formatWallClock } from '../answer/format.ts';
+import type { RaceEvent, RaceEventKind, Replay } from '../timing/learn/replay.ts';
 import { toSentence } from '../timing/problems.ts';
-import type { RaceEvent, RaceEventKind, Replay } from '../timing/replay.ts';
 import { counted, duration } from './figures.ts';
 import type { Report } from './report.ts';
 

@@ -1,11 +1,13 @@
 /** From typed values and texts to a checked request: cheap, so a form can be checked before it is accepted. */
 
 import type { RiskRequest } from '../timing/assess-risk.ts';
-import type { CalibrationReport } from '../timing/calibrate.ts';
-import { createCalibrator } from '../timing/calibrate.ts';
 import { checkPlan } from '../timing/check-plan.ts';
 import { SETUP_VERSIONS } from '../timing/commands.ts';
 import type { Site } from '../timing/hierarchy.ts';
+import type { CalibrationReport } from '../timing/learn/calibrate.ts';
+import { createCalibrator } from '../timing/learn/calibrate.ts';
+import type { TimedLine } from '../timing/learn/timed-line.ts';
+import { readTimedLines } from '../timing/learn/timed-line.ts';
 import type { PlanRequest } from '../timing/plan-upgrade.ts';
 import type { Problem, Reading } from '../timing/problems.ts';
 import { capped, shown } from '../timing/problems.ts';
@@ -13,8 +15,6 @@ import { readHierarchy } from '../timing/read-hierarchy.ts';
 import { checkTypedNumber } from '../timing/read-parameters.ts';
 import type { TypedRequest } from '../timing/read-request.ts';
 import { readRequest } from '../timing/read-request.ts';
-import type { TimedLine } from '../timing/timed-line.ts';
-import { readTimedLines } from '../timing/timed-line.ts';
 import type { NamedText, TimingTask, TypedAsk } from './task.ts';
 
 const WINDOW_RULE = { min: 30, max: 10_080, integer: true, unit: 'minutes' };

@@ -1,8 +1,8 @@
 /** One task of the timing check, from text to words and pictures. Runs in a worker thread; knows nothing of threads. */
 
 import { assessRisk } from '../timing/assess-risk.ts';
+import { createReplayer } from '../timing/learn/replay.ts';
 import { planUpgrade } from '../timing/plan-upgrade.ts';
-import { createReplayer } from '../timing/replay.ts';
 import type { Picture } from '../timing-chart/picture.ts';
 import { describeCalibration } from '../timing-report/describe-calibration.ts';
 import { describePlan } from '../timing-report/describe-plan.ts';

@@ -2,10 +2,11 @@
  * Plausible worlds: parameter sets drawn from what is not known. A calibrated parameter is drawn from its posterior, an
  * assumed one from its plausible range (half of the draws below the default, half above), what the user gave stays.
  */
-import type { Calibration } from './calibration.ts';
-import { quantileAt } from './calibration.ts';
+
 import type { Site } from './hierarchy.ts';
 import { openBatch } from './lattice.ts';
+import type { Calibration } from './learn/calibration.ts';
+import { quantileAt } from './learn/calibration.ts';
 import type { ParameterFact, ParameterName, Parameters } from './parameters.ts';
 import { PARAMETERS } from './parameters.ts';
 import type { ParameterFile } from './read-parameters.ts';

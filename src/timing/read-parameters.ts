@@ -4,8 +4,8 @@
  *   {"serverStopMeanSeconds": 31, "deadShar": 0.1}
  *   → deadShar: no parameter has this name; did you mean deadShare?
  */
-import type { Calibration } from './calibration.ts';
-import { readCalibration } from './calibration.ts';
+import type { Calibration } from './learn/calibration.ts';
+import { readCalibration } from './learn/calibration.ts';
 import type { BuildMode, ParameterName, Parameters, ResponseSetting } from './parameters.ts';
 import {
   DEFAULTS,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RiskRequest } from '../../src/timing/assess-risk.ts';
 import { assessRisk } from '../../src/timing/assess-risk.ts';
-import { replay } from '../../src/timing/replay.ts';
-import { readTimedLines } from '../../src/timing/timed-line.ts';
+import { replay } from '../../src/timing/learn/replay.ts';
+import { readTimedLines } from '../../src/timing/learn/timed-line.ts';
 import { riskCurve } from '../../src/timing-chart/curve.ts';
 import { drawSvg, toPng } from '../../src/timing-chart/draw.ts';
 import { raceOf } from '../../src/timing-chart/race.ts';

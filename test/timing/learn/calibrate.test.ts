@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { assessRisk } from '../../src/timing/assess-risk.ts';
-import { calibrate } from '../../src/timing/calibrate.ts';
-import { readParameters, readSettings } from '../../src/timing/read-parameters.ts';
-import { createLineReader, readTimedLines } from '../../src/timing/timed-line.ts';
-import { sites } from './build.ts';
-import { plainRandom } from './oracle.ts';
+import { assessRisk } from '../../../src/timing/assess-risk.ts';
+import { calibrate } from '../../../src/timing/learn/calibrate.ts';
+import { createLineReader, readTimedLines } from '../../../src/timing/learn/timed-line.ts';
+import { readParameters, readSettings } from '../../../src/timing/read-parameters.ts';
+import { sites } from '../build.ts';
+import { plainRandom } from '../oracle.ts';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -7,9 +7,10 @@
  * No document shows a log line of the bootstrap or of a stopping service. Those events are found by what such a line
  * must name, are marked `inferred`, and a margin that rests on one is a bound, not a measurement.
  */
+
+import type { Problem } from '../problems.ts';
 import type { EvidenceLine } from './calibration.ts';
 import { instructionOf, lossStepOf, serverOf, toEvidence } from './observations.ts';
-import type { Problem } from './problems.ts';
 import type { TimedLine } from './timed-line.ts';
 
 export type RaceEventKind =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { replay } from '../../src/timing/replay.ts';
-import { readTimedLines } from '../../src/timing/timed-line.ts';
+import { replay } from '../../../src/timing/learn/replay.ts';
+import { readTimedLines } from '../../../src/timing/learn/timed-line.ts';
 
 function at(time: string, component: string, text: string): string {
   return `~${text}  $$<${component}><Sun Mar 15 ${time} 1998~><thread=12E>`;

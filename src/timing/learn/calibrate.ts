@@ -5,6 +5,10 @@
  *   Server A has 3 shares … 10:00:00 | Server B … 10:00:21 | Server C … 10:02:36
  *   → 21 s healthy, 135 s = three tries of 45 s on a dead server
  */
+
+import type { ParameterName } from '../parameters.ts';
+import { DEFAULTS } from '../parameters.ts';
+import type { Problem } from '../problems.ts';
 import type { Calibration, Estimate, EvidenceLine } from './calibration.ts';
 import type { Seen, Timed } from './collect.ts';
 import { createCollector, MOST_EVIDENCE } from './collect.ts';
@@ -17,9 +21,6 @@ import {
   shapeEstimate,
   shareEstimate,
 } from './estimates.ts';
-import type { ParameterName } from './parameters.ts';
-import { DEFAULTS } from './parameters.ts';
-import type { Problem } from './problems.ts';
 import type { TimeOutCluster } from './time-outs.ts';
 import { splitGaps } from './time-outs.ts';
 import type { TimedLine } from './timed-line.ts';

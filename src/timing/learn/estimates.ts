@@ -1,9 +1,10 @@
 /** Posteriors from counts and sums, as values with a 90 % range and a table of equally probable values. */
+
+import type { ParameterName } from '../parameters.ts';
+import { DEFAULTS, parameterFact } from '../parameters.ts';
+import { betaBelow, gammaBelow, normalQuantile, quantileOf } from '../special.ts';
 import type { Estimate, EvidenceLine } from './calibration.ts';
 import { quantileAt } from './calibration.ts';
-import type { ParameterName } from './parameters.ts';
-import { DEFAULTS, parameterFact } from './parameters.ts';
-import { betaBelow, gammaBelow, normalQuantile, quantileOf } from './special.ts';
 
 /** Slices of a posterior: the band needs its 5 % and 95 % points. */
 const SLICES = 40;
