@@ -24,8 +24,8 @@ export const registerPlan: Register = (program, io) => {
     .action(async (options: Options) => {
       const [{ readRequest }, { planUpgrade }, { SETUP_VERSIONS }, { checkTypedNumber }] = await Promise.all([
         import('../timing/read-request.ts'),
-        import('../timing/plan-upgrade.ts'),
-        import('../timing/commands.ts'),
+        import('../timing/plan/plan-upgrade.ts'),
+        import('../timing/plan/commands.ts'),
         import('../timing/read-parameters.ts'),
       ]);
       const version = SETUP_VERSIONS.find((one) => one.toLowerCase() === options.setup.toLowerCase());

@@ -1,7 +1,7 @@
 /** A plan in words: waves with their commands, how the automatic upgrade is held, checks and deadlines. */
 
-import type { Step } from '../timing/plan-steps.ts';
-import type { Plan, PlannedSite, PlannedWave } from '../timing/plan-upgrade.ts';
+import type { Step } from '../timing/plan/plan-steps.ts';
+import type { Plan, PlannedSite, PlannedWave } from '../timing/plan/plan-upgrade.ts';
 import { assumptionSentence } from './describe-risk.ts';
 import { amount, counted, duration, percent, sources } from './figures.ts';
 import type { Item, Report } from './report.ts';

@@ -1,14 +1,14 @@
 /** From typed values and texts to a checked request: cheap, so a form can be checked before it is accepted. */
 
 import type { RiskRequest } from '../timing/assess-risk.ts';
-import { checkPlan } from '../timing/check-plan.ts';
-import { SETUP_VERSIONS } from '../timing/commands.ts';
 import type { Site } from '../timing/hierarchy.ts';
 import type { CalibrationReport } from '../timing/learn/calibrate.ts';
 import { createCalibrator } from '../timing/learn/calibrate.ts';
 import type { TimedLine } from '../timing/learn/timed-line.ts';
 import { readTimedLines } from '../timing/learn/timed-line.ts';
-import type { PlanRequest } from '../timing/plan-upgrade.ts';
+import { checkPlan } from '../timing/plan/check-plan.ts';
+import { SETUP_VERSIONS } from '../timing/plan/commands.ts';
+import type { PlanRequest } from '../timing/plan/plan-upgrade.ts';
 import type { Problem, Reading } from '../timing/problems.ts';
 import { capped, shown } from '../timing/problems.ts';
 import { readHierarchy } from '../timing/read-hierarchy.ts';

@@ -2,7 +2,7 @@
 
 import { assessRisk } from '../timing/assess-risk.ts';
 import { createReplayer } from '../timing/learn/replay.ts';
-import { planUpgrade } from '../timing/plan-upgrade.ts';
+import { planUpgrade } from '../timing/plan/plan-upgrade.ts';
 import type { Picture } from '../timing-chart/picture.ts';
 import { describeCalibration } from '../timing-report/describe-calibration.ts';
 import { describePlan } from '../timing-report/describe-plan.ts';

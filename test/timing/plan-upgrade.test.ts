@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { forceUpgrade } from '../../src/timing/commands.ts';
 import type { Site } from '../../src/timing/hierarchy.ts';
-import type { PlanRequest } from '../../src/timing/plan-upgrade.ts';
-import { planUpgrade } from '../../src/timing/plan-upgrade.ts';
+import { forceUpgrade } from '../../src/timing/plan/commands.ts';
+import type { PlanRequest } from '../../src/timing/plan/plan-upgrade.ts';
+import { planUpgrade } from '../../src/timing/plan/plan-upgrade.ts';
 import { toSentence } from '../../src/timing/problems.ts';
 import { parameterFile } from './build.ts';
 

@@ -1,7 +1,7 @@
 /** The two forms of the timing check: the numbers of a risk, and what a plan needs beyond them. */
 import type { types } from '@slack/bolt';
-import { SETUP_VERSIONS } from '../../timing/commands.ts';
 import { RESPONSE_SETTINGS } from '../../timing/parameters.ts';
+import { SETUP_VERSIONS } from '../../timing/plan/commands.ts';
 import { callbackIds, timingFields } from '../ids.ts';
 import type { Ask } from '../timing/ask.ts';
 import type { Block, View } from './blocks.ts';

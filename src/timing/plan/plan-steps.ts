@@ -1,6 +1,6 @@
 /** What to check before and after the upgrade of secondary sites, and until when something must have happened. */
-import type { Site } from './hierarchy.ts';
-import type { Parameters } from './parameters.ts';
+import type { Site } from '../hierarchy.ts';
+import type { Parameters } from '../parameters.ts';
 
 export interface Step {
   readonly text: string;

@@ -1,6 +1,6 @@
 /** Commands for the upgrade of secondary sites, filled in, each with its guard. */
-import type { Problem } from './problems.ts';
-import { shown } from './problems.ts';
+import type { Problem } from '../problems.ts';
+import { shown } from '../problems.ts';
 
 export interface Command {
   readonly where: string;

@@ -2,25 +2,25 @@
  * A plan for a hierarchy: for every site an order and a way, automatic or held and forced by PREINST in waves, within
  * maintenance windows and a target risk, with the commands, their guards, the checks and the deadlines.
  */
-import type { Assumption } from './assess-risk.ts';
-import { assumptions, DEFAULT_TARGET, STUCK_HOURS } from './assess-risk.ts';
+import type { Assumption } from '../assess-risk.ts';
+import { assumptions, DEFAULT_TARGET, STUCK_HOURS } from '../assess-risk.ts';
+import { drawParameters } from '../draws.ts';
+import type { Site } from '../hierarchy.ts';
+import { byParent } from '../hierarchy.ts';
+import type { BuildMode } from '../parameters.ts';
+import { BUILD_MODES } from '../parameters.ts';
+import type { Reading } from '../problems.ts';
+import { capped } from '../problems.ts';
+import type { ParameterFile } from '../read-parameters.ts';
+import { DEFAULT_FILE } from '../read-parameters.ts';
+import { createShutdownLaws } from '../shutdown.ts';
+import type { Circumstances, Warning } from '../warnings.ts';
+import { warningsFor } from '../warnings.ts';
 import { checkPlan } from './check-plan.ts';
 import type { Command, SetupVersion } from './commands.ts';
 import { forceUpgrade, holdAutomaticUpgrade } from './commands.ts';
-import { drawParameters } from './draws.ts';
-import type { Site } from './hierarchy.ts';
-import { byParent } from './hierarchy.ts';
-import type { BuildMode } from './parameters.ts';
-import { BUILD_MODES } from './parameters.ts';
 import type { Deadline, Step } from './plan-steps.ts';
 import { checksAfter, checksBefore, deadlinesOf } from './plan-steps.ts';
-import type { Reading } from './problems.ts';
-import { capped } from './problems.ts';
-import type { ParameterFile } from './read-parameters.ts';
-import { DEFAULT_FILE } from './read-parameters.ts';
-import { createShutdownLaws } from './shutdown.ts';
-import type { Circumstances, Warning } from './warnings.ts';
-import { warningsFor } from './warnings.ts';
 import type { Wave, WaveRules } from './waves.ts';
 import { packWaves, waveRisk } from './waves.ts';
 

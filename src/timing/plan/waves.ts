@@ -1,11 +1,11 @@
 /** Which sites go together: waves that keep to a target risk and to the sender threads, the safest sites first. */
-import type { Site } from './hierarchy.ts';
-import type { Replications } from './lattice.ts';
-import type { BuildMode, Parameters } from './parameters.ts';
-import { bootstrapEnds, simulateParent } from './parent.ts';
-import type { ShutdownLaw, ShutdownLaws } from './shutdown.ts';
-import { tailAt } from './shutdown.ts';
-import { lawsOf, siteRisks } from './site-risks.ts';
+import type { Site } from '../hierarchy.ts';
+import type { Replications } from '../lattice.ts';
+import type { BuildMode, Parameters } from '../parameters.ts';
+import { bootstrapEnds, simulateParent } from '../parent.ts';
+import type { ShutdownLaw, ShutdownLaws } from '../shutdown.ts';
+import { tailAt } from '../shutdown.ts';
+import { lawsOf, siteRisks } from '../site-risks.ts';
 
 /** One plausible parameter set with its laws. */
 export interface World {

@@ -1,9 +1,9 @@
 /** Everything that keeps a plan from being made, all at once. */
-import { checkRequest } from './check-request.ts';
+import { checkRequest } from '../check-request.ts';
+import type { Problem } from '../problems.ts';
+import { checkNumber, DEFAULT_FILE } from '../read-parameters.ts';
 import { forceUpgrade, siteCodeProblem } from './commands.ts';
 import type { PlanRequest } from './plan-upgrade.ts';
-import type { Problem } from './problems.ts';
-import { checkNumber, DEFAULT_FILE } from './read-parameters.ts';
 
 const WINDOW_RULE = { min: 30, max: 7 * 24 * 60, integer: true, unit: 'minutes' };
 
