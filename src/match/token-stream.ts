@@ -3,6 +3,7 @@
  * lines that follow one another form one stream, so that a message wrapped by hand or by a window is still found.
  */
 import type { LogLine } from '../query/query.ts';
+import { excerpt } from './excerpt.ts';
 
 export interface Token {
   /** Lower case. */
@@ -20,8 +21,8 @@ export interface Token {
   readonly cutAfter: boolean;
 }
 
-/** Longest piece of a log that is quoted as evidence: two lines of a terminal's width, and then some. */
-const LONGEST_QUOTE = 300;
+/** Longest piece of a log that is quoted as evidence: two lines of a terminal's width, and then some. Slack shows all of it. */
+export const LONGEST_QUOTE = 220;
 
 /** The log lines that a run of tokens stands on, as evidence quotes them. */
 export interface Quote {
@@ -33,17 +34,25 @@ export interface Quote {
   readonly wallClockMs?: number;
 }
 
-/** Quotes the lines of the tokens from `from` up to and without `to`; undefined when there is no token. */
+/**
+ * Quotes the lines of the tokens from `from` up to and without `to`, of long lines the part around these tokens; undefined when
+ * there is no token.
+ */
 export function quoteLines(tokens: readonly Token[], from: number, to: number): Quote | undefined {
-  const lines = [...new Set(tokens.slice(from, to).map(({ line }) => line))];
+  const quoted = tokens.slice(from, to);
+  const lines = [...new Set(quoted.map(({ line }) => line))];
   const [first] = lines;
   const last = lines.at(-1);
-  if (!first || !last) return undefined;
+  const [start] = quoted;
+  const end = quoted.at(-1);
+  if (!first || !last || !start || !end) return undefined;
   const text = lines.map((line) => line.text).join(' ');
+  const lastLineAt = text.length - last.text.length;
+  const span = { from: start.start, to: lastLineAt + end.start + end.surface.length };
   return {
     line: first.number,
     lastLine: last.lastNumber,
-    text: text.slice(0, LONGEST_QUOTE),
+    text: excerpt(text, span, LONGEST_QUOTE),
     ...(first.component ? { component: first.component } : {}),
     ...(first.wallClockMs === undefined ? {} : { wallClockMs: first.wallClockMs }),
   };

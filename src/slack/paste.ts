@@ -90,7 +90,8 @@ export async function readMessages(
   return {
     ...files,
     said: said.filter((part) => part !== '').join('\n'),
-    text: [...said, files.text].filter((part) => part !== '').join('\n'),
+    // Files first, so that the numbers of their lines are those of the file; a blank line ends a last line that was cut.
+    text: [files.text, said.filter((part) => part !== '').join('\n')].filter((part) => part !== '').join('\n\n'),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The lines that prove an answer, with the numbers they have in the paste. */
 import type { KnownAnswer } from '../../answer/answer.ts';
 import type { LineEvidence } from '../../match/match.ts';
+import { LONGEST_QUOTE } from '../../match/token-stream.ts';
 import { code, join, mrkdwn } from './text.ts';
 
 /** A screen holds about eight log lines; the most telling ones come first in none of them, so the order stays the paste's. */
@@ -25,7 +26,7 @@ function distinct(proof: readonly LineEvidence[]): readonly LineEvidence[] {
 /** `7  Executing instruction …`, one a row, as code. */
 export function proofRows(proof: readonly LineEvidence[], most = LINES_SHOWN): string {
   const lines = distinct(proof);
-  const rows = lines.slice(0, most).map((one) => join([String(one.line), code(one.text, 220)], '  '));
+  const rows = lines.slice(0, most).map((one) => join([String(one.line), code(one.text, LONGEST_QUOTE + 4)], '  '));
   const rest = lines.length - rows.length;
   return join([...rows, rest > 0 ? `… and ${rest} more` : undefined], '\n');
 }
