@@ -6,6 +6,7 @@ import type { Article } from '../knowledge/article.ts';
 import type { LogLine, Query } from '../query/query.ts';
 import type { Collection, Place } from './collection.ts';
 import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './confidence.ts';
+import { isShown, wordsSaidNotToBe } from './evidence-words.ts';
 import { FEATURE, type FeatureVector, readFeatures } from './features.ts';
 import type { HealthyTest } from './healthy.ts';
 import { createJargonReader, type Jargon } from './jargon.ts';
@@ -138,10 +139,8 @@ function factsOf({ facts }: Query, collection: Collection, { segment: number, do
 }
 
 /** The user's own words that a document holds, most telling first. */
-function tellingWords({ terms }: Question, found: readonly number[]): readonly string[] {
-  // Parts of times and dates stand in every log: they may weigh a little, but they persuade nobody.
-  const isShort = (surface: string) => /^\d{1,2}$/.test(surface);
-  const own = found.filter((position) => !terms[position]?.isLoose && !isShort(terms[position]?.surface ?? ''));
+function tellingWords({ terms }: Question, found: readonly number[], notSo: ReadonlySet<string>): readonly string[] {
+  const own = found.filter((position) => !terms[position]?.isLoose && isShown(terms[position]?.surface ?? '', notSo));
   const telling = own.sort((a, b) => (terms[b]?.information ?? 0) - (terms[a]?.information ?? 0));
   return [...new Set(telling.map((position) => terms[position]?.surface ?? ''))].slice(0, MOST_WORDS_SHOWN);
 }
@@ -230,8 +229,9 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
       // Lines that prove an article prove it however much healthy log surrounds them.
       const proven = (first.lines?.signatures ?? 0) * probability;
       const sure = Math.max(toConfidence(confidenceInputs), proven);
+      const notSo = wordsSaidNotToBe(query.lines);
       const matches = scored.slice(0, MOST_MATCHES).map((one): Match => {
-        const words = tellingWords(question, termsOf(one.at));
+        const words = tellingWords(question, termsOf(one.at), notSo);
         return {
           id: collection.idOf(one.place),
           score: one.score,

@@ -12,7 +12,11 @@ describe('an excerpt of a long text', () => {
     ['a short text is shown whole', telling, telling],
     ['words at the start need no mark before them', `${telling} ${filler(80)}`, `${telling} word0`],
     ['words at the end need no mark after them', `${filler(80)} ${telling}`, `word79 ${telling}`],
-    ['words in the middle stand between two marks', `${filler(80)} ${telling} ${filler(80)}`, `word79 ${telling} word0`],
+    [
+      'words in the middle stand between two marks',
+      `${filler(80)} ${telling} ${filler(80)}`,
+      `word79 ${telling} word0`,
+    ],
   ])('%s', (_title, text, shown) => {
     const from = text.indexOf(telling);
     const quoted = excerpt(text, { from, to: from + telling.length }, 120);
