@@ -3,8 +3,10 @@
  * In: `{ SLACK_BOT_TOKEN: 'xoxb-…', SLACK_APP_TOKEN: 'xapp-…' }`. Out: a `Config`, or one error with every problem. Values are
  * never quoted in messages: they may be tokens.
  */
+
 import { z } from 'zod';
 import { shippedKnowledgeDir } from './knowledge/shipped.ts';
+import { MAX_TEXT_CHARACTERS } from './query/bounds.ts';
 
 export { shippedKnowledgeDir };
 
@@ -57,7 +59,8 @@ export class ConfigError extends Error {
 const maxFileBytes = {
   least: 1024,
   most: 20 * 1024 * 1024,
-  usual: 2 * 1024 * 1024,
+  // What is larger would not be read whole.
+  usual: MAX_TEXT_CHARACTERS,
   allowed: 'must be a number of bytes, 1024 (1 KiB) to 20971520 (20 MiB)',
 };
 

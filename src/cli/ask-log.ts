@@ -5,8 +5,9 @@
 import { open } from 'node:fs/promises';
 import type { Answer } from '../answer/answer.ts';
 import type { Diagnoser } from '../diagnose.ts';
+import { MAX_TEXT_CHARACTERS } from '../query/bounds.ts';
 import { decodeText } from '../query/decode-text.ts';
-import { looksBinary, MAX_TEXT_CHARACTERS } from '../query/normalise.ts';
+import { looksBinary } from '../query/normalise.ts';
 import type { LogScan } from '../stream/finding.ts';
 import { type CliIo, UsageError } from './io.ts';
 import { fileMessage, readInput } from './read-input.ts';

@@ -2,16 +2,8 @@
  * Raw text → lines that are safe to read: no terminal colours, control or direction marks, one kind of line end, bounded.
  * In: `\u001b[31mDespooler failed\u001b[0m\r\n`. Out: one line `Despooler failed`, number 1.
  */
+import { boundText, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
 import type { Notice } from './query.ts';
-
-/**
- * The most text one paste is read for: 1,000,000 characters, a day of a busy SMS log. Slack's own messages end at 40,000;
- * this cap bites on files. More costs time linearly and nothing else.
- */
-export const MAX_TEXT_CHARACTERS = 1_000_000;
-
-/** No SMS log line comes near 4,000 characters (the longest in the archive has 900); what is longer is no log line. */
-export const MAX_LINE_CHARACTERS = 4_000;
 
 /** One pasted line, before anything is known about it. */
 export interface PlainLine {
@@ -60,7 +52,15 @@ function foldLookAlikes(text: string): string {
     .normalize('NFC');
 }
 
-/** Text in one spelling: line feeds only, plain spaces and quotes, nothing invisible. Idempotent. */
+/**
+ * Letters and their marks composed (NFC). Marks are cut before, since putting a run of them in order takes quadratic time, and
+ * after, since a few of them are composed of two.
+ */
+function compose(text: string): string {
+  return cutMarks(cutMarks(text).normalize('NFC'));
+}
+
+/** Text in one spelling: line feeds only, plain spaces and quotes, nothing invisible. Idempotent; takes linear time. */
 export function toPlainText(raw: string): string {
   const text = raw
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -69,9 +69,8 @@ export function toPlainText(raw: string): string {
     .replace(SPACES, ' ')
     .replace(LONG_BLANK, '$1')
     .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
-    .replace(/[\u201c-\u201f]/g, '"')
-    .normalize('NFC');
-  return foldLookAlikes(text);
+    .replace(/[\u201c-\u201f]/g, '"');
+  return foldLookAlikes(compose(text));
 }
 
 /** A text of which more than one character in 50 is NUL or undecodable is a binary file, not a log. */
@@ -81,44 +80,31 @@ export function looksBinary(raw: string): boolean {
   return bad > 0 && bad * 50 > head.length;
 }
 
-/**
- * Splits raw text into bounded, readable lines; says what was cut. Of a text that is too long the end is kept: the newest
- * lines of a log are the ones that matter, and the numbers still count from the real start.
- */
-export function normalise(raw: string): Normalised {
-  const notices: Notice[] = [];
-  let text = raw;
-  let firstNumber = 1;
-  if (looksBinary(raw)) {
-    notices.push({
-      kind: 'binary',
-      text: 'This looks like a binary file, not a log: only its readable characters were used. Paste the log as text.',
-    });
-  }
-  if (text.length > MAX_TEXT_CHARACTERS) {
-    const from = text.length - MAX_TEXT_CHARACTERS;
-    // A line end of two characters must not be cut in two: it would count twice.
-    const start = text[from - 1] === '\r' && text[from] === '\n' ? from + 1 : from;
-    const kept = text.slice(start);
-    firstNumber += toPlainText(text.slice(0, start)).split('\n').length - 1;
-    notices.push({
-      kind: 'too-long',
-      text: `Only the last ${MAX_TEXT_CHARACTERS.toLocaleString('en-US')} of ${raw.length.toLocaleString('en-US')} characters were read; paste the part around the failure to be sure.`,
-    });
-    text = kept;
-  }
+/** Lines of plain text, cut where they are longer than any log line; `notices` gets a word about it. */
+function cutLines(text: string, firstNumber: number, notices: Notice[]): readonly PlainLine[] {
   let longLines = 0;
-  const lines = toPlainText(text)
-    .split('\n')
-    .map((line, index) => {
-      if (line.length > MAX_LINE_CHARACTERS) longLines++;
-      return { number: firstNumber + index, text: line.slice(0, MAX_LINE_CHARACTERS).trimEnd() };
-    });
+  const lines = text.split('\n').map((line, index) => {
+    if (line.length > MAX_LINE_CHARACTERS) longLines++;
+    return { number: firstNumber + index, text: line.slice(0, MAX_LINE_CHARACTERS).trimEnd() };
+  });
   if (longLines > 0) {
     notices.push({
       kind: 'long-lines',
       text: `${longLines === 1 ? 'One line was' : `${longLines} lines were`} cut at ${MAX_LINE_CHARACTERS.toLocaleString('en-US')} characters.`,
     });
   }
-  return { lines, notices };
+  return lines;
+}
+
+/** Splits raw text into bounded, readable lines, numbered from the real start; says what was cut. */
+export function normalise(raw: string): Normalised {
+  const { text, firstNumber, notices: cut } = boundText(raw);
+  const notices = [...cut];
+  if (looksBinary(raw)) {
+    notices.push({
+      kind: 'binary',
+      text: 'This looks like a binary file, not a log: only its readable characters were used. Paste the log as text.',
+    });
+  }
+  return { lines: cutLines(toPlainText(text), firstNumber, notices), notices };
 }

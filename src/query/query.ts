@@ -3,8 +3,25 @@
  * There is deliberately no field for the raw paste: what no type carries cannot reach the store, a log or a reply.
  */
 
-/** How a line was written. `raw` fits no known format; it is kept, because people also just describe things. */
-export type LineFormat = 'sms1' | 'sms2' | 'viewer' | 'setup' | 'event-log' | 'raw';
+/**
+ * How a line was written. `configmgr` is the log format of SMS 2003's clients and of everything after it (`<![LOG[…]LOG]!>`),
+ * `status` a status message of SMS 2.0, `registry` a value of a registry export, `record` a row of a table, of CSV or JSON.
+ * `raw` fits no known format; it is kept, because people also just describe things.
+ */
+export type LineFormat =
+  | 'sms1'
+  | 'sms2'
+  | 'viewer'
+  | 'setup'
+  | 'event-log'
+  | 'configmgr'
+  | 'status'
+  | 'registry'
+  | 'record'
+  | 'raw';
+
+/** What a line says of itself, as event logs and status messages do. */
+export type Severity = 'informational' | 'warning' | 'error';
 
 /** One message of a log, or one line of prose. Wrapped lines are rejoined, so it may span several pasted lines. */
 export interface LogLine {
@@ -23,6 +40,15 @@ export interface LogLine {
   readonly zone?: string;
   /** Thread id as the log writes it, e.g. `AF` or `322 (0x142)`. */
   readonly thread?: string;
+  /** What the line itself calls its weight; `informational` reports no trouble. Absent where it does not say. */
+  readonly severity?: Severity;
+  /**
+   * The rest of a structured line, by the name that the paste gives each field, at most 24 of up to 300 characters: `PID`, `ISTR0`,
+   * `Computer`. For facts only: what proves stands in `text`.
+   */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Name of the uploaded file whose lines `number` counts; absent for what was typed or pasted. */
+  readonly file?: string;
   /** The paste cut this line short: its end (and its trailer) may be missing. */
   readonly cut: boolean;
 }

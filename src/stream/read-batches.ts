@@ -3,7 +3,7 @@
  * UTF-16 by its mark, else UTF-8, and ANSI where the head of the file is no UTF-8. NUL bytes and the like are left for later.
  */
 import { createReadStream } from 'node:fs';
-import { MAX_LINE_CHARACTERS } from '../query/normalise.ts';
+import { MAX_LINE_CHARACTERS } from '../query/bounds.ts';
 
 /** Bytes read at once: some thousand lines, a hundredth of a second of work. */
 const CHUNK_BYTES = 256 * 1024;

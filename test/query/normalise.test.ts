@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  looksBinary,
-  MAX_LINE_CHARACTERS,
-  MAX_TEXT_CHARACTERS,
-  normalise,
-  toPlainText,
-} from '../../src/query/normalise.ts';
+import { MAX_LINE_CHARACTERS } from '../../src/query/bounds.ts';
+import { looksBinary, normalise, toPlainText } from '../../src/query/normalise.ts';
 import { sms1Line } from '../build/log.ts';
 
 describe('toPlainText', () => {
@@ -28,6 +23,11 @@ describe('toPlainText', () => {
     ['a form feed', 'end of page\fnext page', 'end of page next page'],
     ['quotes of word processors', '\u201cPhase 4\u201d isn\u2019t', '"Phase 4" isn\'t'],
     ['letters in two parts', 'Su\u0308d', 'S\u00fcd'],
+    [
+      'marks without end',
+      `e${'\u0301\u0323'.repeat(50_000)}!`,
+      '\u1eb9\u0323\u0323\u0323\u0301\u0301\u0301\u0301!',
+    ],
     ['blanks without end', `error${' '.repeat(500)}5`, `error${' '.repeat(16)}5`],
   ])('reads %s', (_what, raw, plain) => {
     expect(toPlainText(raw)).toBe(plain);
@@ -63,6 +63,8 @@ describe('toPlainText', () => {
         ' '.repeat(17),
         '\t',
         '\u0301',
+        '\u0344'.repeat(9),
+        '\u0323\u200b\u0301'.repeat(5),
         '\ud83d',
         '\u200b',
       ),
@@ -96,24 +98,6 @@ describe('normalise', () => {
 
   it('says nothing about an ordinary text', () => {
     expect(normalise(sms1Line('~Found ready instruction 0002OSL4.ins')).notices).toEqual([]);
-  });
-
-  it('keeps the end of a text that is too long, with the numbers of the whole, and says so', () => {
-    const line = sms1Line('~Waiting for ready instruction file....');
-    const total = Math.ceil((MAX_TEXT_CHARACTERS * 1.2) / (line.length + 2));
-    const raw = Array.from({ length: total }, () => line).join('\r\n');
-    const { lines, notices } = normalise(raw);
-    expect(lines.at(-1)).toEqual({ number: total, text: line });
-    expect(lines[0]?.number).toBe(total - lines.length + 1);
-    expect(notices.map(({ kind }) => kind)).toEqual(['too-long']);
-    expect(notices[0]?.text).toContain('last 1,000,000 of');
-  });
-
-  it('does not count a line end twice that the cap falls into', () => {
-    const raw = `first\r\n${'x'.repeat(MAX_TEXT_CHARACTERS - 6)}\nlast`;
-    // The kept text would begin between \r and \n.
-    expect(raw.length - MAX_TEXT_CHARACTERS).toBe(6);
-    expect(normalise(raw).lines.map(({ number }) => number)).toEqual([2, 3]);
   });
 
   it('cuts a line of a megabyte, and says so', () => {
