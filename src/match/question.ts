@@ -4,6 +4,7 @@
  */
 import type { LogLine, Query } from '../query/query.ts';
 import { type Clause, readClauses } from './clauses.ts';
+import { readFunctionWords } from './function-words.ts';
 import { joinWords, mendWord } from './mend-word.ts';
 import type { QuestionReader } from './terms.ts';
 
@@ -109,6 +110,7 @@ function readWords(query: Query, { readTerms, vocabulary, healthy }: QuestionPar
   const readings = new Map<string, Reading>();
   const phrases: (readonly [string, string])[] = [];
   const sentences: string[][] = [];
+  const functionWords = readFunctionWords(query.lines);
   let tried = 0;
   /** The word itself, or what it was probably meant to be. */
   const readWord = (term: string, surface: string): { readonly terms: readonly string[]; readonly weight: number } => {
@@ -123,7 +125,9 @@ function readWords(query: Query, { readTerms, vocabulary, healthy }: QuestionPar
     let previous: { readonly term: string; readonly surface: string } | undefined;
     const noteLoose = (term: string, surface: string) =>
       noteReading(readings, term, { surface, weight: weight * LOOSE_WEIGHT, isProse: inProse, isLoose: true });
-    for (const { term: read, surface, isLoose } of readTerms(clause.text, inProse)) {
+    const text = inProse ? functionWords.withoutElisions(clause.text) : clause.text;
+    for (const { term: read, surface, isLoose } of readTerms(text, inProse)) {
+      if (inProse && functionWords.has(surface)) continue;
       if (isLoose) {
         noteLoose(read, surface);
         continue;
