@@ -53,10 +53,13 @@ for (const [name, sites] of hierarchies) {
   const some = sites.length > 200 ? Math.min(3, runs) : runs;
   const batches = (run: number) => replications(run + 1, REPLICATIONS);
   const laws = milliseconds(() => lawsOf(sites, createShutdownLaws(DEFAULTS)), some);
-  const parent = milliseconds((run) => simulateSites(sites, DEFAULTS, 'per-site', batches(run)), some);
+  const parent = milliseconds(
+    (run) => simulateSites({ sites, parameters: DEFAULTS, mode: 'per-site', replications: batches(run) }),
+    some,
+  );
   const own = lawsOf(sites, createShutdownLaws(DEFAULTS));
-  const delays = simulateSites(sites, DEFAULTS, 'per-site', batches(1));
-  const risks = milliseconds(() => siteRisks(own, delays, DEFAULTS.senderThreads), some);
+  const delays = simulateSites({ sites, parameters: DEFAULTS, mode: 'per-site', replications: batches(1) });
+  const risks = milliseconds(() => siteRisks(own, delays, DEFAULTS), some);
   const whole = milliseconds((run) => assessRisk({ sites, seed: run + 1 }), some);
   console.log(
     name.padEnd(30),
@@ -70,8 +73,8 @@ for (const mode of BUILD_MODES) {
   const compute = (run: number) =>
     siteRisks(
       lawsOf(sites, createShutdownLaws(DEFAULTS)),
-      simulateSites(sites, DEFAULTS, mode, replications(run + 1, REPLICATIONS)),
-      DEFAULTS.senderThreads,
+      simulateSites({ sites, parameters: DEFAULTS, mode, replications: replications(run + 1, REPLICATIONS) }),
+      DEFAULTS,
     );
   const ours = milliseconds(compute);
   // The spread of our own answers between seeds, not the error they claim.

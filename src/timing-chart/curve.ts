@@ -6,9 +6,10 @@ import type { Replications } from '../timing/lattice.ts';
 import type { BuildMode, Parameters } from '../timing/parameters.ts';
 import { BUILD_MODES, MOST_LOGON_SERVERS } from '../timing/parameters.ts';
 import { DEFAULT_FILE } from '../timing/read-parameters.ts';
+import { sendsNothing } from '../timing/senders.ts';
 import type { ShutdownLaws } from '../timing/shutdown.ts';
 import { createShutdownLaws } from '../timing/shutdown.ts';
-import { meanTail, simulateSites } from '../timing/site-risks.ts';
+import { meanStuck, simulateSites } from '../timing/site-risks.ts';
 
 export interface CurvePoint {
   readonly n: number;
@@ -67,13 +68,13 @@ function curveOf(
   replications: Replications,
   axis: readonly number[],
 ): readonly number[] {
-  const delays = simulateSites(sites, parameters, mode, replications);
+  const delays = simulateSites({ sites, parameters, mode, replications });
   const laws: ShutdownLaws = createShutdownLaws(parameters, 'coarse');
   return axis.map((n) => {
-    if (parameters.senderThreads === 0) return 0;
+    if (sendsNothing(parameters)) return 0;
     const risks = chosen.map((j) => {
       const dead = sites[j]?.deadServers;
-      return meanTail(laws.law(n, dead === undefined ? undefined : Math.min(dead, n)), delays, j);
+      return meanStuck(laws.law(n, dead === undefined ? undefined : Math.min(dead, n)), delays, j);
     });
     return risks.reduce((sum, p) => sum + p, 0) / risks.length;
   });

@@ -35,7 +35,10 @@ export function raceOf({ sites, file = DEFAULT_FILE, seed = 1 }: RiskRequest, at
   const { parameters } = file;
   const site = sites[at] ?? { logonServers: 0 };
   const law = createShutdownLaws(parameters).law(site.logonServers, site.deadServers);
-  const { delays, replications } = simulateSites(sites, parameters, 'per-site', { seed, ...REPLICATIONS });
+  const { delays, replications } = simulateSites({
+    ...{ sites, parameters, mode: 'per-site' },
+    replications: { seed, ...REPLICATIONS },
+  });
   const sortedDelays = (j: number): Float64Array => delays.slice(j * replications, (j + 1) * replications).sort();
   const level = (share: number): number =>
     quantile((seconds) => (tailAt(law, seconds) - law.hang) / (1 - law.hang || 1), share);

@@ -9,6 +9,7 @@ import type { Driver } from '../timing/drivers.ts';
 import type { Site } from '../timing/hierarchy.ts';
 import type { BuildMode } from '../timing/parameters.ts';
 import { BUILD_MODES, MOST_LOGON_SERVERS } from '../timing/parameters.ts';
+import { sendsNothing } from '../timing/senders.ts';
 import type { Warning } from '../timing/warnings.ts';
 import { nameOf } from '../timing/warnings.ts';
 import { amount, amounts, counted, duration, howMany, odds, percent, percents, sources } from './figures.ts';
@@ -34,7 +35,7 @@ const MODE_NAMES: Readonly<Record<BuildMode, string>> = { 'per-site': 'built per
 export function describeRisk(request: RiskRequest, risk: Risk, room: Room): Report {
   const { sites } = request;
   const modes = modesOf(risk);
-  if (request.file?.parameters.senderThreads === 0) return nothingSent(risk, room);
+  if (request.file !== undefined && sendsNothing(request.file.parameters)) return nothingSent(risk, room);
   return {
     headline: headlineOf(sites, modes),
     say: explanation(sites, modes, risk, request.target ?? DEFAULT_TARGET),

@@ -18,9 +18,11 @@ import { BUILD_MODES, MOST_LOGON_SERVERS, PARAMETERS } from './parameters.ts';
 import { TimingInputError } from './problems.ts';
 import type { ParameterFile } from './read-parameters.ts';
 import { DEFAULT_FILE } from './read-parameters.ts';
+import { sendsNothing } from './senders.ts';
 import { createShutdownLaws } from './shutdown.ts';
 import type { SiteRisks } from './site-risks.ts';
 import { lawsOf, simulateSites, siteRisks } from './site-risks.ts';
+import { stuckCount } from './stuck-count.ts';
 import type { Thresholds } from './thresholds.ts';
 import { findThresholds } from './thresholds.ts';
 import type { Circumstances, Warning } from './warnings.ts';
@@ -46,10 +48,17 @@ export interface RiskRequest {
 }
 
 export interface ModeRisk extends Thresholds {
-  /** In input order. */
+  /** Chance that a site loses the shutdown race, in input order. */
+  readonly loses: readonly number[];
+  /** Chance that its package comes more than 48 hours after its bootstrap started. */
+  readonly late: readonly number[];
+  /** Chance that it is stuck: either of the two. */
   readonly perSite: readonly number[];
+  /** Chance that any site is stuck. */
   readonly anyLost: number;
   readonly expectedStuck: number;
+  /** Chance of exactly 0, 1, 2 … stuck sites. */
+  readonly distribution: readonly number[];
   /** Expected stuck sites times 48 hours. */
   readonly siteHoursAtRisk: number;
   /** Monte Carlo standard error of the least certain number of `perSite`. */
@@ -126,20 +135,28 @@ function modesOf(
   const average = worlds.length > 1 ? averageOver(worlds, sites, modes, runs) : undefined;
   return new Map(
     modes.map((mode) => {
-      const delays = simulateSites(sites, file.parameters, mode, runs);
-      const { senderThreads } = file.parameters;
-      const risks = average?.get(mode) ?? siteRisks(lawsOf(sites, laws), delays, senderThreads);
-      const thresholds =
-        senderThreads === 0
-          ? { n50: null, safeLogonServers: MOST_LOGON_SERVERS }
-          : findThresholds(sites, laws, delays, target);
-      return [mode, { ...toModeRisk(risks), ...thresholds }];
+      const delays = simulateSites({ sites, parameters: file.parameters, mode, replications: runs });
+      const own = lawsOf(sites, laws);
+      const risks = average?.get(mode) ?? siteRisks(own, delays, file.parameters);
+      const thresholds = sendsNothing(file.parameters)
+        ? { n50: null, safeLogonServers: MOST_LOGON_SERVERS }
+        : findThresholds(sites, laws, delays, target);
+      return [mode, { ...toModeRisk(risks), distribution: stuckCount(own, delays, file.parameters), ...thresholds }];
     }),
   );
 }
 
-function toModeRisk({ perSite, anyLost, expectedStuck, standardErrors }: SiteRisks): Omit<ModeRisk, keyof Thresholds> {
+function toModeRisk({
+  loses,
+  late,
+  perSite,
+  anyLost,
+  expectedStuck,
+  standardErrors,
+}: SiteRisks): Omit<ModeRisk, keyof Thresholds | 'distribution'> {
   return {
+    loses,
+    late,
     perSite,
     anyLost,
     expectedStuck,
@@ -160,7 +177,7 @@ function averageOver(
   for (const parameters of worlds) {
     const laws = lawsOf(sites, createShutdownLaws(parameters, 'coarse'));
     for (const mode of modes) {
-      all.get(mode)?.push(siteRisks(laws, simulateSites(sites, parameters, mode, fewer), parameters.senderThreads));
+      all.get(mode)?.push(siteRisks(laws, simulateSites({ sites, parameters, mode, replications: fewer }), parameters));
     }
   }
   return new Map([...all].map(([mode, risks]) => [mode, meanOf(risks)]));
@@ -171,6 +188,8 @@ function meanOf(risks: readonly SiteRisks[]): SiteRisks {
     risks.reduce((sum, risk) => sum + value(risk), 0) / risks.length;
   const sites = risks[0]?.perSite ?? [];
   return {
+    loses: sites.map((_, j) => mean((risk) => risk.loses[j] as number)),
+    late: sites.map((_, j) => mean((risk) => risk.late[j] as number)),
     perSite: sites.map((_, j) => mean((risk) => risk.perSite[j] as number)),
     anyLost: mean((risk) => risk.anyLost),
     expectedStuck: mean((risk) => risk.expectedStuck),

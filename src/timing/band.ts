@@ -45,8 +45,8 @@ export function riskBand(sites: readonly Site[], file: ParameterFile, modes: rea
   for (const parameters of worlds) {
     const laws = lawsOf(sites, createShutdownLaws(parameters, 'coarse'));
     for (const mode of modes) {
-      const delays = simulateSites(sites, parameters, mode, replications);
-      outcomes.get(mode)?.push(siteRisks(laws, delays, parameters.senderThreads));
+      const delays = simulateSites({ sites, parameters, mode, replications });
+      outcomes.get(mode)?.push(siteRisks(laws, delays, parameters));
     }
   }
   return {

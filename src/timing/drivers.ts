@@ -3,11 +3,11 @@ import type { Site } from './hierarchy.ts';
 import type { Replications } from './lattice.ts';
 import type { BuildMode, Parameters } from './parameters.ts';
 import type { PackageDelays } from './parent.ts';
-import { transferSeconds } from './parent.ts';
+import { sendsNothing, transferSeconds } from './senders.ts';
 import type { ShutdownLaw } from './shutdown.ts';
 import { createShutdownLaws } from './shutdown.ts';
 import type { SiteRisks } from './site-risks.ts';
-import { lawsOf, meanTail, simulateSites, siteRisks } from './site-risks.ts';
+import { lawsOf, meanStuck, shareLate, simulateSites, siteRisks } from './site-risks.ts';
 
 export interface Effect {
   readonly expectedStuckBefore: number;
@@ -46,27 +46,43 @@ const LEAST_EFFECT = 0.001;
 /** The delay that "later" asks for: long enough to tell, short enough for one evening. */
 const LATER_SECONDS = 600;
 
-/** The three changes that lower the risk most, best first; none that does not lower it. */
+/** Fewer than this of a site is noise, for a change that must not make anything worse. */
+const NOISE = 0.002;
+
+/**
+ * The three changes that lower the number of stuck sites most, best first. None that makes one build mode worse, since nobody
+ * knows which it is; none that lets the package of any site come too late.
+ */
 export function bestChanges(world: World, modes: readonly BuildMode[], replications: Replications): readonly Driver[] {
   const before = outcomes({ world }, modes, replications);
   return possibleChanges(world)
-    .map((change) => toDriver(change, modes, before, replications))
+    .flatMap((change) => {
+      const after = outcomes(change, modes, replications);
+      return modes.every((mode) => doesNoHarm(before.get(mode), after.get(mode)))
+        ? [toDriver(change, before, after)]
+        : [];
+    })
     .filter((driver) => driver.fewerStuck >= LEAST_EFFECT)
     .sort((a, b) => b.fewerStuck - a.fewerStuck)
     .slice(0, MOST_DRIVERS);
 }
 
+function doesNoHarm(before: Outcome | undefined, after: Outcome | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  const later = after.late.some((p, j) => p > (before.late[j] as number) + NOISE);
+  return !later && after.expectedStuck <= before.expectedStuck + NOISE;
+}
+
 function toDriver(
-  change: Change,
-  modes: readonly BuildMode[],
+  { id, change, articles }: Change,
   before: ReadonlyMap<BuildMode, Outcome>,
-  replications: Replications,
+  after: ReadonlyMap<BuildMode, Outcome>,
 ): Driver {
   const effects: Partial<Record<BuildMode, Effect>> = {};
   let fewer = 0;
-  for (const [mode, changed] of outcomes(change, modes, replications)) {
+  for (const [mode, changed] of after) {
     const old = before.get(mode) as Outcome;
-    fewer += (old.expectedStuck - changed.expectedStuck) / modes.length;
+    fewer += (old.expectedStuck - changed.expectedStuck) / after.size;
     effects[mode] = {
       expectedStuckBefore: old.expectedStuck,
       expectedStuckAfter: changed.expectedStuck,
@@ -74,11 +90,10 @@ function toDriver(
       anyLostAfter: changed.anyLost,
     };
   }
-  const { id, change: text, articles } = change;
-  return { id, change: text, articles, modes: effects, fewerStuck: fewer };
+  return { id, change, articles, modes: effects, fewerStuck: fewer };
 }
 
-type Outcome = Pick<SiteRisks, 'anyLost' | 'expectedStuck'>;
+type Outcome = Pick<SiteRisks, 'anyLost' | 'expectedStuck' | 'late'>;
 
 function outcomes(
   { world: { sites, parameters }, alone }: { world: World; alone?: boolean },
@@ -89,7 +104,7 @@ function outcomes(
   return new Map(
     modes.map((mode) => {
       if (alone === true) return [mode, oneByOne(sites, parameters, laws, mode, replications)];
-      return [mode, siteRisks(laws, simulateSites(sites, parameters, mode, replications), parameters.senderThreads)];
+      return [mode, siteRisks(laws, simulateSites({ sites, parameters, mode, replications }), parameters)];
     }),
   );
 }
@@ -105,17 +120,19 @@ function oneByOne(
   const byLink = new Map<number, PackageDelays>();
   let unharmed = 1;
   let expectedStuck = 0;
+  const late: number[] = [];
   for (const [j, law] of laws.entries()) {
     const link = sites[j]?.linkKilobitsPerSecond ?? parameters.linkKilobitsPerSecond;
     const delays =
       byLink.get(link) ??
-      simulateSites([{ logonServers: 0, linkKilobitsPerSecond: link }], parameters, mode, replications);
+      simulateSites({ sites: [{ logonServers: 0, linkKilobitsPerSecond: link }], parameters, mode, replications });
     byLink.set(link, delays);
-    const p = parameters.senderThreads === 0 ? 0 : meanTail(law, delays, 0);
+    const p = sendsNothing(parameters) ? 0 : meanStuck(law, delays, 0);
+    late.push(shareLate(delays, 0));
     unharmed *= 1 - p;
     expectedStuck += p;
   }
-  return { anyLost: 1 - unharmed, expectedStuck };
+  return { anyLost: 1 - unharmed, expectedStuck, late };
 }
 
 function possibleChanges(world: World): readonly Change[] {

@@ -19,10 +19,14 @@ export interface Parameters {
   readonly packageBuildCv: number;
   readonly schedulerLatencyMaxSeconds: number;
   readonly bootstrapTransferSeconds: number;
+  readonly bootstrapMegabytes: number;
   readonly packageMegabytes: number;
   readonly linkKilobitsPerSecond: number;
   readonly linkShare: number;
   readonly senderThreads: number;
+  readonly senderThreadsPerSite: number;
+  readonly backgroundThreadShare: number;
+  readonly backgroundLinkShare: number;
   readonly despoolerLatencyMaxSeconds: number;
 }
 
@@ -110,13 +114,27 @@ export const PARAMETERS: readonly ParameterFact[] = [
   fact('schedulerLatencyMaxSeconds', 'τs', 300, [0, WEEK], 's', 'assumed', 'assumed: uniform from 0', {
     plausible: [0, 300],
   }),
-  fact('bootstrapTransferSeconds', 'β', 30, [0, WEEK], 's', 'assumed', 'assumed: one bootstrap job on a sender thread'),
+  fact(
+    'bootstrapTransferSeconds',
+    'β',
+    30,
+    [0, WEEK],
+    's',
+    'assumed',
+    'assumed: a bootstrap job over the default link',
+  ),
+  fact('bootstrapMegabytes', 'Vb', 0.2, [0, 1000], 'MB', 'assumed', 'assumed: a slower link needs longer for these'),
   fact('packageMegabytes', 'V', 20, [0, 100_000], 'MB', 'assumed', 'assumed; SMS 2.0 needs 65: Q199250', {
     plausible: [10, 65],
   }),
   fact('linkKilobitsPerSecond', 'v', 10_000, [0.1, 10_000_000], 'kb/s', 'input', 'your link'),
   fact('linkShare', 'u', 0.5, [0, 1], '', 'input', 'rate limit of the address, Q140396'),
   fact('senderThreads', 'c', 5, [0, 99], '', 'documented', 'Maximum Concurrent Sendings, Q163379', { integer: true }),
+  fact('senderThreadsPerSite', 'cs', 3, [0, 99], '', 'documented', 'of them for one site at most, Q163379', {
+    integer: true,
+  }),
+  fact('backgroundThreadShare', 'bc', 0, [0, 1], '', 'input', 'share of the sender threads that other jobs hold'),
+  fact('backgroundLinkShare', 'bv', 0, [0, 1], '', 'input', 'share of the links that other traffic takes'),
   fact('despoolerLatencyMaxSeconds', 'τd', 0, [0, WEEK], 's', 'worst-case', 'worst case, Q161043; polling: Q128458'),
 ];
 
@@ -130,6 +148,12 @@ const BY_NAME = new Map<string, ParameterFact>(PARAMETERS.map((parameter) => [pa
 export function parameterFact(name: string): ParameterFact | undefined {
   return BY_NAME.get(name);
 }
+
+/**
+ * The bootstrap gives up 48 h after its start (event 388, Q122181; Q186408): a package that comes later comes too late, and a
+ * site that lost its race restarts with its old version then.
+ */
+export const BOOTSTRAP_WAITS_SECONDS = 172_800;
 
 /** The documented ceiling of a hierarchy: 256 KB of site control image (Q162536). */
 export const MOST_SITES = 1100;

@@ -3,7 +3,7 @@ import type { Site } from './hierarchy.ts';
 import { MOST_LOGON_SERVERS } from './parameters.ts';
 import type { PackageDelays } from './parent.ts';
 import type { ShutdownLaws } from './shutdown.ts';
-import { meanTail } from './site-risks.ts';
+import { meanStuck } from './site-risks.ts';
 
 export interface Thresholds {
   /** Smallest number of logon servers with which the worst placed site loses at least every second time; null: none up to 5,000. */
@@ -27,7 +27,7 @@ export function findThresholds(
 ): Thresholds {
   const risk = memo((n: number, j: number, stride: number) => {
     const dead = sites[j]?.deadServers;
-    return meanTail(laws.law(n, dead === undefined ? undefined : Math.min(dead, n)), delays, j, stride);
+    return meanStuck(laws.law(n, dead === undefined ? undefined : Math.min(dead, n)), delays, j, stride);
   });
   const stride = Math.max(1, Math.ceil((sites.length * delays.replications) / MOST_TAILS));
   const likely = earliestSite(delays);

@@ -1,6 +1,7 @@
 /** What else goes wrong in such an upgrade, told when what is known says that it applies. */
 import type { Site } from './hierarchy.ts';
 import type { Parameters, ResponseSetting } from './parameters.ts';
+import { sendsNothing } from './senders.ts';
 
 /** What the user knows about the sites beside the numbers. Absent means unknown: nothing is concluded from it. */
 export interface Circumstances {
@@ -53,7 +54,7 @@ const BRANCHES: readonly Branch[] = [
     id: 'no-sending',
     text: 'Sender capacity is 0: nothing leaves the parent, so there is no race and no upgrade; sites fail at Phase 4.',
     articles: ['Q163379'],
-    when: ({ parameters }) => parameters.senderThreads === 0,
+    when: ({ parameters }) => sendsNothing(parameters),
   },
   {
     id: 'no-rate',

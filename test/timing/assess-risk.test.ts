@@ -15,8 +15,8 @@ function single(overrides: Partial<Parameters>, n: number, dead?: number): numbe
 
 function risks(overrides: Partial<Parameters>, all: ReturnType<typeof sites>, mode: BuildMode, wanted = 1000) {
   const p = parameters(overrides);
-  const delays = simulateSites(all, p, mode, replications(1, wanted));
-  return siteRisks(lawsOf(all, createShutdownLaws(p)), delays, p.senderThreads);
+  const delays = simulateSites({ sites: all, parameters: p, mode, replications: replications(1, wanted) });
+  return siteRisks(lawsOf(all, createShutdownLaws(p)), delays, p);
 }
 
 describe('the reference values', () => {
@@ -45,6 +45,41 @@ describe('the reference values', () => {
     expect(modes.once?.expectedStuck).toBeGreaterThan(46.5);
     expect(modes.once?.expectedStuck).toBeLessThan(47.8);
   });
+
+  it.each<[string, number, number, Partial<Parameters>, BuildMode, number, number]>([
+    ['1,100 sites, built one by one', 1100, 10, {}, 'per-site', 613, 2],
+    ['500 sites, built one by one', 500, 10, {}, 'per-site', 13, 1],
+    ['60 sites behind 19.2 kb/s', 60, 10, { linkKilobitsPerSecond: 19.2 }, 'per-site', 10, 0.2],
+    ['1,100 sites, built once', 1100, 10, {}, 'once', 0, 0.01],
+  ])('are met for packages that come after 48 hours: %s', (_, k, n, overrides, mode, late, within) => {
+    const risk = risks(overrides, sites(k, n), mode, 500);
+    expect(Math.abs(risk.late.reduce((sum, p) => sum + p, 0) - late)).toBeLessThan(within);
+    expect(Math.abs(risk.expectedStuck - late)).toBeLessThan(within);
+    expect(Math.max(...risk.loses)).toBeLessThan(0.01);
+  });
+
+  it('are met for the last of 1,100 packages, after some 108 hours', () => {
+    const replications = { seed: 1, batches: 4, points: 17 };
+    const { delays } = simulateSites({
+      sites: sites(1100, 0),
+      parameters: parameters(),
+      mode: 'per-site',
+      replications,
+    });
+    const hours = delays.subarray(1099 * 68).reduce((sum, seconds) => sum + seconds / 3600 / 68, 0);
+    expect(Math.abs(hours - 108.3)).toBeLessThan(1);
+  });
+
+  it.each<[number, number, number, BuildMode]>([
+    [50, 0.02, 0.03, 'per-site'],
+    [50, 0.02, 0.88, 'once'],
+    [12, 0.02, 0.03, 'per-site'],
+    [12, 0.02, 0.3, 'once'],
+    [12, 0.5, 1.38, 'per-site'],
+    [12, 0.5, 10.9, 'once'],
+  ])('are met for %i sites of 40 logon servers at a rate of %d: %d stuck, %s', (k, linkShare, stuck, mode) => {
+    expect(Math.abs(risks({ linkShare }, sites(k, 40), mode, 4000).expectedStuck - stuck)).toBeLessThan(0.06);
+  });
 });
 
 describe('the limits', () => {
@@ -58,8 +93,11 @@ describe('the limits', () => {
   });
 
   it('leave only hangs when the package never comes', () => {
-    expect(single({ linkShare: 0, hangShare: 0.01 }, 30)).toBeCloseTo(1 - 0.99 ** 30, 12);
-    expect(single({ linkShare: 0 }, 30)).toBe(0);
+    const loses = (hangShare: number): number =>
+      risks({ linkShare: 0, hangShare }, sites(1, 30), 'once').loses[0] as number;
+    expect(loses(0.01)).toBeCloseTo(1 - 0.99 ** 30, 12);
+    expect(loses(0)).toBe(0);
+    expect(single({ linkShare: 0 }, 30)).toBe(1);
   });
 
   it.each([0.001, 0.01, 0.2])('combine a hang share of %d with the rest as independent', (hangShare) => {
@@ -115,7 +153,7 @@ describe('the limits', () => {
     for (let k = 0; k < slices; k++) {
       const delay = d - Math.log(1 - (k + 0.5) / slices) / nu;
       const one = { sites: 1, replications: 2, batches: 2, delays: Float64Array.of(delay, delay) };
-      sum += siteRisks([law as never], one, 5).anyLost;
+      sum += siteRisks([law as never], one, parameters(healthy)).anyLost;
     }
     expect(Math.abs(sum / slices - closed)).toBeLessThan(0.002);
   });
@@ -286,11 +324,12 @@ describe('the whole answer', () => {
     );
   });
 
-  it('says that no number is safe when the package is instant, and every number when nothing arrives', () => {
+  it('says that no number is safe when the package is instant or never arrives', () => {
     const instant = assessRisk({ sites: sites(1, 3), file: parameterFile(fixedDelay(0)) });
     expect([instant.n50, instant.safeLogonServers]).toEqual([0, null]);
     const never = assessRisk({ sites: sites(1, 3), file: parameterFile({ linkShare: 0 }) });
-    expect([never.n50, never.safeLogonServers]).toEqual([null, 5000]);
+    expect([never.n50, never.safeLogonServers]).toEqual([0, null]);
+    expect(never.modes.once).toMatchObject({ late: [1], perSite: [1], expectedStuck: 1 });
     expect(never.warnings.map(({ id }) => id)).toContain('no-rate');
   });
 

@@ -11,8 +11,13 @@ export interface OracleSite {
 }
 
 export interface Counted {
+  readonly loses: readonly number[];
+  readonly late: readonly number[];
+  /** Stuck: lost, or late. */
   readonly perSite: readonly number[];
   readonly anyLost: number;
+  /** Share of the runs with exactly 0, 1, 2 … stuck sites. */
+  readonly distribution: readonly number[];
   readonly runs: number;
 }
 
@@ -80,31 +85,42 @@ function packages(
   mode: 'per-site' | 'once',
   random: () => number,
 ): number[] {
-  const threads = new Array<number>(p.senderThreads).fill(0);
+  const threads = new Array<number>(Math.max(1, Math.floor(p.senderThreads * (1 - p.backgroundThreadShare)))).fill(0);
   const firstFree = (): number => threads.indexOf(Math.min(...threads));
-  const bootstrapped = sites.map(() => {
+  const bootstrapped = sites.map((site) => {
     const thread = firstFree();
-    threads[thread] = (threads[thread] as number) + p.bootstrapTransferSeconds;
+    // The 200 KB of a bootstrap job take longer over a slower link than over that of 10,000 kb/s.
+    const link = (site.linkKilobitsPerSecond ?? p.linkKilobitsPerSecond) * (1 - p.backgroundLinkShare);
+    const longer = Math.max(0, 8000 * p.bootstrapMegabytes * (1 / link - 1 / 10_000));
+    threads[thread] = (threads[thread] as number) + p.bootstrapTransferSeconds + longer;
     return threads[thread] as number;
   });
   const phase = random() * p.hierarchyManagerSleepSeconds;
   const sigma2 = Math.log(1 + p.packageBuildCv ** 2);
   let builderFree = Number.NEGATIVE_INFINITY;
-  const jobs = bootstrapped.map((bootstrap, j) => {
+  const looks = bootstrapped.map((bootstrap, j) => {
     let seen = bootstrap;
     if (p.hierarchyManagerSleepSeconds > 0) {
       seen = phase - p.hierarchyManagerSleepSeconds;
       while (seen < bootstrap) seen += p.hierarchyManagerSleepSeconds;
     }
-    const takes = Math.exp(Math.sqrt(sigma2) * normal(random) - sigma2 / 2) * p.packageBuildMeanSeconds;
-    builderFree = Math.max(builderFree, seen) + (mode === 'once' && j > 0 ? 0 : takes);
-    return { j, ready: builderFree + random() * p.schedulerLatencyMaxSeconds };
+    return { j, seen };
   });
+  let built = 0;
+  const jobs = looks
+    .sort((a, b) => a.seen - b.seen || a.j - b.j)
+    .map(({ j, seen }) => {
+      const takes = Math.exp(Math.sqrt(sigma2) * normal(random) - sigma2 / 2) * p.packageBuildMeanSeconds;
+      builderFree = Math.max(builderFree, seen) + (mode === 'once' && built++ > 0 ? 0 : takes);
+      return { j, ready: builderFree + random() * p.schedulerLatencyMaxSeconds };
+    });
   const delays = new Array<number>(sites.length).fill(0);
   for (const { j, ready } of jobs.sort((a, b) => a.ready - b.ready)) {
     const link = sites[j]?.linkKilobitsPerSecond ?? p.linkKilobitsPerSecond;
     const thread = firstFree();
-    const end = Math.max(ready, threads[thread] as number) + (8 * p.packageMegabytes * 1000) / (link * p.linkShare);
+    const end =
+      Math.max(ready, threads[thread] as number) +
+      (8 * p.packageMegabytes * 1000) / (link * p.linkShare * (1 - p.backgroundLinkShare));
     threads[thread] = end;
     delays[j] = end - (bootstrapped[j] as number);
   }
@@ -120,19 +136,28 @@ export function playRaces(
   seed: number,
 ): Counted {
   const random = plainRandom(seed);
-  const lost = new Array<number>(sites.length).fill(0);
-  let any = 0;
+  const none = (): number[] => new Array<number>(sites.length).fill(0);
+  const [lost, late, stuck] = [none(), none(), none()];
+  const counts = new Array<number>(sites.length + 1).fill(0);
   for (let run = 0; run < runs; run++) {
     const delays = packages(p, sites, mode, random);
-    let lostNow = 0;
+    let stuckNow = 0;
     for (const [j, site] of sites.entries()) {
       const polling = random() * p.despoolerLatencyMaxSeconds;
-      if (shutdown(p, site, random) > (delays[j] as number) + polling) {
-        lost[j] = (lost[j] as number) + 1;
-        lostNow++;
-      }
+      const loses = shutdown(p, site, random) > (delays[j] as number) + polling;
+      const isLate = (delays[j] as number) > 48 * 3600;
+      if (loses) lost[j] = (lost[j] as number) + 1;
+      if (isLate) late[j] = (late[j] as number) + 1;
+      if (!loses && !isLate) continue;
+      stuck[j] = (stuck[j] as number) + 1;
+      stuckNow++;
     }
-    if (lostNow > 0) any++;
+    counts[stuckNow] = (counts[stuckNow] as number) + 1;
   }
-  return { perSite: lost.map((count) => count / runs), anyLost: any / runs, runs };
+  const shares = (numbers: readonly number[]): number[] => numbers.map((count) => count / runs);
+  return {
+    ...{ loses: shares(lost), late: shares(late), perSite: shares(stuck), runs },
+    anyLost: 1 - (counts[0] as number) / runs,
+    distribution: shares(counts),
+  };
 }

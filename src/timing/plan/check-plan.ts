@@ -2,6 +2,7 @@
 import { checkRequest } from '../check-request.ts';
 import type { Problem } from '../problems.ts';
 import { checkNumber, DEFAULT_FILE } from '../read-parameters.ts';
+import { sendsNothing } from '../senders.ts';
 import { forceUpgrade, siteCodeProblem } from './commands.ts';
 import type { PlanRequest } from './plan-upgrade.ts';
 
@@ -33,7 +34,7 @@ export function checkPlan(request: PlanRequest): readonly Problem[] {
   }
   const minutes = windowMinutes === undefined ? 0 : checkNumber(windowMinutes, WINDOW_RULE);
   if (typeof minutes === 'string') problems.push({ field: 'windowMinutes', message: minutes });
-  if (file.parameters.senderThreads === 0) {
+  if (sendsNothing(file.parameters)) {
     const message = 'is 0: nothing leaves the parent; set Maximum Concurrent Sendings back to 5 first (Q163379)';
     problems.push({ field: 'senderThreads', message });
   }

@@ -2,7 +2,8 @@
 import type { Site } from '../hierarchy.ts';
 import type { Replications } from '../lattice.ts';
 import type { BuildMode, Parameters } from '../parameters.ts';
-import { bootstrapEnds, simulateParent } from '../parent.ts';
+import type { PackageDelays } from '../parent.ts';
+import { simulateParent } from '../parent.ts';
 import type { ShutdownLaw, ShutdownLaws } from '../shutdown.ts';
 import { tailAt } from '../shutdown.ts';
 import { lawsOf, siteRisks } from '../site-risks.ts';
@@ -38,13 +39,13 @@ export function waveRisk(
     const sum = { perSite: sites.map(() => 0), anyLost: 0, expectedStuck: 0, seconds: 0 };
     for (const { parameters, laws } of worlds) {
       const links = sites.map((site) => site.linkKilobitsPerSecond ?? parameters.linkKilobitsPerSecond);
-      const delays = simulateParent({ parameters, links, mode, replications });
+      const delays = simulateParent({ parameters, links, mode, replications, keepStarted: true });
       const own = lawsOf(sites, laws);
-      const risk = siteRisks(own, delays, parameters.senderThreads);
+      const risk = siteRisks(own, delays, parameters);
       for (const [j, p] of risk.perSite.entries()) sum.perSite[j] = (sum.perSite[j] as number) + p / worlds.length;
       sum.anyLost += risk.anyLost / worlds.length;
       sum.expectedStuck += risk.expectedStuck / worlds.length;
-      sum.seconds = Math.max(sum.seconds, durationOf(own, delays.delays, delays.replications, parameters));
+      sum.seconds = Math.max(sum.seconds, durationOf(own, delays));
     }
     return sum;
   });
@@ -53,17 +54,12 @@ export function waveRisk(
 }
 
 /** Longest of the 95 % points of package and shutdown, from the wave's start. */
-function durationOf(
-  laws: readonly ShutdownLaw[],
-  delays: Float64Array,
-  replications: number,
-  parameters: Parameters,
-): number {
-  const starts = bootstrapEnds(parameters, laws.length);
+function durationOf(laws: readonly ShutdownLaw[], { delays, started, replications }: PackageDelays): number {
   return laws.reduce((longest, law, j) => {
-    const sorted = delays.slice(j * replications, (j + 1) * replications).sort();
+    const from = j * replications;
+    const sorted = delays.slice(from, from + replications).sort();
     const packageSeconds = sorted[Math.floor(0.95 * replications)] as number;
-    return Math.max(longest, (starts[j] as number) + Math.max(packageSeconds, shutdownEnd(law)));
+    return Math.max(longest, (started?.[from] ?? 0) + Math.max(packageSeconds, shutdownEnd(law)));
   }, 0);
 }
 
