@@ -1,6 +1,5 @@
 /** `calibrate LOG…`: the parameters of the timing check, learned from the user's own logs. */
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { CalibrationReport } from '../timing/learn/calibrate.ts';
 import type { Register } from './commands.ts';
 import { type CliIo, exitCodes, UsageError } from './io.ts';
@@ -28,19 +27,12 @@ export const registerCalibrate: Register = (program, io, exit) => {
 };
 
 async function learn(logs: readonly string[], io: CliIo): Promise<CalibrationReport> {
-  const [{ createCalibrator }, { createLineReader }, { readLogLines }] = await Promise.all([
+  const [{ createCalibrator }, { readLogs }] = await Promise.all([
     import('../timing/learn/calibrate.ts'),
-    import('../timing/learn/timed-line.ts'),
-    import('./read-file.ts'),
+    import('./read-logs.ts'),
   ]);
   const calibrator = createCalibrator();
-  for (const log of logs) {
-    const reader = createLineReader(log === '-' ? undefined : basename(log));
-    for await (const line of readLogLines(log, 'calibrate', io)) {
-      for (const timed of reader.push(line)) calibrator.add(timed);
-    }
-    for (const timed of reader.end()) calibrator.add(timed);
-  }
+  for await (const line of readLogs(logs, 'calibrate', io)) calibrator.add(line);
   return calibrator.finish();
 }
 

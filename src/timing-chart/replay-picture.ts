@@ -1,69 +1,101 @@
-/** A race that happened, as a Gantt chart: the shutdown as a bar, the package and the loss as moments in it. */
-
-import type { RaceEvent, RaceEventKind, Replay } from '../timing/learn/replay.ts';
+/**
+ * Races that happened, as a timeline: a bar only where the logs show both of its ends, a moment for every other line. What
+ * nobody logged is not drawn.
+ */
+import type { RaceEvent, RaceEventKind } from '../timing/learn/race-events.ts';
+import type { Race, Replay } from '../timing/learn/replay.ts';
 import { describeReplay } from '../timing-report/describe-replay.ts';
 import { duration } from '../timing-report/figures.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
 
-const ROWS = ['shutdown', 'logon servers', 'package'] as const;
+/** More rows than a screen takes. */
+const MOST_RACES = 12;
+const LANES = ['shutdown', 'logon servers', 'package'] as const;
+type Lane = (typeof LANES)[number];
 
-/** @param replay with at least one event */
+interface Bar {
+  readonly row: string;
+  readonly lane: Lane;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Moment {
+  readonly row: string;
+  readonly lane: Lane;
+  readonly at: number;
+  readonly say: string;
+  /** Above or below its lane, so that two close moments can both be read. */
+  readonly up: number;
+}
+
+const MOMENTS: Partial<
+  Readonly<Record<RaceEventKind, { readonly lane: Lane; readonly say: string; readonly up: number }>>
+> = {
+  'bootstrap-started': { lane: 'shutdown', say: 'bootstrap started', up: 20 },
+  'shutdown-asked': { lane: 'shutdown', say: 'begins', up: -16 },
+  'despooler-stopped': { lane: 'shutdown', say: 'Despooler stopped', up: -16 },
+  'package-building': { lane: 'package', say: 'built', up: -16 },
+  'package-sending': { lane: 'package', say: 'sent', up: 20 },
+  'package-arrived': { lane: 'package', say: 'arrived', up: -16 },
+  'package-taken': { lane: 'package', say: 'bootstrap has it', up: 20 },
+  'package-ready': { lane: 'package', say: 'found', up: -16 },
+  lost: { lane: 'package', say: 'lost', up: 20 },
+};
+
+/** @param replay with at least one race */
 export function replayPicture(replay: Replay): Picture {
-  const { events } = replay;
-  const first = (kind: RaceEventKind): RaceEvent | undefined => events.find((event) => event.kind === kind);
-  const last = (kind: RaceEventKind): RaceEvent | undefined => events.findLast((event) => event.kind === kind);
-  const start = events[0]?.atMs ?? 0;
-  const minutes = (event: RaceEvent | undefined): number => ((event?.atMs ?? start) - start) / 60_000;
-  const begun = first('bootstrap-started') ?? first('shutdown-asked') ?? first('server-handled') ?? events[0];
-  const alive = last('despooler-stopped') ?? last('server-handled') ?? last('lost') ?? events.at(-1);
-  const ended = first('despooler-stopped') !== undefined;
-  const bars = [
-    {
-      row: 'shutdown',
-      from: minutes(begun),
-      to: minutes(alive),
-      kind: ended ? 'shutdown' : 'shutdown, still going on',
-    },
-    ...(first('server-handled') === undefined
-      ? []
-      : [
-          {
-            row: 'logon servers',
-            from: minutes(first('server-handled')),
-            to: minutes(last('server-handled')),
-            kind: 'servers',
-          },
-        ]),
-  ];
-  const moments = [
-    ...(first('package-ready') ? [{ row: 'package', at: minutes(first('package-ready')), say: 'ready', up: -16 }] : []),
-    ...(first('lost') ? [{ row: 'package', at: minutes(first('lost')), say: 'lost', up: 20 }] : []),
-    ...(last('despooler-stopped')
-      ? [{ row: 'shutdown', at: minutes(last('despooler-stopped')), say: 'Despooler stopped', up: -16 }]
-      : []),
-  ];
+  const races = replay.races.slice(0, MOST_RACES);
+  const longest =
+    Math.max(...races.map(({ events }) => (events.at(-1)?.atMs ?? 0) - (events[0]?.atMs ?? 0)), 1000) / 1000;
+  const [unit, seconds] =
+    longest < 300
+      ? (['seconds', 1] as const)
+      : longest < 5 * 3600
+        ? (['minutes', 60] as const)
+        : (['hours', 3600] as const);
+  const rows = races.flatMap((race) => LANES.map((lane) => rowName(race, lane, races.length)));
+  const bars = races.flatMap((race) => barsOf(race, seconds, races.length));
+  const moments = races.flatMap((race) => momentsOf(race, seconds, races.length));
+  const shown = rows.filter(
+    (row) => bars.some((bar) => bar.row === row) || moments.some((moment) => moment.row === row),
+  );
   const { headline, say } = describeReplay(replay);
-  const span = Math.max(...bars.map(({ to }) => to), ...moments.map(({ at }) => at), 1);
   const y = {
     field: 'row',
     type: 'nominal',
-    sort: [...ROWS],
+    sort: shown,
     title: null,
     axis: { labelColor: colors.ink, ticks: false, domain: false, labelPadding: 12 },
   };
-  const x = { type: 'quantitative', title: 'minutes', scale: { domain: [0, span * 1.12], nice: false } };
+  const x = {
+    type: 'quantitative',
+    title: `${unit} after the first line of the race`,
+    scale: { domain: [0, (longest / seconds) * 1.15], nice: false },
+    axis: { tickMinStep: 1 },
+  };
+  const color = {
+    field: 'lane',
+    type: 'nominal',
+    legend: null,
+    scale: { domain: [...LANES], range: [colors.orange, '#e9a36b', colors.blue] },
+  };
   const text = (up: number): object => ({
     transform: [{ filter: `datum.up === ${up}` }],
     data: { values: moments },
-    mark: { type: 'text', dy: up, fontSize: 14, fontWeight: 600, color: colors.ink },
+    mark: { type: 'text', dy: up, align: 'left', dx: -4, fontSize: 14, fontWeight: 600, color: colors.ink },
     encoding: { y, x: { ...x, field: 'at' }, text: { field: 'say', type: 'nominal' } },
   });
+  const left = replay.races.length - races.length;
   return toPicture(
     {
       title: headline.replace(/:.*/s, ''),
-      subtitle: say.slice(0, 2),
-      alt: `Timeline of the race. ${headline} ${events.map((event) => `${event.kind.replace('-', ' ')} after ${duration((event.atMs - start) / 1000)}`).join(', ')}.`,
+      subtitle: [
+        ...say.slice(0, 2).map((one) => (one.length > 110 ? `${one.slice(0, 109)}…` : one)),
+        ...(left > 0 ? [`and ${left} more`] : []),
+      ],
+      alt: `Timeline of the race. ${headline} ${races.map(inWords).join(' ')}`,
     },
     {
       height: { step: 64 },
@@ -71,17 +103,7 @@ export function replayPicture(replay: Replay): Picture {
       layer: [
         {
           mark: { type: 'bar', height: 22, cornerRadius: 4, opacity: 0.8 },
-          encoding: {
-            y,
-            x: { ...x, field: 'from' },
-            x2: { field: 'to' },
-            color: {
-              field: 'row',
-              type: 'nominal',
-              legend: null,
-              scale: { domain: [...ROWS], range: [colors.orange, '#e9a36b', colors.blue] },
-            },
-          },
+          encoding: { y, x: { ...x, field: 'from' }, x2: { field: 'to' }, color },
         },
         {
           data: { values: moments },
@@ -89,17 +111,54 @@ export function replayPicture(replay: Replay): Picture {
             type: 'point',
             filled: true,
             shape: 'diamond',
-            size: 260,
+            size: 200,
             opacity: 1,
-            color: colors.blue,
             stroke: colors.paper,
             strokeWidth: 1.5,
           },
-          encoding: { y, x: { ...x, field: 'at' } },
+          encoding: { y, x: { ...x, field: 'at' }, color },
         },
         text(-16),
         text(20),
       ],
     },
   );
+}
+
+function rowName({ site }: Race, lane: Lane, races: number): string {
+  return races === 1 ? lane : `${site ?? '?'} ${lane}`;
+}
+
+function after(race: Race, event: RaceEvent, seconds: number): number {
+  return (event.atMs - (race.events[0]?.atMs ?? 0)) / 1000 / seconds;
+}
+
+/** The shutdown from its first line to the end of the Despooler, and the round over the servers: where both ends were logged. */
+function barsOf(race: Race, seconds: number, races: number): readonly Bar[] {
+  const { events } = race;
+  const begun = events.find(({ kind }) => kind === 'bootstrap-started' || kind === 'shutdown-asked');
+  const stopped = events.findLast(({ kind }) => kind === 'despooler-stopped');
+  const servers = events.filter(({ kind }) => kind === 'server-handled');
+  const bar = (lane: Lane, from: RaceEvent | undefined, to: RaceEvent | undefined): readonly Bar[] =>
+    from === undefined || to === undefined || from === to
+      ? []
+      : [{ row: rowName(race, lane, races), lane, from: after(race, from, seconds), to: after(race, to, seconds) }];
+  return [...bar('shutdown', begun, stopped), ...bar('logon servers', servers[0], servers.at(-1))];
+}
+
+function momentsOf(race: Race, seconds: number, races: number): readonly Moment[] {
+  return race.events.flatMap((event) => {
+    const moment = MOMENTS[event.kind];
+    if (moment === undefined) return [];
+    const { lane, say, up } = moment;
+    return [{ row: rowName(race, lane, races), lane, at: after(race, event, seconds), say, up }];
+  });
+}
+
+function inWords({ site, events }: Race): string {
+  const start = events[0]?.atMs ?? 0;
+  const moments = events.map(
+    ({ kind, atMs }) => `${kind.replaceAll('-', ' ')} after ${duration((atMs - start) / 1000)}`,
+  );
+  return `${site === null ? '' : `${site}: `}${moments.join(', ')}.`;
 }

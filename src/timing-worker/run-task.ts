@@ -8,6 +8,7 @@ import { describeCalibration } from '../timing-report/describe-calibration.ts';
 import { describePlan } from '../timing-report/describe-plan.ts';
 import { describeReplay } from '../timing-report/describe-replay.ts';
 import { describeRisk } from '../timing-report/describe-risk.ts';
+import { nameSite } from './name-site.ts';
 import { learn, readPlan, readRisk, timedLines } from './read-task.ts';
 import type { DrawnPicture, NamedText, TimingResult, TimingTask } from './task.ts';
 
@@ -74,11 +75,11 @@ function runCalibrate(logs: readonly NamedText[]): TimingResult {
 }
 
 async function runReplay(logs: readonly NamedText[]): Promise<TimingResult> {
-  const replayer = createReplayer();
+  const replayer = createReplayer({ nameSite });
   for (const line of timedLines(logs)) replayer.add(line);
   const replay = replayer.finish();
   const pictures: DrawnPicture[] = [];
-  if (replay.events.length > 0) {
+  if (replay.races.length > 0) {
     const { replayPicture } = await import('../timing-chart/replay-picture.ts');
     pictures.push(await draw('race', replayPicture(replay)));
   }

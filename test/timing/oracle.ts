@@ -33,7 +33,7 @@ export function plainRandom(seed: number): () => number {
   };
 }
 
-function normal(random: () => number): number {
+export function normalDraw(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
@@ -43,10 +43,15 @@ function gamma(shape: number, random: () => number): number {
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
-    const x = normal(random);
+    const x = normalDraw(random);
     const v = (1 + c * x) ** 3;
     if (v > 0 && Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
   }
+}
+
+/** Seconds of one server: Gamma with the given mean and shape. */
+export function gammaTime(mean: number, shape: number, random: () => number): number {
+  return (gamma(shape, random) * mean) / shape;
 }
 
 function shutdown(p: Parameters, site: OracleSite, random: () => number): number {
@@ -110,7 +115,7 @@ function packages(
   const jobs = looks
     .sort((a, b) => a.seen - b.seen || a.j - b.j)
     .map(({ j, seen }) => {
-      const takes = Math.exp(Math.sqrt(sigma2) * normal(random) - sigma2 / 2) * p.packageBuildMeanSeconds;
+      const takes = Math.exp(Math.sqrt(sigma2) * normalDraw(random) - sigma2 / 2) * p.packageBuildMeanSeconds;
       builderFree = Math.max(builderFree, seen) + (mode === 'once' && built++ > 0 ? 0 : takes);
       return { j, ready: builderFree + random() * p.schedulerLatencyMaxSeconds };
     });

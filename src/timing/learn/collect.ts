@@ -183,7 +183,7 @@ function addTransfer(seen: Seen, transfers: Map<string, Transfer>, line: TimedLi
 
 function addReaction(seen: Seen, line: TimedLine, fileTimes: ReadonlyMap<string, number> | undefined): void {
   if (fileTimes === undefined || line.wallClockMs === undefined) return;
-  const name = instructionOf(line);
+  const name = instructionOf(line)?.toLowerCase();
   const written = name === undefined ? undefined : fileTimes.get(name);
   if (written === undefined || line.wallClockMs < written) return;
   seen.reactions.push({ seconds: (line.wallClockMs - written) / 1000, evidence: toEvidence(line) });

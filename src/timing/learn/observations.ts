@@ -65,11 +65,21 @@ export function listedBytes(text: string): number | undefined {
   return bytes === undefined ? undefined : Number(bytes);
 }
 
-/** `Found ready instruction sni00000.sni` (Q169491) → the file's name in lower case. */
+/** `Found ready instruction sni00000.sni` (Q169491), `found ready instruction file for 1000tS01.ins` → the file's name. */
 export function instructionOf({ text }: TimedLine): string | undefined {
-  return /Found ready instruction (?:file )?(?:\S*\\)?([A-Za-z0-9_]{1,40}\.[A-Za-z0-9]{1,4})/
-    .exec(text)?.[1]
-    ?.toLowerCase();
+  return /found ready instruction (?:file )?(?:for )?(?:[^\s\\]{0,80}\\){0,20}([A-Za-z0-9_]{1,40}\.[A-Za-z0-9]{1,4})/i.exec(
+    text,
+  )?.[1];
+}
+
+/** `0003LON1.ins` → LON: a counter of four, the code, one more. Undefined for a name of another make. */
+export function siteOfInstruction(name: string): string | undefined {
+  return /^[0-9A-F]{4}([A-Z][A-Z0-9]{2})[A-Z0-9]\./i.exec(name)?.[1]?.toUpperCase();
+}
+
+/** `Executing instruction of type MICROSOFT|SMS|MINIJOBINSTRUCTION|CONFIG` (Q186408) → CONFIG. */
+export function instructionTypeOf({ text }: TimedLine): string | undefined {
+  return /Executing instruction of type MICROSOFT\|SMS\|MINIJOBINSTRUCTION\|([A-Z_]{1,30})/.exec(text)?.[1];
 }
 
 /** The three lines of a lost race (Q186408), by their place; the last one decides. */
@@ -83,4 +93,50 @@ export function lossStepOf({ text }: TimedLine): 1 | 2 | 3 | undefined {
 export function toEvidence({ source, line, text }: TimedLine): EvidenceLine {
   const short = text.replace(/[^\x20-\x7e\u00a0-\u024f]/g, '?').slice(0, 160);
   return source === undefined ? { line, text: short } : { source, line, text: short };
+}
+
+/** What a sender does with one job, where its log names the job: neither its polling nor its search of the outbox. */
+export interface Sending {
+  readonly step: 'started' | 'ended';
+  /** `00000016`. */
+  readonly job?: string;
+  readonly destination?: string;
+  /** `A0100100.S00`, in upper case. */
+  readonly file?: string;
+}
+
+/**
+ * A sender takes a job up, or has sent a file. No article shows these lines; they are recognised by what they must name
+ * (a send request, its job, its destination, the file). `Checking for sending capacity` is the sender's poll and no start.
+ */
+export function sendingOf({ text, component }: TimedLine): Sending | undefined {
+  if (component?.includes('SENDER') !== true || /sending capacity|no \(more\) send requests/i.test(text))
+    return undefined;
+  const step =
+    /\bsend(?:ing)? (?:is )?(?:completed?|finished|ended)\b|\b(?:finished|completed) (?:sending|send request)/i.test(
+      text,
+    )
+      ? 'ended'
+      : /\bfound send request\b|\bsending (?:is )?started\b|\bstart(?:s|ed|ing)? (?:to send|sending)\b|\bsending (?:package|file|job)\b/i.test(
+            text,
+          )
+        ? 'started'
+        : undefined;
+  if (step === undefined) return undefined;
+  const job = /\bjob:?\s+([0-9A-Z]{8})\b/i.exec(text)?.[1]?.toUpperCase();
+  const destination = /\b(?:destination|dest(?:ination)? site|to site):?\s+([A-Z0-9]{3})\b/i
+    .exec(text)?.[1]
+    ?.toUpperCase();
+  const file = packageFileOf(text);
+  return {
+    step,
+    ...(job !== undefined && { job }),
+    ...(destination !== undefined && { destination }),
+    ...(file !== undefined && { file }),
+  };
+}
+
+/** `…\tosend\A0100100.S00` → A0100100.S00: a file to be sent, in upper case. */
+export function packageFileOf(text: string): string | undefined {
+  return /\btosend\\([A-Z0-9_]{1,12}\.[A-Z0-9]{1,3})\b/i.exec(text)?.[1]?.toUpperCase();
 }

@@ -1,170 +1,150 @@
 /**
- * What happened: the race of an upgrade, read from the logs of the secondary site (and the parent's, where given).
+ * What happened: the races of an upgrade, read from the logs of secondary sites (and the parent's, where given). One race for
+ * each site, and for each time it was tried.
  *
- *   22:10:04 shutdown asked for · 22:10:09 … servers … · 22:18:31 package ready · 22:18:33 lost · 22:24:50 last server
- *   → the package won by at least 6 min 17 s
+ *   22:10:04 shutdown asked for · 22:10:09 … servers … · 22:18:31 0003LON1.ins found · 22:18:33 lost · 22:24:50 last server
+ *   → LON: the package won by at least 6 min 19 s
  *
- * No document shows a log line of the bootstrap or of a stopping service. Those events are found by what such a line
- * must name, are marked `inferred`, and a margin that rests on one is a bound, not a measurement.
+ * The instruction that was lost is the one that was executed when the error came; other instructions are ordinary jobs. A
+ * margin is measured only where the log shows both ends: the package and the end of the Despooler.
  */
-
 import type { Problem } from '../problems.ts';
-import type { EvidenceLine } from './calibration.ts';
-import { instructionOf, lossStepOf, serverOf, toEvidence } from './observations.ts';
+import type { RaceEvent, RaceEventKind } from './race-events.ts';
+import { createRaceEventReader } from './race-events.ts';
+import type { NameSite } from './race-sites.ts';
+import { createSourceSites } from './race-sites.ts';
+import { racesOf } from './races.ts';
 import type { TimedLine } from './timed-line.ts';
 
-export type RaceEventKind =
-  | 'bootstrap-started'
-  | 'shutdown-asked'
-  | 'server-handled'
-  | 'package-ready'
-  | 'despooler-stopped'
-  | 'lost';
+export type RaceOutcome = 'lost' | 'won' | 'unknown';
 
-export interface RaceEvent {
-  readonly kind: RaceEventKind;
-  /** Time of the log, as if UTC. */
-  readonly atMs: number;
-  readonly evidence: EvidenceLine;
-  /** No document shows this line; it was recognised by what it names. */
-  readonly inferred: boolean;
-  /** The logon server, for `server-handled`. */
-  readonly server?: string;
+/** One race: one site, one try. */
+export interface Race {
+  /** `LON`; null where no line, file name or word names it. */
+  readonly site: string | null;
+  /** The instruction file of the package, as logged; null where the Despooler never had it. */
+  readonly instruction: string | null;
+  /** For the site: `lost` when the package won. */
+  readonly outcome: RaceOutcome;
+  /** By how much the race was lost or won; null where the log does not tell. At least this much unless `measured`. */
+  readonly marginSeconds: number | null;
+  /** Whether the log shows both ends of the race. */
+  readonly measured: boolean;
+  /** Logon servers that the shutdown handled. */
+  readonly servers: number;
+  /** In order of time. Of many handled servers the first and the last stand here. */
+  readonly events: readonly RaceEvent[];
+  /** Latest time at which a lost site restarts with its old version: 48 h from the bootstrap, or from the loss (Q186408). */
+  readonly restartsByMs?: number;
 }
 
 export interface Replay {
-  /** In order of time. Of many handled servers the first and the last stand here; `servers` counts them. */
-  readonly events: readonly RaceEvent[];
-  readonly servers: number;
-  readonly winner: 'shutdown' | 'package' | 'unknown';
-  /** By how much it won. `at-least`: the loser's end is not in the logs, only something before it. */
-  readonly margin?: { readonly seconds: number; readonly kind: 'measured' | 'at-least' };
-  /** Latest time at which a lost site restarts with its old version: 48 h from the bootstrap, or from the loss. */
-  readonly restartsByMs?: number;
+  /** In order of time. */
+  readonly races: readonly Race[];
   readonly problems: readonly Problem[];
 }
 
-const HOURS_48_MS = 48 * 3600 * 1000;
-/** Servers handled longer than this before or after the other events belong to another round. */
-const SAME_RACE_MS = 6 * 3600 * 1000;
+/** Events kept; the newest matter. Servers are the many, so the oldest of them go first. */
 const MOST_EVENTS = 20_000;
 
 export interface Replayer {
   add(line: TimedLine): void;
+  /** May be asked again after more lines. */
   finish(): Replay;
 }
 
 /** Reads all lines and reports. For a stream, use `createReplayer`. */
-export function replay(lines: Iterable<TimedLine>): Replay {
-  const replayer = createReplayer();
+export function replay(lines: Iterable<TimedLine>, options?: ReplayOptions): Replay {
+  const replayer = createReplayer(options);
   for (const line of lines) replayer.add(line);
   return replayer.finish();
 }
 
-export function createReplayer(): Replayer {
-  const events: RaceEvent[] = [];
-  let untimed = 0;
+/** An event and the log it stands in. */
+export interface SourcedEvent {
+  readonly event: RaceEvent;
+  readonly source: string;
+}
+
+export interface ReplayOptions {
+  readonly nameSite?: NameSite;
+}
+
+export function createReplayer({ nameSite }: ReplayOptions = {}): Replayer {
+  const reader = createRaceEventReader();
+  const sources = createSourceSites(nameSite);
+  let kept: SourcedEvent[] = [];
   let cut = false;
   return {
     add(line) {
-      const found = eventOf(line);
-      if (found === undefined) return;
-      if (line.wallClockMs === undefined) untimed++;
-      else if (events.length >= MOST_EVENTS) cut = true;
-      else {
-        events.push({
-          kind: found.kind,
-          atMs: line.wallClockMs,
-          evidence: toEvidence(line),
-          inferred: found.inferred,
-          ...(found.server === undefined ? {} : { server: found.server }),
-        });
-      }
+      sources.read(line);
+      for (const event of reader.push(line)) kept.push({ event, source: line.source ?? '' });
+      if (kept.length <= MOST_EVENTS) return;
+      cut = true;
+      kept = withoutOldest(kept);
     },
-    finish: () => judge(events, untimed, cut),
+    finish() {
+      const problems: Problem[] = [];
+      const open = reader.open().map((event) => ({ event, source: event.evidence.source ?? '' }));
+      const { races, unclear } = racesOf(bySite([...kept, ...open], sources));
+      if (cut)
+        problems.push({ field: 'log', message: `has more than ${MOST_EVENTS} lines of a race; the newest were read` });
+      if (unclear) {
+        const message =
+          'lines of SCMAN.LOG fit the races of several sites and were left out; name each log after its site, for example LON/SCMAN.LOG';
+        problems.push({ field: 'log', message });
+      }
+      if (races.length === 0) problems.push(nothing(reader.untimed()));
+      return { races, problems };
+    },
   };
 }
 
-/** What a line says about the race. The order matters: a loss also names the instruction. */
-function eventOf(line: TimedLine): { kind: RaceEventKind; inferred: boolean; server?: string } | undefined {
-  const { text, component = '' } = line;
-  const step = lossStepOf(line);
-  if (step === 3) return { kind: 'lost', inferred: false };
-  if (step === 1) return { kind: 'package-ready', inferred: false };
-  if (component.includes('DESPOOLER')) {
-    if (/\.ins$/.test(instructionOf(line) ?? '')) return { kind: 'package-ready', inferred: false };
-    if (/\b(?:stopping|stopped|shutting down|shut down|exiting|terminat(?:ing|ed))\b/i.test(text)) {
-      return { kind: 'despooler-stopped', inferred: true };
-    }
-    return undefined;
-  }
-  const server = serverOf(line);
-  if (server !== undefined) return { kind: 'server-handled', inferred: false, server };
-  if (/SHUTDOWN\.CT1/i.test(text)) return { kind: 'shutdown-asked', inferred: false };
-  if (/BOOTSTRAP/i.test(component) || /SMS_(?:UPGRADE_)?BOOTSTRAP\b.*\bstart/i.test(text)) {
-    return { kind: 'bootstrap-started', inferred: true };
-  }
-  return undefined;
-}
-
-function judge(all: readonly RaceEvent[], untimed: number, cut: boolean): Replay {
-  const problems: Problem[] = [];
-  const sorted = [...all].sort((a, b) => a.atMs - b.atMs);
-  const lost = sorted.find(({ kind }) => kind === 'lost');
-  const centre = lost ?? sorted.find(({ kind }) => kind === 'package-ready') ?? sorted[0];
-  if (cut)
-    problems.push({ field: 'log', message: `has more than ${MOST_EVENTS} lines of a race; only the first were read` });
-  if (centre === undefined) {
-    const untold = untimed > 0 ? `; ${untimed} lines of a race have no time` : '';
-    problems.push({
-      field: 'log',
-      message: `shows nothing of an upgrade; give DESPOOL.LOG and SCMAN.LOG of the secondary${untold}`,
-    });
-    return { events: [], servers: 0, winner: 'unknown', problems };
-  }
-  const race = sorted.filter(({ atMs }) => Math.abs(atMs - centre.atMs) <= SAME_RACE_MS);
-  const first = (kind: RaceEventKind): RaceEvent | undefined => race.find((event) => event.kind === kind);
-  const bootstrap = first('bootstrap-started') ?? first('shutdown-asked');
-  const ready = first('package-ready') ?? lost;
-  const stopped = race.filter(({ kind }) => kind === 'despooler-stopped').at(-1);
-  const swept = race.filter(({ kind, atMs }) => kind === 'server-handled' && atMs >= (bootstrap?.atMs ?? 0));
-  const outcome =
-    lost === undefined ? withoutLoss(ready, stopped) : withLoss(ready ?? lost, lost, stopped, swept.at(-1));
-  const ends = new Set([swept[0], swept.at(-1)]);
-  const events = race.filter((event) => event.kind !== 'server-handled' || ends.has(event));
-  const from = bootstrap?.atMs ?? lost?.atMs;
-  return {
-    events: onePerKind(events),
-    servers: new Set(swept.map(({ server }) => server)).size,
-    ...outcome,
-    ...(lost === undefined || from === undefined ? {} : { restartsByMs: from + HOURS_48_MS }),
-    problems,
-  };
-}
-
-/** The first of each kind; of handled servers the first and last, of stops the last. */
-function onePerKind(events: readonly RaceEvent[]): readonly RaceEvent[] {
-  return events.filter((event, i) => {
-    if (event.kind === 'server-handled') return true;
-    const same = (other: RaceEvent): boolean => other.kind === event.kind;
-    if (event.kind === 'despooler-stopped') return events.findLastIndex(same) === i;
-    return events.findIndex(same) === i;
+/** Half of the handled servers go, the oldest first; of a log that is all losses, half of everything. */
+function withoutOldest(kept: readonly SourcedEvent[]): SourcedEvent[] {
+  const servers = kept.filter(({ event }) => event.kind === 'server-handled').length;
+  let left = servers >= MOST_EVENTS / 2 ? Math.ceil(servers / 2) : Math.ceil(kept.length / 2);
+  return kept.filter(({ event }) => {
+    if (servers >= MOST_EVENTS / 2 && event.kind !== 'server-handled') return true;
+    left--;
+    return left < 0;
   });
 }
 
-type Outcome = Pick<Replay, 'winner'> & { margin?: NonNullable<Replay['margin']> };
-
-/** The package won: the Despooler lived at least until it failed, and as long as servers were still handled. */
-function withLoss(ready: RaceEvent, lost: RaceEvent, stopped?: RaceEvent, lastServer?: RaceEvent): Outcome {
-  if (stopped !== undefined && stopped.atMs >= lost.atMs) {
-    return { winner: 'package', margin: { seconds: (stopped.atMs - ready.atMs) / 1000, kind: 'measured' } };
-  }
-  const alive = Math.max(lost.atMs, lastServer?.atMs ?? 0);
-  return { winner: 'package', margin: { seconds: (alive - ready.atMs) / 1000, kind: 'at-least' } };
+function nothing(untimed: number): Problem {
+  const untold = untimed > 0 ? `; ${untimed} lines of a race have no time` : '';
+  return {
+    field: 'log',
+    message: `shows nothing of an upgrade; give DESPOOL.LOG and SCMAN.LOG of the secondary${untold}`,
+  };
 }
 
-function withoutLoss(ready?: RaceEvent, stopped?: RaceEvent): Outcome {
-  if (stopped === undefined || ready === undefined) return { winner: 'unknown' };
-  const seconds = (ready.atMs - stopped.atMs) / 1000;
-  return seconds >= 0 ? { winner: 'shutdown', margin: { seconds, kind: 'measured' } } : { winner: 'unknown' };
+/** Each event with its site: that of its line, else that of its log, else the only one that there is. */
+function bySite(
+  kept: readonly SourcedEvent[],
+  sources: ReturnType<typeof createSourceSites>,
+): readonly (SourcedEvent & { readonly site?: string })[] {
+  const known = new Set(kept.flatMap(({ event }) => event.site ?? []));
+  const inLog = new Map<string, Set<string>>();
+  for (const { event, source } of kept) {
+    if (event.site === undefined || isOfParent(event.kind)) continue;
+    inLog.set(source, (inLog.get(source) ?? new Set()).add(event.site));
+  }
+  const ofLog = (source: string): string | undefined => {
+    const named = sources.siteOf(source, known);
+    const [only, ...others] = inLog.get(source) ?? [];
+    return others.length === 0 ? (only ?? named) : undefined;
+  };
+  const said = kept.map(({ event, source }) => event.site ?? (isOfParent(event.kind) ? undefined : ofLog(source)));
+  const all = new Set(said.filter((site) => site !== undefined));
+  const [only, ...others] = all;
+  return kept.map((one, i) => {
+    const site = said[i] ?? (others.length === 0 ? only : undefined);
+    return { ...one, ...(site !== undefined && { site }) };
+  });
+}
+
+/** Lines of the parent's logs, which serve many sites. */
+function isOfParent(kind: RaceEventKind): boolean {
+  return kind === 'package-building' || kind === 'package-sending';
 }

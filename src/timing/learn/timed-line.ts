@@ -13,6 +13,8 @@ export interface TimedLine {
   readonly component?: string;
   /** Time of the log in milliseconds since 1970 as if it were UTC: the logs carry no zone. */
   readonly wallClockMs?: number;
+  /** Number of the thread that wrote it, as logged: lines of one job share it. */
+  readonly thread?: string;
   /** Name of the log. */
   readonly source?: string;
   /** 1-based line on which the message ends. */
@@ -27,7 +29,7 @@ export interface LineReader {
 }
 
 const TRAILER =
-  /\$\$[<>(]\s*([A-Z0-9_]{2,60})\s*[>)]\s*[<(]\s*(?:[A-Z][a-z]{2}\s+)?([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?\s+(\d{4})[^>)]{0,60}[>)](?:\s*[<(]\s*thread=[^>]{0,40}>?\)?)?/;
+  /\$\$[<>(]\s*([A-Z0-9_]{2,60})\s*[>)]\s*[<(]\s*(?:[A-Z][a-z]{2}\s+)?([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?\s+(\d{4})[^>)]{0,60}[>)](?:\s*[<(]\s*thread=([0-9A-Fa-f]{1,16})?[^>]{0,40}>?\)?)?/;
 const VIEWER =
   /^(.*?)(?:\s+(SMS_[A-Z0-9_]{2,50}))?\s+(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?(?:\s*([AP])M)?)?(?:\s+\d+\s+\(0x[0-9A-F]+\))?\s*$/i;
 const MONTHS: Readonly<Record<string, number>> = {
@@ -50,6 +52,10 @@ const MOST_WRAPPED = 6;
 const LONGEST_LINE = 4000;
 /** `Total bytes to send:   1596`: a field of a DUMPSEND listing stands for itself. */
 const LISTING_FIELD = /^\s*[A-Z][A-Za-z /]{2,40}:\s{2,}/;
+
+/** `03/15/98  10:03p   1,234 0002LON1.INS`: a line of a directory listing stands for itself. */
+const DIRECTORY_LINE =
+  /^\s{0,20}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s+\d{1,2}:\d\d\s?(?:[ap]m?)?\s+(?:<DIR>|[\d.,]{1,15})\s+\S|[A-Z0-9_$~-]{1,8}\s+[A-Z]{3}\s+[\d.,]{1,15}\s+\d{1,2}-)/i;
 
 /** Log files by component, for viewer copies that do not name it. */
 const COMPONENT_OF_LOG: Readonly<Record<string, string>> = {
@@ -87,7 +93,15 @@ export function createLineReader(source?: string): LineReader {
       const wallClockMs = traceTime(match);
       const text = cleaned(rest.slice(0, match.index));
       const component = match[1] as string;
-      found.push({ text, component, ...(wallClockMs === undefined ? {} : { wallClockMs }), ...fixed, line: number });
+      const thread = match[9];
+      found.push({
+        text,
+        component,
+        ...(wallClockMs !== undefined && { wallClockMs }),
+        ...(thread !== undefined && { thread }),
+        ...fixed,
+        line: number,
+      });
       rest = rest.slice(match.index + match[0].length);
     }
     if (found.length === 0) return undefined;
@@ -100,7 +114,8 @@ export function createLineReader(source?: string): LineReader {
       const line = (raw.length > LONGEST_LINE ? raw.slice(-LONGEST_LINE) : raw).replace(/[\r\n]+$/, '');
       const found = traced(line);
       if (found !== undefined) return found;
-      if (LISTING_FIELD.test(line)) return [...flush(), plain(line, number)];
+      if (LISTING_FIELD.test(line) || (DIRECTORY_LINE.test(line) && !/\$\$/.test(line)))
+        return [...flush(), plain(line, number)];
       const viewed = viewerLine(waiting.length === 0 ? line : `${waiting.join(' ')} ${line}`);
       if (viewed !== undefined) {
         waiting = [];

@@ -328,12 +328,14 @@ describe('the reader of timed lines', () => {
         text: 'Working on logon server <logonserver>',
         component: 'SMS_MAINTENANCE_MANAGER',
         wallClockMs: Date.UTC(1998, 1, 6, 10, 43, 33),
+        thread: '12D',
         line: 3,
       },
       {
         text: 'Working on logon server B',
         component: 'SMS_MAINTENANCE_MANAGER',
         wallClockMs: Date.UTC(1998, 1, 6, 10, 44, 33),
+        thread: '12D',
         line: 4,
       },
       {
@@ -345,6 +347,7 @@ describe('the reader of timed lines', () => {
         text: 'Bootstrap operations aborted.',
         component: 'SMS_SITE_COMPONENT_MANAGER',
         wallClockMs: Date.UTC(1999, 2, 26, 10, 43, 41, 547),
+        thread: '43',
         line: 7,
       },
     ]);

@@ -1,0 +1,41 @@
+/**
+ * Which site a log belongs to. A line may name it (`0003LON1.ins`, a listing's destination); else the log's name or its folder does
+ * (`LON/SCMAN.LOG`, `despool-lon.log`), or the words above the lines ("DESPOOL.LOG of secondary site LON").
+ */
+
+import type { TimedLine } from './timed-line.ts';
+
+/** The words of a person stand above the log lines. */
+const LINES_OF_WORDS = 60;
+/** Logs that one call may name. */
+const MOST_SOURCES = 2000;
+
+export interface SourceSites {
+  /** Listens for words that name the site. */
+  read(line: TimedLine): void;
+  /** The site a log says it is of; undefined where it says nothing. @param known codes that the lines of all logs name */
+  siteOf(source: string, known: ReadonlySet<string>): string | undefined;
+}
+
+/** The site that somebody's words name, if it is one; the timing check itself reads logs alone. */
+export type NameSite = (words: readonly string[]) => string | undefined;
+
+export function createSourceSites(nameSite: NameSite = () => undefined): SourceSites {
+  const said = new Map<string, { lines: number; readonly words: string[] }>();
+  return {
+    read({ source = '', text }) {
+      let known = said.get(source);
+      if (known === undefined) {
+        if (said.size >= MOST_SOURCES) return;
+        known = { lines: 0, words: [] };
+        said.set(source, known);
+      }
+      if (known.lines++ < LINES_OF_WORDS && /site/i.test(text)) known.words.push(text.slice(0, 1000));
+    },
+    siteOf(source, known) {
+      const parts = source.toUpperCase().split(/[^A-Z0-9]+/);
+      const byName = parts.find((part) => known.has(part));
+      return byName ?? nameSite(said.get(source)?.words ?? []);
+    },
+  };
+}
