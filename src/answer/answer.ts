@@ -31,6 +31,15 @@ export interface Step {
   readonly danger?: string;
 }
 
+/** A later product that a paste is from. */
+export interface ProductRef {
+  /** `ConfigMgr 2012 or later` */
+  readonly name: string;
+  /** The pasted line that shows it, and its words. */
+  readonly line?: number;
+  readonly words?: string;
+}
+
 /** A value a command needs and the paste did not give. */
 export interface Missing {
   readonly name: 'siteCode';
@@ -80,6 +89,8 @@ export interface KnownAnswer {
   readonly checks: readonly string[];
   readonly related: readonly { readonly id: string; readonly title?: string; readonly differs: string }[];
   readonly references: readonly string[];
+  /** The paste is from a later product, and the article says that the same holds there. */
+  readonly from?: ProductRef;
   /** E.g. the paste shows another version than the article covers. */
   readonly warnings: readonly string[];
   /** Codes that the paste calls a parent's: no command is ever filled in with one of them (Q165876). */
@@ -114,14 +125,21 @@ export interface ShortlistAnswer {
   readonly question?: Question;
   /** As in `KnownAnswer`. */
   readonly parentSites?: readonly string[];
+  /** The paste is from a later product. */
+  readonly from?: ProductRef;
   readonly candidates: readonly Candidate[];
   readonly notices: readonly Notice[];
 }
 
 export interface UnknownAnswer {
   readonly kind: 'unknown';
-  /** `empty`: nothing to read. `not-sms`: it speaks of something else. `no-match`: SMS, but not in the library. */
-  readonly why: 'empty' | 'not-sms' | 'no-match';
+  /**
+   * `empty`: nothing to read. `not-sms`: it speaks of something else. `later-product`: it is from what came after SMS 2.0.
+   * `no-match`: SMS, but not in the library.
+   */
+  readonly why: 'empty' | 'not-sms' | 'later-product' | 'no-match';
+  /** With `later-product`. */
+  readonly from?: ProductRef;
   readonly say: string;
   /** What to paste next, most helpful first. */
   readonly next: readonly string[];

@@ -13,6 +13,9 @@ import { fillTemplate, needsSiteCode, type Values } from './template.ts';
 /** Lines of proof shown: more do not convince anybody more. */
 const MOST_PROOF = 8;
 
+/** Extended support of SMS 2.0 ended in April 2006; some still run it. */
+const LAST_YEAR_OF_SUPPORT = 2006;
+
 export type ArticleSource = ArticleRef['source'];
 
 /** What composing needs to know of the library. */
@@ -121,6 +124,12 @@ export function findWarnings(article: Article, query: Query, against: readonly s
   if (versions.length > 0 && versions.every(({ version }) => !covered.has(version))) {
     warnings.push(
       `The paste shows SMS ${named.join(', ')}; this article covers ${article.applies_to.versions.join(', ')} only. Check before you act.`,
+    );
+  }
+  const year = new Date(query.facts.times?.lastMs ?? 0).getUTCFullYear();
+  if (year > LAST_YEAR_OF_SUPPORT) {
+    warnings.push(
+      `The lines are dated ${year}; Microsoft supported SMS 2.0 until ${LAST_YEAR_OF_SUPPORT}. Check that they are from SMS, and that the clock was right.`,
     );
   }
   if (article.status === 'draft') warnings.push('This article is a draft: nobody has reviewed it yet.');

@@ -4,6 +4,7 @@
  */
 import type { Article } from '../knowledge/article.ts';
 import type { Match } from '../match/match.ts';
+import { nameOtherProduct } from '../query/other-product.ts';
 import type { Query } from '../query/query.ts';
 import type { Answer, Candidate, ShortlistAnswer, ShortlistOption, UnknownAnswer } from './answer.ts';
 import {
@@ -18,6 +19,7 @@ import {
   wordEvidence,
 } from './compose.ts';
 import { readDeadline } from './deadline.ts';
+import { findLater, holdsThere, sayLater, toProductRef, warnOlder, warnSame } from './later-product.ts';
 import { findQuestion } from './question.ts';
 import { fillTemplate } from './template.ts';
 
@@ -57,6 +59,7 @@ function toOption(
   { query, library }: Decision,
 ): ShortlistOption {
   const found = lineEvidence(match.evidence);
+  const later = findLater(query);
   const values = readValues(found, query);
   // A captured code that was refused, the parent's above all, must not come back when the user decides for this option.
   const proof = values.siteCode ? found : found.map((line) => ({ ...line, captured: {} }));
@@ -72,7 +75,7 @@ function toOption(
     proof,
     words: wordEvidence(match.evidence),
     ...factEvidence(match.evidence),
-    warnings: findWarnings(article, query, match.against),
+    warnings: [...(later ? [warnOlder(later)] : []), ...findWarnings(article, query, match.against)],
     ...(deadline ? { deadline } : {}),
     ...values,
   };
@@ -117,6 +120,14 @@ function explainCodes({ facts }: Query): string {
   return known.map(({ written, name, meaning }) => ` ${written}${name ? ` is ${name}` : ''}: ${meaning}`).join('');
 }
 
+/** Names what it looks like, where the text does. */
+function sayOther({ lines }: Query): string {
+  const name = nameOtherProduct(lines.map(({ text }) => text).join('\n'));
+  return name
+    ? `This looks like ${name}, not like Systems Management Server`
+    : 'This does not look like Systems Management Server';
+}
+
 function decideUnknown({ query, library, matches, subject }: Decision): UnknownAnswer {
   const base = {
     kind: 'unknown' as const,
@@ -132,6 +143,17 @@ function decideUnknown({ query, library, matches, subject }: Decision): UnknownA
       next: suggestLogs(query).slice(0, 2),
     };
   }
+  const later = findLater(query);
+  if (later) {
+    const [nearest] = base.candidates;
+    return {
+      ...base,
+      why: 'later-product',
+      from: toProductRef(later),
+      say: sayLater(later, query, nearest && nearest.confidence >= SHORTLIST_FROM ? nearest : undefined),
+      next: ['lines from SMS 1.x or 2.0, if the trouble shows there too'],
+    };
+  }
   const codes = explainCodes(query);
   if (subject !== 'sms') {
     return {
@@ -139,7 +161,7 @@ function decideUnknown({ query, library, matches, subject }: Decision): UnknownA
       why: 'not-sms',
       say:
         subject === 'other'
-          ? `This does not look like Systems Management Server; nothing in the library matches it.${codes}`
+          ? `${sayOther(query)}; nothing in the library matches it.${codes}`
           : `Too little to go by: nothing in it says that it is about Systems Management Server, and no article comes near.${codes}`,
       next:
         subject === 'other'
@@ -163,9 +185,15 @@ export function decide(decision: Decision): Answer {
   if (!first || !article || subject === 'other' || first.confidence < SHORTLIST_FROM) return decideUnknown(decision);
   const candidates = toCandidates(matches, library);
   const isClear = !second || first.confidence - second.confidence >= TOO_CLOSE;
+  const later = findLater(query);
   // Words that anybody could use may name candidates, but not decide.
-  if (first.confidence >= KNOWN_FROM && isClear && subject === 'sms')
-    return composeKnown(first, article, { query, library, candidates });
+  const isSure = first.confidence >= KNOWN_FROM && isClear && subject === 'sms';
+  if (isSure && (!later || holdsThere(article, later))) {
+    const known = composeKnown(first, article, { query, library, candidates });
+    return later ? { ...known, from: toProductRef(later), warnings: [warnSame(later), ...known.warnings] } : known;
+  }
+  // SMS 2003 is near enough for a look; what came after it is another product.
+  if (later && later.name !== 'SMS 2003') return decideUnknown(decision);
 
   const worth = matches
     .filter(({ confidence }) => confidence >= first.confidence * WORTH_A_LINE)
@@ -192,7 +220,8 @@ export function decide(decision: Decision): Answer {
     ),
     ...(question ? { question } : {}),
     ...(parentSites.length > 0 ? { parentSites } : {}),
+    ...(later ? { from: toProductRef(later) } : {}),
     candidates,
-    notices: query.notices,
+    notices: [...(later ? [{ kind: 'later-product' as const, text: warnOlder(later) }] : []), ...query.notices],
   };
 }

@@ -168,7 +168,9 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
 
 function renderUnknown(answer: UnknownAnswer, pen: Pen): string[] {
   const { style, width } = pen;
-  const near = answer.candidates.filter(({ confidence }) => confidence >= WORTH_NAMING);
+  // How sure a match is says nothing about another product; its nearest article is named in the text.
+  const isLater = answer.why === 'later-product';
+  const near = isLater ? [] : answer.candidates.filter(({ confidence }) => confidence >= WORTH_NAMING);
   return [
     ...wrap(answer.say, { width }).map(style.bold),
     ...section('What helps most', bullets(answer.next, pen), pen),

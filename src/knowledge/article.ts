@@ -3,6 +3,7 @@
  * In: the parsed YAML of `knowledge/articles/Q186408.yml`. Out: an `Article`, or every fault with its field.
  */
 import { z } from 'zod';
+import { LATER_PRODUCTS } from '../query/product-signs.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 
@@ -51,6 +52,8 @@ export const article = z.strictObject({
     /** The service pack that mends it, e.g. `1.2 SP4`; absent when nothing does. */
     fixed_in: z.string().max(80).optional(),
   }),
+  /** Later products in which the same holds, cause and way out alike; of lines from another one nobody is told this article. */
+  also_in: z.array(z.enum(LATER_PRODUCTS)).max(LATER_PRODUCTS.length).default([]),
   components: z.array(component).max(12),
   /** ISO date of the last change of what it was taken from; imported articles have it, and answers show it. */
   dated: z.iso.date('is not a date such as 1999-02-06').optional(),

@@ -274,6 +274,7 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
       versions: parsed.smsVersions.length > 0 ? [...parsed.smsVersions] : [],
       ...(fixed ? { fixed_in: fixed } : {}),
     },
+    also_in: [],
     components: [],
     headline: shorten(title, 140),
     happened,

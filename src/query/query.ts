@@ -3,14 +3,17 @@
  * There is deliberately no field for the raw paste: what no type carries cannot reach the store, a log or a reply.
  */
 
+import type { ProductFact } from './product.ts';
+
 /**
- * How a line was written. `configmgr` is the log format of SMS 2003's clients and of everything after it (`<![LOG[…]LOG]!>`),
+ * How a line was written. `sms2003` has the time stamp of servers since SMS 2003; `configmgr` is the log format of SMS 2003's clients and of everything after it (`<![LOG[…]LOG]!>`),
  * `status` a status message of SMS 2.0, `registry` a value of a registry export, `record` a row of a table, of CSV or JSON.
  * `raw` fits no known format; it is kept, because people also just describe things.
  */
 export type LineFormat =
   | 'sms1'
   | 'sms2'
+  | 'sms2003'
   | 'viewer'
   | 'setup'
   | 'event-log'
@@ -96,6 +99,8 @@ export interface Facts {
   readonly siteCodes: readonly SiteCodeFact[];
   /** Server names (NetBIOS), upper case. */
   readonly servers: readonly string[];
+  /** What the paste is from; absent when it does not tell. */
+  readonly product?: ProductFact;
   /** SMS versions; other products' versions are not listed. */
   readonly versions: readonly VersionFact[];
   /** First and last time stamp of the log, as in `LogLine.wallClockMs`. */
@@ -106,7 +111,7 @@ export interface Facts {
 
 /** Something the user must be told about the reading itself: a cap that bit, secrets that were taken out. */
 export interface Notice {
-  readonly kind: 'too-long' | 'long-lines' | 'redacted' | 'binary';
+  readonly kind: 'too-long' | 'long-lines' | 'redacted' | 'binary' | 'later-product';
   readonly text: string;
 }
 

@@ -4,6 +4,7 @@
  */
 import { type CodeBook, readCodes } from './codes.ts';
 import { canonicalComponent, componentOfLog, isComponentName } from './components.ts';
+import { readProduct } from './product.ts';
 import type { Facts, LogLine, VersionFact } from './query.ts';
 import { readSiteCodes } from './site-codes.ts';
 
@@ -101,9 +102,11 @@ function readLogonServers(lines: readonly LogLine[]): number | undefined {
 /** Everything the lines name; each fact once, in order of appearance. */
 export function readFacts(lines: readonly LogLine[], book: CodeBook): Facts {
   const versions = lines.flatMap((line) => readVersions(line.text, line.number));
+  const product = readProduct(lines);
   const sms2Line = lines.find((line) => line.format === 'sms2');
   // Milliseconds, a zone and a second thread number are written by SMS 2.0 alone (MODEL: calibration from logs).
-  if (versions.length === 0 && sms2Line) versions.push({ version: '2.0', line: sms2Line.number });
+  if (versions.length === 0 && sms2Line && product?.kind !== 'later')
+    versions.push({ version: '2.0', line: sms2Line.number });
   const times = readTimes(lines);
   const logonServers = readLogonServers(lines);
   return {
@@ -129,6 +132,7 @@ export function readFacts(lines: readonly LogLine[], book: CodeBook): Facts {
       (name) => name,
     ),
     versions: distinct(versions, (fact) => `${fact.version}${fact.servicePack ?? ''}`),
+    ...(product ? { product } : {}),
     ...(times ? { times } : {}),
     ...(logonServers === undefined ? {} : { logonServers }),
   };

@@ -5,7 +5,7 @@
  * Every form is one that the archive shows: Q270218 writes `$$(…)`, Q193766 has the misprint `$$>…><`.
  */
 import type { LogLine } from './query.ts';
-import { readTrailerTime, readUsTime } from './read-time.ts';
+import { type ReadTime, readTrailerTime, readUsTime } from './read-time.ts';
 
 export type ReadLine = Omit<LogLine, 'number' | 'lastNumber'>;
 
@@ -70,6 +70,14 @@ function componentName(text: string): string {
   return /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? name.toUpperCase() : name;
 }
 
+/** Servers since SMS 2003 write `<07-15-2023 09:12:45.332+240>`. */
+const TIME_SINCE_2003 = /^\d{2}-\d{2}-\d{4} \d{1,2}:\d{2}:\d{2}\.\d{3}[+-]\d/;
+
+function traceFormat(time: string, thread: string, read: ReadTime | undefined): ReadLine['format'] {
+  if (TIME_SINCE_2003.test(time)) return 'sms2003';
+  return /\(0x/i.test(thread) || read?.zone !== undefined || /:\d{2}\.\d{3}/.test(time) ? 'sms2' : 'sms1';
+}
+
 /** Reads a line with a complete mark; undefined when it has none. */
 export function readMarkedLine(line: string): ReadLine | undefined {
   const markAt = line.lastIndexOf(MARK_START);
@@ -77,11 +85,10 @@ export function readMarkedLine(line: string): ReadLine | undefined {
   if (trace) {
     const [, component = '', time = '', thread = ''] = trace;
     const text = line.slice(0, markAt);
-    const read = readTrailerTime(time);
-    const isSms2 = /\(0x/i.test(thread) || read?.zone !== undefined || /:\d{2}\.\d{3}/.test(time);
+    const read = readTrailerTime(time) ?? readUsTime(time);
     return {
       text: cleanText(text),
-      format: isSms2 ? 'sms2' : 'sms1',
+      format: traceFormat(time, thread, read),
       component: componentName(component),
       thread,
       cut: false,

@@ -36,12 +36,15 @@ export function buildArticle(overrides: Partial<Parameters<typeof article.parse>
   });
 }
 
+/** What is known of a later product, where the text names one. */
+const knownOf = (pasted: string) => knownAnswer(/configmgr/i.test(pasted) ? { from: { name: 'ConfigMgr 2007' } } : {});
+
 /** Says `known` to text with "Despooler", `shortlist` to "pending", `unknown` to everything else. */
 export function fakeDiagnoser(overrides: Partial<Diagnoser> = {}): Diagnoser {
   const only = buildArticle();
   return {
     diagnose: (pasted) =>
-      /despooler/i.test(pasted) ? knownAnswer() : /pending/i.test(pasted) ? shortlistAnswer() : unknownAnswer(),
+      /despooler/i.test(pasted) ? knownOf(pasted) : /pending/i.test(pasted) ? shortlistAnswer() : unknownAnswer(),
     mayConcern: (pasted) => /despooler|pending/i.test(pasted),
     keep: () => knownAnswer(),
     narrow: () => knownAnswer(),

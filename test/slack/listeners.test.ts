@@ -117,6 +117,7 @@ describe('silence', () => {
     ['somebody joining', message({ subtype: 'channel_join' })],
     ['a log in a channel that did not opt in', message({ channel: 'C01GEN' })],
     ['chatter in a channel that did', message({ text: 'lunch?' })],
+    ['a known problem of a later product', message({ text: `ConfigMgr 2007: ${pastedLine}` })],
     ['two candidates in a channel that did', message({ text: 'the jobs are pending' })],
   ])('is the answer to %s', async (_what, event) => {
     if (event.channel === 'C01GEN') {

@@ -63,8 +63,14 @@ export function onChannelMessage(bot: Bot) {
     const paste = await readPaste(bot, client, message, context);
     for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
     const answer = diagnoser.diagnose(paste.text);
-    // Unasked, only what somebody has reviewed.
-    if (answer.kind !== 'known' || answer.article.status === 'draft' || !(await maySpeak(bot, at, answer))) return;
+    // Unasked, only what somebody has reviewed, and nothing about later products.
+    if (
+      answer.kind !== 'known' ||
+      answer.from ||
+      answer.article.status === 'draft' ||
+      !(await maySpeak(bot, at, answer))
+    )
+      return;
     const surface = paste.fromFile ? 'file' : 'passive';
     const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });
     await post(client, at, answerMessage(incident.answer, shown(incident.id)));
