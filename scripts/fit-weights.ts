@@ -1,7 +1,7 @@
 /**
  * Fits `src/match/weights.ts` on labelled questions:
  *
- *   npm run fit [-- --write --ablate --cases FILE.jsonl --archive DIR|FILE]
+ *   npm run fit [-- --write --ablate --cases FILE.jsonl --wild FILE.jsonl … --fullArchive DIR|FILE]
  *
  * Fitted on the development cases and on our own questions (`test/questions/tuning.jsonl`); those of `held-out.jsonl` only
  * measure. Prints every figure with cross-validation by article and, with `--ablate`, what each feature adds; writes
@@ -16,9 +16,10 @@ import { loadKnowledge } from '../src/knowledge/load.ts';
 import { readWordings } from '../src/knowledge/wordings.ts';
 import { FEATURES } from '../src/match/features.ts';
 import { BRIEF_WEIGHTS, CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/weights.ts';
-import { type Case, importInMemory, readArticles, readCases } from './eval-data.ts';
+import { type Case, readCases } from './eval-data.ts';
 import { type Example, INPUTS, knowledgeCases, readExamples, standingOf, titleCases } from './fit/examples.ts';
 import { heldOut } from './fit/folds.ts';
+import { readLibraries } from './fit/libraries.ts';
 import { type Calibration, calibrated, fitCalibration, fitLogistic, logitOf, type Sample } from './fit/logistic.ts';
 import { deviationsOf, fitRanker, rankOf, scoresOf, type Weighted } from './fit/ranker.ts';
 import { haveInputs, machineLine, INPUTS as PLACES, table, writeResults } from './inputs.ts';
@@ -28,58 +29,116 @@ const SAME_IN_BRIEF: ReadonlySet<string> = new Set(['symptoms', 'cause', 'remedy
 const USED = INPUTS.map((name) => !(name.startsWith('brief ') && SAME_IN_BRIEF.has(name.slice(6))));
 /** Samples of curated articles are easy and many: they count a little, so that the fit does not forget them. */
 const SAMPLE_WEIGHT = 0.15;
-/** The same for the confidence, and for answers from a library of curated articles alone. */
+/** The same for the confidence … */
 const SAMPLE_SURENESS = 0.3;
-const CURATED_SURENESS = 0.6;
+/** … and by library: most people have the second or the last. */
+const LIBRARY_SURENESS = { curated: 0.5, sms: 1, middle: 0.5, full: 1 } as const;
 
 /** One title in so many is asked as a question: who pastes a title wants that article. */
 const TITLES_SKIPPED = 8;
 
-const SUITES = ['report', 'terse', 'verbose', 'logs', 'flagship', 'neighbours'] as const;
-const THRESHOLDS = [0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
+const SUITES = [
+  'report',
+  'terse',
+  'verbose',
+  'logs',
+  'flagship',
+  'neighbours',
+  'wild',
+  'blind',
+  'bare-lines',
+  'buried',
+  'buried-calm',
+] as const;
+const THRESHOLDS = [0.6, 0.65, 0.7, 0.74, 0.8, 0.85, 0.9];
+/** Sources of which the figures are shown. */
+const SHOWN = ['development', 'wild', 'buried', 'tuning', 'held out'] as const;
 
 /** Where a question comes from; each source gets figures of its own. */
-type Source = 'development' | 'tuning' | 'held out' | 'knowledge' | 'titles';
+type Source =
+  | 'development'
+  | 'wild'
+  | 'buried'
+  | 'tuning'
+  | 'held out'
+  | 'knowledge'
+  | 'titles'
+  | 'other products'
+  | 'later logs'
+  | 'chats';
+
+/** How many articles the library has: the same question is asked of each, since confidence must be honest in all of them. */
+const LIBRARIES = ['curated', 'sms', 'middle', 'full'] as const;
+type LibraryName = (typeof LIBRARIES)[number];
 
 interface Asked {
   readonly source: Source;
-  readonly library: 'imported' | 'curated';
+  readonly library: LibraryName;
   readonly example: Example;
 }
 
-async function readAsked(knowledge: Knowledge, casesFile: string, archive: string): Promise<readonly Asked[]> {
-  const articles = await readArticles(archive);
-  const imported = importInMemory(articles, {
-    knowledge,
-    wordings: await readWordings('knowledge'),
-  });
+/** Sources whose questions are easy and many: they count a little, so that the fit does not forget them. */
+const EASY: ReadonlySet<Source> = new Set(['knowledge', 'titles', 'other products', 'later logs', 'chats']);
+/** Chats are many and alike: one in so many is asked. */
+const CHATS_SKIPPED = 6;
+
+interface Inputs {
+  readonly cases: string;
+  readonly wild: string;
+  readonly buried: string;
+  readonly laterLogs: string;
+  readonly laterServerLogs: string;
+  readonly chats: string;
+  readonly fullArchive: string;
+}
+
+async function readAsked(knowledge: Knowledge, inputs: Inputs): Promise<readonly Asked[]> {
+  const wordings = await readWordings('knowledge');
+  const libraries = await readLibraries(inputs.fullArchive, knowledge, wordings);
+  const toCases = async (file: string) =>
+    (await readCases(file)).map((one) => ({ ...one, gold: one.gold ?? null, acceptable: one.acceptable ?? [] }));
   const sources: readonly (readonly [Source, readonly Case[]])[] = [
-    ['development', await readCases(casesFile)],
+    ['development', await readCases(inputs.cases)],
+    ['wild', await readCases(inputs.wild)],
+    ['buried', await readCases(inputs.buried)],
     ['tuning', await readCases('test/questions/tuning.jsonl')],
     ['held out', await readCases('test/questions/held-out.jsonl')],
     ['knowledge', knowledgeCases(knowledge)],
-    ['titles', titleCases(articles.filter((_, at) => at % TITLES_SKIPPED === 0))],
+    ['titles', titleCases(libraries.smsTitles.filter((_, at) => at % TITLES_SKIPPED === 0))],
+    ['other products', libraries.others],
+    ['later logs', [...(await toCases(inputs.laterLogs)), ...(await toCases(inputs.laterServerLogs))]],
+    ['chats', (await toCases(inputs.chats)).filter((_, at) => at % CHATS_SKIPPED === 0)],
   ];
-  const libraries = [
-    ['imported', createLibraryMatcher(knowledge, { imported })],
-    ['curated', createLibraryMatcher(knowledge)],
-  ] as const;
-  return libraries.flatMap(([library, matcher]) =>
-    // Their articles are imported ones.
-    sources
-      .filter(([source]) => library === 'imported' || source !== 'titles')
+  return LIBRARIES.flatMap((library) => {
+    const segment = library === 'curated' ? undefined : libraries[library];
+    const matcher = createLibraryMatcher(knowledge, segment ? { imported: { segment, article: () => undefined } } : {});
+    return sources
+      .filter(([source]) => isAskedOf(source, library))
       .flatMap(([source, cases]) =>
         readExamples(cases, matcher, knowledge).map((example) => ({ source, library, example })),
-      ),
-  );
+      );
+  });
 }
+
+/** Of a library with all products the titles of other products do have an answer, and titles are asked of one library alone. */
+function isAskedOf(source: Source, library: LibraryName): boolean {
+  if (source === 'titles') return library === 'sms';
+  if (source === 'other products') return library === 'sms' || library === 'curated';
+  return library !== 'curated' || (source !== 'chats' && source !== 'later logs');
+}
+
+/** What the order of candidates is fitted on: the usual library, and the whole archive at less weight. */
+const FULL_WEIGHT = 0.5;
 
 function toWeighted(asked: readonly Asked[]): readonly Weighted[] {
   return asked
-    .filter(({ library, source, example }) => library === 'imported' && source !== 'held out' && example.question.gold)
-    .map(({ source, example }) => ({
+    .filter(
+      ({ library, source, example }) =>
+        (library === 'sms' || library === 'full') && source !== 'held out' && example.question.gold,
+    )
+    .map(({ source, library, example }) => ({
       example,
-      weight: source === 'knowledge' || source === 'titles' ? SAMPLE_WEIGHT : 1,
+      weight: (EASY.has(source) ? SAMPLE_WEIGHT : 1) * (library === 'full' ? FULL_WEIGHT : 1),
     }));
 }
 
@@ -107,18 +166,24 @@ function rankingTables(asked: readonly Asked[], weights: Float64Array, models: R
     ...FEATURES.map((name) => BRIEF_WEIGHTS[name]),
   ]);
   const coarse = Float64Array.from(INPUTS, (name) => (name === 'rank' ? 1 : 0));
-  const from = (source: Source) =>
+  const from = (source: Source, library: LibraryName) =>
     asked
-      .filter((one) => one.library === 'imported' && one.source === source && one.example.question.gold)
+      .filter((one) => one.library === library && one.source === source && one.example.question.gold)
       .map(({ example }) => example);
   const held = (example: Example) => rankOf(example, models.get(example) ?? weights);
-  const rows = (['development', 'tuning', 'held out'] as const).flatMap((source) => {
-    const examples = from(source);
+  const rows = SHOWN.flatMap((source) => {
+    const examples = from(source, 'sms');
+    const ofFull = from(source, 'full');
     return [
       [`${source}: candidates hold it`, ...shares(examples, ({ right }) => (right.includes(1) ? 0 : 999))],
       [`${source}: by rank alone`, ...shares(examples, (example) => rankOf(example, coarse))],
       [`${source}: as checked in`, ...shares(examples, (example) => rankOf(example, shipped))],
       [source === 'held out' ? `${source}: fitted without` : `${source}: cross-validated`, ...shares(examples, held)],
+      [`${source}, whole archive: as checked in`, ...shares(ofFull, (example) => rankOf(example, shipped))],
+      [
+        `${source}, whole archive: ${source === 'held out' ? 'fitted without' : 'cross-validated'}`,
+        ...shares(ofFull, held),
+      ],
     ];
   });
   return table(['top-1/top-3', ...SUITES], rows);
@@ -163,27 +228,34 @@ function toJudged(
   return asked.flatMap((one) => {
     const standing = standingOf(one.example, scoresOf(one.example, models.get(one.example) ?? weights));
     if (!standing) return [];
-    const isSample = one.example.suite === 'samples' || one.source === 'titles';
-    const weight = isSample ? SAMPLE_SURENESS : one.library === 'imported' ? 1 : CURATED_SURENESS;
-    return [{ ...one, sample: { ...standing, weight } }];
+    const isSample = one.example.suite === 'samples' || EASY.has(one.source);
+    return [
+      { ...one, sample: { ...standing, weight: (isSample ? SAMPLE_SURENESS : 1) * LIBRARY_SURENESS[one.library] } },
+    ];
   });
 }
 
 /** Decisions by threshold: false alarms, wrong and right ones. */
 function thresholdTable(judged: readonly Judged[], sureness: (one: Judged) => number): string {
-  const rows = (['development', 'tuning', 'held out'] as const).flatMap((source) =>
-    THRESHOLDS.map((threshold) => {
-      const inside = judged.filter((one) => one.source === source && one.library === 'imported');
+  const groups = (['sms', 'full'] as const).flatMap((library) =>
+    ([...SHOWN, 'other products', 'later logs', 'chats'] as const).map((source) => ({ library, source })),
+  );
+  const rows = groups.flatMap(({ library, source }) =>
+    THRESHOLDS.flatMap((threshold) => {
+      const inside = judged.filter((one) => one.source === source && one.library === library);
+      if (inside.length === 0) return [];
       const negatives = inside.filter(({ example }) => example.question.gold === null);
       const positives = inside.filter(({ example }) => example.question.gold !== null);
       const above = (list: readonly Judged[]) => list.filter((one) => sureness(one) >= threshold);
       const right = above(positives).filter(({ sample }) => sample.isRight).length;
       return [
-        source,
-        threshold,
-        `${above(negatives).length} of ${negatives.length}`,
-        above(positives).length - right,
-        `${right} (${(right / Math.max(1, positives.length)).toFixed(2)})`,
+        [
+          `${source} (${library})`,
+          threshold,
+          `${above(negatives).length} of ${negatives.length}`,
+          above(positives).length - right,
+          `${right} (${(right / Math.max(1, positives.length)).toFixed(2)})`,
+        ],
       ];
     }),
   );
@@ -191,21 +263,20 @@ function thresholdTable(judged: readonly Judged[], sureness: (one: Judged) => nu
 }
 
 function reliabilityTable(judged: readonly Judged[], sureness: (one: Judged) => number): string {
-  const rows = Array.from({ length: 10 }, (_, tenth) => {
-    const inside = judged.filter((one) => {
-      const sure = sureness(one);
-      return (
-        one.source !== 'knowledge' &&
-        one.source !== 'titles' &&
-        sure >= tenth / 10 &&
-        (sure < (tenth + 1) / 10 || tenth === 9)
+  const shown = judged.filter(({ source }) => !EASY.has(source));
+  const rows = Array.from({ length: 10 }, (_, tenth) => [
+    `${tenth / 10}–${(tenth + 1) / 10}`,
+    ...LIBRARIES.map((library) => {
+      const inside = shown.filter(
+        (one) => one.library === library && Math.min(9, Math.floor(sureness(one) * 10)) === tenth,
       );
-    });
-    const said = inside.reduce((sum, one) => sum + sureness(one), 0) / Math.max(1, inside.length);
-    const right = inside.filter(({ sample }) => sample.isRight).length / Math.max(1, inside.length);
-    return [`${tenth / 10}–${(tenth + 1) / 10}`, said.toFixed(2), right.toFixed(2), inside.length];
-  });
-  return table(['confidence', 'said', 'right', 'answers'], rows);
+      if (inside.length === 0) return '–';
+      const said = inside.reduce((sum, one) => sum + sureness(one), 0) / inside.length;
+      const right = inside.filter(({ sample }) => sample.isRight).length / inside.length;
+      return `${said.toFixed(2)} → ${right.toFixed(2)} (${inside.length})`;
+    }),
+  ]);
+  return table(['said → right (answers)', ...LIBRARIES], rows);
 }
 
 interface FittedConfidence {
@@ -246,9 +317,12 @@ async function writeWeights(groups: Readonly<Record<string, Readonly<Record<stri
   console.log(`wrote ${file}`);
 }
 
-async function fitWeights(casesFile: string, archive: string, isAblating: boolean, isWriting: boolean): Promise<void> {
+async function fitWeights(
+  inputs: Inputs,
+  { isAblating, isWriting }: { isAblating: boolean; isWriting: boolean },
+): Promise<void> {
   const knowledge = await loadKnowledge('knowledge');
-  const asked = await readAsked(knowledge, casesFile, archive);
+  const asked = await readAsked(knowledge, inputs);
   const weighted = toWeighted(asked);
   const deviations = deviationsOf(weighted.map(({ example }) => example));
   const weights = fitRanker(weighted, deviations, USED);
@@ -302,11 +376,15 @@ ${JSON.stringify(fitted, null, 2)}
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: PLACES.cases },
-    archive: { type: 'string', default: PLACES.archive },
+    wild: { type: 'string', default: PLACES.wild },
+    buried: { type: 'string', default: PLACES.buried },
+    laterLogs: { type: 'string', default: PLACES.laterLogs },
+    laterServerLogs: { type: 'string', default: PLACES.laterServerLogs },
+    chats: { type: 'string', default: PLACES.chats },
+    fullArchive: { type: 'string', default: PLACES.fullArchive },
     ablate: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
-if (haveInputs('fit', { cases: values.cases, archive: values.archive })) {
-  await fitWeights(values.cases, values.archive, values.ablate, values.write);
-}
+const { ablate, write, ...inputs } = values;
+if (haveInputs('fit', inputs)) await fitWeights(inputs, { isAblating: ablate, isWriting: write });

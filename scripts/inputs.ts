@@ -8,6 +8,11 @@ export const INPUTS = {
   cases: '../shared/eval/dev.jsonl',
   archive: '../shared/kbarchive/sms.tar.gz',
   fullArchive: '../shared/kbarchive/full.tar.xz',
+  wild: '../shared/eval/wild.jsonl',
+  buried: '../shared/eval/buried.jsonl',
+  laterLogs: '../shared/eval/foreign/configmgr-fixtures.jsonl',
+  laterServerLogs: '../shared/eval/foreign/configmgr-modern.jsonl',
+  chats: '../shared/eval/foreign/irc.jsonl',
 } as const;
 
 /** True when all are there; otherwise says what is missing and how to give it, so that a skipped run is seen as one. */

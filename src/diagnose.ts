@@ -122,7 +122,7 @@ export function prepareKnowledge({ articles, lexicon, unrelated }: Knowledge): P
 
 /** The collection of all articles in force, and a matcher over it. */
 export function createLibraryMatcher(knowledge: Knowledge, { taught = [], imported }: Shelves = {}) {
-  const { articles: curated, lexicon } = knowledge;
+  const { articles: curated, lexicon, jargon } = knowledge;
   const ids = new Set(curated.map(({ id }) => id));
   const added = taught.filter(({ id }) => !ids.has(id));
   const articles = [...curated, ...added];
@@ -137,7 +137,7 @@ export function createLibraryMatcher(knowledge: Knowledge, { taught = [], import
   const isHealthy = createHealthyTest(prepared.healthy);
   return {
     collection,
-    matcher: createMatcher({ collection, articles, readTerms: createQuestionReader(lexicon), isHealthy }),
+    matcher: createMatcher({ collection, articles, readTerms: createQuestionReader(lexicon), jargon, isHealthy }),
   };
 }
 
@@ -222,6 +222,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     },
     mayConcern: createPrefilter({
       lexicon: knowledge.lexicon,
+      jargon: knowledge.jargon,
       articles: [...curated.values(), ...taught.filter(({ id }) => !curated.has(id))],
       literals: collection.segments.map(({ literals }) => literals),
     }),

@@ -16,13 +16,16 @@ import { type Case, suiteOf } from '../eval-data.ts';
 /** Each feature, and each again times the question's briefness. */
 export const INPUTS = [...FEATURES, ...FEATURES.map((name) => `brief ${name}`)] as const;
 
+/** Candidates kept of a question, best first; and the right one, wherever it stands. */
+const MOST_CANDIDATES = 100;
+
 export interface Example {
   readonly question: Case;
   readonly suite: string;
   /** The article asked for: what belongs together in cross-validation. */
   readonly group: string;
   /** `candidate * INPUTS.length + input`. */
-  readonly vectors: Float64Array;
+  readonly vectors: Float32Array;
   /** For each candidate 1 when it is an answer. */
   readonly right: Uint8Array;
   /** What the confidence goes by besides the candidates' scores; undefined when there is no candidate. */
@@ -75,9 +78,12 @@ export function readExamples(
   const codes = createCodeBook(knowledge.codes);
   return cases.map((question): Example => {
     const matching = matcher.match(readQuery(question.text, codes));
-    const { candidates, jargon } = matching;
+    const { jargon } = matching;
+    const isRightAt = ({ place }: (typeof matching.candidates)[number]) => isAnswer(question, collection.idOf(place));
+    // The tail is never near the top; without it, four libraries fit into memory.
+    const candidates = matching.candidates.filter((one, at) => at < MOST_CANDIDATES || isRightAt(one));
     const brief = briefness(matching.question.information);
-    const vectors = new Float64Array(candidates.length * INPUTS.length);
+    const vectors = new Float32Array(candidates.length * INPUTS.length);
     for (const [at, { features }] of candidates.entries()) {
       vectors.set(features, at * INPUTS.length);
       vectors.set(
@@ -90,7 +96,7 @@ export function readExamples(
       suite: suiteOf(question),
       group: question.gold ?? question.id,
       vectors,
-      right: Uint8Array.from(candidates, ({ place }) => (isAnswer(question, collection.idOf(place)) ? 1 : 0)),
+      right: Uint8Array.from(candidates, (one) => (isRightAt(one) ? 1 : 0)),
       ...(candidates.length > 0
         ? { context: { question: matching.question, jargon, isCalm: matching.isCalm, librarySize: collection.size } }
         : {}),
@@ -115,7 +121,7 @@ export function standingOf({ vectors, right, context }: Example, scores: Float64
     probability: 1 / scores.reduce((sum, value) => sum + Math.exp(value - best), 0),
     first: best,
     second: next === undefined ? best - 3 : (scores[next] ?? 0),
-    features: vectors.subarray(top * INPUTS.length, top * INPUTS.length + FEATURES.length),
+    features: Float64Array.from(vectors.subarray(top * INPUTS.length, top * INPUTS.length + FEATURES.length)),
   });
   return { inputs: CONFIDENCE_NAMES.map((name) => read[name]), isRight: right[top] === 1 };
 }

@@ -36,7 +36,13 @@ function filesOf(folder: string): readonly string[] {
     const names = readdirSync(join(folder, name)).filter((one) => ending.test(one));
     return names.sort().map((one) => join(name, one));
   };
-  return ['lexicon.yml', 'error-codes.yml', ...inFolder('articles', /\.ya?ml$/), ...inFolder('unrelated', /\.txt$/)];
+  return [
+    'lexicon.yml',
+    'error-codes.yml',
+    'jargon.txt',
+    ...inFolder('articles', /\.ya?ml$/),
+    ...inFolder('unrelated', /\.txt$/),
+  ];
 }
 
 /** Over names and contents of all that is read, and the rules it is read by. Throws when something is not there. */

@@ -64,6 +64,7 @@ function moreTexts(parsed: ParsedArticle): readonly string[] {
   ];
 }
 
+const SMS_PRODUCT = /\bSystems? Management Server\b/i;
 const COMPONENT = /\bSMS_[A-Z][A-Z0-9_]{2,56}\b/gi;
 
 /** Sentences of a paragraph: phrases do not reach over a full stop. */
@@ -110,7 +111,18 @@ export function toImportedDocument(
     literals,
     components: [...components],
     versions: parsed.smsVersions,
+    traits: isAboutSms(parsed) ? ['about-sms'] : [],
   };
+}
+
+/** All that an article says, boilerplate left out; one entry a paragraph, row, line or list item. */
+export function plainTexts(parsed: ParsedArticle): readonly string[] {
+  return [parsed.title, ...parsed.sections.flatMap(sectionTexts)];
+}
+
+/** Does the article name Systems Management Server as its product? */
+export function isAboutSms({ products, topic, smsVersions }: ParsedArticle): boolean {
+  return smsVersions.length > 0 || topic === 'SMS' || products.some((product) => SMS_PRODUCT.test(product));
 }
 
 /** Cuts at a word, with an ellipsis. */

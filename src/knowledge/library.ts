@@ -8,6 +8,8 @@ export interface Knowledge {
   readonly articles: readonly Article[];
   readonly lexicon: readonly LexiconEntry[];
   readonly codes: readonly CodeMeaning[];
+  /** Stems of words, and of pairs of words, that only people who run SMS use; learned from an archive (`npm run mine-jargon`). */
+  readonly jargon?: readonly string[];
   /** Healthy logs and everyday chat, by file name: the answer to each must not be `known`. */
   readonly unrelated: ReadonlyMap<string, string>;
   /** What the build has computed from the rest already; absent when read from sources. */

@@ -142,6 +142,7 @@ export function decodeIndex(bytes: Uint8Array): PackIndex {
       documentComponents: take('documentComponents', 'Uint32Array'),
       versions: header.versions,
       documentVersions: take('documentVersions', 'Uint16Array'),
+      documentTraits: take('documentTraits', 'Uint8Array'),
       literals: {
         documents: take('literals.documents', 'Uint32Array'),
         kinds: take('literals.kinds', 'Uint8Array'),

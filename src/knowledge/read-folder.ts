@@ -1,5 +1,5 @@
 /**
- * Reads the knowledge folder: `articles/*.yml`, `lexicon.yml`, `error-codes.yml`, `unrelated/*.txt`.
+ * Reads the knowledge folder: `articles/*.yml`, `lexicon.yml`, `error-codes.yml`, `jargon.txt`, `unrelated/*.txt`.
  * Knowledge fails early: every fault of every file at once, and the process does not start.
  */
 import { readdir, readFile } from 'node:fs/promises';
@@ -98,9 +98,11 @@ export async function readFolder(folder: string): Promise<Knowledge> {
   );
   const readLexicon = await readOptional(folder, 'lexicon.yml', lexicon, [], faults);
   const readCodes = await readOptional(folder, 'error-codes.yml', codes, [], faults);
+  const jargon = await orAbsent('knowledge/jargon.txt', readFile(join(folder, 'jargon.txt'), 'utf8'));
   if (faults.length > 0) throw new KnowledgeError(faults);
   return {
     articles,
+    jargon: (jargon ?? '').split(/\r?\n/).filter((line) => line !== ''),
     lexicon: readLexicon,
     codes: readCodes.map(({ name, ...entry }) => ({ ...entry, ...(name ? { name } : {}) })),
     unrelated: new Map(unrelated),

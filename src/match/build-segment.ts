@@ -2,7 +2,7 @@
  * Documents → a segment, one document at a time: what is kept of each are numbers in growable arrays, so that 60,000 articles
  * are indexed in some hundred megabytes. Pure: the same documents in the same order give the same bytes.
  */
-import { FIELD_WEIGHT, FIELDS, type MatchDocument } from './document.ts';
+import { FIELD_WEIGHT, FIELDS, type MatchDocument, TRAITS } from './document.ts';
 import { growableUint16, growableUint32 } from './growable.ts';
 import { createLiteralIndexBuilder } from './literal-index.ts';
 import { B, FIELD_BITS, IMPACT_STEP, packCount, SENTENCE_END, type Segment, saturate } from './segment.ts';
@@ -248,6 +248,7 @@ export function createSegmentBuilder(): SegmentBuilder {
   const sequences = new SequenceCollector();
   const components = new SetCollector();
   const versions = new SetCollector();
+  const traits: number[] = [];
   const literals = createLiteralIndexBuilder();
   return {
     get size() {
@@ -260,6 +261,7 @@ export function createSegmentBuilder(): SegmentBuilder {
       sequences.add(document.fields, numbering);
       components.add(document.components);
       versions.add(document.versions);
+      traits.push(document.traits.reduce((bits, trait) => bits | (1 << TRAITS.indexOf(trait)), 0));
       literals.add(document.literals);
     },
     build(beside) {
@@ -270,6 +272,7 @@ export function createSegmentBuilder(): SegmentBuilder {
         ...invertPostings(postings, ranks, beside),
         ...sequences.build(ranks),
         ...buildSets(components, versions),
+        documentTraits: Uint8Array.from(traits),
         literals: literals.build(),
       };
     },

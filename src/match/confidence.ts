@@ -20,9 +20,12 @@ export interface ConfidenceContext {
   readonly jargon: Jargon;
   /** Whether no line of a log speaks of trouble. */
   readonly isCalm: boolean;
-  /** Articles in force: in a small library every word carries less information. */
+  /** Articles in force: in a small library every word carries less information, in a large one more comes by chance. */
   readonly librarySize: number;
 }
+
+/** Articles of the archive about SMS, and ours: the library that most people have. */
+const USUAL_LIBRARY = 2_930;
 
 /** Beyond these, more of it makes nobody surer. */
 const MOST_LEAD = 3;
@@ -50,7 +53,11 @@ export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInpu
     version: feature('version'),
     unknown: question.unknown,
     calm: context.isCalm ? 1 : 0,
-    library: Math.log(1 + context.librarySize) / 10,
+    ours: feature('ours'),
+    absent: feature('absent'),
+    failing: feature('failing'),
+    larger: Math.max(0, Math.log10(context.librarySize / USUAL_LIBRARY)),
+    smaller: Math.max(0, -Math.log10(Math.max(1, context.librarySize) / USUAL_LIBRARY)),
     foreign: Math.max(0, Math.min(MOST_FOREIGN, jargon.foreign) - 0.5 * Math.min(MOST_STRONG, jargon.strong)),
   };
 }

@@ -29,6 +29,13 @@ export interface LiteralLine {
   readonly kind: 'message' | 'support';
 }
 
+/**
+ * What an article is, beside what it says. `about-sms`: it names Systems Management Server as its product; an archive of
+ * everything has twenty others for each of these.
+ */
+export const TRAITS = ['about-sms'] as const;
+export type Trait = (typeof TRAITS)[number];
+
 export interface MatchDocument {
   readonly id: string;
   /** Terms in order; symptoms have an empty string between sentences. */
@@ -38,6 +45,7 @@ export interface MatchDocument {
   readonly components: readonly string[];
   /** Versions of SMS that it covers, `['1.1', '1.2']`; empty when it does not say. */
   readonly versions: readonly string[];
+  readonly traits: readonly Trait[];
 }
 
 /** Reads texts one after another, with a break between them that no phrase spans. */
@@ -82,5 +90,7 @@ export function toDocument(article: Article, readTerms: TermReader): MatchDocume
     literals: [],
     components: components.map(canonicalComponent),
     versions: article.applies_to.versions,
+    // Curated articles are about nothing else, and teams teach their own.
+    traits: ['about-sms'],
   };
 }

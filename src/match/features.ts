@@ -12,6 +12,7 @@ import type { QuestionTerm } from './question.ts';
 import {
   B,
   documentHasComponent,
+  hasTrait,
   IMPACT_STEP,
   isInSequence,
   readCount,
@@ -51,12 +52,18 @@ export const FEATURES = [
   'platform',
   /** 1 same version of SMS, −0.3 another minor version, −1 another major one, 0 when either does not say. */
   'version',
+  /** 1 when the article is about SMS, 0 when it is about another product of the archive. */
+  'ours',
   /** Logarithm of the document's length: long articles gather words by chance. */
   'length',
   /** Logarithm of the information found: much found is more than a large share of little. */
   'mass',
   /** What the lines prove: signatures and literals, as −ln of the doubt they leave: one strong line 1.4, one that decides 3.5. */
   'proof',
+  /** The same of those lines alone that speak of failure: lines of daily work are quoted in passing. */
+  'failing',
+  /** How much of the question is log, 0–1, where the article has messages of its own and shows none: it speaks against it. */
+  'absent',
 ] as const;
 
 /** Beyond this (nats) more lines make nobody surer. */
@@ -73,13 +80,23 @@ export const FEATURE = Object.fromEntries(FEATURES.map((name, at) => [name, at])
 
 export interface CandidateInput {
   readonly place: Place;
+  /** What all its lines prove, 0–1. */
   readonly proof: number;
+  /** What those of its lines prove that speak of failure, 0–1. */
+  readonly failing: number;
+  /** Whether it has messages of its own, by which it would be known. */
+  readonly hasMessages: boolean;
 }
 
 export interface CandidateFeatures {
   vectorOf(candidate: number): FeatureVector;
   /** Positions of the question's terms that a candidate holds. */
   termsOf(candidate: number): readonly number[];
+}
+
+/** −ln of the doubt that a proof leaves. */
+function doubtOf(proof: number): number {
+  return Math.min(MOST_PROOF, -Math.log(1 - Math.min(proof, 0.9999)));
 }
 
 /** Features of all candidates. */
@@ -104,7 +121,7 @@ export function readFeatures(
   // One array for all: hundreds of small ones take longer to make than to fill.
   const all = new Float64Array(candidates.length * FEATURES.length);
   let best = 1e-6;
-  for (const [candidate, { place, proof }] of candidates.entries()) {
+  for (const [candidate, { place, proof, failing, hasMessages }] of candidates.entries()) {
     const segment = collection.segments[place.segment] as Segment;
     const reading = { prepared, collection, segment, place, postings, own: candidate * width };
     const at = candidate * FEATURES.length;
@@ -116,8 +133,11 @@ export function readFeatures(
     all[at + FEATURE.platform] = comparePlatforms(platforms, collection.titlePlatforms(place));
     all[at + FEATURE.component] = readComponents(query, segment, place.document);
     if (versions.length > 0) all[at + FEATURE.version] = compareVersions(versions, versionsOf(segment, place.document));
+    all[at + FEATURE.ours] = hasTrait(segment, place.document, 'about-sms') ? 1 : 0;
     all[at + FEATURE.length] = Math.log(1 + collection.lengthOf(place));
-    all[at + FEATURE.proof] = Math.min(MOST_PROOF, -Math.log(1 - Math.min(proof, 0.9999)));
+    all[at + FEATURE.proof] = doubtOf(proof);
+    all[at + FEATURE.failing] = doubtOf(failing);
+    all[at + FEATURE.absent] = hasMessages && proof === 0 ? 1 - question.prose : 0;
     best = Math.max(best, all[at + FEATURE.rank] as number);
   }
   for (let at = FEATURE.rank; at < all.length; at += FEATURES.length) all[at] = (all[at] as number) / best;

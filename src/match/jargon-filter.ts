@@ -33,8 +33,11 @@ function compileWordings(lexicon: readonly LexiconEntry[], ours: ReadonlySet<str
 const MOST_WORDS = 50_000;
 
 /** False only when the jargon reader of the same lexicon would find nothing strong and at most one shared group. */
-export function createJargonFilter(lexicon: readonly LexiconEntry[]): (text: string) => boolean {
-  const { strong, shared } = readJargonGroups(createQuestionReader(lexicon));
+export function createJargonFilter(
+  lexicon: readonly LexiconEntry[],
+  learned: readonly string[] = [],
+): (text: string) => boolean {
+  const { strong, shared } = readJargonGroups(createQuestionReader(lexicon), learned);
   const ours = new Set([...strong, ...shared].flat());
   const wordings = compileWordings(lexicon, ours);
   const telling = new Set([...ours, ...[...wordings.values()].flat().flatMap(({ stems }) => stems)]);

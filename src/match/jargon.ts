@@ -70,16 +70,25 @@ export function isTextMessaging(text: string): boolean {
   return TEXT_MESSAGING.test(text);
 }
 
+/** Shorter words are abbreviations: `sms` is a text message, too. */
+const SHORTEST_ALONE = 4;
+
 export interface JargonGroups {
   /** Stems of each word or phrase, in order. */
   readonly strong: readonly (readonly string[])[];
   readonly shared: readonly (readonly string[])[];
 }
 
-/** The words and phrases that are looked for, as the reader stems them. */
-export function readJargonGroups(readTerms: QuestionReader): JargonGroups {
+/**
+ * The words and phrases that are looked for, as the reader stems them.
+ * @param learned see `Knowledge.jargon`: a long word counts as ours alone, a pair or an abbreviation as one that others use too
+ */
+export function readJargonGroups(readTerms: QuestionReader, learned: readonly string[] = []): JargonGroups {
   const toGroups = (list: string) => list.split('|').map((words) => readStems(readTerms, words));
-  return { strong: toGroups(STRONG), shared: toGroups(SHARED) };
+  const isOursAlone = (entry: string) => !entry.includes(' ') && entry.length >= SHORTEST_ALONE;
+  const stems = (isStrong: boolean) =>
+    learned.filter((entry) => isOursAlone(entry) === isStrong).map((entry) => entry.split(' '));
+  return { strong: [...toGroups(STRONG), ...stems(true)], shared: [...toGroups(SHARED), ...stems(false)] };
 }
 
 function readStems(readTerms: QuestionReader, text: string): readonly string[] {
@@ -89,8 +98,8 @@ function readStems(readTerms: QuestionReader, text: string): readonly string[] {
 export type JargonReader = (query: Query) => Jargon;
 
 /** A reader that counts how much of a query's wording belongs to SMS; the lexicon's wordings count like its meanings. */
-export function createJargonReader(readTerms: QuestionReader): JargonReader {
-  const groups = readJargonGroups(readTerms);
+export function createJargonReader(readTerms: QuestionReader, learned: readonly string[] = []): JargonReader {
+  const groups = readJargonGroups(readTerms, learned);
   const strongGroups = byFirst(groups.strong);
   const sharedGroups = byFirst(groups.shared);
   return (query) => {

@@ -4,6 +4,7 @@
  */
 import type { Article } from '../knowledge/article.ts';
 import type { LogLine, Query } from '../query/query.ts';
+import { findBackground } from './background.ts';
 import type { Collection, Place } from './collection.ts';
 import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './confidence.ts';
 import { isShown, wordsSaidNotToBe } from './evidence-words.ts';
@@ -17,15 +18,18 @@ import { type Question, readQuestion } from './question.ts';
 import { scoreOf, weightsFor } from './score.ts';
 import { documentHasComponent, type Segment, versionsOf } from './segment.ts';
 import { combinedProof, createSignatureFinder, PROOF_WEIGHT } from './signatures.ts';
+import { tableSize } from './string-table.ts';
 import type { QuestionReader } from './terms.ts';
 import { quoteLines, type Token, toStreams } from './token-stream.ts';
-import { isCalm } from './trouble.ts';
+import { isCalm, speaksOfFailure } from './trouble.ts';
 
 export interface MatcherParts {
   readonly collection: Collection;
   /** Articles whose signatures are looked for exactly: curated and taught ones. */
   readonly articles: readonly Article[];
   readonly readTerms: QuestionReader;
+  /** See `Knowledge.jargon`. */
+  readonly jargon?: readonly string[] | undefined;
   /** Tells lines that prove nothing. */
   readonly isHealthy: HealthyTest;
 }
@@ -76,6 +80,11 @@ const AGAINST_LEAVES = 0.35;
 const LITERAL_PROOF = { message: PROOF_WEIGHT.strong, support: PROOF_WEIGHT.weak };
 /** Information (nats) at which a literal is rare enough to count in full. */
 const RARE_LITERAL = 30;
+
+/** What the lines that speak of failure prove together, 0–1. */
+export function failingProof(evidence: readonly LineEvidence[]): number {
+  return combinedProof(evidence.filter(({ text }) => speaksOfFailure(text)));
+}
 
 interface LineHits {
   readonly evidence: LineEvidence[];
@@ -146,10 +155,22 @@ function tellingWords({ terms }: Question, found: readonly number[], notSo: Read
 }
 
 /** A matcher over a collection; building it compiles the signatures once. */
-export function createMatcher({ collection, articles, readTerms, isHealthy }: MatcherParts): Matcher {
+export function createMatcher({ collection, articles, readTerms, jargon: learned, isHealthy }: MatcherParts): Matcher {
   const findSignatures = createSignatureFinder(articles);
   const finders = collection.segments.map(({ literals }) => createLiteralFinder(literals));
-  const readJargon = createJargonReader(readTerms);
+  const readJargon = createJargonReader(readTerms, learned);
+
+  /** Documents that quote messages, by segment. */
+  const quoting = collection.segments.map(({ literals, ids }) => {
+    const marks = new Uint8Array(tableSize(ids));
+    for (const [at, document] of literals.documents.entries()) if (literals.kinds[at] === 1) marks[document] = 1;
+    return marks;
+  });
+  for (const { id, signatures } of articles) {
+    const place = signatures.length > 0 ? collection.place(id) : undefined;
+    if (place) (quoting[place.segment] as Uint8Array)[place.document] = 1;
+  }
+  const hasMessages = ({ segment, document }: Place) => quoting[segment]?.[document] === 1;
 
   /** Lines that speak for documents, by segment and document. */
   const findLines = (query: Query, healthy: ReadonlySet<LogLine>) => {
@@ -190,15 +211,20 @@ export function createMatcher({ collection, articles, readTerms, isHealthy }: Ma
 
   return {
     match(query) {
-      const healthy = new Set(query.lines.filter((line) => isHealthy(line.text)));
+      const healthy = findBackground(query.lines, isHealthy);
       const { bySegment, against } = findLines(query, healthy);
-      const question = readQuestion(query, { readTerms, vocabulary: collection, healthy });
+      const question = readQuestion(query, { readTerms, vocabulary: collection, background: healthy });
       const jargon = readJargon(query);
       const calm = isCalm(query.lines, healthy);
       const prepared = prepareQuestion(question, collection);
       const candidates = findCandidates(question, bySegment);
       const linesOf = ({ segment, document }: Place) => bySegment[segment]?.get(document);
-      const inputs = candidates.map((place) => ({ place, proof: linesOf(place)?.proof ?? 0 }));
+      const inputs = candidates.map((place) => ({
+        place,
+        proof: linesOf(place)?.proof ?? 0,
+        failing: failingProof(linesOf(place)?.evidence ?? []),
+        hasMessages: hasMessages(place),
+      }));
       const { vectorOf, termsOf } = readFeatures(inputs, prepared, collection, query);
       const weights = weightsFor(question);
       const scored = candidates

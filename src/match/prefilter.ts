@@ -25,6 +25,8 @@ import type { LexiconEntry } from './terms.ts';
 
 export interface PrefilterParts {
   readonly lexicon: readonly LexiconEntry[];
+  /** See `Knowledge.jargon`. */
+  readonly jargon?: readonly string[] | undefined;
   /** Curated and taught ones: those whose signatures are looked for. */
   readonly articles: readonly Article[];
   /** Literals of every segment in force. */
@@ -43,8 +45,8 @@ function toLines(pasted: string): readonly string[] {
 }
 
 /** A filter for one library; make a new one when its articles change. */
-export function createPrefilter({ lexicon, articles, literals }: PrefilterParts): Prefilter {
-  const mayBeJargon = createJargonFilter(lexicon);
+export function createPrefilter({ lexicon, jargon, articles, literals }: PrefilterParts): Prefilter {
+  const mayBeJargon = createJargonFilter(lexicon, jargon);
   const maySign = createSignatureFilter(articles);
   const finders = literals.map(createLiteralFinder);
   return (pasted) => {

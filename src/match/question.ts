@@ -7,6 +7,7 @@ import { type Clause, readClauses } from './clauses.ts';
 import { readFunctionWords } from './function-words.ts';
 import { joinWords, mendWord } from './mend-word.ts';
 import type { QuestionReader } from './terms.ts';
+import { speaksOfFailure } from './trouble.ts';
 
 export interface QuestionTerm {
   readonly term: string;
@@ -40,10 +41,12 @@ export interface Vocabulary {
   similar(term: string): readonly string[];
 }
 
-/** A trace line counts less than prose: most lines of a pasted log are the healthy ones around the failure. */
-const TRACE_LINE_WEIGHT = 0.5;
-/** A healthy line still tells which component is at work, no more. */
-const HEALTHY_LINE_WEIGHT = 0.1;
+/** A trace line counts less than prose: most lines of a pasted log are the background ones around the failure. */
+const TRACE_LINE_WEIGHT = 0.4;
+/** A trace line that speaks of failure is what the log was pasted for. */
+const FAILURE_WEIGHT = 0.8;
+/** A line of the background still tells which component is at work, no more. */
+const BACKGROUND_WEIGHT = 0.03;
 /** A mended word is a guess. */
 const MENDED_WEIGHT = 0.7;
 /** What is said to work still tells what it is about. */
@@ -60,6 +63,8 @@ const MOST_READ = 400;
 const MOST_TERMS = 100;
 const MOST_PHRASES = 400;
 const MOST_SENTENCES = 60;
+/** Numbers and ids that no article names carry nothing: job ids, thread numbers, sizes. */
+const HAS_DIGIT = /\d/;
 const SENTENCE = /(?<=[.;:?!])\s+/;
 /** Lines read for words: what comes after the first thousands of a log repeats their words. */
 const MOST_LINES = 4_000;
@@ -71,9 +76,12 @@ interface Reading {
   isLoose: boolean;
 }
 
-function weightOf(line: LogLine, healthy: ReadonlySet<LogLine>): number {
-  if (healthy.has(line)) return HEALTHY_LINE_WEIGHT;
-  return isProse(line) ? 1 : TRACE_LINE_WEIGHT;
+function weightOf(line: LogLine, background: ReadonlySet<LogLine>): number {
+  if (background.has(line)) return BACKGROUND_WEIGHT;
+  if (isProse(line)) return 1;
+  return speaksOfFailure(line.text)
+    ? Number(process.env.TW ?? FAILURE_WEIGHT)
+    : Number(process.env.QW ?? TRACE_LINE_WEIGHT);
 }
 
 function isProse(line: LogLine): boolean {
@@ -84,7 +92,7 @@ export interface QuestionParts {
   readonly readTerms: QuestionReader;
   readonly vocabulary: Vocabulary;
   /** Lines that prove nothing. */
-  readonly healthy: ReadonlySet<LogLine>;
+  readonly background: ReadonlySet<LogLine>;
 }
 
 /** All words of a query as they were read, before they are weighed. */
@@ -106,7 +114,7 @@ function noteReading(readings: Map<string, Reading>, term: string, reading: Read
   known.isLoose &&= reading.isLoose;
 }
 
-function readWords(query: Query, { readTerms, vocabulary, healthy }: QuestionParts): Words {
+function readWords(query: Query, { readTerms, vocabulary, background }: QuestionParts): Words {
   const readings = new Map<string, Reading>();
   const phrases: (readonly [string, string])[] = [];
   const sentences: string[][] = [];
@@ -121,7 +129,7 @@ function readWords(query: Query, { readTerms, vocabulary, healthy }: QuestionPar
   };
   const readClause = (clause: Clause, line: LogLine, sentence: string[]) => {
     const inProse = isProse(line);
-    const weight = weightOf(line, healthy) * (clause.isFine ? FINE_WEIGHT : 1);
+    const weight = weightOf(line, background) * (clause.isFine ? FINE_WEIGHT : 1);
     let previous: { readonly term: string; readonly surface: string } | undefined;
     const noteLoose = (term: string, surface: string) =>
       noteReading(readings, term, { surface, weight: weight * LOOSE_WEIGHT, isProse: inProse, isLoose: true });
@@ -132,6 +140,7 @@ function readWords(query: Query, { readTerms, vocabulary, healthy }: QuestionPar
         noteLoose(read, surface);
         continue;
       }
+      if (HAS_DIGIT.test(read) && !vocabulary.has(read)) continue;
       const word = readWord(read, surface);
       for (const term of word.terms) {
         const own = { surface, weight: weight * word.weight, isProse: inProse, isLoose: false };

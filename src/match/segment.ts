@@ -7,7 +7,7 @@
  *
  * Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3.6 (BM25F).
  */
-import { FIELDS } from './document.ts';
+import { FIELDS, TRAITS, type Trait } from './document.ts';
 import type { LiteralIndex } from './literal-index.ts';
 import { findText, type StringTable } from './string-table.ts';
 
@@ -52,6 +52,8 @@ export interface Segment {
   /** Versions of SMS; `documentVersions` holds a bit set of them. */
   readonly versions: readonly string[];
   readonly documentVersions: Uint16Array;
+  /** A bit for each of `TRAITS`. */
+  readonly documentTraits: Uint8Array;
   readonly literals: LiteralIndex;
 }
 
@@ -121,4 +123,8 @@ export function documentHasComponent(segment: Segment, document: number, compone
 export function versionsOf(segment: Segment, document: number): readonly string[] {
   const bits = segment.documentVersions[document] ?? 0;
   return segment.versions.filter((_version, bit) => (bits >> bit) & 1);
+}
+
+export function hasTrait(segment: Segment, document: number, trait: Trait): boolean {
+  return (((segment.documentTraits[document] ?? 0) >> TRAITS.indexOf(trait)) & 1) === 1;
 }

@@ -22,9 +22,12 @@ export const SCORE_WEIGHTS: Readonly<Record<FeatureName, number>> = {
   component: -0.001,
   platform: 1.173,
   version: 1.867,
+  ours: 3,
   length: -1.383,
   mass: 1.77,
   proof: 3.412,
+  failing: 0,
+  absent: 0,
 };
 
 /** What the features are worth on top in a brief question (times its briefness, 0–1). */
@@ -45,9 +48,12 @@ export const BRIEF_WEIGHTS: Readonly<Record<FeatureName, number>> = {
   component: 3.519,
   platform: -0.423,
   version: 0,
+  ours: 0,
   length: 0.098,
   mass: 0.231,
   proof: 0,
+  failing: 0,
+  absent: 0,
 };
 
 /** Inputs of the confidence; see `confidence.ts`. */
@@ -68,12 +74,16 @@ export const CONFIDENCE_NAMES = [
   'unknown',
   'foreign',
   'calm',
-  'library',
+  'ours',
+  'absent',
+  'failing',
+  'larger',
+  'smaller',
 ] as const;
 export type ConfidenceName = (typeof CONFIDENCE_NAMES)[number];
 
 export const CONFIDENCE_WEIGHTS: Readonly<Record<ConfidenceName, number>> = {
-  bias: -12.8,
+  bias: -12.5,
   probability: -0.068,
   lead: 0.775,
   proof: 1.414,
@@ -89,5 +99,9 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<ConfidenceName, number>> = {
   unknown: -3.636,
   foreign: -2.658,
   calm: -2.564,
-  library: 2.106,
+  ours: 1.5,
+  absent: 0,
+  failing: 0,
+  larger: -0.5,
+  smaller: -1,
 };

@@ -25,5 +25,6 @@ export function buildDocument(id: string, title: string, parts: Parts = {}): Mat
     literals: literals.map((text) => ({ text, kind: 'message' })),
     components,
     versions,
+    traits: ['about-sms'],
   };
 }

@@ -34,7 +34,7 @@ const read = (text: string) =>
   readQuestion(readQuery(text, createCodeBook([])), {
     readTerms: createQuestionReader([]),
     vocabulary,
-    healthy: new Set(),
+    background: new Set(),
   });
 const own = (text: string) => read(text).terms.flatMap(({ term, isLoose }) => (isLoose ? [] : [term]));
 const worth = (text: string, term: string) => read(text).terms.find((one) => one.term === term)?.information ?? 0;
