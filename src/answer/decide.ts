@@ -31,6 +31,8 @@ import { fillTemplate } from './template.ts';
 export const KNOWN_FROM = 0.74;
 /** Below this a candidate is noise: healthy logs and other people's trouble come up to here. */
 export const SHORTLIST_FROM = 0.2;
+/** The same for a text that does not say what it is about: words that anybody uses come near to some article by chance. */
+const UNCLEAR_FROM = 0.5;
 /** A second candidate this close to the first must be told apart first. */
 const TOO_CLOSE = 0.1;
 /**
@@ -182,7 +184,8 @@ export function decide(decision: Decision): Answer {
   const { matches, library, query, subject } = decision;
   const [first, second] = matches;
   const article = first && library.article(first.id);
-  if (!first || !article || subject === 'other' || first.confidence < SHORTLIST_FROM) return decideUnknown(decision);
+  const least = subject === 'unclear' ? UNCLEAR_FROM : SHORTLIST_FROM;
+  if (!first || !article || subject === 'other' || first.confidence < least) return decideUnknown(decision);
   const candidates = toCandidates(matches, library);
   const isClear = !second || first.confidence - second.confidence >= TOO_CLOSE;
   const later = findLater(query);

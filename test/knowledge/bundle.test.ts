@@ -16,7 +16,7 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'sms-kb-bundle-'));
   folder = join(root, 'knowledge');
   bundle = join(root, 'knowledge.json');
-  for (const name of ['articles/Q186408.yml', 'lexicon.yml', 'error-codes.yml', 'unrelated']) {
+  for (const name of ['articles/Q186408.yml', 'lexicon.yml', 'error-codes.yml', 'jargon.txt', 'unrelated']) {
     await cp(join('knowledge', name), join(folder, name), { recursive: true });
   }
   parsed = await readFolder(folder);

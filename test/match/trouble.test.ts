@@ -1,36 +1,53 @@
-import { expect, it } from 'vitest';
-import { isCalm } from '../../src/match/trouble.ts';
-import { createCodeBook } from '../../src/query/codes.ts';
+import { describe, expect, it } from 'vitest';
+import { isCalm, speaksOfFailure } from '../../src/match/trouble.ts';
 import { readQuery } from '../../src/query/read-query.ts';
 
-const linesOf = (text: string) => readQuery(text, createCodeBook([])).lines;
-const nothing: ReadonlySet<never> = new Set<never>();
-const calm = [
-  'Preparing to refresh collection SMS00001',
-  'Refresh of collection SMS00001 completed, 2204 members',
-  'Next due date for collection SMS00001 is 08/29/00 04:00:00',
-];
+describe('a line that speaks of failure', () => {
+  it.each([
+    'Despooler failed to execute the instruction, error code = c0000001',
+    'Cannot find config mini inst specific data',
+    'Could not connect to SQL Server SQL01',
+    '*** Unable to lock the inbox',
+    'Checking for sending capacity.  Used 0 out of 0, no sending capacity so not checking for send requests.',
+    'Server is not responding',
+    'SQL Error: 1105, severity 17',
+    'The parameter is incorrect.',
+    'Giving up on \\\\SRV1 after 3 tries',
+    'Time-out expired while waiting for the semaphore',
+  ])('%s', (text) => {
+    expect(speaksOfFailure(text)).toBe(true);
+  });
 
-it('is calm where all goes well', () => {
-  expect(isCalm(linesOf(calm.join('\n')), nothing)).toBe(true);
+  it.each([
+    'Offer AB12000251 not yet due',
+    'Retry count 0',
+    'No more instructions waiting',
+    'Program completed, exit code 0',
+    'Scan done: 0 errors, 12 files',
+    'Inventory complete, no errors found',
+    'Copied 3 files without error',
+    'Return code = 0x0',
+    'Sleeping for 300 seconds',
+    'Reset the poll interval to 60 minutes',
+  ])('is none that says that nothing failed: %s', (text) => {
+    expect(speaksOfFailure(text)).toBe(false);
+  });
 });
 
-it.each([
-  'Refresh of collection SMS00001 failed',
-  'Cannot open the inbox',
-  'Returned 0x80004005',
-  'and then it sat there, why?',
-  'nothing came after that',
-])('is not calm with "%s" in it', (line) => {
-  expect(isCalm(linesOf([...calm, line].join('\n')), nothing)).toBe(false);
-});
+describe('a calm log', () => {
+  const calm = (paste: string) => isCalm(readQuery(paste, new Map()).lines, new Set());
+  const log = (texts: readonly string[]) =>
+    texts.map((text) => `~${text}  $$<SMS_SCHEDULER><Mon May 05 05:05:07 1997~><thread=644>`).join('\n');
 
-it('does not mind a warning that healthy logs show', () => {
-  const lines = linesOf([...calm, 'Checking for sending capacity.  Used 0 out of 5, no limit.'].join('\n'));
-  expect(isCalm(lines, nothing)).toBe(false);
-  expect(isCalm(lines, new Set(lines.slice(3)))).toBe(true);
-});
+  it('may say "not" and "no"', () => {
+    expect(calm(log(['Offer AB1 not yet due', 'No files to send', 'Sleep 30']))).toBe(true);
+  });
 
-it('takes a line or two for a question', () => {
-  expect(isCalm(linesOf('Preparing to refresh collection SMS00001'), nothing)).toBe(false);
+  it.each([
+    ['a line of it fails', `${log(['Offer AB1 not yet due', 'Sleep 30'])}\n${log(['Failed to send the file'])}`],
+    ['somebody asks about it', `why does it not send anything?\n${log(['Sleep 30', 'Sleep 30', 'Sleep 30'])}`],
+    ['it is a glimpse', log(['Sleep 30', 'Sleep 30'])],
+  ])('is none where %s', (_why, paste) => {
+    expect(calm(paste)).toBe(false);
+  });
 });

@@ -23,11 +23,7 @@ describe('toPlainText', () => {
     ['a form feed', 'end of page\fnext page', 'end of page next page'],
     ['quotes of word processors', '\u201cPhase 4\u201d isn\u2019t', '"Phase 4" isn\'t'],
     ['letters in two parts', 'Su\u0308d', 'S\u00fcd'],
-    [
-      'marks without end',
-      `e${'\u0301\u0323'.repeat(50_000)}!`,
-      '\u1eb9\u0323\u0323\u0323\u0301\u0301\u0301\u0301!',
-    ],
+    ['marks without end', `e${'\u0301\u0323'.repeat(50_000)}!`, '\u1eb9\u0323\u0323\u0323\u0301\u0301\u0301\u0301!'],
     ['blanks without end', `error${' '.repeat(500)}5`, `error${' '.repeat(16)}5`],
   ])('reads %s', (_what, raw, plain) => {
     expect(toPlainText(raw)).toBe(plain);
