@@ -10,6 +10,7 @@ export const INPUTS = {
   fullArchive: '../shared/kbarchive/full.tar.xz',
   wild: '../shared/eval/wild.jsonl',
   buried: '../shared/eval/buried.jsonl',
+  siteCodes: '../shared/eval/site-codes.jsonl',
   laterLogs: '../shared/eval/foreign/configmgr-fixtures.jsonl',
   laterServerLogs: '../shared/eval/foreign/configmgr-modern.jsonl',
   chats: '../shared/eval/foreign/irc.jsonl',

@@ -53,6 +53,7 @@ export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInpu
     version: feature('version'),
     unknown: question.unknown,
     calm: context.isCalm ? 1 : 0,
+    code: feature('code'),
     ours: feature('ours'),
     absent: feature('absent'),
     failing: feature('failing'),

@@ -52,6 +52,8 @@ export const FEATURES = [
   'platform',
   /** 1 same version of SMS, −0.3 another minor version, −1 another major one, 0 when either does not say. */
   'version',
+  /** Where the question names codes: 1 when the article names one of them, −1 when it names none. */
+  'code',
   /** 1 when the article is about SMS, 0 when it is about another product of the archive. */
   'ours',
   /** Logarithm of the document's length: long articles gather words by chance. */
@@ -133,6 +135,7 @@ export function readFeatures(
     all[at + FEATURE.platform] = comparePlatforms(platforms, collection.titlePlatforms(place));
     all[at + FEATURE.component] = readComponents(query, segment, place.document);
     if (versions.length > 0) all[at + FEATURE.version] = compareVersions(versions, versionsOf(segment, place.document));
+    all[at + FEATURE.code] = readCode(reading);
     all[at + FEATURE.ours] = hasTrait(segment, place.document, 'about-sms') ? 1 : 0;
     all[at + FEATURE.length] = Math.log(1 + collection.lengthOf(place));
     all[at + FEATURE.proof] = doubtOf(proof);
@@ -221,6 +224,13 @@ function readFocus({ prepared, postings, own }: CandidateReading): number {
     if (covered > best * asked) best = covered / asked;
   }
   return best;
+}
+
+/** Whether a candidate names one of the question's codes; see `FEATURES`. */
+function readCode({ prepared, postings, own }: CandidateReading): number {
+  const { codes } = prepared.question;
+  if (!codes) return 0;
+  return codes.positions.some((position) => (postings[own + position] as number) >= 0) ? 1 : -1;
 }
 
 /** Share of the components that the question names which the document is about. */

@@ -74,6 +74,8 @@ const MOST_WORDS_SHOWN = 8;
 const MOST_LITERALS_SHOWN = 4;
 /** From here on an article's own lines decide, and a line elsewhere in the log that speaks against it is another event. */
 const DECIDED = 0.9;
+/** Lines that a healthy site writes too may name candidates; they make nobody sure. Below `KNOWN_FROM`. */
+const MOST_WHEN_CALM = 0.6;
 /** What one line that speaks against leaves of the confidence. */
 const AGAINST_LEAVES = 0.35;
 /** A literal that quotes a whole rare message is as good as a strong signature line; a path or command is a weak one. */
@@ -254,7 +256,8 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
       });
       // Lines that prove an article prove it however much healthy log surrounds them.
       const proven = (first.lines?.signatures ?? 0) * probability;
-      const sure = Math.max(toConfidence(confidenceInputs), proven);
+      const most = calm && (first.lines?.signatures ?? 0) < DECIDED ? MOST_WHEN_CALM : 1;
+      const sure = Math.min(most, Math.max(toConfidence(confidenceInputs), proven));
       const notSo = wordsSaidNotToBe(query.lines);
       const matches = scored.slice(0, MOST_MATCHES).map((one): Match => {
         const words = tellingWords(question, termsOf(one.at), notSo);

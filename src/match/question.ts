@@ -30,6 +30,11 @@ export interface Question {
   readonly sentences: readonly (readonly number[])[];
   /** Neighbouring terms as the user wrote them. */
   readonly phrases: readonly (readonly [string, string])[];
+  /** Numbers of errors, events and status messages that the paste names; absent when it names none. */
+  readonly codes?: {
+    /** Positions of those that some article names. */
+    readonly positions: readonly number[];
+  };
 }
 
 /** What the question needs to know of the library's vocabulary. */
@@ -69,6 +74,22 @@ const SENTENCE = /(?<=[.;:?!])\s+/;
 /** Lines read for words: what comes after the first thousands of a log repeats their words. */
 const MOST_LINES = 4_000;
 
+/** A status message is named by its number, in prose and in the rows of a viewer: `message ID 2302`, `SMS_HIERARCHY_MANAGER 3301`. */
+const STATUS_ID = /\b(?:(?:message|status|msg|event) (?:id )?|id ?[:=#]? ?|SMS_[A-Z_]{3,40}[\s,;:]{1,4})(\d{3,5})\b/gi;
+
+/** The codes that stand outside the background, as terms. Zero says that all is well. */
+function readCodes({ lines, facts }: Query, background: ReadonlySet<LogLine>): ReadonlySet<string> {
+  const passedOver = new Set([...background].map(({ number }) => number));
+  const codes = new Set(
+    facts.codes.filter(({ line, value }) => value !== 0 && !passedOver.has(line)).map(({ written }) => written),
+  );
+  for (const line of lines.slice(0, MOST_LINES)) {
+    if (background.has(line)) continue;
+    for (const [, id = ''] of line.text.matchAll(STATUS_ID)) codes.add(id);
+  }
+  return codes;
+}
+
 interface Reading {
   surface: string;
   weight: number;
@@ -79,9 +100,7 @@ interface Reading {
 function weightOf(line: LogLine, background: ReadonlySet<LogLine>): number {
   if (background.has(line)) return BACKGROUND_WEIGHT;
   if (isProse(line)) return 1;
-  return speaksOfFailure(line.text)
-    ? Number(process.env.TW ?? FAILURE_WEIGHT)
-    : Number(process.env.QW ?? TRACE_LINE_WEIGHT);
+  return speaksOfFailure(line.text) ? FAILURE_WEIGHT : TRACE_LINE_WEIGHT;
 }
 
 function isProse(line: LogLine): boolean {
@@ -182,6 +201,7 @@ export function readQuestion(query: Query, parts: QuestionParts): Question {
   const prose = sum(own.filter(({ isProse }) => isProse));
   const unknown = own.filter(({ isKnown }) => !isKnown).length;
   const positions = new Map(terms.map(({ term }, position) => [term, position]));
+  const codes = readCodes(query, parts.background);
   return {
     terms,
     sentences: sentences.map((sentence) => [...new Set(sentence)].flatMap((term) => positions.get(term) ?? [])),
@@ -189,5 +209,6 @@ export function readQuestion(query: Query, parts: QuestionParts): Question {
     prose: total > 0 ? prose / total : 0,
     unknown: own.length > 0 ? unknown / own.length : 1,
     phrases,
+    ...(codes.size > 0 ? { codes: { positions: [...codes].flatMap((code) => positions.get(code) ?? []) } } : {}),
   };
 }

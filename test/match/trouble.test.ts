@@ -29,6 +29,7 @@ describe('a line that speaks of failure', () => {
     'Return code = 0x0',
     'Sleeping for 300 seconds',
     'Reset the poll interval to 60 minutes',
+    'Waiting for work, timeout 181 s',
   ])('is none that says that nothing failed: %s', (text) => {
     expect(speaksOfFailure(text)).toBe(false);
   });

@@ -1,0 +1,36 @@
+/** The product over an archive, as a user has it: imported into a pack, opened from the disk. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDiagnoser, type Diagnoser } from '../../src/diagnose.ts';
+import type { Knowledge } from '../../src/knowledge/library.ts';
+import { openPack } from '../../src/knowledge/pack.ts';
+import { lexiconVersion } from '../../src/knowledge/pack-manifest.ts';
+import type { Wordings } from '../../src/knowledge/wordings.ts';
+import { writePack } from '../../src/knowledge/write-pack.ts';
+
+export interface Library {
+  /** `the SMS articles`, `the whole archive`. */
+  readonly name: string;
+  readonly diagnoser: Diagnoser;
+  close(): Promise<void>;
+}
+
+export async function openLibrary(
+  name: string,
+  archive: string,
+  { knowledge, wordings }: { readonly knowledge: Knowledge; readonly wordings: Wordings },
+): Promise<Library> {
+  const folder = await mkdtemp(join(tmpdir(), 'sms-kb-eval-'));
+  await writePack(folder, archive, { lexicon: knowledge.lexicon, wordings });
+  const pack = await openPack(folder, { lexicon: lexiconVersion(knowledge.lexicon) });
+  if (!pack) throw new Error(`[eval] ${archive} was imported and cannot be opened`);
+  return {
+    name,
+    diagnoser: createDiagnoser(knowledge, { imported: pack }),
+    async close() {
+      pack.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
