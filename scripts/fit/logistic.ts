@@ -1,14 +1,13 @@
 /** Fits the confidence: logistic regression, and the offset and slope that make it honest. */
-import { createAdam } from './adam.ts';
-
 export interface Sample {
   readonly inputs: readonly number[];
   readonly isRight: boolean;
   readonly weight: number;
 }
 
-const STEPS = 3000;
-const ADAM = { rate: 0.02, keepSize: 0.999 };
+/** Newton's method settles within some ten steps. */
+const STEPS = 25;
+const SETTLED = 1e-6;
 const RIDGE = 1;
 
 const toProbability = (logit: number) => 1 / (1 + Math.exp(-logit));
@@ -19,20 +18,55 @@ export function logitOf(weights: Float64Array, inputs: readonly number[]): numbe
   return sum;
 }
 
-/** Logistic regression with ridge (not on the first input, which is the constant), by Adam; deterministic. */
+/** Solves `matrix · x = right` for a symmetric positive definite matrix, by Cholesky's decomposition; both are overwritten. */
+function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
+  const width = right.length;
+  const cell = (row: number, column: number) => (matrix[row] as Float64Array)[column] as number;
+  for (let column = 0; column < width; column++) {
+    for (let row = column; row < width; row++) {
+      let sum = cell(row, column);
+      for (let before = 0; before < column; before++) sum -= cell(row, before) * cell(column, before);
+      (matrix[row] as Float64Array)[column] = row === column ? Math.sqrt(sum) : sum / cell(column, column);
+    }
+  }
+  for (let row = 0; row < width; row++) {
+    for (let before = 0; before < row; before++)
+      right[row] = (right[row] as number) - cell(row, before) * (right[before] as number);
+    right[row] = (right[row] as number) / cell(row, row);
+  }
+  for (let row = width - 1; row >= 0; row--) {
+    for (let after = row + 1; after < width; after++)
+      right[row] = (right[row] as number) - cell(after, row) * (right[after] as number);
+    right[row] = (right[row] as number) / cell(row, row);
+  }
+  return right;
+}
+
+/** Logistic regression with ridge (not on the first input, which is the constant), by Newton's method; deterministic. */
 export function fitLogistic(samples: readonly Sample[]): Float64Array {
   const width = samples[0]?.inputs.length ?? 0;
   const weights = new Float64Array(width);
-  const changeBy = createAdam(width, ADAM);
-  const total = samples.reduce((sum, { weight }) => sum + weight, 0);
   for (let step = 0; step < STEPS; step++) {
-    const slope = new Float64Array(width);
+    const slope = weights.map((one, at) => (at === 0 ? 0 : -RIDGE * one));
+    const curve = Array.from({ length: width }, (_, row) =>
+      Float64Array.from({ length: width }, (_one, column) => (row === column ? (row === 0 ? 1e-6 : RIDGE) : 0)),
+    );
     for (const { inputs, isRight, weight } of samples) {
-      const push = weight * ((isRight ? 1 : 0) - toProbability(logitOf(weights, inputs)));
-      for (let at = 0; at < width; at++) slope[at] = (slope[at] as number) + push * (inputs[at] as number);
+      const p = toProbability(logitOf(weights, inputs));
+      const push = weight * ((isRight ? 1 : 0) - p);
+      const spread = weight * p * (1 - p);
+      for (let row = 0; row < width; row++) {
+        const own = inputs[row] as number;
+        if (own === 0) continue;
+        slope[row] = (slope[row] as number) + push * own;
+        const line = curve[row] as Float64Array;
+        for (let column = 0; column <= row; column++)
+          line[column] = (line[column] as number) + spread * own * (inputs[column] as number);
+      }
     }
-    const changes = changeBy(slope.map((one, at) => (one - (at === 0 ? 0 : RIDGE * (weights[at] as number))) / total));
+    const changes = solve(curve, slope);
     for (let at = 0; at < width; at++) weights[at] = (weights[at] as number) + (changes[at] as number);
+    if (changes.every((change) => Math.abs(change) < SETTLED)) break;
   }
   return weights;
 }
