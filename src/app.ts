@@ -14,6 +14,7 @@ import { loadKnowledge } from './knowledge/load.ts';
 import { lexiconVersion } from './knowledge/pack-manifest.ts';
 import type { Library } from './library.ts';
 import { createLibrary } from './library.ts';
+import { emptyBook } from './precheck/rule-book.ts';
 import type { Bot } from './slack/bot.ts';
 import { healthRoutes, openHealthServer, portError } from './slack/health.ts';
 import { createInFlight } from './slack/in-flight.ts';
@@ -60,7 +61,7 @@ export function createLog(level: Config['logLevel']): Logger {
   return pino({ name: 'sms-kb', level, base: null }, destination(2));
 }
 
-const nothingKnown: Knowledge = { articles: [], lexicon: [], codes: [], unrelated: new Map() };
+const nothingKnown: Knowledge = { articles: [], lexicon: [], codes: [], unrelated: new Map(), book: emptyBook };
 
 /** The articles of `KNOWLEDGE_DIR`, or what stands in for them. @throws KnowledgeError with every fault of them */
 async function openKnowledge(config: Config, { knowledge, diagnoser }: Overrides): Promise<Knowledge> {

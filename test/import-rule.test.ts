@@ -18,7 +18,7 @@ interface Diagnostic {
 }
 
 const natural = 'natural/lib/natural/stemmers/porter_stemmer.js';
-const core = ['src/query', 'src/match', 'src/answer', 'src/timing'] as const;
+const core = ['src/query', 'src/match', 'src/answer', 'src/timing', 'src/precheck'] as const;
 
 type Row = readonly [path: string, source: string];
 

@@ -4,10 +4,10 @@ import { formatFault } from '../knowledge/library.ts';
 
 /** @returns lines joined by line feeds, ending with one */
 export function renderReport(report: KnowledgeReport): string {
-  const { faults, articles, unrelated, worded } = report;
+  const { faults, articles, unrelated, worded, rules } = report;
   const samples = articles.reduce((sum, one) => sum + one.samples, 0);
   const lookAlikes = articles.reduce((sum, one) => sum + one.lookAlikes, 0);
-  const counted = `${articles.length} articles, ${samples} samples, ${lookAlikes} look-alikes, ${unrelated} unrelated texts, wordings of ${worded.toLocaleString('en')} imported articles`;
+  const counted = `${articles.length} articles, ${samples} samples, ${lookAlikes} look-alikes, ${unrelated} unrelated texts, ${rules} rules, wordings of ${worded.toLocaleString('en')} imported articles`;
   if (faults.length > 0) {
     const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
     return `[knowledge] ${count} in ${counted}:\n${faults.map(formatFault).join('\n')}\n`;

@@ -3,7 +3,7 @@
  * holds the checksum of what it was made of; where that does not agree, or anything is wrong with it, it counts as absent.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from './library.ts';
@@ -23,8 +23,13 @@ export const shippedBundle = isBuilt ? fileURLToPath(new URL('../knowledge.json'
 const RULES = [
   'article',
   'find-faults',
+  'folder-files',
   'read-folder',
+  'read-rules',
   'read-yaml',
+  '../precheck/find-rule-faults',
+  '../precheck/rule',
+  '../precheck/version',
   '../match/terms',
   '../match/document',
   '../query/trailer',
@@ -36,11 +41,14 @@ function filesOf(folder: string): readonly string[] {
     const names = readdirSync(join(folder, name)).filter((one) => ending.test(one));
     return names.sort().map((one) => join(name, one));
   };
+  const ifThere = (name: string) => (existsSync(join(folder, name)) ? [name] : []);
   return [
     'lexicon.yml',
     'error-codes.yml',
-    // The one of them that may be left out.
-    ...inFolder('.', /^jargon\.txt$/),
+    // These may be left out.
+    ...ifThere('jargon.txt'),
+    ...ifThere('facts.yml'),
+    ...ifThere('rules').flatMap((name) => inFolder(name, /\.ya?ml$/)),
     ...inFolder('articles', /\.ya?ml$/),
     ...inFolder('unrelated', /\.txt$/),
   ];

@@ -4,9 +4,12 @@
  */
 import type { Answer } from '../answer/answer.ts';
 import type { Diagnoser } from '../diagnose.ts';
+import { pasteFaults } from '../precheck/check-readers.ts';
+import { findSampleFaults } from '../precheck/find-rule-faults.ts';
 import { redactLine } from '../query/redact.ts';
 import type { Article, Fault } from './article.ts';
 import type { Knowledge } from './library.ts';
+import { formatField } from './read-yaml.ts';
 import { noWordings, type Wordings } from './wordings.ts';
 
 export interface ArticleMargin {
@@ -25,6 +28,8 @@ export interface KnowledgeReport {
   readonly unrelated: number;
   /** Imported articles with wordings of ours. */
   readonly worded: number;
+  /** Rules of the check before an upgrade. */
+  readonly rules: number;
 }
 
 const fileOf = (article: Article) => `knowledge/articles/${article.id}.yml`;
@@ -108,6 +113,19 @@ function checkWordings(wordings: Wordings, known: ReadonlySet<string>): Fault[] 
   }));
 }
 
+/** Every rule's samples are judged as they say, and what is read from pasted output has a name in facts.yml. */
+function checkRules({ book }: Knowledge): Fault[] {
+  const samples = book.rules.flatMap((rule) =>
+    findSampleFaults(rule, book).map(({ path, message }) => ({
+      file: 'knowledge/rules',
+      field: `${rule.id}.${formatField(path)}`,
+      message,
+    })),
+  );
+  const readers = book.facts.length === 0 ? [] : pasteFaults(book);
+  return [...samples, ...readers.map((message) => ({ file: 'knowledge/facts.yml', field: '', message }))];
+}
+
 /** Checks all articles and unrelated texts against the diagnoser that would answer with them, and the wordings of imported ones. */
 export function checkKnowledge(
   knowledge: Knowledge,
@@ -132,6 +150,7 @@ export function checkKnowledge(
       });
     }
   }
-  faults.push(...checkWordings(wordings, known));
-  return { faults, articles: margins, unrelated: knowledge.unrelated.size, worded: wordings.size };
+  faults.push(...checkWordings(wordings, known), ...checkRules(knowledge));
+  const { unrelated, book } = knowledge;
+  return { faults, articles: margins, unrelated: unrelated.size, worded: wordings.size, rules: book.rules.length };
 }

@@ -1,6 +1,7 @@
 /** What the library knows: the articles in force, the lexicon and the code book. Plain data, loaded once. */
 import type { MatchDocument } from '../match/document.ts';
 import type { LexiconEntry } from '../match/terms.ts';
+import type { RuleBook } from '../precheck/rule-book.ts';
 import type { CodeMeaning } from '../query/codes.ts';
 import type { Article, Fault } from './article.ts';
 
@@ -12,6 +13,8 @@ export interface Knowledge {
   readonly jargon?: readonly string[];
   /** Healthy logs and everyday chat, by file name: the answer to each must not be `known`. */
   readonly unrelated: ReadonlyMap<string, string>;
+  /** The check before an upgrade, as data. */
+  readonly book: RuleBook;
   /** What the build has computed from the rest already; absent when read from sources. */
   readonly prepared?: Prepared;
 }

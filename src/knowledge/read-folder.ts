@@ -1,13 +1,16 @@
 /**
- * Reads the knowledge folder: `articles/*.yml`, `lexicon.yml`, `error-codes.yml`, `jargon.txt`, `unrelated/*.txt`.
+ * Reads the knowledge folder: `articles/*.yml`, `lexicon.yml`, `error-codes.yml`, `jargon.txt`, `unrelated/*.txt`, `facts.yml`,
+ * `rules/*.yml`.
  * Knowledge fails early: every fault of every file at once, and the process does not start.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type Article, article, type Fault } from './article.ts';
 import { findArticleFaults } from './find-faults.ts';
+import { listFiles, orAbsent } from './folder-files.ts';
 import { type Knowledge, KnowledgeError } from './library.ts';
+import { readRuleBook } from './read-rules.ts';
 import { formatField, readYaml } from './read-yaml.ts';
 
 const lexicon = z.array(
@@ -27,22 +30,6 @@ const codes = z.array(
     meaning: z.string().trim().min(3).max(200),
   }),
 );
-
-/** What is not there may be left out; anything else that goes wrong while reading does not pass for "not there". */
-export async function orAbsent<T>(file: string, reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new KnowledgeError([{ file, field: '', message: `cannot be read (${code}): check its rights` }]);
-  }
-}
-
-async function listFiles(folder: string, ending: RegExp): Promise<readonly string[]> {
-  const names = await orAbsent(folder, readdir(folder));
-  return (names ?? []).filter((name) => ending.test(name)).sort();
-}
 
 async function readOptional<T>(
   folder: string,
@@ -99,9 +86,12 @@ export async function readFolder(folder: string): Promise<Knowledge> {
   const readLexicon = await readOptional(folder, 'lexicon.yml', lexicon, [], faults);
   const readCodes = await readOptional(folder, 'error-codes.yml', codes, [], faults);
   const jargon = await orAbsent('knowledge/jargon.txt', readFile(join(folder, 'jargon.txt'), 'utf8'));
+  const { book, faults: found } = await readRuleBook(folder);
+  faults.push(...found);
   if (faults.length > 0) throw new KnowledgeError(faults);
   return {
     articles,
+    book,
     jargon: (jargon ?? '').split(/\r?\n/).filter((line) => line !== ''),
     lexicon: readLexicon,
     codes: readCodes.map(({ name, ...entry }) => ({ ...entry, ...(name ? { name } : {}) })),

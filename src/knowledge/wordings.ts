@@ -7,8 +7,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { articleId, type Fault } from './article.ts';
+import { orAbsent } from './folder-files.ts';
 import { KnowledgeError } from './library.ts';
-import { orAbsent } from './read-folder.ts';
 import { type FieldPath, formatField } from './read-yaml.ts';
 
 /** By article id. */

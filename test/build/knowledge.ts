@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Decision } from '../../src/answer/decide.ts';
 import type { Article } from '../../src/knowledge/article.ts';
 import type { Knowledge } from '../../src/knowledge/library.ts';
+import { emptyBook } from '../../src/precheck/rule-book.ts';
 import { buildArticle } from './diagnoser.ts';
 
 export const shippedKnowledge = fileURLToPath(new URL('../../knowledge', import.meta.url));
@@ -68,7 +69,7 @@ export function buildKnowledge(
   articles: readonly Article[] = [buildArticle()],
   overrides: Partial<Knowledge> = {},
 ): Knowledge {
-  return { articles, lexicon: [], codes: [], unrelated: new Map(), ...overrides };
+  return { articles, lexicon: [], codes: [], unrelated: new Map(), book: emptyBook, ...overrides };
 }
 
 /** A few articles as answers look them up. */

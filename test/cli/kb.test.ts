@@ -9,15 +9,15 @@ describe('kb check', () => {
     const faults = [
       { file: 'knowledge/articles/Q186408.yml', field: 'matches[0]', message: 'does not find the article' },
     ];
-    expect(renderReport({ faults, articles, unrelated: 5, worded: 7 })).toBe(
-      '[knowledge] one fault in 1 articles, 3 samples, 2 look-alikes, 5 unrelated texts, wordings of 7 imported articles:\n' +
+    expect(renderReport({ faults, articles, unrelated: 5, worded: 7, rules: 9 })).toBe(
+      '[knowledge] one fault in 1 articles, 3 samples, 2 look-alikes, 5 unrelated texts, 9 rules, wordings of 7 imported articles:\n' +
         '  knowledge/articles/Q186408.yml matches[0]: does not find the article\n',
     );
   });
 
   it('shows how narrowly the articles win when there is no fault', () => {
-    expect(renderReport({ faults: [], articles, unrelated: 5, worded: 7 })).toBe(
-      'No fault in 1 articles, 3 samples, 2 look-alikes, 5 unrelated texts, wordings of 7 imported articles.\n' +
+    expect(renderReport({ faults: [], articles, unrelated: 5, worded: 7, rules: 9 })).toBe(
+      'No fault in 1 articles, 3 samples, 2 look-alikes, 5 unrelated texts, 9 rules, wordings of 7 imported articles.\n' +
         'Narrowest leads on own samples:\n  Q186408  0.42 before Q183347\n',
     );
   });

@@ -9,12 +9,19 @@ import { libraryFolder, removePack } from '../../src/knowledge/library-folder.ts
 import { openLivePack } from '../../src/knowledge/live-pack.ts';
 import { lexiconVersion } from '../../src/knowledge/pack-manifest.ts';
 import { writePack } from '../../src/knowledge/write-pack.ts';
+import { emptyBook } from '../../src/precheck/rule-book.ts';
 import { articleText, manyArticles, writeArchive } from '../build/archive.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 import { eventBody, mention, selfMention } from '../build/payload.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
 
-const knowledge: Knowledge = { articles: [buildArticle()], lexicon: [], codes: [], unrelated: new Map() };
+const knowledge: Knowledge = {
+  articles: [buildArticle()],
+  lexicon: [],
+  codes: [],
+  unrelated: new Map(),
+  book: emptyBook,
+};
 const lexicon = lexiconVersion([]);
 let dataDir: string;
 let library: string;

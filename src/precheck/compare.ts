@@ -1,0 +1,201 @@
+/**
+ * One condition of a rule against what is known: it holds, it does not, or nobody can say yet.
+ * Three-valued as in SQL (Kleene's logic): "unknown and false" is false, so a rule does not ask for what cannot matter.
+ */
+import type { FactEntry, FactValue, KnownFacts } from './facts.ts';
+import { factOf, placeOf, shownValue } from './facts.ts';
+import type { Condition, Fact, Operand, Term, Test } from './rule.ts';
+import type { RuleBook } from './rule-book.ts';
+import { rankOf } from './version.ts';
+
+export interface Verdict {
+  /** Undefined: not known. */
+  readonly holds: boolean | undefined;
+  /** The values that made it hold, in words. */
+  readonly because: readonly string[];
+  /** Names of the facts that would decide it. */
+  readonly missing: readonly string[];
+}
+
+interface Scene {
+  readonly book: RuleBook;
+  readonly known: KnownFacts;
+}
+
+type Op = Exclude<keyof Test, 'one_of' | 'longer_than' | 'starts_with' | 'contains'>;
+
+/** Values that a sentence lists before it counts the rest. */
+const MOST_NAMED = 5;
+
+/** One of several conditions is enough. */
+export function judgeAny(conditions: readonly Condition[], scene: Scene): Verdict {
+  const verdicts = conditions.map((condition) => judge(condition, scene));
+  const held = verdicts.find(({ holds }) => holds);
+  if (held) return held;
+  const open = verdicts.filter(({ holds }) => holds === undefined);
+  if (open.length === 0) return { holds: false, because: [], missing: [] };
+  return { holds: undefined, because: [], missing: [...new Set(open.flatMap(({ missing }) => missing))] };
+}
+
+/** All facts of one condition must pass. */
+export function judge(condition: Condition, scene: Scene): Verdict {
+  const verdicts = Object.entries(condition).map(([name, test]) => judgeFact(name, test, scene));
+  if (verdicts.some(({ holds }) => holds === false)) return { holds: false, because: [], missing: [] };
+  const missing = verdicts.flatMap((one) => one.missing);
+  if (verdicts.some(({ holds }) => holds === undefined)) return { holds: undefined, because: [], missing };
+  return { holds: true, because: verdicts.flatMap(({ because }) => because), missing: [] };
+}
+
+function judgeFact(name: string, test: Test, scene: Scene): Verdict {
+  const entries = scene.known.get(name) ?? [];
+  if (entries.length === 0) return { holds: undefined, because: [], missing: [name] };
+  const missing = new Set<string>();
+  const tripping = entries.filter((entry) => passes(entry, test, scene, missing));
+  if (tripping.length > 0) {
+    return { holds: true, because: [sentenceOf(name, tripping, test, scene)], missing: [] };
+  }
+  return missing.size > 0
+    ? { holds: undefined, because: [], missing: [...missing] }
+    : { holds: false, because: [], missing: [] };
+}
+
+const COMPARED: Readonly<Record<Op, (left: number, right: number) => boolean>> = {
+  above: (left, right) => left > right,
+  at_least: (left, right) => left >= right,
+  below: (left, right) => left < right,
+  at_most: (left, right) => left <= right,
+  is: (left, right) => left === right,
+};
+
+/** Undefined: an operand is not known; its name is added to `missing`. */
+function passes(entry: FactEntry, test: Test, scene: Scene, missing: Set<string>): boolean | undefined {
+  let unknown = false;
+  for (const op of Object.keys(COMPARED) as Op[]) {
+    const operand = test[op];
+    if (operand === undefined) continue;
+    const limit = limitOf(operand, entry.of, scene, missing);
+    if (limit === undefined) unknown = true;
+    else if (!compare(op, entry.value, limit)) return false;
+  }
+  const { value } = entry;
+  if (test.one_of !== undefined && !test.one_of.some((one) => compare('is', value, one))) return false;
+  if (typeof value === 'string') {
+    if (test.longer_than !== undefined && value.length <= test.longer_than) return false;
+    if (test.starts_with !== undefined && !value.toUpperCase().startsWith(test.starts_with.toUpperCase())) return false;
+    if (test.contains !== undefined && !value.toUpperCase().includes(test.contains.toUpperCase())) return false;
+  }
+  return unknown ? undefined : true;
+}
+
+/** Numbers as numbers, versions by their order, texts without regard to case. */
+function compare(op: Op, left: FactValue, right: FactValue): boolean {
+  if (typeof left === 'number' && typeof right === 'number') return COMPARED[op](left, right);
+  const ranks = [rankOf(String(left)), rankOf(String(right))] as const;
+  if (ranks[0] !== undefined && ranks[1] !== undefined) return COMPARED[op](ranks[0], ranks[1]);
+  return op === 'is' && String(left).toUpperCase() === String(right).toUpperCase();
+}
+
+/** @param of what the compared value is about: the operand's value of the same site or server is meant */
+function limitOf(operand: Operand, of: string | undefined, scene: Scene, missing: Set<string>): FactValue | undefined {
+  if (typeof operand !== 'object') return operand;
+  if (!('sum' in operand)) return termValue(operand, of, scene, missing);
+  let sum = 0;
+  for (const term of operand.sum) {
+    const value = termValue(term, of, scene, missing);
+    if (typeof value !== 'number') return undefined;
+    sum += value;
+  }
+  return sum;
+}
+
+function termValue(term: Term, of: string | undefined, scene: Scene, missing: Set<string>): FactValue | undefined {
+  if (typeof term === 'number') return term;
+  const entries = scene.known.get(term.fact) ?? [];
+  const own = entries.filter((entry) => entry.of === of);
+  const usable = own.length > 0 ? own : entries;
+  if (usable.length === 0) {
+    missing.add(term.fact);
+    return undefined;
+  }
+  const numbers = usable.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
+  // Of several, the one that asks most.
+  if (numbers.length === 0) return usable[0]?.value;
+  const most = Math.min(Math.max(...numbers), term.up_to ?? Number.POSITIVE_INFINITY);
+  // 0.035 × 10,000 is a little more than 350 in binary, and 350 MB would be too few.
+  return Number((most * (term.times ?? 1)).toPrecision(12));
+}
+
+const WORDS: Readonly<Record<Op, string>> = {
+  above: 'more than',
+  at_least: 'at least',
+  below: 'less than',
+  at_most: 'at most',
+  is: 'equal to',
+};
+
+/** `Free disk space on an SMS drive: LON 15 MB (dir.txt line 9), less than 20 MB (size of the install package)` */
+function sentenceOf(name: string, entries: readonly FactEntry[], test: Test, scene: Scene): string {
+  const fact = factOf(scene.book, name);
+  const yesNo = typeof entries[0]?.value === 'boolean' ? (entries[0].value ? fact?.yes : fact?.no) : undefined;
+  const named = entries.slice(0, MOST_NAMED).map((entry) => nameValue(entry, fact, yesNo !== undefined));
+  const rest = entries.length > MOST_NAMED ? [`${entries.length - MOST_NAMED} more`] : [];
+  const values = listWords([...named, ...rest].filter((one) => one !== ''));
+  if (yesNo !== undefined) return values === '' ? yesNo : `${yesNo} (${values})`;
+  return [`${fact?.says ?? name}: ${values}`, ...limitsOf(test, entries[0] as FactEntry, fact, scene)].join(', ');
+}
+
+function nameValue(entry: FactEntry, fact: Fact | undefined, isYesNo: boolean): string {
+  const place = placeOf(entry);
+  const parts = [
+    // A site code is its own name.
+    ...(entry.of === undefined || entry.of === entry.value ? [] : [entry.of]),
+    ...(isYesNo ? [] : [shownValue(entry.value, fact?.unit)]),
+    ...(place === undefined ? [] : [isYesNo ? place : `(${place})`]),
+    ...(entry.from.kind === 'assumed' ? ['(assumed)'] : []),
+  ];
+  return parts.join(' ');
+}
+
+function limitsOf(test: Test, entry: FactEntry, fact: Fact | undefined, scene: Scene): readonly string[] {
+  const limits = (Object.keys(WORDS) as Op[]).flatMap((op) => {
+    const operand = test[op];
+    if (operand === undefined) return [];
+    // "Sending threads: 0, equal to 0" says nothing twice.
+    if (op === 'is' && typeof operand !== 'object') return [];
+    const limit = limitOf(operand, entry.of, scene, new Set());
+    // "0, at most 0", "3, more than 0": the value tells it all.
+    if (limit === undefined || limit === 0) return [];
+    return [`${WORDS[op]} ${shownValue(limit, fact?.unit)}${originOf(operand, fact?.unit, scene)}`];
+  });
+  const long = test.longer_than;
+  return [
+    ...limits,
+    ...(test.one_of === undefined ? [] : [`one of ${listWords(test.one_of.map((one) => shownValue(one)))}`]),
+    ...(long === undefined ? [] : [`${String(entry.value).length} characters, more than ${long}`]),
+    ...(test.starts_with === undefined ? [] : [`starts with ${test.starts_with}`]),
+    ...(test.contains === undefined ? [] : [`contains "${test.contains}"`]),
+  ];
+}
+
+/** ` (20 % of the size of the site database)`, ` (size of the install package: 20 MB, assumed)` */
+function originOf(operand: Operand, unit: string | undefined, { book, known }: Scene): string {
+  if (typeof operand !== 'object' || 'sum' in operand) return '';
+  const fact = factOf(book, operand.fact);
+  const says = fact?.says ?? operand.fact;
+  // Names keep their capitals: Maximum Concurrent Sendings.
+  const lower = /^[A-Z][a-z]+ [a-z]/.test(says) ? says.charAt(0).toLowerCase() + says.slice(1) : says;
+  const [entry] = known.get(operand.fact) ?? [];
+  const assumed = entry?.from.kind === 'assumed' ? ', assumed' : '';
+  const { times = 1 } = operand;
+  if (fact?.unit !== unit && entry !== undefined && times !== 1) {
+    return ` (${lower}: ${shownValue(entry.value, fact?.unit)}${assumed})`;
+  }
+  const share = times === 1 ? '' : times < 1 ? `${Math.round(times * 100)} % of the ` : `${times} × the `;
+  return ` (${share}${lower}${assumed})`;
+}
+
+/** `LON`, `LON and PAR`, `LON, PAR and NYC` */
+export function listWords(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

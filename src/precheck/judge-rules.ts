@@ -1,0 +1,89 @@
+/**
+ * Every rule against what is known: `ok`, `at risk`, `fails`, or `not known` with the facts that would decide it.
+ * In: the rule book, and `userConnections: 15` with SMS 1.1. Out: `sql-connections` fails, because …
+ */
+import { judge, judgeAny, type Verdict } from './compare.ts';
+import type { FactEntry, KnownFacts } from './facts.ts';
+import type { Rule } from './rule.ts';
+import type { RuleBook } from './rule-book.ts';
+import { baseOf, rankOf } from './version.ts';
+
+export type State = 'ok' | 'at risk' | 'fails' | 'not known';
+
+export interface Check {
+  readonly rule: Rule;
+  readonly state: State;
+  /** Why, in words; for `ok` the rule itself, or why it does not apply. */
+  readonly because: string;
+  /** Facts that would decide it, for `not known`. */
+  readonly missing: readonly string[];
+}
+
+/** The two versions of an upgrade. */
+export interface Versions {
+  readonly from: string;
+  readonly to: string;
+  /** Nobody said which. */
+  readonly assumed: boolean;
+}
+
+/** The last one that was published for each version: what Setup installs unless somebody says otherwise. */
+const LAST_PACK: Readonly<Record<string, string>> = { '1.2': '1.2 SP4', '2.0': '2.0 SP4' };
+const DEFAULT_FROM = '1.2';
+
+/** What runs and what Setup installs, with what is most likely where one is not said. */
+export function versionsOf(known: KnownFacts): Versions {
+  const from = texts(known, 'fromVersion')[0];
+  const to = texts(known, 'toVersion').at(-1);
+  const likely = from ?? (to !== undefined && baseOf(to) === '2.0' && to !== '2.0' ? '2.0' : DEFAULT_FROM);
+  const next = baseOf(likely) < '1.2' ? '1.2' : (LAST_PACK[baseOf(likely)] ?? likely);
+  return { from: likely, to: to ?? next, assumed: from === undefined || to === undefined };
+}
+
+/** Oldest first. */
+function texts(known: KnownFacts, name: string): readonly string[] {
+  const values = (known.get(name) ?? []).map(({ value }) => String(value));
+  return values.sort((a, b) => (rankOf(a) ?? 0) - (rankOf(b) ?? 0));
+}
+
+/** The versions with which a rule would apply; empty when it does not concern this upgrade, or is mended. */
+function concerned(rule: Rule, { from, to }: Versions): { readonly named: boolean; readonly open: boolean } {
+  const either = rule.concerns === 'from' ? [from] : rule.concerns === 'to' ? [to] : [from, to];
+  const named = either.filter((version) => rule.versions.includes(baseOf(version)));
+  const fixed = rule.fixed_in === undefined ? undefined : rankOf(rule.fixed_in);
+  const open = named.filter((version) => fixed === undefined || (rankOf(version) ?? 0) < fixed);
+  return { named: named.length > 0, open: open.length > 0 };
+}
+
+const nothing: Verdict = { holds: false, because: [], missing: [] };
+
+export function judgeRule(rule: Rule, book: RuleBook, known: KnownFacts): Check {
+  const versions = versionsOf(known);
+  const { named, open } = concerned(rule, versions);
+  const fine = (because: string): Check => ({ rule, state: 'ok', because, missing: [] });
+  if (!named) return fine(`It concerns SMS ${rule.versions.join(', ')} only.`);
+  if (!open) return fine(`It is mended in SMS ${rule.fixed_in}.`);
+  const scene = { book, known: withVersions(known, versions) };
+  const when = rule.when === undefined ? undefined : judge(rule.when, scene);
+  if (when?.holds === false) return fine('It does not apply here.');
+  const fails = rule.fails === undefined ? nothing : judgeAny(rule.fails, scene);
+  const risks = rule.at_risk === undefined ? nothing : judgeAny(rule.at_risk, scene);
+  const worst = fails.holds ? fails : risks.holds ? risks : undefined;
+  if (worst && (when === undefined || when.holds)) {
+    const state = worst === fails ? 'fails' : 'at risk';
+    return { rule, state, because: `${[...(when?.because ?? []), ...worst.because].join('; ')}.`, missing: [] };
+  }
+  if (fails.holds === false && risks.holds === false) return fine(rule.rule);
+  const missing = [...(when?.missing ?? []), ...fails.missing, ...risks.missing];
+  return { rule, state: 'not known', because: rule.rule, missing: [...new Set(missing)] };
+}
+
+function withVersions(known: KnownFacts, { from, to }: Versions): KnownFacts {
+  const entry = (fact: string, value: string): readonly FactEntry[] =>
+    known.get(fact) ?? [{ fact, value, from: { kind: 'assumed' } }];
+  return new Map([...known, ['fromVersion', entry('fromVersion', from)], ['toVersion', entry('toVersion', to)]]);
+}
+
+export function judgeRules(book: RuleBook, known: KnownFacts): readonly Check[] {
+  return book.rules.map((rule) => judgeRule(rule, book, known));
+}
