@@ -9,6 +9,7 @@ import { registerDemo } from './demo.ts';
 import type { CliIo } from './io.ts';
 import { registerKb } from './kb.ts';
 import { registerPlan } from './plan.ts';
+import { registerPrecheck } from './precheck.ts';
 import { registerReplay } from './replay.ts';
 import { registerRisk } from './risk.ts';
 import { registerSearch } from './search.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Register[] = [
   registerSearch,
   registerRisk,
   registerPlan,
+  registerPrecheck,
   registerCalibrate,
   registerReplay,
   registerDemo,
