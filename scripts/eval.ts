@@ -53,7 +53,10 @@ async function readMails(): Promise<readonly Case[]> {
   }
   const cases: Case[] = [];
   for (const folder of MAIL_FOLDERS) {
-    const names = (await readdir(join(MAILS, folder))).sort().filter((_, at) => at % MAILS_SKIPPED === 0);
+    const names = (await readdir(join(MAILS, folder)))
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .filter((_, at) => at % MAILS_SKIPPED === 0);
     for (const name of names) {
       const { text } = JSON.parse(await readFile(join(MAILS, folder, name), 'utf8')) as { text: string };
       // The body alone: nobody pastes forty lines of transport headers.

@@ -32,7 +32,7 @@ export const KNOWN_FROM = 0.74;
 /** Below this a candidate is noise: healthy logs and other people's trouble come up to here. */
 export const SHORTLIST_FROM = 0.2;
 /** The same for a text that does not say what it is about: words that anybody uses come near to some article by chance. */
-const UNCLEAR_FROM = 0.5;
+const UNCLEAR_FROM = KNOWN_FROM;
 /** A second candidate this close to the first must be told apart first. */
 const TOO_CLOSE = 0.1;
 /**

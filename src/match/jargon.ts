@@ -4,7 +4,7 @@
  * In: `despooler c0000001 during secondary site upgrade`. Out: despool, secondari site.
  */
 import type { Query } from '../query/query.ts';
-import type { QuestionReader } from './terms.ts';
+import type { QuestionReader, Term } from './terms.ts';
 
 /**
  * Words that SMS administrators use and others hardly do, in groups of one meaning; a group counts once. Two-word entries
@@ -27,14 +27,24 @@ function byFirst(groups: readonly (readonly string[])[]): GroupsByFirst {
   return map;
 }
 
-function countGroups(groups: GroupsByFirst, stems: readonly string[]): number {
+/**
+ * How many words or phrases of the text are ours. A group counts once, however often it is said; of the groups that the lexicon
+ * makes of one word (`executive`: SMS_EXECUTIVE, SMS executive) one counts.
+ */
+function countGroups(groups: GroupsByFirst, terms: readonly Term[]): number {
   const seen = new Set<readonly string[]>();
-  for (const [at, first] of stems.entries()) {
-    for (const group of groups.get(first) ?? []) {
-      if (group.every((stem, offset) => stems[at + offset] === stem)) seen.add(group);
+  const rewritten = new Set<string>();
+  let twice = 0;
+  for (const [at, { term, surface }] of terms.entries()) {
+    for (const group of groups.get(term) ?? []) {
+      if (seen.has(group) || !group.every((stem, offset) => terms[at + offset]?.term === stem)) continue;
+      seen.add(group);
+      const isRewritten = terms[at + 1]?.surface === surface || terms[at - 1]?.surface === surface;
+      if (isRewritten && rewritten.has(surface)) twice++;
+      if (isRewritten) rewritten.add(surface);
     }
   }
-  return seen.size;
+  return seen.size - twice;
 }
 
 export interface Jargon {
@@ -44,6 +54,8 @@ export interface Jargon {
   readonly shared: number;
   /** Kinds of other things that the text speaks of, see `FOREIGN`. */
   readonly foreign: number;
+  /** Words of the lines that people wrote themselves: in a long mail some of ours stand by chance. */
+  readonly prose: number;
 }
 
 /** Other things that go by the same letters; one of them outweighs a few shared words. */
@@ -95,6 +107,8 @@ function readStems(readTerms: QuestionReader, text: string): readonly string[] {
   return readTerms(text, false).map(({ term }) => term);
 }
 
+const countWords = (text: string) => text.match(/\S+/g)?.length ?? 0;
+
 export type JargonReader = (query: Query) => Jargon;
 
 /** A reader that counts how much of a query's wording belongs to SMS; the lexicon's wordings count like its meanings. */
@@ -104,14 +118,15 @@ export function createJargonReader(readTerms: QuestionReader, learned: readonly 
   const sharedGroups = byFirst(groups.shared);
   return (query) => {
     const text = query.lines.map((line) => line.text).join('\n');
-    const stems = readStems(readTerms, text);
+    const terms = readTerms(text, false);
     const { components, versions } = query.facts;
+    const prose = query.lines.reduce((sum, line) => sum + (line.format === 'raw' ? countWords(line.text) : 0), 0);
     const isTrace = query.lines.some((line) => line.format === 'sms1' || line.format === 'sms2');
-    const strong = countGroups(strongGroups, stems) + components.length + versions.length + (isTrace ? 2 : 0);
+    const strong = countGroups(strongGroups, terms) + components.length + versions.length + (isTrace ? 2 : 0);
     const isMessaging = isTextMessaging(text) && components.length === 0;
     const foreign = FOREIGN.reduce((count, pattern) => count + (pattern.test(text) ? 1 : 0), isMessaging ? 1 : 0);
     return isMessaging
-      ? { strong: 0, shared: 0, foreign }
-      : { strong, shared: countGroups(sharedGroups, stems), foreign };
+      ? { strong: 0, shared: 0, foreign, prose }
+      : { strong, shared: countGroups(sharedGroups, terms), foreign, prose };
   };
 }
