@@ -3,8 +3,10 @@
  * In: `Despooler failed to execute the instruction, error code = c0000001`. Out: the answer of Q186408, as plain data.
  */
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/answer.ts';
+import { type Asked, answerProblems } from './answer/answer-problems.ts';
 import { type ArticleLookup, composeKnown, composeTexts } from './answer/compose.ts';
 import { type Decision, decide } from './answer/decide.ts';
+import { fillProblems } from './answer/fill-problems.ts';
 import { findQuestion, readReply } from './answer/question.ts';
 import { fillTemplate } from './answer/template.ts';
 import type { Article } from './knowledge/article.ts';
@@ -20,7 +22,8 @@ import type { Segment } from './match/segment.ts';
 import { allTexts } from './match/string-table.ts';
 import { createQuestionReader, createTermReader, editDistance } from './match/terms.ts';
 import { createCodeBook } from './query/codes.ts';
-import type { Facts } from './query/query.ts';
+import type { Facts, Query } from './query/query.ts';
+import { readFacts } from './query/read-facts.ts';
 import { readQuery } from './query/read-query.ts';
 import { isSiteCode } from './query/site-codes.ts';
 
@@ -166,7 +169,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     size: collection.size,
   };
 
-  const fill: Diagnoser['fill'] = (answer, values) => {
+  const fillOne: Diagnoser['fill'] = (answer, values) => {
     const article = library.article(answer.article.id);
     if (!article || !isSiteCode(values.siteCode)) return answer;
     if (answer.parentSites?.includes(values.siteCode.toUpperCase())) return refuseParent(answer, values.siteCode);
@@ -176,6 +179,8 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
         : answer.deadline;
     return { ...answer, ...composeTexts(article, values), ...(deadline ? { deadline } : {}) };
   };
+
+  const fill: Diagnoser['fill'] = (answer, values) => fillProblems(answer, (one) => fillOne(one, values));
 
   /** One option of a shortlist as the full answer. */
   const choose = (shortlist: ShortlistAnswer, articleId: string): KnownAnswer | undefined => {
@@ -222,15 +227,16 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     return left.length < ids.length ? keep(shortlist, left) : undefined;
   };
 
+  const ask = (query: Query): Asked => {
+    const matching = matcher.match(query);
+    const { matches } = matching;
+    const answer = decide({ query, matches, library, subject: readSubject(matching) });
+    return { answer: withRace(answer, query.facts), matches };
+  };
+
   return {
-    diagnose(pasted) {
-      const query = readQuery(pasted, codes);
-      const matching = matcher.match(query);
-      return withRace(
-        decide({ query, matches: matching.matches, library, subject: readSubject(matching) }),
-        query.facts,
-      );
-    },
+    diagnose: (pasted) =>
+      answerProblems(readQuery(pasted, codes), { ask, factsOf: (lines) => readFacts(lines, codes) }),
     mayConcern: createPrefilter({
       lexicon: knowledge.lexicon,
       jargon: knowledge.jargon,

@@ -66,6 +66,13 @@ export interface Deadline {
   readonly zone?: string;
 }
 
+/** What cannot be mended while this problem stands: one article, or every remedy whose command begins like this. */
+export interface Prevents {
+  readonly id?: string | undefined;
+  readonly run?: string | undefined;
+  readonly because: string;
+}
+
 export interface KnownAnswer {
   readonly kind: 'known';
   readonly article: ArticleRef;
@@ -100,6 +107,11 @@ export interface KnownAnswer {
   readonly notices: readonly Notice[];
   /** The race of Q186408 in an incident that names the number of logon servers; `say` is the risk figure, once computed. */
   readonly race?: { readonly logonServers: number; readonly say?: string };
+  readonly prevents?: readonly Prevents[];
+  /** Why this one is mended before another problem of the same answer: it stands in the way of that one's remedy. */
+  readonly first?: readonly { readonly before: string; readonly because: string }[];
+  /** Further problems that the same paste proves, the most urgent first, each with its own proof; without `also` of their own. */
+  readonly also?: readonly KnownAnswer[];
 }
 
 export interface ShortlistOption {

@@ -165,6 +165,7 @@ export function composeKnown(
       return { id, differs, ...(title ? { title } : {}) };
     }),
     references: article.references,
+    ...(article.prevents ? { prevents: article.prevents } : {}),
     warnings: findWarnings(article, query, match.against),
     ...(parentSites.length > 0 ? { parentSites } : {}),
     codes: query.facts.codes

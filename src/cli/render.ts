@@ -5,6 +5,7 @@
 
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer, Step, UnknownAnswer } from '../answer/answer.ts';
 import { describeDeadline, formatConfidence, formatLines, formatSource } from '../answer/format.ts';
+import { furtherProblem, severalProblems } from '../answer/wording.ts';
 import type { LineEvidence } from '../match/match.ts';
 import type { Notice } from '../query/query.ts';
 import { showCommand } from './library-option.ts';
@@ -44,7 +45,25 @@ export function renderAnswer(answer: Answer, options: RenderOptions): string {
   return `${[...lines, ...renderNotices(answer.notices, pen)].join('\n')}\n`;
 }
 
+/** All problems of the paste, the one to mend first on top. */
 function renderKnown(answer: KnownAnswer, pen: Pen): string[] {
+  const { style, width } = pen;
+  const { also = [] } = answer;
+  const several = severalProblems(answer);
+  return [
+    ...(several === '' ? [] : [...wrap(several, { width }).map(style.yellow), '']),
+    ...renderProblem(answer, pen),
+    ...also.flatMap((other, at) => [
+      '',
+      style.dim('─'.repeat(Math.min(width, 60))),
+      ...wrap(furtherProblem(other, at + 2, also.length + 1), { width }).map(style.yellow),
+      '',
+      ...renderProblem(other, pen),
+    ]),
+  ];
+}
+
+function renderProblem(answer: KnownAnswer, pen: Pen): string[] {
   const { style, width } = pen;
   return [
     ...wrap(answer.headline, { width }).map(style.bold),

@@ -110,6 +110,19 @@ export const article = z.strictObject({
     )
     .max(10)
     .default([]),
+  /** What cannot be mended while this problem stands: another article, or every remedy whose command begins with `run`. */
+  prevents: z
+    .array(
+      z
+        .strictObject({
+          id: articleId.optional(),
+          run: z.string().trim().min(2).max(60).optional(),
+          because: text(200),
+        })
+        .refine(({ id, run }) => (id === undefined) !== (run === undefined), 'names either an id or a run'),
+    )
+    .max(10)
+    .optional(),
   references: z.array(text(200)).min(1).max(20),
   /** Pasted samples that must find this article first; `kind: known` where nothing less will do, as for lines that prove it. */
   matches: z.array(z.strictObject({ text: text(6000), kind: z.enum(['known', 'shortlist']).optional() })).default([]),

@@ -80,6 +80,9 @@ function findReferenceFaults(one: Article): ArticleFault[] {
   for (const [index, related] of one.related.entries()) {
     if (related.id === one.id) faults.push({ path: ['related', index, 'id'], message: 'is the article itself' });
   }
+  for (const [index, { id }] of (one.prevents ?? []).entries()) {
+    if (id === one.id) faults.push({ path: ['prevents', index, 'id'], message: 'is the article itself' });
+  }
   return faults;
 }
 

@@ -3,6 +3,7 @@
  * In: `the site code is LON` below an answer that asks for it. Out: the same answer with LON in its command.
  */
 import type { Answer } from '../answer/answer.ts';
+import { asksForSite } from '../answer/fill-problems.ts';
 import type { Diagnoser } from '../diagnose.ts';
 import { readQuery } from '../query/read-query.ts';
 import { chooseSecondary, isSiteCode } from '../query/site-codes.ts';
@@ -39,7 +40,7 @@ function readSiteCode(said: string): string | undefined {
 
 /** The answer carried on; undefined when the reply says nothing that it asks for. */
 function carryOn(answer: Answer, said: string, diagnoser: Diagnoser): Answer | undefined {
-  if (answer.kind === 'known' && (answer.remedy.missing.length > 0 || answer.siteCode)) {
+  if (answer.kind === 'known' && (asksForSite(answer) || answer.siteCode)) {
     const siteCode = readSiteCode(said);
     return siteCode && siteCode !== answer.siteCode ? diagnoser.fill(answer, { siteCode }) : undefined;
   }

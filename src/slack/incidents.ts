@@ -1,9 +1,18 @@
 /** Remembers what was answered where, so that buttons, feedback and the cool-down have something to stand on. */
 import { createHash } from 'node:crypto';
-import type { Answer } from '../answer/answer.ts';
+import type { Answer, KnownAnswer } from '../answer/answer.ts';
 import type { Incident, Surface } from '../store/store.ts';
 import type { Bot } from './bot.ts';
 import { withRaceRisk } from './timing/race-risk.ts';
+
+function partsOf({ article, proof, remedy, words }: KnownAnswer): readonly string[] {
+  return [
+    article.id,
+    ...proof.map((one) => one.text.toLowerCase().replace(/\s+/g, ' ').trim()),
+    ...remedy.steps.map((step) => step.run ?? ''),
+    ...(proof.length === 0 ? words : []),
+  ];
+}
 
 /**
  * Equal for the same trouble pasted again: the article, the recognised lines and the commands (which carry the site code).
@@ -12,12 +21,7 @@ import { withRaceRisk } from './timing/race-risk.ts';
 export function fingerprintOf(answer: Answer): string {
   const parts =
     answer.kind === 'known'
-      ? [
-          answer.article.id,
-          ...answer.proof.map((one) => one.text.toLowerCase().replace(/\s+/g, ' ').trim()),
-          ...answer.remedy.steps.map((step) => step.run ?? ''),
-          ...(answer.proof.length === 0 ? answer.words : []),
-        ]
+      ? [answer, ...(answer.also ?? [])].flatMap(partsOf)
       : [answer.kind, ...answer.candidates.map((one) => one.id)];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 }

@@ -3,7 +3,7 @@
  * and not again for the same lines while the last answer is fresh.
  */
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer, KnownAnswer } from '../../answer/answer.ts';
 import type { Bot } from '../bot.ts';
 import { firstTime } from '../first-time.ts';
 import { fingerprintOf, openIncident } from '../incidents.ts';
@@ -48,6 +48,11 @@ async function maySpeak(bot: Bot, at: Place, answer: Answer): Promise<boolean> {
   return bot.store.claim(`passive:${workspace}:${channel}:${fingerprintOf(answer)}`, COOL_DOWN_MS);
 }
 
+/** Unasked, only what somebody has reviewed, and nothing about later products. */
+function maySayUnasked(answer: KnownAnswer): boolean {
+  return [answer, ...(answer.also ?? [])].every(({ article, from }) => !from && article.status !== 'draft');
+}
+
 export function onChannelMessage(bot: Bot) {
   return async ({ event, body, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'message'>) => {
     const message = event as IncomingMessage;
@@ -63,14 +68,7 @@ export function onChannelMessage(bot: Bot) {
     const paste = await readPaste(bot, client, message, context);
     for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
     const answer = diagnoser.diagnose(paste.text);
-    // Unasked, only what somebody has reviewed, and nothing about later products.
-    if (
-      answer.kind !== 'known' ||
-      answer.from ||
-      answer.article.status === 'draft' ||
-      !(await maySpeak(bot, at, answer))
-    )
-      return;
+    if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, at, answer))) return;
     const surface = paste.fromFile ? 'file' : 'passive';
     const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });
     await post(client, at, answerMessage(incident.answer, shown(incident.id)));

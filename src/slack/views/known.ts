@@ -4,6 +4,7 @@
  */
 import type { KnownAnswer } from '../../answer/answer.ts';
 import { describeDeadline, formatSource } from '../../answer/format.ts';
+import { furtherProblem, severalProblems } from '../../answer/wording.ts';
 import { actionIds } from '../ids.ts';
 import { encodeAsk } from '../timing/ask.ts';
 import type { Block, Button, Message } from './blocks.ts';
@@ -62,21 +63,39 @@ function buttons(shown: Shown): Button[] {
   ];
 }
 
-/** The whole answer; `shown.private` adds "Share to channel". */
-export function knownMessage(answer: KnownAnswer, shown: Shown): Message {
-  return toMessage([
-    ...context(shown.above),
+/** Verdict, remedy, deadline, proof of one problem. */
+function problemBlocks(answer: KnownAnswer, shown: Shown): Block[] {
+  const warnings = answer.warnings.slice(0, 3).map((one) => `:warning: ${mrkdwn(one, 300)}`);
+  return [
     ...section(verdictText(answer)),
-    ...section(
-      join(
-        answer.warnings.slice(0, 3).map((one) => `:warning: ${mrkdwn(one, 300)}`),
-        '\n',
-      ),
-    ),
+    ...section(join(warnings, '\n')),
     ...remedyBlocks(answer, shown),
     ...deadlineBlocks(answer),
     ...section(proofText(answer)),
     ...raceBlocks(answer),
+  ];
+}
+
+/** The other problems of the paste, each a section of its own with a button that opens its article. */
+function alsoBlocks({ also = [] }: KnownAnswer, shown: Shown): Block[] {
+  return also.flatMap((other, at) => {
+    const { id } = other.article;
+    const show = button({ id: actionIds.show, label: `Show ${id}`, value: id });
+    return [
+      { type: 'divider' as const },
+      ...section(`*${mrkdwn(furtherProblem(other, at + 2, also.length + 1), 500)}*`, show),
+      ...problemBlocks(other, shown),
+    ];
+  });
+}
+
+/** The whole answer; `shown.private` adds "Share to channel". */
+export function knownMessage(answer: KnownAnswer, shown: Shown): Message {
+  return toMessage([
+    ...context(shown.above),
+    ...section(bold(severalProblems(answer), 500)),
+    ...problemBlocks(answer, shown),
+    ...alsoBlocks(answer, shown),
     ...context([...answer.notices.map((one) => one.text), ...shown.below, votesText(shown)]),
     ...actions(buttons(shown)),
   ]);

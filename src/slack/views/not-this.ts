@@ -10,7 +10,7 @@ const ADVICE = 'Paste a few more lines around the failure and mention me again.'
 
 /** Ids that the answer has named as what it is, or may be. */
 function namedIn(answer: Answer): readonly string[] {
-  if (answer.kind === 'known') return [answer.article.id];
+  if (answer.kind === 'known') return [answer, ...(answer.also ?? [])].map(({ article }) => article.id);
   return answer.kind === 'shortlist' ? answer.options.map(({ article }) => article.id) : [];
 }
 

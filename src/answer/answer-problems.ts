@@ -1,0 +1,180 @@
+/**
+ * One paste, several problems: the whole is asked, then each part that the writer set apart, then the lines that prove something
+ * else. What belongs together stays together: a second problem needs lines of its own, or a part of its own that is known.
+ * In: two log lines of two articles. Out: one answer with both, the one to mend first on top.
+ */
+import type { LineEvidence, Match } from '../match/match.ts';
+import { combinedProof } from '../match/signatures.ts';
+import type { Facts, LogLine, Query } from '../query/query.ts';
+import { type Parts, splitParts } from '../query/split-parts.ts';
+import type { Answer, Candidate, KnownAnswer } from './answer.ts';
+import { orderProblems } from './order-problems.ts';
+
+/** What one question is answered with, and what it rests on. */
+export interface Asked {
+  readonly answer: Answer;
+  readonly matches: readonly Match[];
+}
+
+interface AskedParts {
+  readonly whole: Asked;
+  readonly parts: readonly Asked[];
+  /** As in `Parts`. */
+  readonly isExplicit: boolean;
+}
+
+export interface Asking {
+  ask(query: Query): Asked;
+  factsOf(lines: readonly LogLine[]): Facts;
+}
+
+/** More problems than this are told one after the other. */
+const MOST_PROBLEMS = 4;
+/** Lines that prove as much are worth a question of their own: a strong line of an article, or several weaker ones. */
+const WORTH_ASKING = 0.7;
+/** Of more lines, the ones that prove something stand out by themselves. */
+const BRIEF_LINES = 12;
+/** Lines around a proof that are asked with it: what the same component wrote just before and after. */
+const AROUND = 2;
+/** Paragraphs may well tell one story: by words alone they are problems of their own only when each is as sure as this. */
+const PARAGRAPH_SURE = 0.9;
+
+/** A part of a query as if it had been pasted alone; who our parent is, and which version we run, is said of all parts. */
+function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsOf']): Query {
+  const own = factsOf(lines);
+  const parents = query.facts.siteCodes.filter(
+    ({ code, role }) => role === 'parent' && !own.siteCodes.some((site) => site.code === code && site.role === role),
+  );
+  return {
+    lines,
+    notices: [],
+    facts: {
+      ...own,
+      siteCodes: [...own.siteCodes, ...parents],
+      versions: own.versions.length > 0 ? own.versions : query.facts.versions,
+    },
+  };
+}
+
+const lineEvidence = ({ evidence }: Match) => evidence.filter((one): one is LineEvidence => one.kind === 'line');
+const linesOf = ({ proof }: KnownAnswer) => proof.map(({ line }) => line);
+const isKnown = ({ answer }: Asked): boolean => answer.kind === 'known';
+const isProven = ({ answer }: Asked): boolean => answer.kind === 'known' && answer.proof.length > 0;
+/** The article that comes first in an answer. */
+const firstOf = ({ answer }: Asked): string | undefined => answer.candidates[0]?.id;
+
+const isSureOfWords = ({ answer }: Asked): boolean =>
+  answer.kind === 'known' && answer.proof.length === 0 && answer.confidence >= PARAGRAPH_SURE;
+
+/** The problems so far, each article once and each line for one article. */
+class Problems {
+  readonly found: KnownAnswer[] = [];
+  readonly taken = new Set<number>();
+
+  /** @param isApart its part of the paste is nobody else's, even where it is a piece of a line */
+  add(answer: Answer, isApart = false): void {
+    if (answer.kind !== 'known' || this.found.length >= MOST_PROBLEMS) return;
+    const lines = linesOf(answer);
+    const isNew = this.found.every(({ article }) => article.id !== answer.article.id);
+    // Two articles proven by the same lines are two readings of one problem: the first one stands.
+    if (!isNew || (!isApart && lines.length > 0 && lines.every((line) => this.taken.has(line)))) return;
+    this.found.push(answer);
+    for (const line of lines) this.taken.add(line);
+  }
+}
+
+/** Lines elsewhere in the paste that prove another article: asked for themselves. */
+function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked, { ask, factsOf }: Asking): void {
+  for (const match of matches) {
+    const own = lineEvidence(match).filter(({ line, proof }) => proof !== 'weak' && !problems.taken.has(line));
+    if (combinedProof(own) < WORTH_ASKING) continue;
+    const near = (line: LogLine) => own.some((one) => Math.abs(one.line - line.number) <= AROUND);
+    const lines = query.lines.filter((line) => near(line) && !problems.taken.has(line.number));
+    const asked = ask(narrow(query, lines, factsOf));
+    if (isProven(asked) && firstOf(asked) === match.id) problems.add(asked.answer);
+  }
+}
+
+/** What a brief paste shows beside the lines that prove something: a message that was cut proves itself only when it stands first. */
+function addRest(problems: Problems, query: Query, { ask, factsOf }: Asking): void {
+  const rest = query.lines.filter(({ number }) => !problems.taken.has(number));
+  const isWorth = problems.taken.size > 0 && rest.length > 0 && query.lines.length <= BRIEF_LINES;
+  if (!isWorth) return;
+  const asked = ask(narrow(query, rest, factsOf));
+  if (isProven(asked)) problems.add(asked.answer);
+}
+
+function candidatesOf({ answer }: Asked): readonly Candidate[] {
+  return answer.kind === 'unknown' && answer.why !== 'no-match' ? [] : answer.candidates;
+}
+
+/** The first of each question before the second of any, so that every problem's article is near the top. */
+function mergeCandidates(problems: readonly KnownAnswer[], asked: readonly Asked[]): readonly Candidate[] {
+  const lists = asked.map(candidatesOf);
+  const known = problems.map(({ article: { id, title }, confidence }) => ({ id, title, confidence }));
+  const bySure = (list: readonly Candidate[]) => [...list].sort((a, b) => b.confidence - a.confidence);
+  const firsts = bySure(lists.flatMap((list) => list.slice(0, 1)));
+  const rest = bySure(lists.flatMap((list) => list.slice(1)));
+  const merged = [...known, ...firsts, ...rest];
+  return merged.filter(({ id }, at) => merged.findIndex((other) => other.id === id) === at).slice(0, 10);
+}
+
+/** What proves nothing is answered as the surest of the questions is. */
+function surest(asked: readonly Asked[], whole: Asked): Answer {
+  const confidence = (one: Asked) => candidatesOf(one)[0]?.confidence ?? 0;
+  return ([...asked].sort((a, b) => confidence(b) - confidence(a))[0] ?? whole).answer;
+}
+
+function inOrder(problems: readonly KnownAnswer[]): readonly KnownAnswer[] {
+  const proven = new Set(problems.map(({ article }) => article.id));
+  // What is proven here too is not what this one is mistaken for.
+  const apart = problems.map((one) => ({ ...one, related: one.related.filter(({ id }) => !proven.has(id)) }));
+  return orderProblems(apart);
+}
+
+function toAnswer(
+  [first, ...others]: readonly KnownAnswer[],
+  query: Query,
+  candidates: readonly Candidate[],
+): Answer | undefined {
+  if (!first) return undefined;
+  const also = others.map((other): KnownAnswer => ({ ...other, candidates: [], notices: [] }));
+  return { ...first, candidates, notices: query.notices, ...(also.length > 0 ? { also } : {}) };
+}
+
+/** The parts that the writer set apart, each asked for itself; with what introduces all of them. */
+function askParts(split: Parts | undefined, query: Query, { ask, factsOf }: Asking): readonly Asked[] {
+  if (!split) return [];
+  return split.parts.map(({ lines }) => ask(narrow(query, [...split.preamble, ...lines], factsOf)));
+}
+
+function findProblems(query: Query, asked: AskedParts, asking: Asking): readonly KnownAnswer[] {
+  const { whole, parts, isExplicit } = asked;
+  const isApart = isExplicit || parts.every(isSureOfWords);
+  const own = parts.filter((part) => isKnown(part) && (isApart || isProven(part)));
+  const problems = new Problems();
+  // What the whole of several parts is known for without lines is a mixture of them; of paragraphs the whole comes first.
+  const isMixture = isExplicit && own.length > 0 && !isProven(whole);
+  const same = own.length > 1 ? own.find((part) => firstOf(part) === firstOf(whole)) : undefined;
+  const ordered = isExplicit
+    ? [...own, ...(isMixture ? [] : [whole])]
+    : [same ?? whole, ...(isKnown(whole) ? own : [])];
+  for (const one of ordered) problems.add(one.answer, isExplicit && one !== whole);
+  addProvenElsewhere(problems, query, whole, asking);
+  addRest(problems, query, asking);
+  return problems.found;
+}
+
+/** What a paste is answered with: all problems that it proves, or the best that can be said of it. Total, as `ask` is. */
+export function answerProblems(query: Query, asking: Asking): Answer {
+  const whole = asking.ask(query);
+  const split = splitParts(query.lines);
+  const isExplicit = split?.isExplicit ?? false;
+  const parts = askParts(split, query, asking);
+  const problems = inOrder(findProblems(query, { whole, parts, isExplicit }, asking));
+  const isWhole = problems.length === 1 && isKnown(whole) && problems[0]?.article.id === firstOf(whole);
+  if (isWhole || (problems.length === 0 && !isExplicit)) return whole.answer;
+  const asked = isExplicit ? [whole, ...parts] : [whole];
+  const candidates = mergeCandidates(problems, asked);
+  return toAnswer(problems, query, candidates) ?? { ...surest(asked, whole), candidates, notices: query.notices };
+}
