@@ -5,6 +5,7 @@
  */
 import type { LineEvidence, Match } from '../match/match.ts';
 import { combinedProof } from '../match/signatures.ts';
+import { speaksOfFailure } from '../match/trouble.ts';
 import type { Facts, LogLine, Query } from '../query/query.ts';
 import { type Parts, splitParts } from '../query/split-parts.ts';
 import type { Answer, Candidate, KnownAnswer } from './answer.ts';
@@ -39,12 +40,13 @@ const AROUND = 2;
 /** Paragraphs may well tell one story: by words alone they are problems of their own only when each is as sure as this. */
 const PARAGRAPH_SURE = 0.9;
 
-/** A part of a query as if it had been pasted alone; who our parent is, and which version we run, is said of all parts. */
+/** A part of a query as if it had been pasted alone; who our parent is, what it is from and which version, is said of all parts. */
 function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsOf']): Query {
   const own = factsOf(lines);
   const parents = query.facts.siteCodes.filter(
     ({ code, role }) => role === 'parent' && !own.siteCodes.some((site) => site.code === code && site.role === role),
   );
+  const product = own.product ?? query.facts.product;
   return {
     lines,
     notices: [],
@@ -52,6 +54,7 @@ function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsO
       ...own,
       siteCodes: [...own.siteCodes, ...parents],
       versions: own.versions.length > 0 ? own.versions : query.facts.versions,
+      ...(product ? { product } : {}),
     },
   };
 }
@@ -70,6 +73,8 @@ const isSureOfWords = ({ answer }: Asked): boolean =>
 class Problems {
   readonly found: KnownAnswer[] = [];
   readonly taken = new Set<number>();
+  /** Components whose lines are taken. */
+  readonly #components = new Set<string>();
 
   /** @param isApart its part of the paste is nobody else's, even where it is a piece of a line */
   add(answer: Answer, isApart = false): void {
@@ -80,6 +85,22 @@ class Problems {
     if (!isNew || (!isApart && lines.length > 0 && lines.every((line) => this.taken.has(line)))) return;
     this.found.push(answer);
     for (const line of lines) this.taken.add(line);
+    for (const { component } of answer.proof) if (component) this.#components.add(component);
+  }
+
+  /** Of a problem that is known by words alone, these lines may well be the log. */
+  #isBesideAnother(component: string): boolean {
+    return this.#components.size > 0 && !this.#components.has(component);
+  }
+
+  /**
+   * Do lines that nobody set apart show another problem? What our own articles take for proof was chosen as proof. Imported ones
+   * quote in passing what any site writes: theirs has to speak of failure, and beside another problem of another component.
+   */
+  isAnother({ signature, text, component }: LineEvidence): boolean {
+    if (signature !== 'literal') return true;
+    const isElsewhere = this.found.length === 0 || (component !== undefined && this.#isBesideAnother(component));
+    return isElsewhere && speaksOfFailure(text);
   }
 }
 
@@ -87,7 +108,7 @@ class Problems {
 function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked, { ask, factsOf }: Asking): void {
   for (const match of matches) {
     const own = lineEvidence(match).filter(({ line, proof }) => proof !== 'weak' && !problems.taken.has(line));
-    if (combinedProof(own) < WORTH_ASKING) continue;
+    if (combinedProof(own) < WORTH_ASKING || !own.some((line) => problems.isAnother(line))) continue;
     const near = (line: LogLine) => own.some((one) => Math.abs(one.line - line.number) <= AROUND);
     const lines = query.lines.filter((line) => near(line) && !problems.taken.has(line.number));
     const asked = ask(narrow(query, lines, factsOf));
@@ -101,7 +122,8 @@ function addRest(problems: Problems, query: Query, { ask, factsOf }: Asking): vo
   const isWorth = problems.taken.size > 0 && rest.length > 0 && query.lines.length <= BRIEF_LINES;
   if (!isWorth) return;
   const asked = ask(narrow(query, rest, factsOf));
-  if (isProven(asked)) problems.add(asked.answer);
+  const isAnother = asked.answer.kind === 'known' && asked.answer.proof.some((line) => problems.isAnother(line));
+  if (isAnother) problems.add(asked.answer);
 }
 
 function candidatesOf({ answer }: Asked): readonly Candidate[] {
