@@ -16,7 +16,7 @@ import { normalise } from '../query/normalise.ts';
 import { namesComponent, namesVersion } from '../query/read-facts.ts';
 import { redactLine } from '../query/redact.ts';
 import { isFreeOfMarks } from '../query/trailer.ts';
-import { isTextMessaging } from './jargon.ts';
+import { isTextMessaging, namesSms } from './jargon.ts';
 import { createJargonFilter } from './jargon-filter.ts';
 import { createLiteralFinder } from './literal-finder.ts';
 import type { LiteralIndex } from './literal-index.ts';
@@ -53,7 +53,7 @@ export function createPrefilter({ lexicon, jargon, articles, literals }: Prefilt
     const lines = toLines(pasted);
     const text = lines.join('\n');
     if (!isFreeOfMarks(text) || lines.some(namesComponent)) return true;
-    if (!isTextMessaging(text) && (lines.some(namesVersion) || mayBeJargon(text))) return true;
+    if (!isTextMessaging(text) && (namesSms(text) || lines.some(namesVersion) || mayBeJargon(text))) return true;
     const isPlain = !/[^\0-\x7f]/.test(text);
     const wordsByLine = lines.map((line) =>
       isPlain
