@@ -266,7 +266,7 @@ describe('structured lines', () => {
         for (const [index, { number }] of lines.entries())
           expect(number).toBeGreaterThanOrEqual(lines[index - 1]?.number ?? 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
