@@ -76,6 +76,18 @@ function namedFamily(line: LogLine): (written: string) => CodeFamily {
   };
 }
 
+/** `0x38a`, `38a` and, where the book knows that number of the family, decimal `906` are one. */
+function readValue(
+  digits: string,
+  { family, isHex, book }: { readonly family: CodeFamily; readonly isHex: boolean; readonly book: CodeBook },
+): number {
+  const value = codeValue(family === 'unknown' && (isHex || /[a-f]/.test(digits)) ? 'ntstatus' : family, digits);
+  const decimal = Number(digits);
+  const isDecimal =
+    family === 'despooler' && !isHex && !book.has(codeKey(family, value)) && book.has(codeKey(family, decimal));
+  return isDecimal ? decimal : value;
+}
+
 /** All codes of a line, each number once, most specific reading first. */
 export function readCodes(line: LogLine, book: CodeBook): readonly CodeFact[] {
   const { text } = line;
@@ -98,7 +110,7 @@ export function readCodes(line: LogLine, book: CodeBook): readonly CodeFact[] {
     const lower = written.toLowerCase().replace(/^0x/, '');
     if (seen.has(lower)) continue;
     seen.add(lower);
-    const value = codeValue(/[a-f]/.test(lower) && family === 'unknown' ? 'ntstatus' : family, lower);
+    const value = readValue(lower, { family, isHex: /^0x/i.test(written), book });
     if (!Number.isSafeInteger(value)) continue;
     const known = book.get(codeKey(family, value));
     facts.push({
