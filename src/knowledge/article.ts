@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { LATER_PRODUCTS } from '../query/product-signs.ts';
+import { condition } from './condition.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 
@@ -24,6 +25,10 @@ const signatureLine = z.strictObject({
   proof,
   /** Only lines of this component count, when the pasted line names one. */
   component: component.optional(),
+  /** What the captured values must be: with others the line speaks against the article. */
+  when: z.array(condition).min(1).max(4).optional(),
+  /** What the line shows when they are not, for the reader: `the sender may send {capacity} at once`. */
+  otherwise: text(200).optional(),
 });
 
 export const signature = z.strictObject({

@@ -52,6 +52,31 @@ function findPatternFaults(one: Article): ArticleFault[] {
   return faults;
 }
 
+const SLOT_NAME = /\{([A-Za-z][A-Za-z0-9]*)(?::[A-Za-z0-9]+)?\}/g;
+const slotNames = (text: string) => new Set([...text.matchAll(SLOT_NAME)].map(([, name = '']) => name));
+
+/** Conditions and what is said of other values speak of placeholders of their own line. */
+function findConditionFaults({ signatures }: Article): ArticleFault[] {
+  const lines = signatures.flatMap(({ lines: own }, s) =>
+    own.map((line, l) => ({ line, at: ['signatures', s, 'lines', l] })),
+  );
+  return lines.flatMap(({ line: { text, when = [], otherwise }, at }) => {
+    const names = slotNames(text);
+    const unknown = (name: string) => `speaks of {${name}}, which the line does not have`;
+    return [
+      ...when.flatMap(({ name }, index) =>
+        names.has(name) ? [] : [{ path: [...at, 'when', index, 'name'], message: unknown(name) }],
+      ),
+      ...[...slotNames(otherwise ?? '')].flatMap((name) =>
+        names.has(name) ? [] : [{ path: [...at, 'otherwise'], message: unknown(name) }],
+      ),
+      ...(otherwise && when.length === 0
+        ? [{ path: [...at, 'otherwise'], message: 'is never said: add the condition under when' }]
+        : []),
+    ];
+  });
+}
+
 function findTemplateFaults(one: Article): ArticleFault[] {
   return templateTexts(one).flatMap(([path, text]) =>
     [...text.matchAll(/\{\{\s*([^{}|]*?)\s*(?:\|[^{}]*)?\}\}/g)]
@@ -92,7 +117,12 @@ export function findArticleFaults(one: Article, expected: string): readonly Arti
   if (one.id !== expected) {
     faults.push({ path: ['id'], message: `is ${one.id}, but the file is named ${expected}: they must be equal` });
   }
-  faults.push(...findReferenceFaults(one), ...findPatternFaults(one), ...findTemplateFaults(one));
+  faults.push(
+    ...findReferenceFaults(one),
+    ...findPatternFaults(one),
+    ...findConditionFaults(one),
+    ...findTemplateFaults(one),
+  );
   if (one.status !== 'tested') return faults;
   if (one.matches.length === 0) {
     faults.push({ path: ['matches'], message: 'a tested article needs at least one sample that finds it' });

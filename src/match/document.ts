@@ -58,6 +58,14 @@ export function readField(readTerms: TermReader, texts: readonly string[]): read
   return terms;
 }
 
+/** A line as the article's own case shows it: a placeholder whose value decides stands for that value. */
+function withWanted({ text, when = [] }: Article['signatures'][number]['lines'][number]): string {
+  return when.reduce((line, { name, is, code }) => {
+    const wanted = is ?? code;
+    return wanted === undefined ? line : line.replace(new RegExp(`\\{${name}(?::\\w+)?\\}`), String(wanted));
+  }, text);
+}
+
 const withoutSlots = (text: string) => text.replace(/\{\{?[^}]*\}\}?/g, ' ');
 
 /** A curated or taught article. Its samples are left out: they test the matcher, and a test must not know its answers. */
@@ -76,7 +84,7 @@ export function toDocument(article: Article, readTerms: TermReader): MatchDocume
     codes,
   } = article;
   const field = (...texts: readonly string[]) => readField(readTerms, texts.map(withoutSlots));
-  const lines = signatures.flatMap((signature) => signature.lines.map((line) => line.text));
+  const lines = signatures.flatMap((signature) => signature.lines.map(withWanted));
   return {
     id: article.id,
     fields: {

@@ -95,11 +95,18 @@ function takeChunk(tokens: readonly Token[], start: number, slot: SlotKind, next
   return end;
 }
 
+const HEX = /^(?=.*\d)[0-9a-f]*[a-f][0-9a-f]*$|^[0-9a-f]{8}$/;
+
+/** `0x38a` is `38a`: whether a hexadecimal code has its prefix differs from tool to tool. */
+function isSameCode(one: string, other: string): boolean {
+  return one.length === other.length + 2 && one.startsWith('0x') && one.endsWith(other) && HEX.test(other);
+}
+
 /** One token, or two that a wrap at the window's edge had broken. Returns how many tokens were used, 0 for no match. */
 function matchLiteral(tokens: readonly Token[], at: number, literal: string): number {
   const token = tokens[at];
   if (!token) return 0;
-  if (token.text === literal) return 1;
+  if (token.text === literal || isSameCode(token.text, literal) || isSameCode(literal, token.text)) return 1;
   const next = tokens[at + 1];
   return next?.startsLine && token.text + next.text === literal ? 2 : 0;
 }

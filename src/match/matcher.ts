@@ -17,7 +17,7 @@ import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
 import { scoreOf, weightsFor } from './score.ts';
 import { documentHasComponent, type Segment, versionsOf } from './segment.ts';
-import { combinedProof, createSignatureFinder, PROOF_WEIGHT } from './signatures.ts';
+import { combinedProof, createSignatureFinder, OTHER_VALUE, PROOF_WEIGHT } from './signatures.ts';
 import { tableSize } from './string-table.ts';
 import type { QuestionReader } from './terms.ts';
 import { quoteLines, type Token, toStreams } from './token-stream.ts';
@@ -78,6 +78,8 @@ const DECIDED = 0.9;
 const MOST_WHEN_CALM = 0.6;
 /** What one line that speaks against leaves of the confidence. */
 const AGAINST_LEAVES = 0.35;
+/** The same of a line that is the article's own, with another value than that of the fault: it shows that this is right here. */
+const OTHER_VALUE_LEAVES = 0.12;
 /** A literal that quotes a whole rare message is as good as a strong signature line; a path or command is a weak one. */
 const LITERAL_PROOF = { message: PROOF_WEIGHT.strong, support: PROOF_WEIGHT.weak };
 /** Information (nats) at which a literal is rare enough to count in full. */
@@ -235,7 +237,10 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
           const lines = linesOf(place);
           const isDoubted = against.size > 0 && (lines?.signatures ?? 0) < DECIDED;
           const doubts = isDoubted ? (against.get(collection.idOf(place)) ?? []) : [];
-          const doubted = AGAINST_LEAVES ** doubts.length;
+          const doubted = doubts.reduce(
+            (left, { signature }) => left * (signature === OTHER_VALUE ? OTHER_VALUE_LEAVES : AGAINST_LEAVES),
+            1,
+          );
           const score = scoreOf(features, weights) + Math.log(doubted);
           return { at, place, features, lines, doubts, doubted, score };
         })
@@ -270,7 +275,10 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
             ...(words.length > 0 ? [{ kind: 'words' as const, words, share: one.features[FEATURE.share] ?? 0 }] : []),
             ...factsOf(query, collection, one.place),
           ],
-          against: one.doubts.map(({ line, text }) => `Line ${line} speaks against it: ${text}`),
+          against: one.doubts.map(
+            ({ line, text, signature, says }) =>
+              `Line ${line} speaks against it: ${signature === OTHER_VALUE ? says : text}`,
+          ),
         };
       });
       return { matches, jargon, isCalm: calm, question, candidates: scored, confidenceInputs };

@@ -3,11 +3,13 @@
  * In: a paste with `Cannot find config mini inst specific data` on line 8. Out: that line as evidence for Q186408.
  */
 import type { Article, Proof } from '../knowledge/article.ts';
+import type { Condition } from '../knowledge/condition.ts';
 import { canonicalComponent } from '../query/components.ts';
 import type { LogLine } from '../query/query.ts';
-import { align, alignTail, compileLinePattern, type LinePattern } from './line-pattern.ts';
+import { fitsAll, sayOtherwise } from './fits-condition.ts';
+import { type Alignment, align, alignTail, compileLinePattern, type LinePattern } from './line-pattern.ts';
 import type { LineEvidence } from './match.ts';
-import { quoteLines, type Token, toStreams } from './token-stream.ts';
+import { type Quote, quoteLines, type Token, toStreams } from './token-stream.ts';
 
 /**
  * How sure one line makes us when it stands alone. No log line is certainty: people paste examples from articles too.
@@ -34,6 +36,8 @@ interface CompiledLine {
   readonly component?: string;
   readonly pattern: LinePattern;
   readonly isAgainst: boolean;
+  readonly when: readonly Condition[];
+  readonly otherwise?: string;
 }
 
 export interface SignatureHits {
@@ -58,13 +62,15 @@ function compile(articles: readonly Article[]): readonly CompiledLine[] {
           proof: line.proof,
           pattern: compileLinePattern(line.text),
           isAgainst: false,
+          when: line.when ?? [],
+          ...(line.otherwise ? { otherwise: line.otherwise } : {}),
           ...(line.component ? { component: canonicalComponent(line.component) } : {}),
         });
       }
     }
     for (const text of article.against) {
       const base = { article: article.id, signature: 'against', says: text, position: 0, proof: 'strong' as const };
-      lines.push({ ...base, pattern: compileLinePattern(text), isAgainst: true });
+      lines.push({ ...base, pattern: compileLinePattern(text), isAgainst: true, when: [] });
     }
   }
   return lines;
@@ -79,6 +85,14 @@ function literalsOf({ pieces }: LinePattern): readonly string[] {
   return pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.text] : []));
 }
 
+/** Name of the evidence that a line gives against its article when its values are other ones. */
+export const OTHER_VALUE = 'other-value';
+
+function toDoubt(line: CompiledLine, { captured, complete }: Alignment, quote: Quote): LineEvidence {
+  const says = line.otherwise ? sayOtherwise(line.otherwise, captured) : quote.text;
+  return { kind: 'line', signature: OTHER_VALUE, says, proof: 'strong', captured, complete, ...quote };
+}
+
 function toEvidence(
   line: CompiledLine,
   tokens: readonly Token[],
@@ -89,11 +103,18 @@ function toEvidence(
   const quote = alignment && quoteLines(tokens, start, alignment.end);
   if (!quote) return undefined;
   if (line.component && quote.component && canonicalComponent(quote.component) !== line.component) return undefined;
+  const next = tokens[alignment.end];
+  // A mark behind the text shows that its end is there.
+  const isLast = quote.wallClockMs === undefined && next?.line !== tokens[alignment.end - 1]?.line;
+  const fit = fitsAll(line.when, alignment.captured, { ...quote, isLast });
+  if (fit === 'lost') return undefined;
+  if (fit === 'contradicts') return toDoubt(line, alignment, quote);
   return {
     kind: 'line',
     signature: line.signature,
     says: line.says,
-    proof: line.proof,
+    // A value that could not be compared proves little.
+    proof: fit === 'untold' ? 'weak' : line.proof,
     captured: alignment.captured,
     complete: alignment.complete,
     ...quote,
@@ -133,11 +154,14 @@ export function createSignatureFinder(articles: readonly Article[]): SignatureFi
   const byAny = groupBy(compiled, ({ pattern }) => literalsOf(pattern));
   return (lines) => {
     const found = new Map<CompiledLine, LineEvidence[]>();
+    /** The first line whose values do not fit, for each pattern. */
+    const doubted = new Map<CompiledLine, LineEvidence>();
     const note = (line: CompiledLine, tokens: readonly Token[], at: number, alignAt: typeof align) => {
       const known = found.get(line) ?? [];
       if (known.length >= MOST_OCCURRENCES) return;
       const evidence = toEvidence(line, tokens, at, alignAt);
-      if (evidence) found.set(line, [...known, evidence]);
+      if (evidence?.signature === OTHER_VALUE) doubted.set(line, doubted.get(line) ?? evidence);
+      else if (evidence) found.set(line, [...known, evidence]);
     };
     // Parts of a longer log, as the stream reader hands them over, begin where a line does; a paste may have blank lines first.
     const opening = (lines[0]?.number ?? 0) <= MOST_BLANK ? lines[0] : undefined;
@@ -152,7 +176,7 @@ export function createSignatureFinder(articles: readonly Article[]): SignatureFi
         }
       }
     }
-    return collect(found);
+    return collect(found, doubted);
   };
 }
 
@@ -176,7 +200,10 @@ function candidatesAt(
   return [...here, ...(byFirst.get(`${tokens[at]?.text}${next.text}`) ?? [])];
 }
 
-function collect(found: ReadonlyMap<CompiledLine, readonly LineEvidence[]>): SignatureHits {
+function collect(
+  found: ReadonlyMap<CompiledLine, readonly LineEvidence[]>,
+  doubted: ReadonlyMap<CompiledLine, LineEvidence>,
+): SignatureHits {
   const runs = new Map<string, Map<string, Occurrence[]>>();
   const against = new Map<string, LineEvidence[]>();
   for (const [line, hits] of found) {
@@ -189,6 +216,10 @@ function collect(found: ReadonlyMap<CompiledLine, readonly LineEvidence[]>): Sig
     const occurrences = signatures.get(line.signature) ?? [];
     for (const evidence of hits) occurrences.push({ position: line.position, evidence });
     signatures.set(line.signature, occurrences);
+  }
+  for (const [line, doubt] of doubted) {
+    // The same message with other values elsewhere is another event, once the values of the fault were seen.
+    if (!found.has(line)) against.set(line.article, [...(against.get(line.article) ?? []), doubt]);
   }
   const evidence = new Map<string, readonly LineEvidence[]>();
   for (const [article, signatures] of runs) evidence.set(article, [...signatures.values()].flatMap(bestRun));

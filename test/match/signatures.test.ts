@@ -204,3 +204,63 @@ describe('createSignatureFinder', () => {
     expect(() => createSignatureFinder([broken])).toThrow('would match everywhere');
   });
 });
+
+describe('values of a signature', () => {
+  const sender = buildArticle({
+    id: 'Q163379',
+    signatures: [
+      {
+        id: 'capacity',
+        says: 'It may send 0 at once.',
+        lines: [
+          {
+            text: 'Checking for sending capacity. Used {used:number} out of {capacity:number}',
+            proof: 'strong',
+            when: [{ name: 'capacity', is: 0 }],
+            otherwise: 'the sender may send {capacity} at once',
+          },
+        ],
+      },
+      {
+        id: 'failed',
+        says: 'It failed with 38a.',
+        lines: [
+          {
+            text: 'Despooler failed to execute the instruction, error code = {code:hex}',
+            proof: 'strong',
+            when: [{ name: 'code', code: '38a' }],
+          },
+        ],
+      },
+    ],
+  });
+  const findValues = (pasted: string) => {
+    const { evidence, against } = createSignatureFinder([sender])(readQuery(pasted, new Map()).lines);
+    return {
+      for: (evidence.get('Q163379') ?? []).map(({ line }) => line),
+      against: (against.get('Q163379') ?? []).map(({ line, says }) => `${line}: ${says}`),
+    };
+  };
+
+  it.each([
+    ['the value of the fault', 'Checking for sending capacity. Used 0 out of 0', [1], []],
+    ['another value', 'Checking for sending capacity. Used 0 out of 5', [], ['1: the sender may send 5 at once']],
+    [
+      'another value, later that of the fault',
+      'Checking for sending capacity. Used 0 out of 5\n\nChecking for sending capacity. Used 0 out of 0',
+      [3],
+      [],
+    ],
+    ['a code in another notation', 'Despooler failed to execute the instruction, error code = 0x38A', [1], []],
+    [
+      'another code',
+      'Despooler failed to execute the instruction, error code = 12.',
+      [],
+      ['1: Despooler failed to execute the instruction, error code = 12.'],
+    ],
+    ['a code that the paste cut', 'Despooler failed to execute the instruction, error code = 38', [], []],
+    ['no code', 'Despooler failed to execute the instruction, error code', [], []],
+  ])('speak for or against: %s', (_what, pasted, lines, against) => {
+    expect(findValues(pasted)).toEqual({ for: lines, against });
+  });
+});
