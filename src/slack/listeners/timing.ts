@@ -177,7 +177,7 @@ export function onPlanSubmit(bot: Bot) {
     };
     const { hierarchy, parameters, logs, ...typed } = ask;
     const stand = hierarchy === undefined ? {} : { hierarchy: ANY_HIERARCHY };
-    const read = readPlan({ kind: 'plan', ask: { ...typed, ...stand }, ...form });
+    const read = readPlan({ kind: 'plan', ask: { ...typed, ...stand }, ...form, files: false });
     // The stand-in's own code is nobody's: what is said of it is not said of the user's file.
     const problems = read.ok ? [] : read.problems.filter(({ row }) => hierarchy === undefined || row === undefined);
     if (problems.length > 0) {

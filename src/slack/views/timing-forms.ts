@@ -161,9 +161,9 @@ export function planView(ask: Ask, metadata: string): View {
       ),
       textField({
         id: timingFields.window,
-        label: 'Maintenance window in minutes',
-        hint: '30 to 10080',
-        initial: '480',
+        label: 'Maintenance window in minutes, one a day',
+        hint: '30 to 10080. Empty: the waves follow each other without a pause.',
+        optional: true,
       }),
     ],
   });
