@@ -7,8 +7,8 @@ import { type Asked, answerProblems } from './answer/answer-problems.ts';
 import { type ArticleLookup, composeKnown, composeTexts } from './answer/compose.ts';
 import { type Decision, decide } from './answer/decide.ts';
 import { fillProblems } from './answer/fill-problems.ts';
+import { type GivenSite, giveSite } from './answer/give-site.ts';
 import { findQuestion, readReply } from './answer/question.ts';
-import { fillTemplate } from './answer/template.ts';
 import type { Article } from './knowledge/article.ts';
 import type { Knowledge, Prepared } from './knowledge/library.ts';
 import { buildSegment } from './match/build-segment.ts';
@@ -25,7 +25,6 @@ import { createCodeBook } from './query/codes.ts';
 import type { Facts, Query } from './query/query.ts';
 import { readFacts } from './query/read-facts.ts';
 import { readQuery } from './query/read-query.ts';
-import { isSiteCode } from './query/site-codes.ts';
 
 /** Imported articles: their index, and each one readable by itself. */
 export interface Imported {
@@ -51,10 +50,10 @@ export interface Diagnoser {
   /** The same from a reply in the user's words, `NetWare` or `it was during a restore`; undefined when it separates nothing. */
   narrow(shortlist: ShortlistAnswer, reply: string): KnownAnswer | ShortlistAnswer | undefined;
   /**
-   * Puts a value that the paste did not give into the commands. A value that is not valid (`isSiteCode`) changes nothing, a
-   * parent's own code adds a warning instead.
+   * Puts a code that the paste did not give into the commands. One that is not valid (`isSiteCode`) changes nothing, a parent's or
+   * our own adds a warning instead, and one that the paste speaks against is asked back about (`contradiction`) unless it is sure.
    */
-  fill(answer: KnownAnswer, values: { readonly siteCode: string }): KnownAnswer;
+  fill(answer: KnownAnswer, given: GivenSite): KnownAnswer;
   /** Articles for a few words, best first. */
   search(words: string, limit: number): readonly Candidate[];
   article(id: string): Article | undefined;
@@ -100,12 +99,6 @@ const RACE_ARTICLE = 'Q186408';
 function withRace(answer: Answer, { logonServers }: Facts): Answer {
   if (answer.kind !== 'known' || answer.article.id !== RACE_ARTICLE || logonServers === undefined) return answer;
   return { ...answer, race: { logonServers } };
-}
-
-/** PREINST with the parent's own code de-installs the parent (Q165876): the answer says so and stays as it is. */
-function refuseParent(answer: KnownAnswer, siteCode: string): KnownAnswer {
-  const warning = `${siteCode.toUpperCase()} is the parent's own site code: with it the command would de-install the parent (Q165876). Give the secondary site's code.`;
-  return answer.warnings.includes(warning) ? answer : { ...answer, warnings: [warning, ...answer.warnings] };
 }
 
 /** What stands beside the curated articles; for the same id curated comes before taught, and taught before imported. */
@@ -169,40 +162,37 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     size: collection.size,
   };
 
-  const fillOne: Diagnoser['fill'] = (answer, values) => {
+  const fillOne: Diagnoser['fill'] = (answer, given) => {
     const article = library.article(answer.article.id);
-    if (!article || !isSiteCode(values.siteCode)) return answer;
-    if (answer.parentSites?.includes(values.siteCode.toUpperCase())) return refuseParent(answer, values.siteCode);
-    const deadline =
-      answer.deadline && article.deadline
-        ? { ...answer.deadline, what: fillTemplate(article.deadline.what, values) }
-        : answer.deadline;
-    return { ...answer, ...composeTexts(article, values), ...(deadline ? { deadline } : {}) };
+    return article ? giveSite(answer, article, given) : answer;
   };
 
-  const fill: Diagnoser['fill'] = (answer, values) => fillProblems(answer, (one) => fillOne(one, values));
+  const fill: Diagnoser['fill'] = (answer, given) => fillProblems(answer, (one) => fillOne(one, given));
 
   /** One option of a shortlist as the full answer. */
   const choose = (shortlist: ShortlistAnswer, articleId: string): KnownAnswer | undefined => {
     const option = shortlist.options.find(({ article }) => article.id === articleId);
     const article = library.article(articleId);
     if (!option || !article) return undefined;
-    const { confidence, proof, words, facts, siteCode, deadline, warnings } = option;
-    const { parentSites } = shortlist;
+    const { confidence, proof, words, facts, deadline, warnings } = option;
+    const { sites, parentSites } = shortlist;
+    // Shortlists of earlier versions do not say how their sites were spoken of: then the code is asked for.
+    const evidence = sites || !parentSites ? proof : proof.map((line) => ({ ...line, captured: {} }));
+    const empty = readQuery('', codes);
+    const query = { ...empty, notices: shortlist.notices, facts: { ...empty.facts, siteCodes: sites ?? [] } };
     const known = composeKnown(
-      { id: articleId, score: 0, confidence, against: [], evidence: [...proof, { kind: 'words', words, share: 0 }] },
+      { id: articleId, score: 0, confidence, against: [], evidence: [...evidence, { kind: 'words', words, share: 0 }] },
       article,
-      { query: { ...readQuery('', codes), notices: shortlist.notices }, library, candidates: shortlist.candidates },
+      { query, library, candidates: shortlist.candidates },
     );
     // What was read from the paste is kept with the option: the paste itself is gone.
-    const chosen = {
+    return {
       ...known,
       ...(facts ? { facts } : {}),
       ...(deadline ? { deadline } : {}),
       ...(warnings ? { warnings } : {}),
       ...(parentSites ? { parentSites } : {}),
     };
-    return siteCode ? fill(chosen, { siteCode }) : chosen;
   };
 
   const offered = (options: ShortlistAnswer['options']) =>

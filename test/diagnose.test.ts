@@ -210,7 +210,9 @@ describe('fill', () => {
     const answer = ask(`our parent site is CEN\n${race}`);
     const refused = diagnoser.fill(answer, { siteCode: 'cen' });
     expect(JSON.stringify(refused.remedy)).not.toContain('UPGRADE:CEN');
-    expect(refused.warnings[0]).toMatch(/^CEN is the parent's own site code: .*Q165876/);
+    expect(refused.warnings[0]).toMatch(
+      /^CEN is the parent's own site code \(line 1: “.*parent site is CEN”\): .*Q165876/,
+    );
     expect(diagnoser.fill(refused, { siteCode: 'CEN' }).warnings).toEqual(refused.warnings);
     expect(commandOf(diagnoser.fill(refused, { siteCode: 'LON' }))).toBe('PREINST /UPGRADE:LON');
   });
@@ -279,7 +281,7 @@ describe('keep', () => {
       article: { id: 'Q100002' },
       siteCode: 'LON',
       deadline: { certainty: 'exact', what: 'LON restarts', byMs: Date.UTC(1998, 2, 17, 22, 4, 30) },
-      parentSites: ['CEN'],
+      sites: expect.arrayContaining([expect.objectContaining({ code: 'CEN', reading: 'parent' })]),
       warnings: [expect.stringContaining('The paste shows SMS 1.1')],
     });
     expect(chosen?.proof).toEqual(answer.options[1]?.proof);

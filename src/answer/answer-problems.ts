@@ -7,6 +7,7 @@ import type { LineEvidence, Match } from '../match/match.ts';
 import { combinedProof } from '../match/signatures.ts';
 import { speaksOfFailure } from '../match/trouble.ts';
 import type { Facts, LogLine, Query } from '../query/query.ts';
+import { speaksAgainst } from '../query/site-roles/choose-site.ts';
 import { type Parts, splitParts } from '../query/split-parts.ts';
 import type { Answer, Candidate, KnownAnswer } from './answer.ts';
 import { orderProblems } from './order-problems.ts';
@@ -40,11 +41,15 @@ const AROUND = 2;
 /** Paragraphs may well tell one story: by words alone they are problems of their own only when each is as sure as this. */
 const PARAGRAPH_SURE = 0.9;
 
-/** A part of a query as if it had been pasted alone; who our parent is, what it is from and which version, is said of all parts. */
+/**
+ * A part of a query as if it had been pasted alone; which sites must not be acted on, what it is from and which version, is said of
+ * all parts.
+ */
 function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsOf']): Query {
   const own = factsOf(lines);
-  const parents = query.facts.siteCodes.filter(
-    ({ code, role }) => role === 'parent' && !own.siteCodes.some((site) => site.code === code && site.role === role),
+  const against = query.facts.siteCodes.filter(
+    (fact) =>
+      speaksAgainst(fact) && !own.siteCodes.some(({ code, reading }) => code === fact.code && reading === fact.reading),
   );
   const product = own.product ?? query.facts.product;
   return {
@@ -52,7 +57,7 @@ function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsO
     notices: [],
     facts: {
       ...own,
-      siteCodes: [...own.siteCodes, ...parents],
+      siteCodes: [...own.siteCodes, ...against],
       versions: own.versions.length > 0 ? own.versions : query.facts.versions,
       ...(product ? { product } : {}),
     },

@@ -3,7 +3,7 @@
  * renderer's work. Verdict, remedy, deadline, proof – in that order.
  */
 import type { LineEvidence } from '../match/match.ts';
-import type { Notice } from '../query/query.ts';
+import type { Notice, SiteCodeFact } from '../query/query.ts';
 import type { Question } from './question.ts';
 
 export interface ArticleRef {
@@ -24,10 +24,23 @@ export interface Candidate {
   readonly confidence: number;
 }
 
+/** Where a site code comes from: a line of the paste with the words that say so, or the person who answers. */
+export type SiteSource =
+  | { readonly from: 'line'; readonly line: number; readonly words: string }
+  | { readonly from: 'you' };
+
+/** A code in a command, with where it comes from. */
+export interface FilledSite {
+  readonly code: string;
+  readonly source: SiteSource;
+}
+
 export interface Step {
   readonly say: string;
   /** Ready to copy; a value that is not known stands as `<site code>`. */
   readonly run?: string;
+  /** The site in `run`, when one was filled in. */
+  readonly site?: FilledSite;
   readonly danger?: string;
 }
 
@@ -40,11 +53,29 @@ export interface ProductRef {
   readonly words?: string;
 }
 
+/** A code that the paste names, as an answer to the question which site it is. */
+export interface SiteChoice {
+  readonly code: string;
+  /** What the paste calls it, where that speaks against it: it is then refused, with the reason. */
+  readonly doubt?: 'parent' | 'own' | 'other';
+}
+
 /** A value a command needs and the paste did not give. */
 export interface Missing {
   readonly name: 'siteCode';
   /** The question to the user. */
   readonly ask: string;
+  /** Codes that were seen, likeliest first; absent in answers stored by earlier versions. */
+  readonly choices?: readonly SiteChoice[];
+}
+
+/** A code was given that the paste speaks against: it is used only when somebody says so again. */
+export interface Contradiction {
+  readonly given: string;
+  /** `The log says LON (line 7: “LON failed”). Use PAR all the same?` */
+  readonly ask: string;
+  /** The code that stays in the commands otherwise. */
+  readonly kept?: string;
 }
 
 export interface Deadline {
@@ -100,8 +131,12 @@ export interface KnownAnswer {
   readonly from?: ProductRef;
   /** E.g. the paste shows another version than the article covers. */
   readonly warnings: readonly string[];
-  /** Codes that the paste calls a parent's: no command is ever filled in with one of them (Q165876). */
+  /** How the paste speaks of each site: no command is ever filled in with a parent's or our own code (Q165876). */
+  readonly sites?: readonly SiteCodeFact[];
+  /** The parents among them, as earlier versions stored them. */
   readonly parentSites?: readonly string[];
+  /** A code was given that the paste speaks against; the commands are as they were. */
+  readonly contradiction?: Contradiction;
   readonly codes: readonly { readonly written: string; readonly name?: string; readonly meaning?: string }[];
   readonly candidates: readonly Candidate[];
   readonly notices: readonly Notice[];
@@ -120,8 +155,9 @@ export interface ShortlistOption {
   readonly headline: string;
   /** How it differs from the others. */
   readonly differs: string;
-  /** As in `KnownAnswer`, for when the user decides for this option. */
+  /** As in `KnownAnswer`. */
   readonly siteCode?: string;
+  /** As in `KnownAnswer`, for when the user decides for this option. */
   readonly deadline?: Deadline;
   readonly warnings?: readonly string[];
   readonly proof: readonly LineEvidence[];
@@ -136,6 +172,7 @@ export interface ShortlistAnswer {
   /** The one question that separates the options best; absent when nothing we can ask for does. */
   readonly question?: Question;
   /** As in `KnownAnswer`. */
+  readonly sites?: readonly SiteCodeFact[];
   readonly parentSites?: readonly string[];
   /** The paste is from a later product. */
   readonly from?: ProductRef;

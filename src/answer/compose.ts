@@ -4,11 +4,12 @@
  */
 import type { Article } from '../knowledge/article.ts';
 import type { Evidence, LineEvidence, Match } from '../match/match.ts';
-import type { Query } from '../query/query.ts';
-import { chooseSecondary, isEnglishWord, isSiteCode } from '../query/site-codes.ts';
+import type { Query, SiteCodeFact } from '../query/query.ts';
+import { isSiteCode } from '../site-code.ts';
 import type { ArticleRef, Candidate, KnownAnswer } from './answer.ts';
 import { readDeadline } from './deadline.ts';
-import { fillTemplate, needsSiteCode, type Values } from './template.ts';
+import { askForSites, fillCommand, keptSites, readSites, toValues } from './sites.ts';
+import { fillTemplate, type Values } from './template.ts';
 
 /** Lines of proof shown: more do not convince anybody more. */
 const MOST_PROOF = 8;
@@ -58,36 +59,17 @@ export function factEvidence(evidence: readonly Evidence[]): { readonly facts?: 
   return facts.length > 0 ? { facts } : {};
 }
 
-/** The codes that the paste calls a parent's, central or primary site's; each once. */
-export function findParentSites(query: Query): readonly string[] {
-  return [...new Set(query.facts.siteCodes.filter(({ role }) => role === 'parent').map(({ code }) => code))];
-}
-
-/**
- * The site the commands are for: captured by a signature first, then named in the text. A site that the text calls the
- * parent is never taken: PREINST with the parent's own code de-installs the parent (Q165876).
- */
-export function readValues(proof: readonly LineEvidence[], query: Query): Values {
-  const parents = new Set(findParentSites(query));
-  const captured = new Set(
-    proof
-      .flatMap((line) => (line.captured.siteCode ? [line.captured.siteCode.toUpperCase()] : []))
-      .filter((code) => isSiteCode(code) && !isEnglishWord(code) && !parents.has(code)),
-  );
-  const [only] = captured;
-  const siteCode =
-    captured.size === 1 ? only : captured.size === 0 ? chooseSecondary(query.facts.siteCodes)?.code : undefined;
-  return siteCode ? { siteCode } : {};
-}
-
 type Texts = Pick<KnownAnswer, 'headline' | 'happened' | 'remedy' | 'cause' | 'checks' | 'siteCode'>;
 
-/** All texts of an article with the values filled in. A value that is not valid counts as not known, and is asked for again. */
-export function composeTexts(article: Article, values: Values): Texts {
-  const siteCode = values.siteCode && isSiteCode(values.siteCode) ? values.siteCode.toUpperCase() : undefined;
-  const fill = (template: string) => fillTemplate(template, values);
+/**
+ * All texts of an article with the values filled in. A value that is not valid counts as not known, and is asked for again.
+ * @param sites how the paste speaks of each site: those that may be meant are offered with the question
+ */
+export function composeTexts(article: Article, values: Values, sites: readonly SiteCodeFact[] = []): Texts {
+  const named = [values.siteCode, values.removedSite].find((code) => code !== undefined && isSiteCode(code));
+  const siteCode = named?.toUpperCase();
+  const fill = (template: string) => fillTemplate(template, siteCode ? { siteCode } : {});
   const { at, steps } = article.workaround;
-  const isMissing = !siteCode && steps.some((step) => step.run && needsSiteCode(step.run));
   return {
     headline: fill(article.headline),
     happened: fill(article.happened),
@@ -95,17 +77,14 @@ export function composeTexts(article: Article, values: Values): Texts {
       ...(at ? { at: fill(at) } : {}),
       steps: steps.map((step) => ({
         say: fill(step.say),
-        ...(step.run ? { run: fill(step.run) } : {}),
+        ...(step.run ? fillCommand(step.run, values) : {}),
         ...(step.danger ? { danger: fill(step.danger) } : {}),
       })),
-      missing: isMissing
-        ? [
-            {
-              name: 'siteCode',
-              ask: 'Which secondary site is it? Its three-character site code goes into the command.',
-            },
-          ]
-        : [],
+      missing: askForSites(
+        steps.flatMap(({ run }) => (run ? [run] : [])),
+        values,
+        sites,
+      ),
     },
     cause: fill(article.cause),
     checks: article.checks.map(fill),
@@ -147,15 +126,16 @@ export function composeKnown(
   }: { readonly query: Query; readonly library: ArticleLookup; readonly candidates: readonly Candidate[] },
 ): KnownAnswer {
   const proof = lineEvidence(match.evidence);
-  const values = readValues(proof, query);
+  const sites = readSites(proof, query.facts.siteCodes);
+  const values = toValues(sites);
   const deadline = readDeadline(article, proof, query.lines, values);
-  const parentSites = findParentSites(query);
   const own = new Set(article.codes.map(({ code }) => code.toLowerCase()));
+  const kept = keptSites(sites);
   return {
     kind: 'known',
     article: toArticleRef(article, library.source(article.id)),
     confidence: match.confidence,
-    ...composeTexts(article, values),
+    ...composeTexts(article, values, sites),
     ...(deadline ? { deadline } : {}),
     proof,
     words: wordEvidence(match.evidence),
@@ -167,7 +147,7 @@ export function composeKnown(
     references: article.references,
     ...(article.prevents ? { prevents: article.prevents } : {}),
     warnings: findWarnings(article, query, match.against),
-    ...(parentSites.length > 0 ? { parentSites } : {}),
+    ...(kept.length > 0 ? { sites: kept } : {}),
     codes: query.facts.codes
       .filter(({ written }) => own.has(written))
       .map(({ written, name, meaning }) => ({ written, ...(name ? { name } : {}), ...(meaning ? { meaning } : {}) })),

@@ -11,16 +11,15 @@ import {
   type ArticleLookup,
   composeKnown,
   factEvidence,
-  findParentSites,
   findWarnings,
   lineEvidence,
-  readValues,
   toArticleRef,
   wordEvidence,
 } from './compose.ts';
 import { readDeadline } from './deadline.ts';
 import { findLater, holdsThere, sayLater, toProductRef, warnOlder, warnSame } from './later-product.ts';
 import { findQuestion } from './question.ts';
+import { keptSites, readSites, toValues } from './sites.ts';
 import { fillTemplate } from './template.ts';
 
 /**
@@ -28,7 +27,7 @@ import { fillTemplate } from './template.ts';
  * of questions not fitted on, about one negative in fifty reaches it and nineteen in twenty answers above it are right
  * (docs/results). A strong line alone (0.75) does reach it. Range 0.5–0.99; lowering it trades false alarms for coverage.
  */
-export const KNOWN_FROM = 0.74;
+export const KNOWN_FROM = 0.78;
 /** Below this a candidate is noise: healthy logs and other people's trouble come up to here. */
 export const SHORTLIST_FROM = 0.2;
 /** The same for a text that does not say what it is about: words that anybody uses come near to some article by chance. */
@@ -62,24 +61,26 @@ function toOption(
 ): ShortlistOption {
   const found = lineEvidence(match.evidence);
   const later = findLater(query);
-  const values = readValues(found, query);
+  const values = toValues(readSites(found, query.facts.siteCodes));
+  const siteCode = values.siteCode ?? values.removedSite;
+  const named = siteCode ? { siteCode } : {};
   // A captured code that was refused, the parent's above all, must not come back when the user decides for this option.
-  const proof = values.siteCode ? found : found.map((line) => ({ ...line, captured: {} }));
-  const deadline = readDeadline(article, found, query.lines, values);
+  const proof = siteCode ? found : found.map((line) => ({ ...line, captured: {} }));
+  const deadline = readDeadline(article, found, query.lines, named);
   const fromOthers = others.flatMap((other) =>
     other.related.filter(({ id }) => id === article.id).map(({ differs }) => differs),
   );
   return {
     article: toArticleRef(article, library.source(article.id)),
     confidence: match.confidence,
-    headline: fillTemplate(article.headline, values),
-    differs: fromOthers[0] ?? fillTemplate(article.happened, values),
+    headline: fillTemplate(article.headline, named),
+    differs: fromOthers[0] ?? fillTemplate(article.happened, named),
     proof,
     words: wordEvidence(match.evidence),
     ...factEvidence(match.evidence),
     warnings: [...(later ? [warnOlder(later)] : []), ...findWarnings(article, query, match.against)],
     ...(deadline ? { deadline } : {}),
-    ...values,
+    ...named,
   };
 }
 
@@ -210,7 +211,7 @@ export function decide(decision: Decision): Answer {
     pairs.map(({ match: { confidence }, article }) => ({ article, confidence })),
     query,
   );
-  const parentSites = findParentSites(query);
+  const sites = keptSites(query.facts.siteCodes);
   return {
     kind: 'shortlist',
     options: pairs.map((pair) =>
@@ -222,7 +223,7 @@ export function decide(decision: Decision): Answer {
       ),
     ),
     ...(question ? { question } : {}),
-    ...(parentSites.length > 0 ? { parentSites } : {}),
+    ...(sites.length > 0 ? { sites } : {}),
     ...(later ? { from: toProductRef(later) } : {}),
     candidates,
     notices: [...(later ? [{ kind: 'later-product' as const, text: warnOlder(later) }] : []), ...query.notices],

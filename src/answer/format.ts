@@ -2,7 +2,7 @@
  * Wording that Slack and the terminal share, as plain text: times, confidence, the deadline with what it rests on.
  * In: the deadline of Q186408 with `byMs` of 17 March 1998. Out: `at the latest Tue 17 Mar 1998 22:10` and its basis.
  */
-import type { ArticleRef, Deadline } from './answer.ts';
+import type { ArticleRef, Deadline, FilledSite } from './answer.ts';
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -67,4 +67,9 @@ export function describeDeadline(deadline: Deadline): DeadlineText {
     what,
     basis: `${span}; ${line} comes after that start and is dated${at.replace(/^ at/, '')}`,
   };
+}
+
+/** `LON: from line 3, “LON failed”`: where the code in a command comes from. */
+export function formatSite({ code, source }: FilledSite): string {
+  return source.from === 'you' ? `${code}: you said so` : `${code}: from line ${source.line}, “${source.words}”`;
 }

@@ -2,10 +2,19 @@
  * Templates of articles: `{{siteCode|the secondary site}}` is the value, or the words after the bar while it is not known.
  * In: `PREINST /UPGRADE:{{siteCode}}` with LON. Out: `PREINST /UPGRADE:LON`; without a value: `PREINST /UPGRADE:<site code>`.
  */
-import { isSiteCode } from '../query/site-codes.ts';
 
+import type { SiteTask } from '../query/site-roles/choose-site.ts';
+import { isSiteCode } from '../site-code.ts';
+import type { SiteSource } from './answer.ts';
+
+/** A value and where it comes from. */
 export interface Values {
+  /** The site to repair. */
   readonly siteCode?: string;
+  readonly siteSource?: SiteSource;
+  /** The site to take out of the hierarchy: never the one that merely fails (Q188055). */
+  readonly removedSite?: string;
+  readonly removedSource?: SiteSource;
 }
 
 const PLACEHOLDER = /\{\{([A-Za-z]+)(?:\|([^{}]*))?\}\}/g;
@@ -26,4 +35,12 @@ export function fillTemplate(template: string, values: Values): string {
 /** True when the template needs a value that no fallback stands in for. */
 export function needsSiteCode(template: string): boolean {
   return /\{\{siteCode\}\}/.test(template);
+}
+
+/** Switches and words of commands that take a site away; what the words do not show is a repair. */
+const REMOVES = /\b(?:del|delete|delsite|de-?install|uninstall|remove|drop|purge|erase|wipe|destroy|rmdir|format)/i;
+
+/** What a command does to the site that it names. */
+export function taskOf(run: string): SiteTask {
+  return REMOVES.test(run) ? 'removal' : 'repair';
 }

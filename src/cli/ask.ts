@@ -7,6 +7,7 @@ interface Options {
   readonly json?: true;
   readonly batch?: string;
   readonly site?: string;
+  readonly yes?: true;
   readonly library?: string;
   readonly timeline?: true;
 }
@@ -18,6 +19,7 @@ export const registerAsk: Register = (program, io, exit) => {
     .description('diagnose a log: cause, remedy, deadline, proof')
     .option('--json', 'print the answer as JSON')
     .option('--site <code>', 'the site code to put into the commands, when the log does not name it')
+    .option('--yes', 'use the code of --site even where the log speaks against it')
     .option('--timeline', 'show when and how often the log says what was found; a file of any size')
     .option(...libraryOption)
     .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
@@ -27,9 +29,10 @@ export const registerAsk: Register = (program, io, exit) => {
         const { runBatch } = await import('./batch.ts');
         return exit(await runBatch(options.batch, io, options.library));
       }
-      const { isSiteCode } = await import('../query/site-codes.ts');
+      if (options.yes && options.site === undefined) throw new UsageError('[ask] --yes goes with --site.');
+      const { isSiteCode, SITE_CODE_RULE } = await import('../site-code.ts');
       if (options.site !== undefined && !isSiteCode(options.site)) {
-        throw new UsageError('[ask] --site takes a site code: three letters or digits, such as LON.');
+        throw new UsageError(`[ask] --site takes a site code: ${SITE_CODE_RULE}.`);
       }
       const { readQuestion } = await import('./ask-log.ts');
       const { scan, diagnose } = await readQuestion(file, options, io);
@@ -37,7 +40,7 @@ export const registerAsk: Register = (program, io, exit) => {
       const found = diagnose(diagnoser);
       const answer =
         options.site !== undefined && found.kind === 'known'
-          ? diagnoser.fill(found, { siteCode: options.site.toUpperCase() })
+          ? diagnoser.fill(found, { siteCode: options.site.toUpperCase(), isSure: options.yes ?? false })
           : found;
       if (options.json) {
         const { lines, bytes, findings } = scan ?? {};

@@ -3,8 +3,16 @@
  * Slack keeps behind "More". Pure.
  */
 
-import type { Answer, Candidate, KnownAnswer, ShortlistAnswer, Step, UnknownAnswer } from '../answer/answer.ts';
-import { describeDeadline, formatConfidence, formatLines, formatSource } from '../answer/format.ts';
+import type {
+  Answer,
+  Candidate,
+  KnownAnswer,
+  Missing,
+  ShortlistAnswer,
+  Step,
+  UnknownAnswer,
+} from '../answer/answer.ts';
+import { describeDeadline, formatConfidence, formatLines, formatSite, formatSource } from '../answer/format.ts';
 import { furtherProblem, severalProblems } from '../answer/wording.ts';
 import type { LineEvidence } from '../match/match.ts';
 import type { Notice } from '../query/query.ts';
@@ -100,10 +108,22 @@ function renderRemedy(answer: KnownAnswer, pen: Pen): string[] {
   return [
     ...(at ? wrap(at, { width: pen.width, lead: 'At: ' }) : []),
     ...steps.flatMap((step, index) => renderStep(step, steps.length > 1 ? `${index + 1}. ` : '', pen)),
+    ...(answer.contradiction
+      ? wrap(`${answer.contradiction.ask} Then add --yes.`, { width: pen.width, lead: '? ' }).map(pen.style.yellow)
+      : []),
     ...missing.flatMap((one) =>
-      wrap(`${one.ask} Add it to the command: --site ABC`, { width: pen.width, lead: '? ' }).map(pen.style.yellow),
+      wrap(`${one.ask}${seenCodes(one)} Add it to the command: --site ABC`, { width: pen.width, lead: '? ' }).map(
+        pen.style.yellow,
+      ),
     ),
   ];
+}
+
+/** ` Seen: EDI; CEN (the parent).` */
+function seenCodes({ choices = [] }: Missing): string {
+  const says = { parent: ' (the parent)', own: ' (your own site)', other: ' (unlikely)' } as const;
+  const seen = choices.map(({ code, doubt }) => `${code}${doubt ? says[doubt] : ''}`);
+  return seen.length > 0 ? ` Seen: ${seen.join(', ')}.` : '';
 }
 
 /** The command alone on its line, whole and indented, so that three clicks copy it; the danger right below. */
@@ -111,6 +131,7 @@ function renderStep(step: Step, lead: string, { style, width }: Pen): string[] {
   return [
     ...wrap(step.say, { width, lead }),
     ...(step.run ? ['', `    ${style.green(harmless(step.run))}`, ''] : []),
+    ...(step.site ? wrap(formatSite(step.site), { width, lead: '    ' }).map(style.dim) : []),
     ...(step.danger ? wrap(step.danger, { width, lead: '  ! ' }).map(style.yellow) : []),
   ];
 }

@@ -73,13 +73,37 @@ export interface CodeFact {
   readonly line: number;
 }
 
-export type SiteRole = 'secondary' | 'parent' | 'unknown';
+/** The part a site plays for the one who must act. Commands are filled in with a `target` alone (Q165876). */
+export type SiteRole = 'target' | 'parent' | 'own' | 'mentioned';
+
+/**
+ * How a text speaks of a site. Towards a target: `failing` (it fails there), `correction` ("not LON but EDI"), `secondary` (no more
+ * than that), `gone` (to take out of the database), `near` (something shows there). Against: `parent`, `own`, `sender` (it sends to
+ * others), `works`, `not` (denied). Neither: `recipient` (the other end of a sending, whoever's log it is), `upgraded`, `mentioned`.
+ */
+export type SiteReading =
+  | 'failing'
+  | 'correction'
+  | 'secondary'
+  | 'gone'
+  | 'near'
+  | 'parent'
+  | 'own'
+  | 'sender'
+  | 'recipient'
+  | 'works'
+  | 'not'
+  | 'upgraded'
+  | 'mentioned';
 
 export interface SiteCodeFact {
   /** Three letters or digits, upper case. */
   readonly code: string;
-  readonly role: SiteRole;
+  readonly reading: SiteReading;
+  /** 1-based number of the pasted line. */
   readonly line: number;
+  /** The words that say so, as written but for blanks and quotation marks; at most 80 characters. */
+  readonly words: string;
 }
 
 export interface VersionFact {
@@ -96,6 +120,7 @@ export interface Facts {
   /** Log files named in the text, upper case: `DESPOOL.LOG`. */
   readonly logFiles: readonly string[];
   readonly codes: readonly CodeFact[];
+  /** Every way in which each site is spoken of, at most one of a kind for each code. */
   readonly siteCodes: readonly SiteCodeFact[];
   /** Server names (NetBIOS), upper case. */
   readonly servers: readonly string[];

@@ -6,7 +6,7 @@ import { type CodeBook, readCodes } from './codes.ts';
 import { canonicalComponent, componentOfLog, isComponentName } from './components.ts';
 import { readProduct } from './product.ts';
 import type { Facts, LogLine, VersionFact } from './query.ts';
-import { readSiteCodes } from './site-codes.ts';
+import { readSiteRoles } from './site-roles/read-site-roles.ts';
 
 const COMPONENT = /\bSMS_[A-Z][A-Z0-9_]{2,56}\b/gi;
 const LOG_FILE = /(?<!\w)([A-Za-z0-9_]{3,12}\.lo[g_])\b/gi;
@@ -119,10 +119,7 @@ export function readFacts(lines: readonly LogLine[], book: CodeBook): Facts {
       lines.flatMap((line) => [...readCodes(line, book)]),
       (code) => `${code.family}:${code.value}:${code.component ?? ''}`,
     ),
-    siteCodes: distinct(
-      lines.flatMap((line) => [...readSiteCodes(line.text, line.number)]),
-      (site) => `${site.code}:${site.role}`,
-    ),
+    siteCodes: readSiteRoles(lines),
     servers: distinct(
       lines.flatMap((line) =>
         [...line.text.matchAll(SERVER_PATH), ...line.text.matchAll(SERVER_NAMED)]

@@ -5,8 +5,7 @@
 import type { Answer } from '../answer/answer.ts';
 import { asksForSite } from '../answer/fill-problems.ts';
 import type { Diagnoser } from '../diagnose.ts';
-import { readQuery } from '../query/read-query.ts';
-import { chooseSecondary, isSiteCode } from '../query/site-codes.ts';
+import { readGivenSite } from '../query/site-roles/read-given-site.ts';
 import type { Feedback, Incident } from '../store/store.ts';
 import type { Bot } from './bot.ts';
 import { answerMessage } from './views/answer.ts';
@@ -28,21 +27,12 @@ const NOT_YET = /\?|\b(?:but|still|not|except|again)\b|n['’]t\b/i;
 const THANKS =
   /^(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|many|thanks?|thank|you|thx|cheers|ta|a lot|very|so|much|all|for|the|your|help|bot)[,.! ]*)+$/i;
 
-/** `LON`, `LON, SMS 1.2`, `it's LON`: the code stands first. What says more is read as any text is. */
-const CODE_FIRST = /^(?:it(?:['’]s| is)\s+)?([A-Za-z0-9]{3})(?=[,.;!]|$)/;
-
-function readSiteCode(said: string): string | undefined {
-  const first = CODE_FIRST.exec(said)?.[1];
-  // In a sentence only capitals are meant as a code: "yes, it is" names none.
-  if (first && isSiteCode(first) && (first === said || first === first.toUpperCase())) return first.toUpperCase();
-  return chooseSecondary(readQuery(said, new Map()).facts.siteCodes)?.code;
-}
-
 /** The answer carried on; undefined when the reply says nothing that it asks for. */
 function carryOn(answer: Answer, said: string, diagnoser: Diagnoser): Answer | undefined {
   if (answer.kind === 'known' && (asksForSite(answer) || answer.siteCode)) {
-    const siteCode = readSiteCode(said);
-    return siteCode && siteCode !== answer.siteCode ? diagnoser.fill(answer, { siteCode }) : undefined;
+    const given = readGivenSite(said);
+    const next = given && diagnoser.fill(answer, given);
+    return next === answer ? undefined : next;
   }
   // Words that find an article by themselves are a new question.
   if (answer.kind !== 'shortlist' || diagnoser.diagnose(said).kind === 'known') return undefined;

@@ -13,6 +13,11 @@ export const actionIds = {
   more: 'answer_more',
   share: 'answer_share',
   fill: 'answer_fill',
+  /** Followed by the place of the code: `answer_site_1`. */
+  site: 'answer_site_',
+  /** A code that the log speaks against: used all the same, or not. */
+  useSite: 'answer_use_site',
+  keepSite: 'answer_keep_site',
   /** Followed by the place of the choice: `shortlist_choice_1`. */
   choice: 'shortlist_choice_',
   cannotTell: 'shortlist_cannot_tell',
@@ -29,7 +34,6 @@ export const actionIds = {
   planIt: 'risk_plan',
   changeNumbers: 'risk_change',
   shareRisk: 'risk_share',
-  precheckForm: 'precheck_form',
 } as const;
 
 export const callbackIds = {
@@ -42,7 +46,6 @@ export const callbackIds = {
   teachStatus: 'teach_status_view',
   risk: 'risk_numbers',
   plan: 'plan_numbers',
-  precheck: 'precheck_facts',
 } as const;
 
 export const inputIds = {
@@ -69,12 +72,4 @@ export const timingFields = {
   codes: 'codes',
   setup: 'setup',
   window: 'windowMinutes',
-} as const;
-
-/** Blocks of the form of the check before an upgrade that are not named as a fact. */
-export const precheckFields = {
-  /** What commands print, or log lines. */
-  paste: 'paste',
-  /** More facts, `name=value`, one a line. */
-  more: 'more',
 } as const;

@@ -10,11 +10,11 @@ import { onFill, onFillSubmit } from './listeners/fill.ts';
 import { onHomeOpened } from './listeners/home.ts';
 import { onMore } from './listeners/more.ts';
 import { onChannelMessage } from './listeners/passive.ts';
-import { onPrecheckForm, onPrecheckSubmit } from './listeners/precheck.ts';
 import { onOpenSearch, onSearchSubmit } from './listeners/search.ts';
 import { onShare } from './listeners/share.ts';
 import { onShortcut } from './listeners/shortcut.ts';
 import { onShow } from './listeners/show.ts';
+import { onKeepSite, onSite } from './listeners/site.ts';
 import { onApprove, onEdit, onOpenTaught, onRetire, onUndo } from './listeners/taught.ts';
 import { onTeach, onTeachShortcut, onTeachSubmit } from './listeners/teach.ts';
 import { onChangeNumbers, onPlanIt, onPlanSubmit, onRiskSubmit, onShareRisk } from './listeners/timing.ts';
@@ -40,6 +40,9 @@ export function register(app: Registry, bot: Bot): void {
     [actionIds.more, onMore(bot)],
     [actionIds.share, onShare(bot)],
     [actionIds.fill, onFill(bot)],
+    [new RegExp(`^${actionIds.site}\\d$`), onSite(bot)],
+    [actionIds.useSite, onSite(bot, { isSure: true })],
+    [actionIds.keepSite, onKeepSite(bot)],
     [new RegExp(`^${actionIds.choice}\\d$`), onChoose(bot)],
     [actionIds.cannotTell, onCannotTell(bot)],
     [new RegExp(`^${actionIds.option}\\d$`), onChoose(bot)],
@@ -54,7 +57,6 @@ export function register(app: Registry, bot: Bot): void {
     [actionIds.planIt, onPlanIt(bot)],
     [actionIds.changeNumbers, onChangeNumbers(bot)],
     [actionIds.shareRisk, onShareRisk(bot)],
-    [actionIds.precheckForm, onPrecheckForm(bot)],
   ];
   for (const [id, listener] of buttons) app.action(id, listener as Parameters<typeof app.action>[1]);
 
@@ -63,5 +65,4 @@ export function register(app: Registry, bot: Bot): void {
   app.view(callbackIds.teach, onTeachSubmit(bot));
   app.view(callbackIds.risk, onRiskSubmit(bot));
   app.view(callbackIds.plan, onPlanSubmit(bot));
-  app.view(callbackIds.precheck, onPrecheckSubmit(bot));
 }

@@ -69,20 +69,19 @@ const config: NonNullable<TopLevelSpec['config']> = {
   },
 };
 
-/** A chart with its words, a long title in several lines; `marks` is the rest of the Vega-Lite specification. */
+/** A chart with its words; `marks` is the rest of the Vega-Lite specification. */
 export function toPicture(
-  words: { readonly title: string | readonly string[]; readonly alt: string; readonly subtitle: readonly string[] },
+  words: Pick<Picture, 'title' | 'alt'> & { readonly subtitle: readonly string[] },
   marks: object,
 ): Picture {
-  const { alt, subtitle } = words;
-  const lines = typeof words.title === 'string' ? [words.title] : [...words.title];
+  const { title, alt, subtitle } = words;
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: alt,
     width: WIDTH,
-    title: { text: lines.length === 1 ? lines[0] : lines, subtitle: [...subtitle] },
+    title: { text: title, subtitle: [...subtitle] },
     config,
     ...marks,
   } as TopLevelSpec;
-  return { title: lines.join(' '), alt, spec };
+  return { title, alt, spec };
 }

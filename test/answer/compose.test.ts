@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeKnown, composeTexts, lineEvidence, readValues, toArticleRef } from '../../src/answer/compose.ts';
+import { composeKnown, composeTexts, lineEvidence, toArticleRef } from '../../src/answer/compose.ts';
 import type { Article } from '../../src/knowledge/article.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 import { consumedLine, match, query, siteCode } from '../build/query.ts';
@@ -17,41 +17,6 @@ const compose = (one: Article, facts: Parameters<typeof query>[0] = {}, against:
     library,
     candidates: [],
   });
-
-describe('readValues', () => {
-  it.each([
-    ['the code that a signature captured', [consumedLine({ captured: { siteCode: 'rio' } })], [], 'RIO'],
-    [
-      'the captured code before one that is named',
-      [consumedLine({ captured: { siteCode: 'RIO' } })],
-      [siteCode('LON', 'secondary')],
-      'RIO',
-    ],
-    ['the secondary that is named', [consumedLine()], [siteCode('LON', 'secondary'), siteCode('CEN', 'parent')], 'LON'],
-    ['the only site that is named', [], [siteCode('LON', 'unknown')], 'LON'],
-  ])('takes %s', (_what, proof, siteCodes, code) => {
-    expect(readValues(proof, query({ siteCodes }))).toEqual({ siteCode: code });
-  });
-
-  it.each([
-    [
-      'two captured codes',
-      [consumedLine({ captured: { siteCode: 'RIO' } }), consumedLine({ captured: { siteCode: 'LON' } })],
-      [],
-    ],
-    [
-      'a captured code that is the parent',
-      [consumedLine({ captured: { siteCode: 'CEN' } })],
-      [siteCode('CEN', 'parent')],
-    ],
-    ['two secondaries', [], [siteCode('LON', 'secondary'), siteCode('HAM', 'secondary')]],
-    ['the parent alone', [], [siteCode('CEN', 'parent')]],
-    ['a parent that is called secondary elsewhere', [], [siteCode('CEN', 'secondary'), siteCode('CEN', 'parent')]],
-    ['nothing', [], []],
-  ])('takes none of %s', (_what, proof, siteCodes) => {
-    expect(readValues(proof, query({ siteCodes }))).toEqual({});
-  });
-});
 
 describe('composeTexts', () => {
   it('fills all texts with the site code', () => {
@@ -90,9 +55,18 @@ describe('composeTexts', () => {
 });
 
 describe('composeKnown', () => {
-  it('carries the parent sites along, so that nothing is filled in with one later', () => {
-    expect(compose(article, { siteCodes: [siteCode('CEN', 'parent')] }).parentSites).toEqual(['CEN']);
-    expect(compose(article)).not.toHaveProperty('parentSites');
+  it('carries along how sites are spoken of, so that nothing is filled in with a wrong one later', () => {
+    const sites = [siteCode('CEN', 'parent')];
+    expect(compose(article, { siteCodes: sites }).sites).toEqual(sites);
+    expect(compose(article)).not.toHaveProperty('sites');
+  });
+
+  it('says where the code in a command comes from', () => {
+    const sites = [siteCode('CEN', 'parent', 2), siteCode('EDI', 'failing', 3)];
+    expect(compose(article, { siteCodes: sites }).remedy.steps[0]).toMatchObject({
+      run: 'PREINST /UPGRADE:EDI',
+      site: { code: 'EDI', source: { from: 'line', line: 3, words: 'EDI failing' } },
+    });
   });
 
   it.each([

@@ -75,7 +75,7 @@ describe('decide', () => {
     const answer = decideOn([match('Q186408', 0.5, [consumedLine({ captured: { siteCode: 'CEN' } })])], {
       query: query({ siteCodes: [siteCode('CEN', 'parent')], versions: [{ version: '2.0', line: 1 }] }),
     });
-    expect(answer).toMatchObject({ kind: 'shortlist', parentSites: ['CEN'] });
+    expect(answer).toMatchObject({ kind: 'shortlist', sites: [{ code: 'CEN', reading: 'parent' }] });
     const option = answer.kind === 'shortlist' ? answer.options[0] : undefined;
     expect(option?.warnings).toEqual([expect.stringContaining('The paste shows SMS 2.0')]);
     expect(option).not.toHaveProperty('siteCode');

@@ -1,6 +1,6 @@
 /** Queries, lines and matches as the stages before the answer give them, with overrides. */
 import type { Evidence, LineEvidence, Match } from '../../src/match/match.ts';
-import type { Facts, LogLine, Query, SiteCodeFact, SiteRole } from '../../src/query/query.ts';
+import type { Facts, LogLine, Query, SiteCodeFact, SiteReading } from '../../src/query/query.ts';
 
 export function logLine(overrides: Partial<LogLine> = {}): LogLine {
   return { number: 1, lastNumber: 1, text: 'Sleep 30', format: 'sms1', cut: false, ...overrides };
@@ -14,8 +14,8 @@ export function query(facts: Partial<Facts> = {}, lines: readonly LogLine[] = [l
   };
 }
 
-export function siteCode(code: string, role: SiteRole): SiteCodeFact {
-  return { code, role, line: 1 };
+export function siteCode(code: string, reading: SiteReading, line = 1): SiteCodeFact {
+  return { code, reading, line, words: `${code} ${reading}` };
 }
 
 export function match(

@@ -94,7 +94,7 @@ describe('readFacts', () => {
   it('keeps each fact once, with the line that names it first', () => {
     const { codes, siteCodes } = facts('site LON: error code = c0000001\n\nsite LON again: error code = c0000001');
     expect(codes.map(({ written, line }) => [written, line])).toEqual([['c0000001', 1]]);
-    expect(siteCodes).toEqual([{ code: 'LON', role: 'unknown', line: 1 }]);
+    expect(siteCodes).toEqual([{ code: 'LON', reading: 'mentioned', line: 1, words: 'LON' }]);
   });
 
   it('keeps a handful of what a long log repeats in variations', () => {

@@ -4,7 +4,6 @@ import type { Answer } from '../../src/answer/answer.ts';
 import { actionIds, callbackIds, inputIds } from '../../src/slack/ids.ts';
 import { answerMessage } from '../../src/slack/views/answer.ts';
 import { moreView } from '../../src/slack/views/more.ts';
-import { precheckMessage } from '../../src/slack/views/precheck.ts';
 import { resultsMessage } from '../../src/slack/views/search.ts';
 import { shortlistMessage, toChoice } from '../../src/slack/views/shortlist.ts';
 import { shown } from '../../src/slack/views/shown.ts';
@@ -28,7 +27,7 @@ afterEach(() => nock.cleanAll());
 const asking = knownAnswer({
   remedy: {
     steps: [{ say: 'Force the upgrade.', run: 'PREINST /UPGRADE:<site code>' }],
-    missing: [{ name: 'siteCode', ask: 'Which site does not upgrade?' }],
+    missing: [{ name: 'siteCode', ask: 'Which site does not upgrade?', choices: [{ code: 'EDI' }] }],
   },
 });
 
@@ -43,10 +42,12 @@ describe('every button', () => {
     (blocks as Block[]).flatMap((block) =>
       [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])].flatMap((one) => one.action_id ?? []),
     );
+  const contradicted = knownAnswer({ contradiction: { given: 'PAR', kept: 'LON', ask: 'Use PAR all the same?' } });
   const everywhere = shown('inc-1', { private: true });
   const twice = taught({ changes: [change(), change({ what: 'edited' })] });
   const drawn = [
     ...collect(answerMessage(asking, everywhere).blocks),
+    ...collect(answerMessage(contradicted, everywhere).blocks),
     ...collect(answerMessage(shortlistAnswer(), everywhere).blocks),
     ...collect(shortlistMessage(shortlistAnswer(), everywhere, false).blocks),
     ...collect(answerMessage(unknownAnswer(), everywhere).blocks),
@@ -54,7 +55,6 @@ describe('every button', () => {
     ...collect(taughtListMessage([taught()]).blocks),
     ...collect(taughtMessage(twice, { buttons: true }).blocks),
     ...collect(timingMessage(riskReport(), { ask: {}, private: true }).blocks),
-    ...collect(precheckMessage(riskReport(), { facts: '[]' }).blocks),
     ...collect(resultsMessage('x', [{ id: 'Q186408', title: 'A title', confidence: 1 }]).blocks),
   ];
 
@@ -65,7 +65,7 @@ describe('every button', () => {
 
   it('that the ids name is drawn somewhere', () => {
     const ids = Object.values(actionIds).map((id) =>
-      id === actionIds.option || id === actionIds.choice ? `${id}1` : id,
+      [actionIds.option, actionIds.choice, actionIds.site].some((one) => one === id) ? `${id}1` : id,
     );
     expect(ids.filter((id) => !drawn.includes(id))).toEqual([]);
   });

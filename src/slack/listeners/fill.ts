@@ -1,6 +1,6 @@
 /** "Fill in the site code": a form, checked, whose value goes into the commands of the answer. */
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import { isSiteCode } from '../../query/site-codes.ts';
+import { isReservedCode, isSiteCode } from '../../site-code.ts';
 import type { Bot } from '../bot.ts';
 import { firstTime } from '../first-time.ts';
 import { inputIds } from '../ids.ts';
@@ -23,13 +23,17 @@ export function onFill(bot: Bot) {
   };
 }
 
+/** Why what was typed is no site code. */
+const siteCodeError = (typed: string): string =>
+  isReservedCode(typed) ? `${typed} is a reserved name of Windows NT and no site code (Q182420).` : siteCodeHint;
+
 type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 export function onFillSubmit(bot: Bot) {
   return async ({ ack, body, view, client }: SubmitArgs) => {
     const siteCode = (view.state.values[inputIds.siteCodeBlock]?.[inputIds.siteCode]?.value ?? '').trim().toUpperCase();
     if (!isSiteCode(siteCode)) {
-      await ack({ response_action: 'errors', errors: { [inputIds.siteCodeBlock]: siteCodeHint } });
+      await ack({ response_action: 'errors', errors: { [inputIds.siteCodeBlock]: siteCodeError(siteCode) } });
       return;
     }
     await ack();

@@ -11,6 +11,7 @@ import type { Block, Button, Message } from './blocks.ts';
 import { actions, button, context, section, toMessage } from './blocks.ts';
 import { proofText } from './proof.ts';
 import type { Shown } from './shown.ts';
+import { contradictionBlocks, missingSiteBlocks } from './sites.ts';
 import { STEPS_AT_ONCE, stepBlocks } from './steps.ts';
 import { bold, join, mrkdwn } from './text.ts';
 
@@ -20,13 +21,13 @@ export function verdictText(answer: KnownAnswer): string {
 }
 
 function remedyBlocks(answer: KnownAnswer, shown: Shown): Block[] {
-  const { at, steps, missing } = answer.remedy;
+  const { at, steps } = answer.remedy;
   const more = steps.length - STEPS_AT_ONCE;
-  const fill = button({ id: actionIds.fill, label: 'Fill in the site code', value: shown.incidentId });
   return [
     ...stepBlocks({ heading: join(['*Do this*', at && mrkdwn(at, 200)], ' · '), steps, to: STEPS_AT_ONCE }),
     ...(more > 0 ? context([`${more} more ${more === 1 ? 'step' : 'steps'} under More.`]) : []),
-    ...missing.slice(0, 1).flatMap((value) => section(mrkdwn(value.ask, 300) || 'Which site code?', fill)),
+    ...contradictionBlocks(answer, shown),
+    ...(answer.contradiction ? [] : missingSiteBlocks(answer, shown)),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Steps of a workaround: what to do, the command to copy, the danger beside it. */
 import type { Step } from '../../answer/answer.ts';
+import { formatSite } from '../../answer/format.ts';
 import type { Block } from './blocks.ts';
 import { section } from './blocks.ts';
 import { code, join, mrkdwn } from './text.ts';
@@ -13,6 +14,7 @@ function stepText(step: Step, number: number | undefined): string {
     [
       number === undefined ? say : `${number}. ${say}`,
       step.run && code(step.run),
+      step.site && mrkdwn(formatSite(step.site), 200),
       step.danger && `:warning: ${mrkdwn(step.danger, 400)}`,
     ],
     '\n',

@@ -1,4 +1,5 @@
 /** Commands for the upgrade of secondary sites, filled in, each with its guard. */
+import { isReservedCode, isSiteCode } from '../../site-code.ts';
 import type { Problem } from '../problems.ts';
 import { shown } from '../problems.ts';
 
@@ -10,12 +11,13 @@ export interface Command {
   readonly articles: readonly string[];
 }
 
-const SITE_CODE = /^[A-Z0-9]{3}$/;
-
 /** What is wrong with a site code, or undefined. */
 export function siteCodeProblem(field: string, code: string | undefined): Problem | undefined {
   if (code === undefined) return { field, message: 'is missing; a site code is three letters or digits' };
-  if (SITE_CODE.test(code.toUpperCase())) return undefined;
+  if (isReservedCode(code)) {
+    return { field, message: `is ${shown(code)}, a reserved name of Windows NT and no site code (Q182420)` };
+  }
+  if (isSiteCode(code)) return undefined;
   return { field, message: `is ${shown(code)}; a site code is three letters or digits` };
 }
 
