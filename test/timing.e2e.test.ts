@@ -106,10 +106,15 @@ describe.skipIf(!hasLocalSlack)('against local-slack', () => {
       windowMinutes: field('480'),
     });
     const plan = await waitFor('the plan', async () =>
-      (await inThread(ts)).find((one) => one.text.includes('forced site by site')),
+      (await inThread(ts)).find((one) => one.text.includes('with plan 1,')),
     );
-    expect(JSON.stringify(plan.blocks)).toContain('PREINST /UPGRADE:S07');
+    expect(JSON.stringify(plan.blocks)).toMatch(/do nothing/);
     expect(JSON.stringify(plan.blocks)).not.toContain('UPGRADE:CEN');
+    const names = ['plans.png', 'timetable.png', 'plan.md', 'plan.csv', 'plan.html'];
+    await waitFor('the files of the plan', async () => {
+      const files = (await inThread(ts)).flatMap((one) => one.files ?? []).map(({ name }) => name);
+      return names.every((name) => files.includes(name)) ? files : undefined;
+    });
   });
 
   it('goes on answering while it computes a large hierarchy', async () => {

@@ -34,11 +34,11 @@ export const registerPrecheck: Register = (program, io) => {
     .option('--full', 'tell the checks that are fine as well')
     .option('--json', 'print JSON, one entry for each rule')
     .action(async (logs: readonly string[], options: Options) => {
-      const [{ loadKnowledge }, { toKnowledgeFolder }] = await Promise.all([
+      const [{ loadRuleBook }, { toKnowledgeFolder }] = await Promise.all([
         import('../knowledge/load.ts'),
         import('./open-diagnoser.ts'),
       ]);
-      const { book } = await loadKnowledge(toKnowledgeFolder(io.env));
+      const book = await loadRuleBook(toKnowledgeFolder(io.env));
       if (options.listFacts) {
         const { renderFacts } = await import('./render-facts.ts');
         io.out(renderFacts(book, io));

@@ -1,5 +1,6 @@
-/** `--chart FILE.svg|.png`: the only place of the command line that loads the chart library. */
-import { writeFile } from 'node:fs/promises';
+/** `--chart FILE.svg|.png` and other files: the only place of the command line that loads the chart library. */
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Picture } from '../timing-chart/picture.ts';
 import { type CliIo, UsageError } from './io.ts';
 
@@ -9,6 +10,32 @@ export function checkChartName(path: string | undefined, area: string): void {
   throw new UsageError(`[${area}] --chart ${path}: the name must end in .svg or .png.`);
 }
 
+/** @throws UsageError when the file cannot be written: checked before anything is computed, without leaving a file behind */
+export async function checkWritable(path: string, flag: string, area: string): Promise<void> {
+  try {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory()) throw new UsageError(`[${area}] ${flag} ${path} is a folder: give the name of a file.`);
+    await access(found === undefined ? dirname(path) : path, constants.W_OK);
+  } catch (error) {
+    throw error instanceof UsageError ? error : cannotWrite(`${flag} ${path}`, area, error);
+  }
+}
+
+function cannotWrite(what: string, area: string, error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(`[${area}] ${what} cannot be written.`);
+  return new UsageError(`[${area}] ${what} cannot be written (${(error as { code?: string }).code ?? error.name}).`);
+}
+
+/** Writes a text and says so on stderr, because stdout may be JSON. */
+export async function writeText(path: string, text: string, area: string, io: CliIo): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw cannotWrite(path, area, error);
+  }
+  io.err(`[${area}] wrote ${path}\n`);
+}
+
 /** Draws and writes; says on stderr what the picture shows, because stdout may be JSON. */
 export async function writeChart(path: string, picture: Picture, area: string, io: CliIo): Promise<void> {
   const { drawSvg, toPng } = await import('../timing-chart/draw.ts');
@@ -16,10 +43,7 @@ export async function writeChart(path: string, picture: Picture, area: string, i
   try {
     await writeFile(path, /\.png$/i.test(path) ? await toPng(svg) : svg);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UsageError(
-      `[${area}] --chart ${path} cannot be written (${(error as { code?: string }).code ?? error.name}).`,
-    );
+    throw cannotWrite(`--chart ${path}`, area, error);
   }
   io.err(`[${area}] wrote ${path}: ${picture.alt}\n`);
 }

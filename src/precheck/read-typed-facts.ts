@@ -65,18 +65,26 @@ function unknownName(book: RuleBook, name: string): string {
     : `no fact has this name; did you mean ${near}?`;
 }
 
-/** `name=value` settings; several values of one fact are separated by commas. */
+/** `name=value` settings; several values of one fact are separated by commas, `freeMegabytes.LON=15` is the value of one site. */
 export function readFactSettings(book: RuleBook, settings: readonly string[]): Reading<readonly FactEntry[]> {
   const pairs = new Map<string, unknown>();
   for (const setting of settings) {
     const at = setting.indexOf('=');
     if (at < 1) return { ok: false, problems: [{ field: 'set', message: `is ${shown(setting)}; write name=value` }] };
-    const name = setting.slice(0, at).trim();
+    const [name = '', of] = setting.slice(0, at).trim().split('.');
     const text = setting.slice(at + 1).trim();
     const fact = factOf(book, findName(book, name) ?? name);
+    const key = fact?.name ?? name;
     // 1,200 is a number, ALPHA,BETA are two names.
     const isList = fact?.kind !== 'number' && text.includes(',');
-    pairs.set(fact?.name ?? name, isList ? text.split(',').map((one) => one.trim()) : text);
+    const value = isList ? text.split(',').map((one) => one.trim()) : text;
+    const before = pairs.get(key);
+    if (of === undefined) pairs.set(key, value);
+    else pairs.set(key, { ...(isObject(before) && before), [of.toUpperCase()]: text });
   }
   return readPairs(book, pairs);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,6 @@
  * In: `\u001b[31mDespooler failed\u001b[0m\r\n`. Out: one line `Despooler failed`, number 1.
  */
 import { boundText, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
-import { closeUp } from './formats/spread.ts';
 import type { Notice } from './query.ts';
 
 /** One pasted line, before anything is known about it. */
@@ -99,10 +98,9 @@ function cutLines(text: string, firstNumber: number, notices: Notice[]): readonl
 
 /** Splits raw text into bounded, readable lines, numbered from the real start; says what was cut. */
 export function normalise(raw: string): Normalised {
-  const { text: bounded, firstNumber, notices: cut } = boundText(raw);
-  const text = closeUp(bounded);
+  const { text, firstNumber, notices: cut } = boundText(raw);
   const notices = [...cut];
-  if (looksBinary(text)) {
+  if (looksBinary(raw)) {
     notices.push({
       kind: 'binary',
       text: 'This looks like a binary file, not a log: only its readable characters were used. Paste the log as text.',

@@ -9,6 +9,8 @@ import type { IncomingMessage, Self } from './incoming.ts';
 import { libraryMessage } from './library-message.ts';
 import type { Paste } from './paste.ts';
 import { readPaste, readThread } from './paste.ts';
+import { answerPrecheck } from './precheck/answer.ts';
+import { readPrecheckRequest } from './precheck/read-precheck-request.ts';
 import { parseRequest } from './request.ts';
 import { post } from './send.ts';
 import { answerTiming, readTimingMention } from './timing/mention.ts';
@@ -56,6 +58,18 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
   const to = { channel: message.channel, thread };
   const own = await readPaste(bot, client, message, self);
   const below = own.refusals.map((one) => one.say);
+  const precheck = readPrecheckRequest(own.said);
+  if (precheck) {
+    // Said alone in a thread, it is about what stands there.
+    const isBare = precheck.text === '' && own.files.length === 0 && message.thread_ts !== undefined;
+    const around = isBare
+      ? await readThread(bot, client, { channel: message.channel, thread, asking: message.ts }, self)
+      : own;
+    const text = isBare ? around.said : precheck.text;
+    const said = [...below, ...(isBare ? around.refusals.map(({ say }) => say) : [])];
+    await post(client, to, await answerPrecheck(bot, { text, files: around.files }, { below: said }));
+    return;
+  }
   const timing = readTimingMention(own);
   if (timing) {
     const send = async (message: Message) => {

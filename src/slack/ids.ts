@@ -34,6 +34,7 @@ export const actionIds = {
   planIt: 'risk_plan',
   changeNumbers: 'risk_change',
   shareRisk: 'risk_share',
+  precheckForm: 'precheck_form',
 } as const;
 
 export const callbackIds = {
@@ -46,6 +47,7 @@ export const callbackIds = {
   teachStatus: 'teach_status_view',
   risk: 'risk_numbers',
   plan: 'plan_numbers',
+  precheck: 'precheck_facts',
 } as const;
 
 export const inputIds = {
@@ -72,4 +74,12 @@ export const timingFields = {
   codes: 'codes',
   setup: 'setup',
   window: 'windowMinutes',
+} as const;
+
+/** Blocks of the form of the check before an upgrade that are not named as a fact. */
+export const precheckFields = {
+  /** What commands print, or log lines. */
+  paste: 'paste',
+  /** More facts, `name=value`, one a line. */
+  more: 'more',
 } as const;

@@ -10,6 +10,7 @@ import { onFill, onFillSubmit } from './listeners/fill.ts';
 import { onHomeOpened } from './listeners/home.ts';
 import { onMore } from './listeners/more.ts';
 import { onChannelMessage } from './listeners/passive.ts';
+import { onPrecheckForm, onPrecheckSubmit } from './listeners/precheck.ts';
 import { onOpenSearch, onSearchSubmit } from './listeners/search.ts';
 import { onShare } from './listeners/share.ts';
 import { onShortcut } from './listeners/shortcut.ts';
@@ -57,6 +58,7 @@ export function register(app: Registry, bot: Bot): void {
     [actionIds.planIt, onPlanIt(bot)],
     [actionIds.changeNumbers, onChangeNumbers(bot)],
     [actionIds.shareRisk, onShareRisk(bot)],
+    [actionIds.precheckForm, onPrecheckForm(bot)],
   ];
   for (const [id, listener] of buttons) app.action(id, listener as Parameters<typeof app.action>[1]);
 
@@ -65,4 +67,5 @@ export function register(app: Registry, bot: Bot): void {
   app.view(callbackIds.teach, onTeachSubmit(bot));
   app.view(callbackIds.risk, onRiskSubmit(bot));
   app.view(callbackIds.plan, onPlanSubmit(bot));
+  app.view(callbackIds.precheck, onPrecheckSubmit(bot));
 }

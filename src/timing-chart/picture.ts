@@ -69,19 +69,20 @@ const config: NonNullable<TopLevelSpec['config']> = {
   },
 };
 
-/** A chart with its words; `marks` is the rest of the Vega-Lite specification. */
+/** A chart with its words, a long title in several lines; `marks` is the rest of the Vega-Lite specification. */
 export function toPicture(
-  words: Pick<Picture, 'title' | 'alt'> & { readonly subtitle: readonly string[] },
+  words: { readonly title: string | readonly string[]; readonly alt: string; readonly subtitle: readonly string[] },
   marks: object,
 ): Picture {
-  const { title, alt, subtitle } = words;
+  const { alt, subtitle } = words;
+  const lines = typeof words.title === 'string' ? [words.title] : [...words.title];
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: alt,
     width: WIDTH,
-    title: { text: title, subtitle: [...subtitle] },
+    title: { text: lines.length === 1 ? lines[0] : lines, subtitle: [...subtitle] },
     config,
     ...marks,
   } as TopLevelSpec;
-  return { title, alt, spec };
+  return { title: lines.join(' '), alt, spec };
 }

@@ -6,9 +6,9 @@ import type { CalibrationReport } from '../timing/learn/calibrate.ts';
 import { createCalibrator } from '../timing/learn/calibrate.ts';
 import type { TimedLine } from '../timing/learn/timed-line.ts';
 import { readTimedLines } from '../timing/learn/timed-line.ts';
-import { checkPlan } from '../timing/plan/check-plan.ts';
+import { checkPlan, WINDOW_RULE } from '../timing/plan/check-plan.ts';
 import { SETUP_VERSIONS } from '../timing/plan/commands.ts';
-import type { PlanRequest } from '../timing/plan/plan-upgrade.ts';
+import type { PlanRequest } from '../timing/plan/plan.ts';
 import type { Problem, Reading } from '../timing/problems.ts';
 import { capped, shown } from '../timing/problems.ts';
 import { readHierarchy } from '../timing/read-hierarchy.ts';
@@ -16,8 +16,6 @@ import { checkTypedNumber } from '../timing/read-parameters.ts';
 import type { TypedRequest } from '../timing/read-request.ts';
 import { readRequest } from '../timing/read-request.ts';
 import type { NamedText, TimingTask, TypedAsk } from './task.ts';
-
-const WINDOW_RULE = { min: 30, max: 10_080, integer: true, unit: 'minutes' };
 
 export function readRisk(ask: TypedAsk): Reading<RiskRequest> {
   return readRequest(toTyped(ask));
@@ -39,7 +37,8 @@ export function readPlan(task: Extract<TimingTask, { kind: 'plan' }>): Reading<P
   if (version === undefined) {
     problems.push({ field: 'setup', message: `is ${shown(task.setup)}; it must be ${SETUP_VERSIONS.join(', ')}` });
   }
-  const windowMinutes = checkTypedNumber(task.windowMinutes, WINDOW_RULE);
+  const windowMinutes =
+    task.windowMinutes.trim() === '' ? undefined : checkTypedNumber(task.windowMinutes, WINDOW_RULE);
   if (typeof windowMinutes === 'string') problems.push({ field: 'windowMinutes', message: windowMinutes });
   if (task.ask.hierarchy === undefined && codes.length === 0) {
     problems.push({ field: 'codes', message: 'is empty; give the code of each site, three letters or digits' });
@@ -50,7 +49,13 @@ export function readPlan(task: Extract<TimingTask, { kind: 'plan' }>): Reading<P
   if (!read.ok) return read;
   const sites = named(read.value.sites, codes);
   if (!sites.ok) return sites;
-  const request = { ...read.value, sites: sites.value, parentCode: task.parentCode.trim(), version, windowMinutes };
+  const request = {
+    ...read.value,
+    sites: sites.value,
+    parentCode: task.parentCode.trim(),
+    version,
+    ...(windowMinutes !== undefined && { windowMinutes }),
+  };
   const found = checkPlan(request);
   return found.length > 0
     ? { ok: false, problems: capped(found) }

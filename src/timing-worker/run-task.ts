@@ -5,9 +5,11 @@ import { createReplayer } from '../timing/learn/replay.ts';
 import { planUpgrade } from '../timing/plan/plan-upgrade.ts';
 import type { Picture } from '../timing-chart/picture.ts';
 import { describeCalibration } from '../timing-report/describe-calibration.ts';
-import { describePlan } from '../timing-report/describe-plan.ts';
 import { describeReplay } from '../timing-report/describe-replay.ts';
 import { describeRisk } from '../timing-report/describe-risk.ts';
+import { planCsv } from '../timing-report/plan-csv.ts';
+import { planMarkdown } from '../timing-report/plan-markdown.ts';
+import { summarisePlan } from '../timing-report/summarise-plan.ts';
 import { nameSite } from './name-site.ts';
 import { learn, readPlan, readRisk, timedLines } from './read-task.ts';
 import type { DrawnPicture, NamedText, TimingResult, TimingTask } from './task.ts';
@@ -15,7 +17,6 @@ import type { DrawnPicture, NamedText, TimingResult, TimingTask } from './task.t
 /** What one phone screen and one message take. */
 const ROOM = {
   risk: { sites: 10, warnings: 5, assumptions: 'sentence' },
-  plan: { waves: 20, sites: 20, steps: 8 },
   calibration: { lines: 8, missing: 6 },
 } as const;
 
@@ -53,12 +54,31 @@ async function draw(name: string, picture: Picture): Promise<DrawnPicture> {
   return { name: `${name}.png`, title, alt, png: await toPng(await drawSvg(picture)) };
 }
 
-function runPlan(task: Extract<TimingTask, { kind: 'plan' }>): TimingResult {
+async function runPlan(task: Extract<TimingTask, { kind: 'plan' }>): Promise<TimingResult> {
   const read = readPlan(task);
   if (!read.ok) return read;
-  const plan = planUpgrade(read.value);
-  if (!plan.ok) return plan;
-  return { ok: true, report: describePlan(plan.value, ROOM.plan), pictures: [], notices: read.notices };
+  const made = planUpgrade(read.value);
+  if (!made.ok) return made;
+  const plan = made.value;
+  const report = summarisePlan(plan, { files: task.files });
+  const [best] = plan.plans;
+  if (!task.files || best === undefined) return { ok: true, report, pictures: [], notices: read.notices };
+  const [{ comparePicture }, { ganttPicture }, { planPage }] = await Promise.all([
+    import('../timing-chart/compare-picture.ts'),
+    import('../timing-chart/gantt-picture.ts'),
+    import('../timing-page/plan-page.ts'),
+  ]);
+  return {
+    ok: true,
+    report,
+    pictures: [await draw('plans', comparePicture(plan)), await draw('timetable', ganttPicture(best, 0))],
+    files: [
+      { name: 'plan.md', title: 'The runbook, step by step', text: planMarkdown(plan) },
+      { name: 'plan.csv', title: 'The runbook as a table', text: planCsv(best) },
+      { name: 'plan.html', title: 'The plan to play with, in a browser', text: await planPage(read.value, plan) },
+    ],
+    notices: read.notices,
+  };
 }
 
 function runCalibrate(logs: readonly NamedText[]): TimingResult {

@@ -32,7 +32,10 @@ export type TimingTask =
       readonly setup: string;
       /** Site codes as typed, in the order of the sites; empty where the hierarchy names them. */
       readonly codes: string;
+      /** Empty: no windows. */
       readonly windowMinutes: string;
+      /** Whether files and pictures can follow the answer. */
+      readonly files: boolean;
     }
   | { readonly kind: 'calibrate'; readonly logs: readonly NamedText[] }
   | { readonly kind: 'replay'; readonly logs: readonly NamedText[] };
@@ -44,11 +47,20 @@ export interface DrawnPicture {
   readonly png: Uint8Array;
 }
 
+/** A text to be handed on as a file. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 export type TimingResult =
   | {
       readonly ok: true;
       readonly report: Report;
       readonly pictures: readonly DrawnPicture[];
+      /** The runbook of a plan, whole. */
+      readonly files?: readonly WrittenFile[];
       /** The parameter file that a calibration made, as JSON. */
       readonly parameters?: string;
       readonly notices: readonly Problem[];

@@ -163,21 +163,93 @@ describe('what cannot be is refused by field, with what is allowed', () => {
 });
 
 describe('plan', () => {
-  it('gives every site a way, and the commands with their guards', async () => {
+  it('puts doing nothing beside the plans and tells the best one step by step', async () => {
     const path = await file('plan.csv', hierarchyCsv);
     const { code, out } = await cli(['plan', '--hierarchy', path, '--parent', 'CEN', '--setup', 'SP3']);
     expect(code).toBe(0);
-    for (const site of ['LON', 'PAR', 'MUC']) expect(out).toMatch(new RegExp(`^ {4}PREINST /UPGRADE:${site}$`, 'm'));
+    expect(out).toMatch(
+      /^If you start all 3 sites at once, expect [\s\S]{5,60} to get\sstuck for 48 hours;[\s\S]*?plan\s1/,
+    );
+    expect(out).toMatch(/^do nothing +[\d.]+ +.* 0$/m);
+    for (const part of [
+      'plan 1',
+      'Back up the registry',
+      'SNDRMGR.EXE',
+      'Run Setup of SMS 1.2 SP3',
+      'Temp. Do not delete',
+    ]) {
+      expect(out).toContain(part);
+    }
     expect(out).not.toContain('UPGRADE:CEN');
-    expect(out).toMatch(/never with CEN, which would de-install the parent/);
-    expect(out).toContain('    SETUP.CMD /NOAUTOUPGRADE');
   });
 
-  it('takes site codes for equal sites, and prints JSON', async () => {
+  it('tells another plan on request, with its commands and their guards', async () => {
+    const path = await file('plan.csv', hierarchyCsv);
+    const args = ['plan', '--hierarchy', path, '--parent', 'CEN', '--setup', 'SP3'];
+    const { plans } = JSON.parse((await cli([...args, '--json'])).out) as { plans: { steps: { phase: string }[] }[] };
+    const forced = plans.findIndex(({ steps }) => steps.some(({ phase }) => phase === 'force'));
+    const { out } = await cli([...args, '--choose', `${forced + 1}`]);
+    for (const site of ['LON', 'PAR', 'MUC']) expect(out).toMatch(new RegExp(`^ {4}PREINST /UPGRADE:${site}$`, 'm'));
+    expect(out).toMatch(/Never with CEN, which would de-install the parent/);
+    expect(out).toContain('    SETUP.CMD /NOAUTOUPGRADE');
+    expect((await cli([...args, '--choose', '9'])).err).toMatch(/--choose takes a number from 1 to \d/);
+  });
+
+  it('takes site codes for equal sites, and prints the promised JSON', async () => {
     const args = ['plan', '--codes', 'lon,nyc', '--logon-servers', '30', '--parent', 'CEN', '--json'];
     const plan = JSON.parse((await cli(args)).out);
-    expect(plan.sites.map((site: { code: string }) => site.code)).toEqual(['LON', 'NYC']);
-    expect(plan.waves[0].commands[0].command).toMatch(/^PREINST \/UPGRADE:(?:LON|NYC)$/);
+    expect(plan.doNothing).toMatchObject({
+      stuck: expect.any(Number),
+      byMode: expect.any(Object),
+      hours: expect.any(Number),
+    });
+    const [best] = plan.plans;
+    for (const key of ['name', 'stuck', 'byMode', 'hours', 'handSteps', 'measures', 'steps'])
+      expect(best).toHaveProperty(key);
+    expect(best.sites.map((site: { code: string }) => site.code)).toEqual(['LON', 'NYC']);
+    for (const { command, site } of plan.plans.flatMap(
+      (one: { steps: { command?: string; site: string }[] }) => one.steps,
+    )) {
+      if (command?.startsWith('PREINST')) expect(command).toBe(`PREINST /UPGRADE:${site}`);
+    }
+  });
+
+  it('writes the runbook, a picture and a page, and refuses what cannot be written before it computes', {
+    timeout: 60_000,
+  }, async () => {
+    const args = ['plan', '--codes', 'LON,NYC', '--logon-servers', '30', '--parent', 'CEN'];
+    const at = (name: string): string => join(folder, name);
+    const files = ['--out', at('p.md'), '--out', at('p.csv'), '--out', at('p.txt'), '--html', at('p.html')];
+    const { code, err } = await cli([...args, ...files, '--chart', at('p.svg'), '--picture', 'gantt']);
+    expect({ code, wrote: err.match(/wrote/g)?.length }).toEqual({ code: 0, wrote: 5 });
+    expect(await readFile(at('p.md'), 'utf8')).toMatch(/^# Upgrade[\s\S]*- \[ \] \*\*1\.\*\*/);
+    expect(await readFile(at('p.csv'), 'utf8')).toMatch(/^step,phase,wave[^\r]*\r\n1,before/);
+    expect(await readFile(at('p.txt'), 'utf8')).toMatch(/^If you start/);
+    expect(await readFile(at('p.svg'), 'utf8')).toMatch(/<title>Plan 1/);
+    expect(await readFile(at('p.html'), 'utf8')).toMatch(/^<!doctype html>/);
+    for (const [flag, path, message] of [
+      ['--out', at('p.doc'), /must end in \.md, \.csv or \.txt/],
+      ['--html', at('none/p.html'), /--html .*none\/p\.html cannot be written \(ENOENT\)/],
+      ['--chart', at('none/p.svg'), /--chart .* cannot be written \(ENOENT\)/],
+    ] as const) {
+      const refused = await cli([...args, flag, path]);
+      expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
+    }
+  });
+
+  it('puts two plans side by side', async () => {
+    const args = ['plan', '--codes', 'LON,NYC', '--logon-servers', '30', '--parent', 'CEN', '--json'];
+    const a = await file('a.json', (await cli(args)).out);
+    const b = await file('b.json', (await cli([...args, '--setup', '1.2', '--set', 'packageMegabytes=1'])).out);
+    const { code, out } = await cli(['plan', '--compare', a, b]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/stuck, doing nothing/);
+    expect(out).toContain(a);
+    const broken = await file('broken.json', '{"plans": 3}');
+    expect((await cli(['plan', '--compare', a, broken])).err).toMatch(
+      /broken\.json is not what sms-kb plan --json prints/,
+    );
+    expect((await cli(['plan', '--compare', a])).err).toMatch(/--compare takes two files/);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Answer } from '../../src/answer/answer.ts';
 import { actionIds, callbackIds, inputIds } from '../../src/slack/ids.ts';
 import { answerMessage } from '../../src/slack/views/answer.ts';
 import { moreView } from '../../src/slack/views/more.ts';
+import { precheckMessage } from '../../src/slack/views/precheck.ts';
 import { resultsMessage } from '../../src/slack/views/search.ts';
 import { shortlistMessage, toChoice } from '../../src/slack/views/shortlist.ts';
 import { shown } from '../../src/slack/views/shown.ts';
@@ -55,6 +56,7 @@ describe('every button', () => {
     ...collect(taughtListMessage([taught()]).blocks),
     ...collect(taughtMessage(twice, { buttons: true }).blocks),
     ...collect(timingMessage(riskReport(), { ask: {}, private: true }).blocks),
+    ...collect(precheckMessage(riskReport(), { facts: '[]' }).blocks),
     ...collect(resultsMessage('x', [{ id: 'Q186408', title: 'A title', confidence: 1 }]).blocks),
   ];
 

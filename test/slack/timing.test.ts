@@ -302,15 +302,23 @@ describe('"Plan it"', () => {
   const form = { parentCode: 'CEN', codes: 'LON nyc, PAR', logonServers: '25', setup: 'SP3', windowMinutes: '480' };
   const open = () => t.send(pressBody(actionIds.planIt, encodeAsk({ sites: '3', logonServers: '25' })));
 
-  it('answers with waves and commands, each with its guard', async () => {
+  it('answers with doing nothing beside the plans, and the whole runbook as files', { timeout: 60_000 }, async () => {
     await open();
     expect(await submit(callbackIds.plan, form)).toEqual([undefined]);
     const text = posted()[0]?.text ?? '';
-    expect(text).toMatch(/^\*3 sites in \d waves? over 1 maintenance window/);
-    for (const code of ['LON', 'NYC', 'PAR']) expect(text).toContain(`\`PREINST /UPGRADE:${code}\``);
-    expect(text).toMatch(/never with CEN, which would de-install the parent/);
+    expect(text).toMatch(/^\*If you start all 3 sites at once, expect .* with plan 1,/);
+    expect(text).toMatch(/do nothing/);
+    expect(text).toMatch(/plan\.md and plan\.csv below/);
     expect(text).not.toContain('/UPGRADE:CEN');
-    expect(text).toContain('SETUP.CMD /NOAUTOUPGRADE');
+    const names = of('files.getUploadURLExternal').map(({ filename }) => filename);
+    expect(names).toEqual(['plans.png', 'timetable.png', 'plan.md', 'plan.csv', 'plan.html']);
+  });
+
+  it('says where the rest is where only one person sees the answer', async () => {
+    await t.send(commandBody('plan'));
+    expect(await submit(callbackIds.plan, form)).toEqual([undefined]);
+    expect(JSON.stringify(of('response_url')[0])).toMatch(/plan it in a channel or thread.*--out plan\.md/);
+    expect(of('files.getUploadURLExternal')).toEqual([]);
   });
 
   it.each([

@@ -54,7 +54,8 @@ export function gammaTime(mean: number, shape: number, random: () => number): nu
   return (gamma(shape, random) * mean) / shape;
 }
 
-function shutdown(p: Parameters, site: OracleSite, random: () => number): number {
+/** Seconds of one shutdown; Infinity where a server hangs. */
+export function shutdown(p: Parameters, site: OracleSite, random: () => number): number {
   const n = site.logonServers;
   const swept = Math.ceil(Number((p.sweptShare * n).toFixed(9)));
   let seconds = p.siteServerStopSeconds;
@@ -84,12 +85,13 @@ function shutdown(p: Parameters, site: OracleSite, random: () => number): number
   return seconds;
 }
 
-function packages(
+/** When each bootstrap starts, counted from the beginning, and how much later its package comes. */
+export function packages(
   p: Parameters,
   sites: readonly OracleSite[],
   mode: 'per-site' | 'once',
   random: () => number,
-): number[] {
+): { readonly started: readonly number[]; readonly delays: readonly number[] } {
   const threads = new Array<number>(Math.max(1, Math.floor(p.senderThreads * (1 - p.backgroundThreadShare)))).fill(0);
   const firstFree = (): number => threads.indexOf(Math.min(...threads));
   const bootstrapped = sites.map((site) => {
@@ -129,7 +131,7 @@ function packages(
     threads[thread] = end;
     delays[j] = end - (bootstrapped[j] as number);
   }
-  return delays;
+  return { started: bootstrapped, delays };
 }
 
 /** Plays the upgrade `runs` times and counts. */
@@ -145,7 +147,7 @@ export function playRaces(
   const [lost, late, stuck] = [none(), none(), none()];
   const counts = new Array<number>(sites.length + 1).fill(0);
   for (let run = 0; run < runs; run++) {
-    const delays = packages(p, sites, mode, random);
+    const { delays } = packages(p, sites, mode, random);
     let stuckNow = 0;
     for (const [j, site] of sites.entries()) {
       const polling = random() * p.despoolerLatencyMaxSeconds;

@@ -5,6 +5,7 @@ import type { Bot } from '../bot.ts';
 import { firstTime } from '../first-time.ts';
 import { openIncident } from '../incidents.ts';
 import { libraryMessage } from '../library-message.ts';
+import { readPrecheckRequest } from '../precheck/read-precheck-request.ts';
 import { looksLikeSubcommand, parseRequest } from '../request.ts';
 import { answerPrivately } from '../send.ts';
 import { readTimingRequest } from '../timing/read-timing-request.ts';
@@ -14,6 +15,7 @@ import { helpMessage } from '../views/help.ts';
 import { shown } from '../views/shown.ts';
 import { plain } from '../views/text.ts';
 import { workspaceOf } from '../workspace.ts';
+import { onPrecheckCommand } from './precheck.ts';
 import { onTimingCommand } from './timing-command.ts';
 
 /** Enough to recognise one's own question by. */
@@ -32,6 +34,11 @@ export function onCommand(bot: Bot) {
     const send = (message: Message) =>
       answerPrivately({ respond, client, channel: command.channel_id, user: command.user_id }, message);
     const text = command.text ?? '';
+    const precheck = readPrecheckRequest(text);
+    if (precheck) {
+      await onPrecheckCommand(bot, { command, client, respond }, precheck, [repeatQuestion(text)]);
+      return;
+    }
     const timing = readTimingRequest(text);
     if (timing) {
       await onTimingCommand(bot, { command, client, respond }, timing, [repeatQuestion(text)]);

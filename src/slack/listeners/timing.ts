@@ -19,7 +19,7 @@ import { noticeMessage } from '../views/notice.ts';
 import { planView, riskView } from '../views/timing-forms.ts';
 
 /** Where the answer of a form goes, and what else was asked. Travels in the form's private_metadata. */
-interface Meta {
+export interface Meta {
   readonly ask: string;
   readonly channel?: string | undefined;
   readonly thread?: string | undefined;
@@ -35,7 +35,7 @@ export function planForm(ask: Ask, at: Omit<Meta, 'ask'>): View {
   return planView(ask, JSON.stringify({ ask: encodeAsk(ask), ...at }));
 }
 
-function placeOf({ body }: ButtonArgs): Omit<Meta, 'ask'> {
+export function placeOf({ body }: ButtonArgs): Omit<Meta, 'ask'> {
   const channel = body.channel?.id ?? body.container?.channel_id;
   if (isPrivate(body)) return { channel, responseUrl: body.response_url };
   const message = body.message as { readonly thread_ts?: string; readonly ts?: string } | undefined;
@@ -82,7 +82,7 @@ export function onShareRisk(bot: Bot) {
 
 type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
-function chosenIn({ view }: SubmitArgs, field: string): string | undefined {
+export function chosenIn({ view }: SubmitArgs, field: string): string | undefined {
   const state = view.state.values[field]?.[timingFields.value];
   const text = state?.value ?? state?.selected_option?.value;
   // "-" is the choice "not known".
@@ -90,7 +90,11 @@ function chosenIn({ view }: SubmitArgs, field: string): string | undefined {
 }
 
 /** To the thread that the button stood in; else to the asker alone. */
-function asking(bot: Bot, { client, body }: SubmitArgs, { channel, thread, responseUrl }: Meta): Asking {
+export function asking(
+  bot: Bot,
+  { client, body }: SubmitArgs,
+  { channel, thread, responseUrl }: Omit<Meta, 'ask'>,
+): Asking {
   if (channel && thread) {
     const to = { channel, thread };
     return { bot, client, send: async (message) => ((await post(client, to, message)) === undefined ? undefined : to) };
@@ -177,7 +181,7 @@ export function onPlanSubmit(bot: Bot) {
     };
     const { hierarchy, parameters, logs, ...typed } = ask;
     const stand = hierarchy === undefined ? {} : { hierarchy: ANY_HIERARCHY };
-    const read = readPlan({ kind: 'plan', ask: { ...typed, ...stand }, ...form });
+    const read = readPlan({ kind: 'plan', ask: { ...typed, ...stand }, ...form, files: false });
     // The stand-in's own code is nobody's: what is said of it is not said of the user's file.
     const problems = read.ok ? [] : read.problems.filter(({ row }) => hierarchy === undefined || row === undefined);
     if (problems.length > 0) {

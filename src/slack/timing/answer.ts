@@ -81,10 +81,16 @@ export async function answerRisk(asking: Asking, ask: Ask): Promise<void> {
 export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Promise<void> {
   const fetched = await fetchFiles(asking, ask);
   if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
-  const result = await asking.bot.timing.run({ kind: 'plan', ask: fetched.typed, ...form });
+  const files = asking.private !== true;
+  const result = await asking.bot.timing.run({ kind: 'plan', ask: fetched.typed, ...form, files });
+  if (!result.ok) return void (await asking.send(timingProblems(result.problems, undefined, asking.below)));
   const again = button({ id: actionIds.planIt, label: 'Change the plan', value: encodeAsk(ask) });
-  if (result.ok) await asking.send(timingMessage(result.report, { buttons: [again], ...small(asking, result) }));
-  else await asking.send(timingProblems(result.problems, undefined, asking.below));
+  const at = await asking.send(timingMessage(result.report, { buttons: [again], ...small(asking, result) }));
+  if (at === undefined) return;
+  for (const picture of result.pictures) await uploadPicture(asking, at, picture);
+  for (const { name, title, text } of result.files ?? []) {
+    await upload(asking, at, { filename: name, title, file: Buffer.from(text) });
+  }
 }
 
 /** Logs that came with "calibrate" or "replay". */
@@ -180,8 +186,8 @@ async function upload({ bot, client }: Asking, { channel, thread }: Thread, what
   } catch (error) {
     const code = slackCode(error);
     if (code === undefined) throw error;
-    bot.log.warn({ slack: code }, 'a picture was refused');
+    bot.log.warn({ slack: code, file: what.filename }, 'a file was refused');
     if (code === 'missing_scope')
-      await post(client, { channel, thread }, noticeMessage(`No picture: ${explain(error)}`));
+      await post(client, { channel, thread }, noticeMessage(`No ${what.filename}: ${explain(error)}`));
   }
 }

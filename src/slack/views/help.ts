@@ -11,6 +11,10 @@ const rows: readonly (readonly [what: string, how: string])[] = [
   [`${command} risk 12 40`, 'will upgrading 12 sites with 40 logon servers each go wrong? Without numbers: a form'],
   [`${command} plan`, 'an upgrade in waves, with the commands'],
   [
+    `${command} precheck`,
+    'what else stops an upgrade; @sms-kb precheck takes logs, a hierarchy and what commands print, pasted or attached',
+  ],
+  [
     '@sms-kb calibrate',
     'with your logs attached: learns how long your sites take; replay: who won a race, by how much',
   ],

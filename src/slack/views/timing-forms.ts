@@ -8,7 +8,7 @@ import type { Block, View } from './blocks.ts';
 import { context, toModal } from './blocks.ts';
 import { plain } from './text.ts';
 
-type Option = readonly [value: string, label: string];
+export type Option = readonly [value: string, label: string];
 
 interface Field {
   readonly id: string;
@@ -29,7 +29,7 @@ function input(field: Field, element: types.InputBlock['element']): Block {
   };
 }
 
-function textField(field: Field, lines: 'one' | 'many' = 'one'): Block {
+export function textField(field: Field, lines: 'one' | 'many' = 'one'): Block {
   const initial = field.initial === undefined ? '' : plain(field.initial, 60);
   return input(field, {
     type: 'plain_text_input',
@@ -40,7 +40,7 @@ function textField(field: Field, lines: 'one' | 'many' = 'one'): Block {
   });
 }
 
-function choiceField(field: Field, options: readonly Option[]): Block {
+export function choiceField(field: Field, options: readonly Option[]): Block {
   const all = options.map(([value, label]) => ({ text: { type: 'plain_text' as const, text: label }, value }));
   const chosen = all.find(({ value }) => value === field.initial) ?? all[0];
   return input(field, {
@@ -161,9 +161,9 @@ export function planView(ask: Ask, metadata: string): View {
       ),
       textField({
         id: timingFields.window,
-        label: 'Maintenance window in minutes',
-        hint: '30 to 10080',
-        initial: '480',
+        label: 'Maintenance window in minutes, one a day',
+        hint: '30 to 10080. Empty: the waves follow each other without a pause.',
+        optional: true,
       }),
     ],
   });

@@ -3,35 +3,35 @@ import { checkRequest } from '../check-request.ts';
 import type { Problem } from '../problems.ts';
 import { checkNumber, DEFAULT_FILE } from '../read-parameters.ts';
 import { sendsNothing } from '../senders.ts';
+import { findCircles, isTopRow, nameSites } from './branches.ts';
 import { forceUpgrade, siteCodeProblem } from './commands.ts';
-import type { PlanRequest } from './plan-upgrade.ts';
+import type { PlanRequest } from './plan.ts';
 
-const WINDOW_RULE = { min: 30, max: 7 * 24 * 60, integer: true, unit: 'minutes' };
+export const WINDOW_RULE = { min: 30, max: 7 * 24 * 60, integer: true, unit: 'minutes' };
 
-/** Empty when the plan may be made. Refuses above all the parent's own code, whoever's parent it is. */
+/** Empty when the plan may be made. Refuses above all the parent's own code; a primary that is itself a child is normal. */
 export function checkPlan(request: PlanRequest): readonly Problem[] {
   const { sites, parentCode, file = DEFAULT_FILE, windowMinutes } = request;
   const problems: Problem[] = [...checkRequest(request)];
-  const parents = new Set(
-    [parentCode, ...sites.flatMap((site) => site.parent ?? [])].map((code) => code.toUpperCase()),
-  );
   const wrongParent = siteCodeProblem('parentCode', parentCode);
   if (wrongParent !== undefined) problems.push(wrongParent);
   const seen = new Map<string, number>();
   for (const [i, site] of sites.entries()) {
     const row = i + 1;
-    const wrong = siteCodeProblem('code', site.code) ?? siteCodeProblem('parent', site.parent ?? parentCode);
+    const parent = site.parent ?? parentCode;
+    const wrong = siteCodeProblem('code', site.code) ?? siteCodeProblem('parent', parent);
     if (wrong !== undefined) {
       problems.push({ ...wrong, row });
       continue;
     }
     const code = String(site.code).toUpperCase();
-    const refused = [...parents].map((parent) => forceUpgrade(code, parent)).find((command) => 'message' in command);
-    if (refused !== undefined) problems.push({ ...(refused as Problem), row });
+    const command = forceUpgrade(code, parent);
+    if ('message' in command && !isTopRow(site, parentCode, sites)) problems.push({ ...command, row });
     const before = seen.get(code);
     if (before !== undefined) problems.push({ field: 'code', row, message: `${code} stands in row ${before} already` });
     seen.set(code, before ?? row);
   }
+  if (problems.length === 0) problems.push(...findCircles(nameSites(sites, parentCode)));
   const minutes = windowMinutes === undefined ? 0 : checkNumber(windowMinutes, WINDOW_RULE);
   if (typeof minutes === 'string') problems.push({ field: 'windowMinutes', message: minutes });
   if (sendsNothing(file.parameters)) {

@@ -1,253 +1,217 @@
 /**
- * A plan for a hierarchy: for every site an order and a way, automatic or held and forced by PREINST in waves, within
- * maintenance windows and a target risk, with the commands, their guards, the checks and the deadlines.
+ * A plan for a hierarchy: for each parent a search over orders, waves and measures, then the best of them for all parents
+ * together, judged beside doing nothing on the same random numbers, with the runbook of each.
+ *
+ *   50 sites with 40 logon servers → doing nothing: 1.4 or 47 stuck; limit the sender to 1 %, then start all at once: 0
  */
-import type { Assumption } from '../assess-risk.ts';
-import { assumptions, DEFAULT_TARGET, STUCK_HOURS } from '../assess-risk.ts';
+import { assumptions, DEFAULT_TARGET } from '../assess-risk.ts';
 import { drawParameters } from '../draws.ts';
-import type { Site } from '../hierarchy.ts';
-import { byParent } from '../hierarchy.ts';
+import type { Replications } from '../lattice.ts';
 import type { BuildMode } from '../parameters.ts';
 import { BUILD_MODES } from '../parameters.ts';
 import type { Reading } from '../problems.ts';
 import { capped } from '../problems.ts';
-import type { ParameterFile } from '../read-parameters.ts';
 import { DEFAULT_FILE } from '../read-parameters.ts';
-import { createShutdownLaws } from '../shutdown.ts';
-import type { Circumstances, Warning } from '../warnings.ts';
 import { warningsFor } from '../warnings.ts';
+import type { Branch, NamedSite } from './branches.ts';
+import { growTree, nameSites } from './branches.ts';
 import { checkPlan } from './check-plan.ts';
-import type { Command, SetupVersion } from './commands.ts';
-import { forceUpgrade, holdAutomaticUpgrade } from './commands.ts';
-import type { Deadline, Step } from './plan-steps.ts';
-import { checksAfter, checksBefore, deadlinesOf } from './plan-steps.ts';
-import type { Wave, WaveRules } from './waves.ts';
-import { packWaves, waveRisk } from './waves.ts';
+import { RECOVERY } from './checks.ts';
+import { holdAutomaticUpgrade } from './commands.ts';
+import { costOf, STUCK_HOURS } from './cost.ts';
+import type { Judging, Verdict } from './judge.ts';
+import { judge } from './judge.ts';
+import type { Plan, PlanRequest } from './plan.ts';
+import { propose } from './propose.ts';
+import type { Choices, Scored, SearchRules } from './search.ts';
+import { makesLate, searchBranch } from './search.ts';
+import type { Treatment, World } from './treatment.ts';
+import { createWorld, treatmentKey } from './treatment.ts';
 
-export interface PlanRequest {
-  /** Every site needs its code. */
-  readonly sites: readonly Site[];
-  /** Code of the primary site that upgrades them; a site's own `parent` goes before it. */
-  readonly parentCode: string;
-  /** What Setup installs there: it decides whether the automatic upgrade can be held. */
-  readonly version: SetupVersion;
-  readonly file?: ParameterFile;
-  readonly mode?: BuildMode | 'both';
-  /** Accepted chance that a wave loses any of its sites. */
-  readonly target?: number;
-  /** Length of one maintenance window. */
-  readonly windowMinutes?: number;
-  readonly seed?: number;
-  readonly circumstances?: Circumstances;
-}
+/** Plans that are told beside doing nothing: more than three nobody compares. */
+const MOST_PLANS = 3;
+/** What a plan may seem worse than doing nothing and be as good, the noise of the judgement: this many sites and this share. */
+const NOISE = { sites: 0.01, share: 0.005 };
 
-export interface PlannedSite {
-  readonly code: string;
-  readonly parent: string;
-  /** `blocked`: not Active, which holds up the others as well. */
-  readonly way: 'automatic' | 'forced' | 'blocked';
-  /** Number of its wave, from 1; 0 for automatic and blocked. */
-  readonly wave: number;
-  /** Chance to lose the race in the worse build mode, upgraded this way. */
-  readonly risk: number;
-  readonly overTarget: boolean;
-  readonly why: string;
-}
-
-export interface PlannedWave {
-  readonly number: number;
-  readonly parent: string;
-  readonly codes: readonly string[];
-  /** Maintenance window, from 1, and the minute in it at which the wave starts. */
-  readonly window: number;
-  readonly startMinute: number;
-  /** Until the sites are Active again, 19 times in 20. */
-  readonly minutes: number;
-  readonly fitsWindow: boolean;
-  readonly anyLost: number;
-  readonly expectedStuck: number;
-  readonly commands: readonly Command[];
-}
-
-export interface Plan {
-  /** In input order. */
-  readonly sites: readonly PlannedSite[];
-  readonly waves: readonly PlannedWave[];
-  /** How to hold the automatic upgrade, one per parent whose sites are forced. */
-  readonly hold: readonly Command[];
-  readonly windows: number;
-  readonly before: readonly Step[];
-  readonly after: readonly Step[];
-  readonly deadlines: readonly Deadline[];
-  readonly warnings: readonly Warning[];
-  readonly assumed: readonly Assumption[];
-}
-
-/** Eight hours: a night. */
-const DEFAULT_WINDOW_MINUTES = 480;
-/** The site is Active again within half an hour (Q183347). */
-const ACTIVE_AGAIN_SECONDS = 1800;
-/** Draws of a posterior a plan averages over; primes. */
-const DRAWS = { few: 11, many: 5 };
-
-/** Refuses rather than print a command that would de-install the parent, or a plan for sites it cannot name. */
+/** Refuses rather than print a command that would de-install a parent, or a plan for sites it cannot name. */
 export function planUpgrade(request: PlanRequest): Reading<Plan> {
   const problems = checkPlan(request);
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
-  const sites = request.sites.map((site) => ({
-    ...site,
-    code: site.code?.toUpperCase() ?? '',
-    parent: (site.parent ?? request.parentCode).toUpperCase(),
-  }));
-  const rules = rulesOf(request, sites);
-  const parents = byParent(sites).map((group) => planParent(group, sites, request, rules));
-  const waves = schedule(
-    parents.flatMap((parent) => parent.waves),
-    sites,
-    request.windowMinutes ?? DEFAULT_WINDOW_MINUTES,
+  const { file = DEFAULT_FILE, circumstances = {}, windowMinutes, target = DEFAULT_TARGET } = request;
+  const sites = nameSites(request.sites, request.parentCode);
+  const tree = growTree(sites, request.parentCode);
+  const asked = request.mode ?? file.packageBuildMode;
+  const modes = asked === 'both' ? BUILD_MODES : [asked];
+  const judging = toJudging(request, sites, tree.branches, modes);
+  const choices = tree.branches.map((branch) =>
+    searchBranch(
+      branch.members.map((i) => sites[i] as NamedSite),
+      toRules(request, judging, branch.members.length),
+    ),
   );
-  const { file = DEFAULT_FILE, circumstances = {} } = request;
+  const doNothing = judge(
+    judging,
+    choices.map(({ nothing }) => nothing.treatment),
+  );
+  const plans = bestOf(compose(choices), judging, doNothing, target).map((judged) =>
+    propose({ ...judged, sites, tree, parameters: file.parameters, version: request.version, target }),
+  );
   return {
     ok: true,
     value: {
-      sites: plannedSites(parents, sites, rules.target, request.version),
-      waves,
-      hold: parents.flatMap(({ hold }) => hold ?? []),
-      windows: Math.max(1, ...waves.map(({ window }) => window)),
-      before: checksBefore(sites, file.parameters),
-      after: checksAfter(),
-      deadlines: deadlinesOf(STUCK_HOURS),
+      doNothing: { ...doNothing.outcome, handSteps: 0 },
+      plans,
+      recovery: RECOVERY,
+      blocked: sites.flatMap(({ code, active }) => (active === false ? [code] : [])),
+      target,
+      windowMinutes: windowMinutes ?? null,
       warnings: warningsFor({ sites, parameters: file.parameters, circumstances }),
-      assumed: assumptions(file, sites, request.mode ?? file.packageBuildMode),
+      assumed: assumptions(file, sites, asked),
     },
     notices: [],
   };
 }
 
-interface NamedSite extends Site {
-  readonly code: string;
-  readonly parent: string;
+/** Replications of what is told: the noise of a sum of chances is then below what is shown of it. */
+export function exactReplications(sites: number, seed: number): Replications {
+  return { seed, batches: 16, points: sites <= 20 ? 61 : sites <= 300 ? 31 : 17 };
 }
 
-function rulesOf({ file = DEFAULT_FILE, mode, target, seed = 1 }: PlanRequest, sites: readonly Site[]): WaveRules {
-  const asked = mode ?? file.packageBuildMode;
-  const count = sites.length <= 200 ? DRAWS.few : DRAWS.many;
-  const worlds = drawParameters(file, sites, { count, seed, varied: 'posterior' }).map((parameters) => ({
-    parameters,
-    laws: createShutdownLaws(parameters, 'coarse'),
-  }));
+function toJudging(
+  { file = DEFAULT_FILE, seed = 1, windowMinutes }: PlanRequest,
+  sites: readonly NamedSite[],
+  branches: readonly Branch[],
+  modes: readonly BuildMode[],
+): Judging {
+  const count = sites.length <= 20 ? 61 : sites.length <= 100 ? 31 : sites.length <= 300 ? 17 : 11;
+  const worlds = drawParameters(file, sites, { count, seed, varied: 'everything' });
   return {
-    worlds,
-    modes: asked === 'both' ? BUILD_MODES : [asked],
-    replications: { seed, batches: 4, points: sites.length <= 200 ? 61 : 31 },
-    target: target ?? DEFAULT_TARGET,
-    most: file.parameters.senderThreads,
+    sites,
+    branches,
+    modes,
+    given: createWorld(file.parameters),
+    exactly: exactReplications(sites.length, seed),
+    worlds: worlds.map(createWorld),
+    roughly: { seed, batches: 2, points: sites.length <= 20 ? 31 : sites.length <= 300 ? 17 : 11 },
+    windowSeconds: windowMinutes === undefined ? undefined : 60 * windowMinutes,
+    seed,
   };
 }
 
-/** What becomes of the sites of one parent. Members of waves are positions in the whole list. */
-interface PlannedParent {
-  readonly way: 'automatic' | 'forced';
-  /** One wave of all sites when automatic. */
-  readonly groups: readonly Wave[];
-  /** The waves that are forced. */
-  readonly waves: readonly Wave[];
-  readonly hold: Command | undefined;
+/** The search looks at fewer worlds, and more roughly, than the judgement does: it asks hundreds of times. */
+function toRules(request: PlanRequest, judging: Judging, members: number): SearchRules {
+  const { file = DEFAULT_FILE, seed = 1, target = DEFAULT_TARGET } = request;
+  const count = members <= 300 ? 5 : 2;
+  const drawn: readonly World[] =
+    count < 5
+      ? judging.worlds.slice(0, count)
+      : drawParameters(file, judging.sites, { count, seed: seed + 1, varied: 'everything' }).map(createWorld);
+  return {
+    worlds: [judging.given, ...drawn],
+    modes: judging.modes,
+    replications: { seed, batches: 2, points: members <= 20 ? 31 : members <= 100 ? 17 : 11 },
+    target,
+    windowSeconds: judging.windowSeconds,
+    mayForce: holdAutomaticUpgrade(request.version, '') !== undefined,
+  };
 }
 
-/** Automatic when all at once stay within the target, or when nothing can hold them; otherwise forced in waves. */
-function planParent(
-  group: readonly number[],
-  sites: readonly NamedSite[],
-  { version }: PlanRequest,
-  rules: WaveRules,
-): PlannedParent {
-  const active = group.filter((i) => sites[i]?.active !== false);
-  if (active.length === 0) return { way: 'automatic', groups: [], waves: [], hold: undefined };
-  const own = active.map((i) => sites[i] as NamedSite);
-  const { worlds, modes, replications, target } = rules;
-  const together = waveRisk(own, worlds, modes, replications);
-  const hold = holdAutomaticUpgrade(version, own[0]?.parent ?? '');
-  if (together.anyLost <= target || hold === undefined) {
-    return { way: 'automatic', groups: [{ ...together, members: active }], waves: [], hold: undefined };
-  }
-  // A site alone is the first of its build: both modes say the same.
-  const alone = own.map((site) => waveRisk([site], worlds, modes.slice(0, 1), replications).anyLost);
-  const waves = packWaves(own, alone, rules).map((wave) => ({
-    ...wave,
-    members: wave.members.map((member) => active[member] as number),
-  }));
-  return { way: 'forced', groups: waves, waves, hold };
+/** Candidates for the whole hierarchy, each a treatment for every branch. */
+function compose(choices: readonly Choices[]): readonly (readonly Treatment[])[] {
+  const cheapest = (scored: readonly Scored[]): Scored => scored.reduce((a, b) => (b.cost < a.cost ? b : a));
+  const families: readonly ((choice: Choices) => readonly Scored[])[] = [
+    ({ nothing }) => [nothing],
+    // One measure that a parent takes at its own console.
+    ({ automatic }) => automatic.slice(0, 2),
+    ({ automatic }) => automatic,
+    ({ automatic, forced }) => (forced.length > 0 ? forced : automatic),
+    ({ automatic, waves }) => (waves.length > 0 ? waves : automatic),
+    ({ automatic, waves }) => (waves.length > 1 ? waves.slice(1) : automatic),
+    ({ automatic, waves }) => (waves.length > 2 ? waves.slice(2) : automatic),
+    ({ automatic, forced, waves }) => [...automatic, ...forced, ...waves],
+  ];
+  const found = families.map((family) =>
+    choices.map((choice) => {
+      const best = cheapest(family(choice));
+      // Where a parent loses next to nothing its sites may go by themselves, whatever the others do.
+      return (choice.automatic.length === 1 && choice.nothing.cost <= best.cost ? choice.nothing : best).treatment;
+    }),
+  );
+  const keys = found.map((treatments) => treatments.map(treatmentKey).join(' | '));
+  return found.filter((_, i) => keys.indexOf(keys[i] as string) === i);
 }
 
-function plannedSites(
-  parents: readonly PlannedParent[],
-  sites: readonly NamedSite[],
+/** Hours to watch over: with and without the worst luck, by the given numbers and by all that may be true. */
+function hoursOf({ hours, averaged }: Verdict['outcome']): number {
+  return (hours + averaged.hours + 2 * (averaged.hoursIfNoneStuck ?? STUCK_HOURS)) / 4;
+}
+
+interface Judged {
+  readonly treatments: readonly Treatment[];
+  readonly verdict: Verdict;
+}
+
+/** Never one that is worse than doing nothing in any build mode, or that makes a site late; the best first. */
+function bestOf(
+  candidates: readonly (readonly Treatment[])[],
+  judging: Judging,
+  doNothing: Verdict,
   target: number,
-  version: SetupVersion,
-): readonly PlannedSite[] {
-  const planned: PlannedSite[] = sites.map(blocked);
-  let number = 0;
-  for (const { way, groups } of parents) {
-    for (const { members, perSite } of groups) {
-      if (way === 'forced') number++;
-      for (const [place, i] of members.entries()) {
-        const wave = way === 'forced' ? number : 0;
-        planned[i] = plannedSite(sites[i] as NamedSite, { way, wave, risk: perSite[place] as number }, target, version);
-      }
-    }
-  }
-  return planned;
+): readonly Judged[] {
+  const judged = candidates.map((treatments) => ({ treatments, verdict: judge(judging, treatments) }));
+  const costs = new Map(judged.map((one) => [one, costOfVerdict(one.verdict, judging, target)]));
+  const limit = costOfVerdict(doNothing, judging, target);
+  const cost = (one: Judged): number => costs.get(one) as number;
+  const good = judged
+    .filter(({ verdict }) => noWorse(verdict, doNothing, judging.modes) && !makesLate(verdict, doNothing))
+    .filter((one) => cost(one) <= limit)
+    .sort((a, b) => cost(a) - cost(b));
+  // Doing nothing stands beside the plans already; as a plan it is told where nothing is better.
+  const [best, ...others] = good;
+  if (best === undefined) return [];
+  const rest = others.filter((one) => cost(one) < limit);
+  const apart = rest.filter((one) => ![best, ...rest].some((other) => dominates(other, one)));
+  // Forcing costs steps, but it can be stopped after the first loss: whoever wants that finds its commands.
+  const inHand = isForced(best) || apart.some(isForced) ? [] : rest.filter(isForced).slice(0, 1);
+  return [best, ...apart.slice(0, MOST_PLANS - 1 - inHand.length), ...inHand];
 }
 
-function blocked({ code, parent }: NamedSite): PlannedSite {
-  const why = 'not Active: bring it back first; until then no site under this parent is upgraded by itself (Q134716)';
-  return { code, parent, way: 'blocked', wave: 0, risk: 0, overTarget: false, why };
+function isForced({ treatments }: Judged): boolean {
+  return treatments.some(({ way }) => way === 'forced');
 }
 
-function plannedSite(
-  { code, parent }: NamedSite,
-  found: Pick<PlannedSite, 'way' | 'wave' | 'risk'>,
-  target: number,
-  version: SetupVersion,
-): PlannedSite {
-  const overTarget = found.risk > target;
-  return { code, parent, ...found, overTarget, why: reasonFor(found.way, overTarget, version) };
+function noWorse({ outcome }: Verdict, doNothing: Verdict, modes: readonly BuildMode[]): boolean {
+  const within = (one: number | undefined = 0, other: number | undefined = 0): boolean =>
+    one <= other * (1 + NOISE.share) + NOISE.sites;
+  return modes.every(
+    (mode) =>
+      within(outcome.byMode[mode], doNothing.outcome.byMode[mode]) &&
+      within(outcome.averaged.byMode[mode], doNothing.outcome.averaged.byMode[mode]),
+  );
 }
 
-function reasonFor(way: PlannedSite['way'], overTarget: boolean, version: SetupVersion): string {
-  if (way === 'forced') {
-    return overTarget
-      ? 'over the target even alone: switch dead servers on or take logon servers out first, and watch it'
-      : 'held and forced, so that few race at a time and a loss is seen at once';
-  }
-  return overTarget
-    ? `/NOAUTOUPGRADE does not work in ${version} (Q162727): lower the risk first, or go straight to SP3`
-    : 'all sites of this parent together stay within the target';
+/** As good in everything that is told, for less trouble. */
+function dominates({ verdict: { outcome: a } }: Judged, { verdict: { outcome: b } }: Judged): boolean {
+  return (
+    a.handSteps < b.handSteps &&
+    a.stuck <= b.stuck + NOISE.sites &&
+    a.averaged.stuck <= b.averaged.stuck + 5 * NOISE.sites &&
+    a.hours <= b.hours + 0.1
+  );
 }
 
-function schedule(waves: readonly Wave[], sites: readonly NamedSite[], windowMinutes: number): readonly PlannedWave[] {
-  let window = 1;
-  let minute = 0;
-  return waves.map((wave, i) => {
-    const minutes = Math.ceil((wave.seconds + ACTIVE_AGAIN_SECONDS) / 60);
-    if (minute > 0 && minute + minutes > windowMinutes) [window, minute] = [window + 1, 0];
-    const startMinute = minute;
-    minute += minutes;
-    const parent = sites[wave.members[0] as number]?.parent ?? '';
-    const codes = wave.members.map((member) => sites[member]?.code ?? '');
-    return {
-      number: i + 1,
-      parent,
-      codes,
-      window,
-      startMinute,
-      minutes,
-      fitsWindow: minutes <= windowMinutes,
-      anyLost: wave.anyLost,
-      expectedStuck: wave.expectedStuck,
-      // checkPlan has refused every code for which this is no command.
-      commands: codes.map((code) => forceUpgrade(code, parent)).filter((made) => 'command' in made),
-    };
+/** The given numbers and the average over what may be true count alike. */
+function costOfVerdict({ outcome, risks, waves }: Verdict, { windowSeconds }: Judging, target: number): number {
+  const longest = Math.max(
+    0,
+    ...waves.flat().map(({ slot }) => slot.seconds - (windowSeconds ?? Number.POSITIVE_INFINITY)),
+  );
+  return costOf({
+    stuck: (outcome.stuck + outcome.averaged.stuck) / 2,
+    overTarget: risks.reduce((sum, p) => sum + Math.max(0, p - target), 0),
+    waitingHours: outcome.waitingSiteHours,
+    hours: hoursOf(outcome),
+    handSteps: outcome.handSteps,
+    overrunHours: longest / 3600,
   });
 }

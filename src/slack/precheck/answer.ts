@@ -1,0 +1,101 @@
+/** The check before an upgrade, from what was said, pasted and attached, as a message. */
+import { extname } from 'node:path';
+import { describePrecheck, type Room } from '../../precheck/describe-precheck.ts';
+import type { FactEntry } from '../../precheck/facts.ts';
+import { hierarchyFacts } from '../../precheck/hierarchy-facts.ts';
+import { readPaste } from '../../precheck/read-paste.ts';
+import { readFactObject, readFactSettings } from '../../precheck/read-typed-facts.ts';
+import type { RuleBook } from '../../precheck/rule-book.ts';
+import { runPrecheck } from '../../precheck/run-precheck.ts';
+import type { Problem, Reading } from '../../timing/problems.ts';
+import { readHierarchy } from '../../timing/read-hierarchy.ts';
+import type { Bot } from '../bot.ts';
+import type { ReadFile } from '../paste.ts';
+import { looksLikeHierarchy } from '../timing/read-timing-request.ts';
+import type { Message } from '../views/blocks.ts';
+import { precheckMessage, precheckProblems } from '../views/precheck.ts';
+import { encodeFacts } from './carried.ts';
+import { splitFacts } from './read-precheck-request.ts';
+
+/** What one message takes; everything is on the command line. */
+const ROOM: Room = {
+  checks: 12,
+  looks: 6,
+  how: 'Paste what a command prints behind "@sms-kb precheck", or attach it with a hierarchy and logs; add the rest as name=value, or in the form. Everything at once: sms-kb precheck --full.',
+};
+
+export interface Given {
+  /** Facts as `name=value` and pasted text, mixed. */
+  readonly text: string;
+  readonly files: readonly ReadFile[];
+  /** What was known before, as settings. */
+  readonly carried?: readonly string[];
+}
+
+interface Around {
+  readonly above?: readonly string[];
+  readonly below?: readonly string[];
+}
+
+export async function answerPrecheck(bot: Bot, given: Given, around: Around = {}): Promise<Message> {
+  const { book } = bot.library.knowledge;
+  const entries = await readGiven(book, given);
+  if (!entries.ok) return precheckProblems(entries.problems, around.below);
+  const precheck = runPrecheck(book, entries.value);
+  return precheckMessage(describePrecheck(precheck, book, ROOM), { ...around, facts: encodeFacts(precheck.known) });
+}
+
+/** Every source read, and every fault of all of them. */
+async function readGiven(book: RuleBook, { text, files, carried = [] }: Given): Promise<Reading<readonly FactEntry[]>> {
+  const { settings, paste } = splitFacts(text);
+  const typed = new Set(settings.map(nameOf));
+  const readings = [
+    // What is said now goes before what was known.
+    readFactSettings(
+      book,
+      carried.filter((setting) => !typed.has(nameOf(setting))),
+    ),
+    readFactSettings(book, settings),
+    ...(await Promise.all(files.map((file) => readFile(book, file)))),
+  ];
+  const problems = readings.flatMap((one) => (one.ok ? [] : one.problems));
+  if (problems.length > 0) return { ok: false, problems };
+  const entries = readings.flatMap((one) => (one.ok ? one.value : []));
+  return { ok: true, value: [...entries, ...readPaste(paste)], notices: [] };
+}
+
+const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
+
+async function readFile(book: RuleBook, file: ReadFile): Promise<Reading<readonly FactEntry[]>> {
+  const inFile = (problem: Problem): Problem => ({ ...problem, field: `${file.name}, ${problem.field}` });
+  if (looksLikeHierarchy(file)) {
+    const sites = readHierarchy(file.text);
+    return sites.ok
+      ? { ...sites, value: hierarchyFacts(sites.value) }
+      : { ok: false, problems: sites.problems.map(inFile) };
+  }
+  if (!['.yml', '.yaml'].includes(extname(file.name).toLowerCase())) {
+    return { ok: true, value: readPaste(file.text, file.name), notices: [] };
+  }
+  const object = await parseFacts(file.text);
+  if (object === undefined) {
+    const message = 'is not YAML; write one fact a line, such as userConnections: 25';
+    return { ok: false, problems: [{ field: file.name, message }] };
+  }
+  const read = readFactObject(book, object);
+  return read.ok ? read : { ok: false, problems: read.problems.map(inFile) };
+}
+
+async function parseFacts(text: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  // Loaded for a file alone: a library that no other answer needs.
+  const { parse } = await import('yaml');
+  try {
+    // Aliases could grow without end; facts need none.
+    const value: unknown = parse(text, { maxAliasCount: 0 });
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+/** The page of a plan. */
+import { BUILD_MODES } from '../timing/parameters.ts';
+import type { Plan, PlanRequest } from '../timing/plan/plan.ts';
+import { DEFAULT_FILE } from '../timing/read-parameters.ts';
+import { describePlan } from '../timing-report/describe-plan.ts';
+import { assumptionSentence } from '../timing-report/describe-risk.ts';
+import { toWays } from './recompute.ts';
+import { writePage } from './write-page.ts';
+
+export async function planPage(request: PlanRequest, plan: Plan, chosen = 0): Promise<string> {
+  const { sites, parentCode, seed, windowMinutes, mode, file = DEFAULT_FILE } = request;
+  const asked = mode ?? file.packageBuildMode;
+  const report = describePlan({ plan, chosen, small: assumptionSentence(plan.assumed) }, { sites: 1100, steps: 5000 });
+  return writePage('Upgrade of secondary sites', report, {
+    request: {
+      sites,
+      parentCode,
+      ...(seed !== undefined && { seed }),
+      ...(windowMinutes !== undefined && { windowMinutes }),
+    },
+    modes: asked === 'both' ? BUILD_MODES : [asked],
+    parameters: file.parameters,
+    ways: toWays(plan),
+  });
+}

@@ -1,0 +1,132 @@
+/** Two plans side by side, each as `plan --json` wrote it: what came of doing nothing, and of the best plan of each. */
+import { z } from 'zod';
+import { amount, duration } from './figures.ts';
+import type { Report } from './report.ts';
+import { listOf } from './report.ts';
+
+const figures = z.object({
+  stuck: z.number(),
+  byMode: z.object({ 'per-site': z.number().optional(), once: z.number().optional() }),
+  hours: z.number(),
+});
+const measure = z.object({ text: z.string().max(4000) });
+const proposal = figures.extend({
+  name: z.string().max(1000),
+  handSteps: z.number(),
+  measures: z.array(measure).max(10_000),
+  sites: z.array(z.object({ code: z.string().max(10), wave: z.number(), risk: z.number() })).max(2000),
+});
+const planFile = z.object({ doNothing: figures, plans: z.array(proposal).max(20) });
+
+/** What `--compare` needs of a plan. */
+export type ComparedPlan = z.infer<typeof planFile>;
+
+/** @returns the plan, or what is wrong with the text, for a sentence that begins with the file's name */
+export function readPlanFile(text: string): ComparedPlan | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return 'is not JSON; give what sms-kb plan --json printed';
+  }
+  const read = planFile.safeParse(json);
+  if (read.success) return read.data;
+  const path = read.error.issues[0]?.path.join('.') ?? '';
+  return `is not what sms-kb plan --json prints${path === '' ? '' : ` (${path})`}`;
+}
+
+export interface NamedPlan {
+  readonly name: string;
+  readonly plan: ComparedPlan;
+}
+
+/** @param room sites that are listed one by one */
+export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
+  const [one, other] = [a.plan.plans[0], b.plan.plans[0]];
+  const row = (name: string, value: (of: NamedPlan) => string): readonly string[] => [name, value(a), value(b)];
+  const best = (say: (plan: ComparedPlan['plans'][number]) => string) => (of: NamedPlan) =>
+    of.plan.plans[0] === undefined ? '-' : say(of.plan.plans[0]);
+  const differing = sitesThatDiffer(a.plan, b.plan);
+  return {
+    headline: headlineOf(a, b),
+    say: [a, b].map(({ name, plan }) => `${name}: ${plan.plans[0]?.name ?? 'no plan'}.`),
+    tables: [
+      {
+        title: 'Side by side',
+        columns: ['', a.name, b.name],
+        rows: [
+          row('stuck, doing nothing', ({ plan }) => amount(plan.doNothing.stuck)),
+          row(
+            'stuck, best plan',
+            best(({ stuck }) => amount(stuck)),
+          ),
+          row(
+            'package built per site',
+            best(({ byMode }) => amountOf(byMode['per-site'])),
+          ),
+          row(
+            'package built once',
+            best(({ byMode }) => amountOf(byMode.once)),
+          ),
+          row(
+            'done, 19 times in 20',
+            best(({ hours }) => duration(3600 * hours)),
+          ),
+          row(
+            'steps by hand',
+            best(({ handSteps }) => `${handSteps}`),
+          ),
+        ],
+      },
+      ...(differing.length === 0
+        ? []
+        : [
+            {
+              title: 'Sites that differ: wave, chance to get stuck',
+              columns: ['', a.name, b.name],
+              rows: differing.slice(0, room),
+              ...(differing.length > room && { more: `and ${differing.length - room} more` }),
+            },
+          ]),
+    ],
+    lists: [
+      ...listOf(`Settings of ${a.name} alone`, measuresMissing(one, other), 20),
+      ...listOf(`Settings of ${b.name} alone`, measuresMissing(other, one), 20),
+    ],
+    small: ['Computed with the numbers that each plan was given, not averaged over what nobody measured.'],
+  };
+}
+
+function amountOf(value: number | undefined): string {
+  return value === undefined ? '-' : amount(value);
+}
+
+function headlineOf(a: NamedPlan, b: NamedPlan): string {
+  const [one, other] = [a.plan.plans[0], b.plan.plans[0]];
+  if (one === undefined || other === undefined) return 'One of the files holds no plan.';
+  const gap = Math.abs(one.stuck - other.stuck);
+  if (gap < 0.05) {
+    const fewer = one.handSteps === other.handSteps ? undefined : one.handSteps < other.handSteps ? a : b;
+    const rest = fewer === undefined ? '' : `; ${fewer.name} takes fewer steps by hand`;
+    return `Both strand about as many sites (${amount(one.stuck)} and ${amount(other.stuck)})${rest}.`;
+  }
+  const [better, stuck, more] = one.stuck < other.stuck ? [a, one.stuck, other.stuck] : [b, other.stuck, one.stuck];
+  return `${better.name} strands fewer sites: ${amount(stuck)} instead of ${amount(more)}.`;
+}
+
+type Best = ComparedPlan['plans'][number] | undefined;
+
+function measuresMissing(of: Best, other: Best) {
+  const known = new Set(other?.measures.map(({ text }) => text));
+  return (of?.measures ?? []).filter(({ text }) => !known.has(text)).map(({ text }) => ({ text }));
+}
+
+function sitesThatDiffer(a: ComparedPlan, b: ComparedPlan): readonly (readonly string[])[] {
+  const of = (plan: ComparedPlan) => new Map(plan.plans[0]?.sites.map((site) => [site.code, site]));
+  const [one, other] = [of(a), of(b)];
+  const say = (site: ComparedPlan['plans'][number]['sites'][number] | undefined): string =>
+    site === undefined ? 'not there' : `${site.wave === 0 ? '-' : site.wave}, ${Math.round(100 * site.risk)} %`;
+  return [...new Set([...one.keys(), ...other.keys()])]
+    .map((code) => [code, say(one.get(code)), say(other.get(code))] as const)
+    .filter(([, left, right]) => left !== right);
+}

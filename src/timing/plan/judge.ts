@@ -1,0 +1,223 @@
+/** What comes of treatments for all parents together: stuck sites in each build mode, hours, waiting; and how sure that is. */
+import type { Replications } from '../lattice.ts';
+import type { BuildMode } from '../parameters.ts';
+import type { Branch, NamedSite } from './branches.ts';
+import { handSteps, totalSteps } from './count-steps.ts';
+import type { Figures, Outcome } from './plan.ts';
+import type { WavePlay } from './play.ts';
+import type { Course, Lengths, Slot } from './timeline.ts';
+import { COURSES, hoursOf, sampleLengths, timetable } from './timeline.ts';
+import type { Treatment, World } from './treatment.ts';
+import { playTreatment } from './treatment.ts';
+
+export interface Judging {
+  readonly sites: readonly NamedSite[];
+  readonly branches: readonly Branch[];
+  readonly modes: readonly BuildMode[];
+  /** The parameters as they were given. */
+  readonly given: World;
+  readonly exactly: Replications;
+  /** Everything that may be true beside them; one or more. */
+  readonly worlds: readonly World[];
+  readonly roughly: Replications;
+  readonly windowSeconds: number | undefined;
+  readonly seed: number;
+}
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** By branch: one slot and one play a wave, in the build mode in which the wave takes longer. */
+  readonly waves: readonly (readonly JudgedWave[])[];
+  /** Chance of every site to be stuck, in the worse build mode, averaged over the worlds; 0 for sites of no branch. */
+  readonly risks: readonly number[];
+  /** The same for being late, the mean of the build modes. */
+  readonly late: readonly number[];
+}
+
+export interface JudgedWave {
+  readonly slot: Slot;
+  readonly anyStuck: number;
+  readonly stuck: number;
+}
+
+/** @param treatments one for each branch */
+export function judge(judging: Judging, treatments: readonly Treatment[]): Verdict {
+  const { sites, branches, modes, given } = judging;
+  const exact = modes.map((mode) => judgeMode(judging, treatments, mode));
+  const spread = modes.map((mode) => judgeWorlds(judging, treatments, mode));
+  const totals = spread.flatMap((one) => one.totals);
+  const perMode = exact.map(({ perWave }) => perWave);
+  return {
+    outcome: {
+      ...figuresOf(modes, exact),
+      late: mean(exact.map(({ late }) => sum(late))),
+      averaged: { ...figuresOf(modes, spread), range: rangeOf(totals) },
+      waitingSiteHours: mean(exact.map(({ waitingSeconds }) => waitingSeconds)) / 3600,
+      handSteps: branches.reduce((steps, branch, b) => {
+        const scene = { sites: ownSites(judging, branch), parameters: given.parameters };
+        return steps + totalSteps(handSteps(scene, treatments[b] as Treatment));
+      }, 0),
+    },
+    waves: branches.map((_, b) =>
+      (perMode[0]?.[b] ?? []).map((_wave, w) => worseWave(perMode.map((waves) => waves[b]?.[w] as JudgedWave))),
+    ),
+    risks: sites.map((_, i) => Math.max(...spread.map(({ perSite }) => perSite[i] as number))),
+    late: sites.map((_, i) => mean(exact.map(({ late }) => late[i] as number))),
+  };
+}
+
+/** With the given numbers alone: what a page computes anew at every change. */
+export interface GivenVerdict {
+  readonly figures: Figures;
+  /** Chance of every site to be stuck, by build mode. */
+  readonly perSite: readonly (readonly number[])[];
+  /** Seconds that each wave is given in the timetable, in the first build mode. */
+  readonly lengths: readonly number[];
+}
+
+export function judgeGiven(
+  judging: Omit<Judging, 'worlds' | 'roughly'>,
+  treatments: readonly Treatment[],
+): GivenVerdict {
+  const exact = judging.modes.map((mode) => judgeMode(judging, treatments, mode));
+  return {
+    figures: figuresOf(judging.modes, exact),
+    perSite: exact.map(({ perSite }) => perSite),
+    lengths: exact[0]?.perWave.flat().map(({ slot }) => slot.seconds) ?? [],
+  };
+}
+
+interface Counted {
+  readonly stuck: number;
+  readonly lengths: Lengths;
+  /** Chance that no site gets stuck. */
+  readonly none: number;
+}
+
+/** Stuck sites: the mean of the modes. Hours: of the slower mode, because nobody knows which is true. */
+function figuresOf(modes: readonly BuildMode[], counted: readonly Counted[]): Figures {
+  const hours = counted.map(({ lengths }) => hoursOf(lengths));
+  const good = hours.map(({ hoursIfNoneStuck }) => hoursIfNoneStuck);
+  return {
+    stuck: mean(counted.map(({ stuck }) => stuck)),
+    byMode: Object.fromEntries(modes.map((mode, m) => [mode, (counted[m] as Counted).stuck])),
+    hours: Math.max(...hours.map((one) => one.hours)),
+    hoursIfNoneStuck: good.includes(null) ? null : Math.max(...good.map(Number)),
+    noneStuck: Math.min(...counted.map(({ none }) => none)),
+  };
+}
+
+interface ModeVerdict extends Counted {
+  /** Chance of every site to be stuck; 0 for sites of no branch. */
+  readonly perSite: readonly number[];
+  readonly late: readonly number[];
+  readonly waitingSeconds: number;
+  readonly perWave: readonly (readonly JudgedWave[])[];
+}
+
+function judgeMode(
+  judging: Omit<Judging, 'worlds' | 'roughly'>,
+  treatments: readonly Treatment[],
+  mode: BuildMode,
+): ModeVerdict {
+  const { sites, branches, given, exactly, windowSeconds, seed } = judging;
+  const late = sites.map(() => 0);
+  const perSite = sites.map(() => 0);
+  let [stuck, waitingSeconds] = [0, 0];
+  const courses = branches.map((branch, b): Course => {
+    const treatment = treatments[b] as Treatment;
+    const own = ownSites(judging, branch);
+    const waves = playTreatment({
+      treatment,
+      sites: own,
+      world: given,
+      mode,
+      replications: exactly,
+      resolution: 'fine',
+    });
+    for (const [w, wave] of waves.entries()) {
+      stuck += sum(wave.stuck);
+      waitingSeconds += wave.waitingSeconds;
+      for (const [i, place] of (treatment.waves[w] ?? []).entries()) {
+        const site = branch.members[place] as number;
+        late[site] = wave.late[i] as number;
+        perSite[site] = wave.stuck[i] as number;
+      }
+    }
+    return { level: branch.level, waves };
+  });
+  return {
+    stuck,
+    perSite,
+    late,
+    waitingSeconds,
+    lengths: sampleLengths(courses, windowSeconds, { seed }),
+    none: noneOf(courses),
+    perWave: courses.map((course) =>
+      timetable(course, windowSeconds).map((slot, w) => {
+        const { none, stuck: chances } = course.waves[w] as WavePlay;
+        return { slot, anyStuck: 1 - none, stuck: sum(chances) };
+      }),
+    ),
+  };
+}
+
+/** Stuck sites in all, world by world, the mean chance of every site, and the lengths of all worlds mixed. */
+function judgeWorlds(judging: Judging, treatments: readonly Treatment[], mode: BuildMode) {
+  const { sites, branches, worlds, roughly, windowSeconds, seed } = judging;
+  const perSite = sites.map(() => 0);
+  const lengths: Lengths[] = [];
+  let none = 0;
+  const totals = worlds.map((world, at) => {
+    let total = 0;
+    const courses = branches.map((branch, b): Course => {
+      const treatment = treatments[b] as Treatment;
+      const waves = playTreatment({ treatment, sites: ownSites(judging, branch), world, mode, replications: roughly });
+      for (const [w, { stuck }] of waves.entries()) {
+        for (const [i, place] of (treatment.waves[w] ?? []).entries()) {
+          const site = branch.members[place] as number;
+          perSite[site] = (perSite[site] as number) + (stuck[i] as number) / worlds.length;
+          total += stuck[i] as number;
+        }
+      }
+      return { level: branch.level, waves };
+    });
+    none += noneOf(courses) / worlds.length;
+    const times = Math.ceil(COURSES / worlds.length);
+    lengths.push(sampleLengths(courses, windowSeconds, { seed: seed + at, times }));
+    return total;
+  });
+  const mixed = { all: lengths.flatMap(({ all }) => all), good: lengths.flatMap(({ good }) => good) };
+  return { stuck: mean(totals), totals, perSite, none, lengths: mixed };
+}
+
+function noneOf(courses: readonly Course[]): number {
+  return courses.reduce((product, { waves }) => waves.reduce((p, { none }) => p * none, product), 1);
+}
+
+function ownSites({ sites }: Pick<Judging, 'sites'>, { members }: Branch): readonly NamedSite[] {
+  return members.map((i) => sites[i] as NamedSite);
+}
+
+/** The wave as it is in the build mode that is worse for it: later, longer, more at risk. */
+function worseWave(waves: readonly JudgedWave[]): JudgedWave {
+  return waves.reduce((a, b) => ({
+    slot: b.slot.from + b.slot.seconds > a.slot.from + a.slot.seconds ? b.slot : a.slot,
+    anyStuck: Math.max(a.anyStuck, b.anyStuck),
+    stuck: Math.max(a.stuck, b.stuck),
+  }));
+}
+
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  const sorted = Float64Array.from(values).sort();
+  const at = (level: number): number => sorted[Math.round(level * (sorted.length - 1))] as number;
+  return [at(0.05), at(0.95)];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function mean(values: readonly number[]): number {
+  return sum(values) / values.length;
+}

@@ -1,0 +1,154 @@
+/**
+ * The runbook of a plan: every step in order, with the site it acts on, what is seen when it went well and by when, and what to
+ * do otherwise. Parents come before children; parents of one level may work at the same time.
+ */
+import type { Parameters } from '../parameters.ts';
+import type { NamedSite } from './branches.ts';
+import type { Check } from './checks.ts';
+import { checksAfter, checksBefore, resetBefore } from './checks.ts';
+import type { SetupVersion } from './commands.ts';
+import { forceUpgrade, holdAutomaticUpgrade } from './commands.ts';
+import type { Measure, Phase, PlannedWave, RunbookStep } from './plan.ts';
+
+export interface RunbookPart {
+  readonly parent: string;
+  readonly level: number;
+  readonly measures: readonly Measure[];
+  readonly waves: readonly PlannedWave[];
+}
+
+export interface RunbookRequest {
+  /** Parents before children, those without secondary sites of their own as well. */
+  readonly parts: readonly RunbookPart[];
+  readonly sites: readonly NamedSite[];
+  readonly version: SetupVersion;
+  readonly parameters: Parameters;
+}
+
+export function writeRunbook({ parts, sites, version, parameters }: RunbookRequest): readonly RunbookStep[] {
+  const parents = new Set(sites.map(({ parent }) => parent));
+  const steps: RunbookStep[] = [];
+  const add = (phase: Phase, checks: readonly Check[], wave?: number): void => {
+    for (const check of checks) {
+      steps.push({ number: steps.length + 1, phase, ...check, ...(wave !== undefined && { wave }) });
+    }
+  };
+  for (const { parent, waves } of parts) if (waves.length > 0) add('before', checksBefore(parent, parameters));
+  for (const { parent, level, measures, waves } of parts) {
+    add('measure', measures.map(measureCheck));
+    if (waves.length > 0) add('before', resetBefore(parent));
+    add('setup', [setupCheck({ parent, level, waves, version, together: partners(parts, parent, level) })]);
+    for (const wave of waves) {
+      if (wave.way === 'forced') add('force', forceChecks(wave, parents), wave.number);
+      add('watch', [watchCheck(wave, waves)], wave.number);
+    }
+    add('restore', measures.flatMap(undoCheck));
+    if (waves.length > 0) add('after', checksAfter(parent));
+  }
+  return steps;
+}
+
+function measureCheck({ parent, text, articles, id }: Measure): Check {
+  const restart = id === 'sender-rate' || id === 'address-rate';
+  return {
+    site: parent,
+    where: `at ${parent}`,
+    text: `${capital(text)}.`,
+    ...(restart && {
+      see: 'the log of the sender tells how long it waits after each block',
+      otherwise:
+        'the limit is not in force: check the estimated link speed of the addresses and that the sender uses the limit',
+    }),
+    articles,
+  };
+}
+
+function undoCheck({ parent, undo, articles }: Measure): readonly Check[] {
+  if (undo === undefined) return [];
+  return [{ site: parent, where: `at ${parent}`, text: `Once all sites are Active, ${undo}.`, articles }];
+}
+
+/** Other parents of the same level that have sites of their own. */
+function partners(parts: readonly RunbookPart[], parent: string, level: number): readonly string[] {
+  return parts.filter((one) => one.level === level && one.parent !== parent).map((one) => one.parent);
+}
+
+interface SetupOf {
+  readonly parent: string;
+  readonly level: number;
+  readonly waves: readonly PlannedWave[];
+  readonly version: SetupVersion;
+  readonly together: readonly string[];
+}
+
+function setupCheck({ parent, level, waves, version, together }: SetupOf): Check {
+  const after = level === 0 ? '' : ' The parent above it must have the new version by then.';
+  const beside =
+    together.length === 0 ? '' : ` It may be done at the same time as ${together.slice(0, 12).join(', ')}.`;
+  const forced = waves.some(({ way }) => way === 'forced');
+  const hold = forced ? holdAutomaticUpgrade(version, parent) : undefined;
+  const product = version === '1.2' ? 'SMS 1.2' : `SMS 1.2 ${version}`;
+  const common = { site: parent, see: `Setup ends without an error; ${parent} is Active with the new version` };
+  if (hold !== undefined) {
+    return {
+      ...common,
+      where: hold.where,
+      text: `Run Setup of ${product} so that the secondary sites are not upgraded by themselves.${after}${beside}`,
+      command: hold.command,
+      guard: hold.guard,
+      otherwise: 'if secondary sites start to upgrade all the same, go on as if all had been started at once',
+      articles: hold.articles,
+    };
+  }
+  const then = waves.length === 0 ? '' : ' Its secondary sites then start to upgrade by themselves.';
+  return {
+    ...common,
+    where: `at ${parent}`,
+    text: `Run Setup of ${product}.${then}${after}${beside}`,
+    articles: ['Q171338'],
+  };
+}
+
+function forceChecks(wave: PlannedWave, parents: ReadonlySet<string>): readonly Check[] {
+  return wave.codes.flatMap((code, i): readonly Check[] => {
+    const made = forceUpgrade(code, wave.parent);
+    // checkPlan has refused every code for which this is no command; a parent's code must not come through whatever happens.
+    if (!('command' in made) || parents.has(code)) return [];
+    const { where, command, guard, articles } = made;
+    return [
+      {
+        site: code,
+        where,
+        text: i === 0 ? `Start wave ${wave.number}: force the upgrade of ${code}.` : `Force the upgrade of ${code}.`,
+        command,
+        guard,
+        see: `the service SMS_UPGRADE_BOOTSTRAP runs at ${code}`,
+        by: '30 minutes later',
+        otherwise: `stop and start SMS_HIERARCHY_MANAGER at ${wave.parent}, so that it looks at once (Q131010)`,
+        articles,
+      },
+    ];
+  });
+}
+
+function watchCheck(wave: PlannedWave, waves: readonly PlannedWave[]): Check {
+  const more = waves.some(({ number }) => number > wave.number);
+  const who = wave.codes.length === 1 ? `${wave.codes[0]}` : `all ${wave.codes.length} sites`;
+  return {
+    site: wave.codes.length === 1 ? `${wave.codes[0]}` : 'every secondary site',
+    where: `at ${wave.parent}, in the Sites window, and in DESPOOL.LOG of ${wave.codes.length === 1 ? 'the site' : 'the sites'}`,
+    text: `Watch ${wave.codes.length === 1 ? who : `the ${wave.codes.length} sites`}${more ? '; start the next wave only when all are Active' : ''}.`,
+    see: `${who} Active with the new version; no error code c0000001 in DESPOOL.LOG`,
+    by: `${minutesText(wave.minutes)} after the start, 19 times in 20`,
+    otherwise: `see “If a site gets stuck”${more ? '; the next wave waits until the site is Active again, 48 hours at most' : ''}`,
+    articles: ['Q186408', 'Q134716'],
+  };
+}
+
+function minutesText(minutes: number): string {
+  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 6) / 10} hours`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,197 @@
+/**
+ * The search for one parent: schedules (all by themselves; forced in order; forced in waves) and, for each, the measures that
+ * help most, added one after another as long as each is worth its trouble. All are scored on the same random numbers.
+ */
+import type { Replications } from '../lattice.ts';
+import type { BuildMode } from '../parameters.ts';
+import { costOf, STUCK_HOURS } from './cost.ts';
+import { handSteps, totalSteps } from './count-steps.ts';
+import type { Scene } from './measures.ts';
+import { alternatives, NO_MEASURES } from './measures.ts';
+import { timetable } from './timeline.ts';
+import type { Treatment, World } from './treatment.ts';
+import { playTreatment, treatmentKey } from './treatment.ts';
+
+export interface SearchRules {
+  /** The first one holds the parameters as they were given. */
+  readonly worlds: readonly World[];
+  readonly modes: readonly BuildMode[];
+  readonly replications: Replications;
+  /** Accepted chance of a site to get stuck. */
+  readonly target: number;
+  readonly windowSeconds: number | undefined;
+  /** False where the automatic upgrade cannot be held. */
+  readonly mayForce: boolean;
+}
+
+export interface Scored {
+  readonly treatment: Treatment;
+  readonly cost: number;
+  /** Mean over the worlds, by mode in the order of the rules. */
+  readonly stuckByMode: readonly number[];
+  /** Chance of each site to be late, mean over worlds and modes. */
+  readonly late: readonly number[];
+  readonly handSteps: number;
+}
+
+/** What one parent could do: `automatic` and `forced` from plain to elaborate, `waves` from best to worse. */
+export interface Choices {
+  readonly nothing: Scored;
+  readonly automatic: readonly Scored[];
+  readonly forced: readonly Scored[];
+  readonly waves: readonly Scored[];
+}
+
+/** Below this a measure is not worth a step by hand: half an hour of a single site. */
+const WORTH_WHILE = 0.4;
+/** Chance by which no measure may make a site later than 48 hours: the noise of a search. */
+const LATE_NOISE = 0.001;
+const MOST_MEASURES = 4;
+
+export function searchBranch(sites: Scene['sites'], rules: SearchRules): Choices {
+  const parameters = (rules.worlds[0] as World).parameters;
+  const scene: Scene = { sites, parameters };
+  const asListed = sites.map((_, place) => place);
+  const nothing = scoreTreatment(scene, { way: 'automatic', waves: [asListed], measures: NO_MEASURES }, rules);
+  const known = new Map<string, Scored>([[treatmentKey(nothing.treatment), nothing]]);
+  const score = (treatment: Treatment): Scored => {
+    const key = treatmentKey(treatment);
+    let found = known.get(key);
+    if (found === undefined) {
+      const made = scoreTreatment(scene, treatment, rules);
+      found = { ...made, cost: made.cost + costOfHarm(made, nothing) };
+      known.set(key, found);
+    }
+    return found;
+  };
+  const grow = (start: Scored): readonly Scored[] => addMeasures({ start, scene, score, nothing });
+  const automatic = grow(nothing);
+  if (!rules.mayForce) return { nothing, automatic, forced: [], waves: [] };
+  const order = safestFirst(scene);
+  // The senders' settings that help all sites at once help them in order as well: only waves are refined anew.
+  const forced = automatic.map(({ treatment: { measures } }) => score({ way: 'forced', waves: [order], measures }));
+  return { nothing, automatic, forced, waves: searchWaves({ scene, order, score, grow, along: forced }) };
+}
+
+interface Growing {
+  readonly start: Scored;
+  readonly scene: Scene;
+  readonly score: (treatment: Treatment) => Scored;
+  readonly nothing: Scored;
+}
+
+/** The start, and after it each step that pays. */
+function addMeasures({ start, scene, score, nothing }: Growing): readonly Scored[] {
+  const chain = [start];
+  for (let last = start; chain.length <= MOST_MEASURES; ) {
+    if (costOfLoss(last) < WORTH_WHILE) break;
+    let best: Scored | undefined;
+    for (const measures of alternatives(last.treatment.measures, scene)) {
+      const next = score({ ...last.treatment, measures });
+      if (makesLate(next, nothing)) continue;
+      if (best === undefined || next.cost < best.cost) best = next;
+    }
+    if (best === undefined || last.cost - best.cost < WORTH_WHILE) break;
+    chain.push(best);
+    last = best;
+  }
+  return chain;
+}
+
+/** A plan that is worse than doing nothing in one build mode is refused in the end: here it only leads elsewhere. */
+function costOfHarm({ stuckByMode }: Scored, nothing: Scored): number {
+  const worse = stuckByMode.map((stuck, m) => Math.max(0, stuck - (nothing.stuckByMode[m] as number)));
+  return 2 * STUCK_HOURS * worse.reduce((sum, one) => sum + one, 0);
+}
+
+/** What measures can still save: nothing is worth while where next to nothing is lost. */
+function costOfLoss({ stuckByMode }: Scored): number {
+  return STUCK_HOURS * Math.max(...stuckByMode);
+}
+
+/** Whether any site would be more often late than if nothing was done. */
+export function makesLate(one: Pick<Scored, 'late'>, nothing: Pick<Scored, 'late'>): boolean {
+  return one.late.some((late, place) => late > (nothing.late[place] as number) + LATE_NOISE);
+}
+
+interface WaveSearch {
+  readonly scene: Scene;
+  readonly order: readonly number[];
+  readonly score: (treatment: Treatment) => Scored;
+  readonly grow: (start: Scored) => readonly Scored[];
+  /** What was found for all sites in one wave: its measures are tried in waves as well. */
+  readonly along: readonly Scored[];
+}
+
+/** Sizes of waves that are handed on: the judgement may refuse one that seemed the best here. */
+const MOST_SIZES = 3;
+
+/** Waves of several sizes, with rate limits and the measures found for one wave; the best of them refined. */
+function searchWaves({ scene, order, score, grow, along }: WaveSearch): readonly Scored[] {
+  const { length } = order;
+  const sizes = [...new Set([2, 3, 5, 10, 20, 50].map((waves) => Math.ceil(length / waves)).concat(5, 1))];
+  const limits = alternatives(NO_MEASURES, scene).filter(({ senderPercent }) => senderPercent !== undefined);
+  const measures = [NO_MEASURES, along.at(-1)?.treatment.measures ?? NO_MEASURES, ...limits.slice(0, 3)];
+  const scored = sizes
+    .filter((size) => size < length)
+    .map((size) => measures.map((chosen) => score({ way: 'forced', waves: inWaves(order, size), measures: chosen })))
+    .map((ofSize) => ofSize.reduce((a, b) => (b.cost < a.cost ? b : a)))
+    .sort((a, b) => a.cost - b.cost);
+  const [best, ...others] = scored;
+  return best === undefined ? [] : [...grow(best), ...others].sort((a, b) => a.cost - b.cost).slice(0, MOST_SIZES);
+}
+
+function inWaves(order: readonly number[], size: number): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(order.length / size) }, (_, i) => order.slice(i * size, (i + 1) * size));
+}
+
+/**
+ * The sites in the order in which they should be started: where packages are built one after another, the first in line carry
+ * the risk and the others wait for theirs, so those that shut down fastest go first.
+ */
+function safestFirst({ sites, parameters }: Scene): readonly number[] {
+  const { serverStopMeanSeconds: each, deadShare, deadAttempts, deadTimeoutSeconds } = parameters;
+  const seconds = sites.map(({ logonServers, deadServers = logonServers * deadShare }) => {
+    return (logonServers - deadServers) * each + deadServers * deadAttempts * deadTimeoutSeconds;
+  });
+  return sites.map((_, place) => place).sort((a, b) => (seconds[a] as number) - (seconds[b] as number) || a - b);
+}
+
+function scoreTreatment(scene: Scene, treatment: Treatment, rules: SearchRules): Scored {
+  const { worlds, modes, replications, target, windowSeconds } = rules;
+  const count = scene.sites.length;
+  const late = new Array<number>(count).fill(0);
+  const risks = new Float64Array(count);
+  const share = 1 / (worlds.length * modes.length);
+  let [waitingHours, hours, overrunHours, overTarget] = [0, 0, 0, 0];
+  const stuckByMode = modes.map((mode) => {
+    let sum = 0;
+    risks.fill(0);
+    for (const world of worlds) {
+      const plays = playTreatment({ treatment, sites: scene.sites, world, mode, replications });
+      for (const [w, { stuck, late: lateness, waitingSeconds }] of plays.entries()) {
+        const wave = treatment.waves[w] as readonly number[];
+        waitingHours += (share * waitingSeconds) / 3600;
+        for (const [i, place] of wave.entries()) {
+          const p = stuck[i] as number;
+          sum += p / worlds.length;
+          risks[place] = (risks[place] as number) + p / worlds.length;
+          late[place] = (late[place] as number) + share * (lateness[i] as number);
+        }
+      }
+      const slots = timetable({ level: 0, waves: plays }, windowSeconds);
+      const last = slots.at(-1);
+      hours += last === undefined ? 0 : (share * (last.from + last.seconds)) / 3600;
+      if (treatment.way === 'forced' || windowSeconds !== undefined) {
+        const over = slots.reduce((most, slot) => Math.max(most, slot.seconds - (windowSeconds ?? Infinity)), 0);
+        overrunHours += (share * Math.max(0, over)) / 3600;
+      }
+    }
+    for (const p of risks) overTarget += Math.max(0, p - target) / modes.length;
+    return sum;
+  });
+  const steps = totalSteps(handSteps(scene, treatment));
+  const stuck = stuckByMode.reduce((sum, one) => sum + one, 0) / modes.length;
+  const cost = costOf({ stuck, overTarget, waitingHours, hours, handSteps: steps, overrunHours });
+  return { treatment, cost, stuckByMode, late, handSteps: steps };
+}
