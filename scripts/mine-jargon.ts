@@ -37,6 +37,26 @@ function count(counts: Map<string, Count>, keys: ReadonlySet<string>, isSms: boo
   }
 }
 
+/** Stems of the words and of the pairs of neighbouring words that an article holds, each once. */
+function readStems(texts: readonly string[]): {
+  readonly words: ReadonlySet<string>;
+  readonly pairs: ReadonlySet<string>;
+} {
+  const words = new Set<string>();
+  const pairs = new Set<string>();
+  for (const sentence of texts.flatMap((text) => text.split(/(?<=[.:;?!])\s+/))) {
+    let before = '';
+    for (const word of toWords(sentence)) {
+      const lower = word.toLowerCase();
+      const own = isTelling(lower) && lower.length >= SHORTEST && !/\d/.test(lower) ? stem(lower) : '';
+      if (own) words.add(own);
+      if (own && before) pairs.add(`${before} ${own}`);
+      before = own;
+    }
+  }
+  return { words, pairs };
+}
+
 async function mine(
   archive: string,
 ): Promise<{ readonly words: readonly string[]; readonly pairs: readonly string[] }> {
@@ -45,22 +65,10 @@ async function mine(
   // Twice through the archive: what counts is known only when all SMS articles have been read.
   for (const isFirst of [true, false]) {
     for await (const read of readArchive(archive)) {
-      if (read.kind !== 'article') continue;
-      const isSms = isAboutSms(read);
-      if (isSms !== isFirst) continue;
-      const ofArticle = { words: new Set<string>(), pairs: new Set<string>() };
-      for (const sentence of plainTexts(read).flatMap((text) => text.split(/(?<=[.:;?!])\s+/))) {
-        let before = '';
-        for (const word of toWords(sentence)) {
-          const lower = word.toLowerCase();
-          const own = isTelling(lower) && lower.length >= SHORTEST && !/\d/.test(lower) ? stem(lower) : '';
-          if (own) ofArticle.words.add(own);
-          if (own && before) ofArticle.pairs.add(`${before} ${own}`);
-          before = own;
-        }
-      }
-      count(words, ofArticle.words, isSms);
-      count(pairs, ofArticle.pairs, isSms);
+      if (read.kind !== 'article' || isAboutSms(read) !== isFirst) continue;
+      const ofArticle = readStems(plainTexts(read));
+      count(words, ofArticle.words, isFirst);
+      count(pairs, ofArticle.pairs, isFirst);
     }
   }
   const pick = (counts: ReadonlyMap<string, Count>, kind: 'word' | 'pair') =>

@@ -84,6 +84,13 @@ export function isTextMessaging(text: string): boolean {
 
 /** Shorter words are abbreviations: `sms` is a text message, too. */
 const SHORTEST_ALONE = 4;
+/** Trials, builders, the web and the army have sites: what stands beside that word decides together with others. */
+const MANY_HAVE = /(?:^| )site(?: |$)/;
+
+/** Does the text name the product, in capitals? In small letters `sms` is a text message. */
+export function namesSms(text: string): boolean {
+  return /\bSMS\b/.test(text);
+}
 
 export interface JargonGroups {
   /** Stems of each word or phrase, in order. */
@@ -93,11 +100,11 @@ export interface JargonGroups {
 
 /**
  * The words and phrases that are looked for, as the reader stems them.
- * @param learned see `Knowledge.jargon`: a long word counts as ours alone, a pair or an abbreviation as one that others use too
+ * @param learned see `Knowledge.jargon`: most count as ours alone, abbreviations and pairs with a word that many have as shared
  */
 export function readJargonGroups(readTerms: QuestionReader, learned: readonly string[] = []): JargonGroups {
   const toGroups = (list: string) => list.split('|').map((words) => readStems(readTerms, words));
-  const isOursAlone = (entry: string) => !entry.includes(' ') && entry.length >= SHORTEST_ALONE;
+  const isOursAlone = (entry: string) => entry.length >= SHORTEST_ALONE && !MANY_HAVE.test(entry);
   const stems = (isStrong: boolean) =>
     learned.filter((entry) => isOursAlone(entry) === isStrong).map((entry) => entry.split(' '));
   return { strong: [...toGroups(STRONG), ...stems(true)], shared: [...toGroups(SHARED), ...stems(false)] };
@@ -122,7 +129,12 @@ export function createJargonReader(readTerms: QuestionReader, learned: readonly 
     const { components, versions } = query.facts;
     const prose = query.lines.reduce((sum, line) => sum + (line.format === 'raw' ? countWords(line.text) : 0), 0);
     const isTrace = query.lines.some((line) => line.format === 'sms1' || line.format === 'sms2');
-    const strong = countGroups(strongGroups, terms) + components.length + versions.length + (isTrace ? 2 : 0);
+    const strong =
+      countGroups(strongGroups, terms) +
+      (namesSms(text) ? 1 : 0) +
+      components.length +
+      versions.length +
+      (isTrace ? 2 : 0);
     const isMessaging = isTextMessaging(text) && components.length === 0;
     const foreign = FOREIGN.reduce((count, pattern) => count + (pattern.test(text) ? 1 : 0), isMessaging ? 1 : 0);
     return isMessaging

@@ -11,12 +11,10 @@
  *   - a literal: enough of the information of its pairs anywhere in the text, near to one another or not.
  */
 import type { Article } from '../knowledge/article.ts';
-import { fromSlack } from '../query/from-slack.ts';
-import { normalise } from '../query/normalise.ts';
 import { namesComponent, namesVersion } from '../query/read-facts.ts';
-import { redactLine } from '../query/redact.ts';
+import { toSafeLines } from '../query/safe-lines.ts';
 import { isFreeOfMarks } from '../query/trailer.ts';
-import { isTextMessaging } from './jargon.ts';
+import { isTextMessaging, namesSms } from './jargon.ts';
 import { createJargonFilter } from './jargon-filter.ts';
 import { createLiteralFinder } from './literal-finder.ts';
 import type { LiteralIndex } from './literal-index.ts';
@@ -41,7 +39,7 @@ const WORD = /[\p{L}\p{N}_]+/gu;
 const PLAIN_WORD = /[a-z0-9_]+/g;
 
 function toLines(pasted: string): readonly string[] {
-  return fromSlack(normalise(pasted).lines).map(({ text }) => redactLine(text));
+  return toSafeLines(pasted).lines.map(({ text }) => text);
 }
 
 /** A filter for one library; make a new one when its articles change. */
@@ -53,7 +51,7 @@ export function createPrefilter({ lexicon, jargon, articles, literals }: Prefilt
     const lines = toLines(pasted);
     const text = lines.join('\n');
     if (!isFreeOfMarks(text) || lines.some(namesComponent)) return true;
-    if (!isTextMessaging(text) && (lines.some(namesVersion) || mayBeJargon(text))) return true;
+    if (!isTextMessaging(text) && (namesSms(text) || lines.some(namesVersion) || mayBeJargon(text))) return true;
     const isPlain = !/[^\0-\x7f]/.test(text);
     const wordsByLine = lines.map((line) =>
       isPlain

@@ -7,7 +7,7 @@
  *
  * Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3.6 (BM25F).
  */
-import { FIELDS, TRAITS, type Trait } from './document.ts';
+import { TRAITS, type Trait } from './document.ts';
 import type { LiteralIndex } from './literal-index.ts';
 import { findText, type StringTable } from './string-table.ts';
 

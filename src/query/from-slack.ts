@@ -14,7 +14,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-const MENTION = /<[@!][^<>|\n]{1,80}(?:\|([^<>\n]{0,200}))?>/g;
+const MENTION = /<[@!](?=[A-Za-z^])[^<>|\n]{1,80}(?:\|([^<>\n]{0,200}))?>/g;
 const CHANNEL = /<#[CGD][A-Z0-9]+(?:\|([^<>\n]{0,200}))?>/g;
 const LINK = /<((?:https?|mailto|tel|ftp|file):[^<>|\s]{1,2000})(?:\|([^<>\n]{0,1000}))?>/g;
 

@@ -3,6 +3,7 @@
  * In: `\u001b[31mDespooler failed\u001b[0m\r\n`. Out: one line `Despooler failed`, number 1.
  */
 import { boundText, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
+import { closeUp } from './formats/spread.ts';
 import type { Notice } from './query.ts';
 
 /** One pasted line, before anything is known about it. */
@@ -98,9 +99,10 @@ function cutLines(text: string, firstNumber: number, notices: Notice[]): readonl
 
 /** Splits raw text into bounded, readable lines, numbered from the real start; says what was cut. */
 export function normalise(raw: string): Normalised {
-  const { text, firstNumber, notices: cut } = boundText(raw);
+  const { text: bounded, firstNumber, notices: cut } = boundText(raw);
+  const text = closeUp(bounded);
   const notices = [...cut];
-  if (looksBinary(raw)) {
+  if (looksBinary(text)) {
     notices.push({
       kind: 'binary',
       text: 'This looks like a binary file, not a log: only its readable characters were used. Paste the log as text.',

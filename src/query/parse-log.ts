@@ -3,6 +3,8 @@
  * In: `Despooler failed to execute the instruction, error code =` / ` c0000001   $$<SMS_DESPOOLER><Tue Nov 04 …><thread=A0>`.
  * Out: one line, numbers 1 to 2.
  */
+import { withStatusFields } from './formats/status-message.ts';
+import { takeRecord } from './formats/take-record.ts';
 import type { PlainLine } from './normalise.ts';
 import type { LogLine } from './query.ts';
 import { joinUntilMarked, type Piece, toWrapped } from './rejoin.ts';
@@ -21,11 +23,8 @@ function isMarkOf(line: ReadLine, previous: LogLine | undefined, number: number)
   return line.text === '' && previous?.format === 'raw' && previous.lastNumber === number - 1;
 }
 
-/**
- * Log lines in the order of the paste; every non-blank pasted line belongs to one of them. A pasted line on which several
- * entries run on, as happens when line ends get lost on the way, gives one log line for each.
- */
-export function parseLog(lines: readonly PlainLine[]): readonly LogLine[] {
+/** Trace lines, rows of viewers and prose: whatever has no structure but its mark. */
+function parseMarked(lines: readonly PlainLine[]): readonly LogLine[] {
   const wrapped = toWrapped(lines);
   const result: LogLine[] = [];
   let eventTime: number | undefined;
@@ -48,5 +47,30 @@ export function parseLog(lines: readonly PlainLine[]): readonly LogLine[] {
       result.push({ number, lastNumber, ...line });
     }
   }
+  return result;
+}
+
+/**
+ * Log lines in the order of the paste; every non-blank pasted line belongs to one of them. A pasted line on which several
+ * entries run on, as happens when line ends get lost on the way, gives one log line for each.
+ */
+export function parseLog(lines: readonly PlainLine[]): readonly LogLine[] {
+  const result: LogLine[] = [];
+  let from = 0;
+  const flush = (to: number) => {
+    if (to > from) for (const line of parseMarked(lines.slice(from, to))) result.push(withStatusFields(line));
+  };
+  for (let at = 0; at < lines.length; ) {
+    const taken = takeRecord(lines, at);
+    if (!taken) {
+      at++;
+      continue;
+    }
+    flush(at);
+    for (const line of taken.lines) result.push(withStatusFields(line));
+    at = taken.next;
+    from = at;
+  }
+  flush(lines.length);
   return result;
 }

@@ -1,9 +1,10 @@
 /**
  * A file of any size → batches of lines, in bounded memory: lines are cut at the length that the reader of pastes allows.
- * UTF-16 by its mark, else UTF-8, and ANSI where the head of the file is no UTF-8. NUL bytes and the like are left for later.
+ * UTF-16 by its mark or its NULs, else UTF-8, and ANSI where the head of the file is no UTF-8. NUL bytes and the like are left for later.
  */
 import { createReadStream } from 'node:fs';
 import { MAX_LINE_CHARACTERS } from '../query/bounds.ts';
+import { findUtf16 } from '../query/decode-text.ts';
 
 /** Bytes read at once: some thousand lines, a hundredth of a second of work. */
 const CHUNK_BYTES = 256 * 1024;
@@ -15,8 +16,8 @@ export interface Batch {
 }
 
 function findEncoding(head: Uint8Array): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const utf16 = findUtf16(head);
+  if (utf16) return utf16;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
     return 'utf-8';

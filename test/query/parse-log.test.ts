@@ -158,11 +158,13 @@ describe('parseLog reads each format', () => {
     const lines = parse(
       'Event ID: 388\nSource: SMS\nType: Error\nDescription: Installation or upgrade of site RIO has failed.',
     );
-    expect(lines.map(({ number, format }) => [number, format])).toEqual([
-      [1, 'raw'],
-      [2, 'raw'],
-      [3, 'raw'],
-      [4, 'raw'],
+    expect(lines).toMatchObject([
+      {
+        number: 1,
+        lastNumber: 4,
+        format: 'event-log',
+        text: 'Source SMS, Event ID 388: Installation or upgrade of site RIO has failed.',
+      },
     ]);
   });
 });

@@ -1,0 +1,40 @@
+/**
+ * What was pasted → lines that may be looked at: bounded, plain, without Slack's dressing or that of mail, HTML and RTF, spelled
+ * words written out, secrets gone. The query reader and the filter for busy channels read the same lines.
+ * In: `&gt; <b>password</b>: hunter2`. Out: `password: <secret>`.
+ */
+import { MAX_LINE_CHARACTERS } from './bounds.ts';
+import { readHtml } from './formats/html.ts';
+import { readQuotedPrintable } from './formats/quoted-printable.ts';
+import { readRtf } from './formats/rtf.ts';
+import { fromSlack } from './from-slack.ts';
+import { normalise, type PlainLine } from './normalise.ts';
+import type { Notice } from './query.ts';
+import { redactLine } from './redact.ts';
+import { readSpoken } from './spoken.ts';
+
+export interface SafeLines {
+  readonly lines: readonly PlainLine[];
+  /** What was cut, and what was taken out. */
+  readonly notices: readonly Notice[];
+}
+
+/** Whatever is secret is gone before lines are parsed, so no later stage can show it. */
+export function toSafeLines(pasted: string): SafeLines {
+  const { lines, notices } = normalise(pasted);
+  let redacted = 0;
+  const undressed = readHtml(readRtf(readQuotedPrintable(fromSlack(lines))));
+  const safe = undressed.map((line) => {
+    // What is spelled out may be a secret, too.
+    const said = readSpoken(line.text.slice(0, MAX_LINE_CHARACTERS));
+    const text = redactLine(said);
+    if (text !== said) redacted++;
+    return { number: line.number, text };
+  });
+  if (redacted === 0) return { lines: safe, notices };
+  const told: Notice = {
+    kind: 'redacted',
+    text: `Passwords, accounts or addresses were taken out of ${redacted === 1 ? 'one line' : `${redacted} lines`} before reading.`,
+  };
+  return { lines: safe, notices: [...notices, told] };
+}
