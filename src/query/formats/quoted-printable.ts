@@ -7,8 +7,11 @@ import type { PlainLine } from '../normalise.ts';
 
 const HEADER = /^content-transfer-encoding:\s*quoted-printable/i;
 const CODED = /(?:=[0-9A-F]{2})+/g;
-/** What ordinary text has no reason to hold: a coded equals sign or blank, an umlaut in ANSI or in UTF-8. */
-const SURE = /=3D|=20(?:$|\s)|=(?:[89A-F][0-9A-F])/;
+/**
+ * What ordinary text has no reason to hold: a coded equals sign or blank, an umlaut inside a word in ANSI, or in UTF-8. The
+ * `<thread=A0>` that ends the lines of a trace log is none of these.
+ */
+const SURE = /(?<!thread)(?:=3D|=20(?:$|\s)|=[89A-F][0-9A-F](?:=[89A-F][0-9A-F]|[a-z]))/;
 
 function decodeLine(text: string): string {
   return text.replace(CODED, (coded) => {
