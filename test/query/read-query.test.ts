@@ -60,12 +60,16 @@ describe('readQuery', () => {
   });
 
   it.each([
-    ['JSON', '{"level":"error","msg":"Despooler failed"}', '{"level":"error","msg":"Despooler failed"}'],
     ['Slack markup', '*bold* _it_ ~gone~ `code`', '*bold* _it_ ~gone~ `code`'],
     ['names of prototypes', 'constructor __proto__ toString', 'constructor __proto__ toString'],
     ['half a pair of surrogates', 'LON \ud83d stuck', 'LON \ud83d stuck'],
   ])('keeps %s as text', (_what, pasted, text) => {
     expect(read(pasted).lines.map((line) => line.text)).toEqual([text]);
+  });
+
+  it('takes the message of a line of JSON for its text', () => {
+    const { lines } = read('{"level":"error","msg":"Despooler failed"}');
+    expect(lines).toMatchObject([{ text: 'Despooler failed', severity: 'error' }]);
   });
 
   it('reads two megabytes of log, as much as a file may have', () => {

@@ -12,6 +12,8 @@ const CODED = /(?:=[0-9A-F]{2})+/g;
  * `<thread=A0>` that ends the lines of a trace log is none of these.
  */
 const SURE = /(?<!thread)(?:=3D|=20(?:$|\s)|=[89A-F][0-9A-F](?:=[89A-F][0-9A-F]|[a-z]))/;
+/** An equals sign that is not coded, as in the mark of a trace line: in a coded text there is none. */
+const PLAIN_MARK = /[<(]\s?thread\s?=\s?(?!3D)[0-9A-F]/i;
 
 function decodeLine(text: string): string {
   return text.replace(CODED, (coded) => {
@@ -27,7 +29,7 @@ function decodeLine(text: string): string {
 export function readQuotedPrintable(lines: readonly PlainLine[]): readonly PlainLine[] {
   const isCoded =
     lines.some(({ text }) => HEADER.test(text)) || lines.filter(({ text }) => SURE.test(text)).length >= 2;
-  if (!isCoded) return lines;
+  if (!isCoded || lines.some(({ text }) => PLAIN_MARK.test(text))) return lines;
   const result: PlainLine[] = [];
   let open = '';
   for (const { number, text } of lines) {

@@ -47,6 +47,19 @@ describe('text in a dress', () => {
     expect(line?.text.replace(/ \([a-z]+\)/i, '').replace('CDEFG', 'C D E F G')).toBe(text);
   });
 
+  it.each([
+    ['whole', '~Sleep 30  $$<SMS_SCHEDULER><Tue Nov 04 13:07:27 1997~><thread=A0>'],
+    ['broken by a window', '~Sleep 30  $$<SMS_SCHEDULER><Tue Nov 04\n13:07:27 1997~><thread=C3>'],
+    ['beside what mail codes', 'cost =3D 5\nx =3D 7\n~Sleep 30  $$<SMS_X><Tue Nov 04 13:07:27 1997~><thread=FC>'],
+  ])('leaves the threads of trace lines alone, %s', (_how, pasted) => {
+    const log = Array.from({ length: 3 }, () => pasted).join('\n');
+    expect(
+      toSafeLines(log)
+        .lines.map(({ text }) => text)
+        .join('\n'),
+    ).toBe(log);
+  });
+
   it('says nothing of a binary file where text was only spread', () => {
     expect(toSafeLines([...'Despooler failed to execute the instruction'].join('\0')).notices).toEqual([]);
   });
