@@ -3,6 +3,7 @@ import type { FactEntry } from '../precheck/facts.ts';
 import { hierarchyFacts } from '../precheck/hierarchy-facts.ts';
 import { readFactObject, readFactSettings } from '../precheck/read-typed-facts.ts';
 import type { RuleBook } from '../precheck/rule-book.ts';
+import type { Circumstances } from '../timing/warnings.ts';
 import { type CliIo, UsageError } from './io.ts';
 import { readTextFile } from './read-file.ts';
 import { accepted } from './timing-options.ts';
@@ -46,4 +47,22 @@ async function readFactFile(book: RuleBook, path: string, area: string, io: CliI
     );
   }
   return accepted(readFactObject(book, value), area, io);
+}
+
+/** What a file of facts tells the timing check to warn of; nothing without one. @throws UsageError as `readFactFlags` */
+export async function readCircumstances(
+  facts: string | undefined,
+  area: string,
+  io: CliIo,
+): Promise<{ readonly circumstances?: Circumstances }> {
+  if (facts === undefined) return {};
+  const [{ loadRuleBook }, { toKnowledgeFolder }, { runPrecheck }, { toCircumstances }] = await Promise.all([
+    import('../knowledge/load.ts'),
+    import('./open-diagnoser.ts'),
+    import('../precheck/run-precheck.ts'),
+    import('../precheck/to-circumstances.ts'),
+  ]);
+  const book = await loadRuleBook(toKnowledgeFolder(io.env));
+  const entries = await readFactFlags(book, { facts }, area, io);
+  return { circumstances: toCircumstances(runPrecheck(book, entries)) };
 }

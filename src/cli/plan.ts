@@ -116,7 +116,12 @@ async function readRequest(options: Options, io: CliIo): Promise<PlanRequest> {
   if (parentCode === undefined) {
     throw new UsageError('[plan] --parent is missing: the code of the primary site, so that no command ever takes it.');
   }
-  return { ...request, sites, parentCode, version, ...(windowMinutes !== undefined && { windowMinutes }) };
+  const { readCircumstances } = await import('./fact-options.ts');
+  const circumstances = await readCircumstances(options.facts, 'plan', io);
+  return {
+    ...{ ...request, ...circumstances, sites, parentCode, version },
+    ...(windowMinutes !== undefined && { windowMinutes }),
+  };
 }
 
 function chosenOf(choose: string | undefined, { plans }: Plan): number {

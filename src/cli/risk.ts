@@ -24,11 +24,15 @@ export const registerRisk: Register = (program, io) => {
       if (options.picture !== undefined && kind === undefined) {
         throw new UsageError(`[risk] --picture takes ${PICTURES.join(', ')}.`);
       }
-      const [{ readRequest }, { assessRisk }] = await Promise.all([
+      const [{ readRequest }, { assessRisk }, { readCircumstances }] = await Promise.all([
         import('../timing/read-request.ts'),
         import('../timing/assess-risk.ts'),
+        import('./fact-options.ts'),
       ]);
-      const request = accepted(readRequest(await toTyped(options, 'risk')), 'risk', io);
+      const request = {
+        ...accepted(readRequest(await toTyped(options, 'risk')), 'risk', io),
+        ...(await readCircumstances(options.facts, 'risk', io)),
+      };
       const risk = assessRisk(request);
       if (options.json) io.out(`${JSON.stringify(risk, null, 2)}\n`);
       else {

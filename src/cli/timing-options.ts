@@ -12,6 +12,7 @@ export interface TimingFlags {
   readonly deadServers?: string;
   readonly hierarchy?: string;
   readonly params?: string;
+  readonly facts?: string;
   readonly set: readonly string[];
   readonly mode?: string;
   readonly target?: string;
@@ -29,6 +30,7 @@ export function addTimingFlags(command: Command): Command {
     .option('--dead-servers <d>', 'dead ones among them, where they were counted')
     .option('--hierarchy <file>', 'the sites one by one: CSV with the header code,logonServers,… or a JSON array')
     .option('--params <file>', 'a JSON object of parameters, or what calibrate wrote')
+    .option('--facts <file>', 'what else you know of the sites, as precheck takes it: what applies is warned of')
     .option('--set <name=value>', 'one parameter; may be given several times', collect, [])
     .option('--response <setting>', 'Response of the sites: "Very Fast", Fast, Medium or Slow')
     .option('--mode <mode>', 'how Hierarchy Manager builds the package: per-site, once or both')
