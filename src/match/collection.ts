@@ -6,7 +6,7 @@
 import { FIELDS } from './document.ts';
 import { createMending, type Mending } from './mending.ts';
 import { platformsOf } from './platforms.ts';
-import type { Vocabulary } from './question.ts';
+import type { Vocabulary } from './read-words.ts';
 import { findPostings, findTerm, IMPACT_STEP, SENTENCE_END, type Segment } from './segment.ts';
 import { allTexts, findText, readText, type StringTable, tableSize } from './string-table.ts';
 import { createTop, type Top } from './top.ts';

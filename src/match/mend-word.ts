@@ -3,7 +3,7 @@
  * In: `secndari`, `logonserver`. Out: secondari; logon, server. Codes and identifiers are never touched: `c0000001` one digit off
  * is another error.
  */
-import type { Vocabulary } from './question.ts';
+import type { Vocabulary } from './read-words.ts';
 import { isOneEditApart, isTelling, similarity, stem } from './terms.ts';
 
 /** Shorter words have too many neighbours one edit away. */
