@@ -40,7 +40,7 @@ const NEVER =
 const COME =
   '(?:upgrad(?:e|ed|ing|es)|com(?:e|es|ing|ed)? (?:back|up|through|online)|came (?:back|up|through|online)|come|came|go to|go|went (?:to|active|through)|start(?:ed|s)?|finish(?:ed|es)?|install(?:ed|s)?|updat(?:e|ed|ing|es)|take (?:it|the|sp)|took (?:it|the|sp)|get (?:it|the|upgraded|past|beyond|sp)|got (?:it|the|upgraded|past|sp)|mov(?:e|ed) (?:to|past|on)|complet(?:ed?|es)|work(?:s|ed|ing)?|active|turn(?:ed|s)? active|respond(?:ed|s|ing)?|on (?:the )?(?:new|sp)|done|want(?:s|ed)?(?: to)?|switch(?:ed)?|convert(?:ed)?|leave|left|up)';
 /** What a site does when its upgrade fails. */
-const FAILS = `(?:(?:has |had |have |also |just |now |then |always |still |again |only |has now |keeps? |kept |is |was |are |were |seems? to (?:have )?|appears? to (?:have )?|got |gets |stays |stayed |remains |remained |sits |hangs |itself |alone |too |site |upgrade |installation |nicht |ist |liegt |in [a-z]{3,16} ){0,3}(?:fail(?:s|ed|ing|ure)?|${STUCK}|hangs?|lost (?:the|its|that) (?:race|upgrade)|stays? on|stayed on|still on|still (?:has|runs|running) (?:the )?(?:old|sp|1\\.|version)|schlägt fehl|fehlgeschlagen|hängt|geht nicht|ging schief|streikt|kommt nicht|will nicht|läuft nicht|choked|chokes|bombed|bombs|crashed|crashes|aborted|aborts|went wrong|goes wrong|missed the upgrade|threw away|throws away|consumed|swallowed|ate|times? out|timed out)|${NEVER} (?:yet |even |want to |ever |been |gone |really |quite ){0,2}${COME})\\b`;
+const FAILS = `(?:(?:has |had |have |also |just |now |then |always |still |again |only |has now |keeps? |kept |is |was |are |were |seems? to (?:have )?|appears? to (?:have )?|got |gets |stays |stayed |remains |remained |sits |hangs |itself |alone |too |site |upgrade |installation |nicht |ist |liegt |in [a-z]{3,16} ){0,3}(?:fail(?:s|ed|ing|ure)?|${STUCK}|hangs?|lost (?:the|its|that) (?:race|upgrade)|stays? on|stayed on|still on|still (?:has|runs|running) (?:the )?(?:old|sp|1\\.|version)|schlägt fehl|fehlgeschlagen|hängt|geht nicht|ging schief|streikt|kommt nicht|will nicht|läuft nicht|lässt sich nicht|choked|chokes|bombed|bombs|crashed|crashes|aborted|aborts|went wrong|goes wrong|missed the upgrade|threw away|throws away|consumed|swallowed|ate|times? out|timed out)|${NEVER} (?:yet |even |want to |ever |been |gone |really |quite ){0,2}${COME})\\b(?! (?:secondar|child|sites?\\b|branch|one\\b|sub-?site|standort))`;
 const FINE =
   "(?:work(?:s|ed|ing)|(?:is|are|was|were|looks?|seems?|runs?|ran|went|going|goes|stays?|did|does|been|both|all|also|already|now|completely|perfectly|back|came|comes|has|have|had|site|upgrade|upgraded|there|itself|alone|too| ){0,5} ?(?:fine|ok(?:ay)?|healthy|well|good|happy|smoothly|cleanly|without (?:a |any )?(?:problems?|trouble|errors?|hitch|issues?)|successfully|active|done|finished|not (?:affected|concerned|involved|relevant|the (?:problem|one|issue))|not a problem|perfect(?:ly)?|in ordnung|fertig|unaffected|unharmed|green|up and running|upgraded (?:first|already|before|earlier|correctly|properly))|did(?:n['’]?t| not) fail|does(?:n['’]?t| not) fail|is(?:n['’]?t| not) (?:failing|affected|the (?:problem|one|issue|site)|it|this|concerned|involved|relevant|what)|succeeded|made it|läuft|geht(?! nicht)|ist (?:ok|durch|fertig))(?! (?:until|till|before|bis|nicht|not))\\b";
 const GONE =
@@ -192,6 +192,10 @@ export const PHRASINGS: readonly Phrasing[] = [
     'works',
     `\\b(?:not affected|unaffected|not concerned|not in trouble|nicht betroffen|working|healthy|good)(?: sites?| secondar(?:y|ies))? ?[:=] ?~@`,
   ),
+  row(
+    'works',
+    `@[^.;‹]{0,60}(?<!\\b(?:not|never|n['’]t) [a-z ]{0,12})\\b(?:repaired|resolved|recovered|fixed|solved|back (?:up|again|now)|up (?:now|again)|now (?:it is |is |it's )?(?:ok(?:ay)?|fine|up)|ok(?:ay)? now|fine (?:again|now)|works (?:now|again)|got it back|is back|wieder (?:ok|da|gut)|behoben)\\b`,
+  ),
   row('not', `\\bnot ~@,? but\\b`, { anyCase: true }),
   row('not', `@(?:,)? (?:was|is) (?:a typo|wrong|a mistake|the wrong (?:one|site|code))`),
   row(
@@ -219,13 +223,17 @@ export const PHRASINGS: readonly Phrasing[] = [
   // ── a secondary, and no more than that ──────────────────────────────────────────────────────────────────────────────
   row(
     'secondary',
-    `\\b${DOWN}${NOUN}?(?: site)?(?: codes?)?(?: in question| concerned| affected)?(?: (?:is|are|was|were|called|named|is called|is named|ist|heißt))?(?: ?[:=]| ")? ?~@`,
+    `\\b${DOWN}${NOUN}?(?: site)?(?: codes?)?(?: \\([a-z ]{2,20}\\)| in question| concerned| affected)?(?: (?:is|are|was|were|called|named|is called|is named|ist|heißt))?(?: ?[:=]| ")? ?~@`,
     { anyCase: true },
   ),
   row('secondary', `\\b${DOWN}${NOUN}? ?\\(@ ?[),]`),
   row(
     'secondary',
-    `@ ?(?:\\(|-|–|=|\\|| is| are| was| ist| being| as|:) ?${OF_OUR}(?:small |smaller |remote |new |old |failing |failed |poor )?${DOWN}\\b(?!['’]s)(?! ?(?:(?:site|code|is|=|:|\\(|-) ?){0,4}‹)`,
+    `@ ?(?: is| are| was| ist| being| as) ?${OF_OUR}(?:small |smaller |remote |new |old |failing |failed |poor )?${DOWN}\\b(?!['’]s)(?! ?(?:(?:site|code|is|=|:|\\(|-) ?){0,4}‹)`,
+  ),
+  row(
+    'secondary',
+    `@ ?(?:\\(|-|–|=|\\||:) ?${OF_OUR}(?:small |smaller |remote |new |old |failing |failed |poor )?${DOWN}(?: site)?(?=[,.;)|]|:$|$| of\\b| below| under)`,
   ),
   row(
     'secondary',
@@ -236,7 +244,7 @@ export const PHRASINGS: readonly Phrasing[] = [
   // ── the site where it fails ─────────────────────────────────────────────────────────────────────────────────────────
   row(
     'failing',
-    `${NOT_AFTER}@ ?(?:\\([^()‹]{0,30}(?:‹\\d+›)?[^()‹]{0,30}\\) ?|\\) )?(?:site |server |, which |which |\\( ?|: |itself |alone |only |, |- |– |= |\\| )?${FAILS}(?! to (?:upgrade|reach|send|push|install|contact|connect) (?:to )?(?:site |its |the |a |any |secondar|‹))`,
+    `${NOT_AFTER}@ ?(?:\\([^()‹]{0,30}(?:‹\\d+›)?[^()‹]{0,30}\\) ?|\\) )?(?:site |server |, which |which |\\( ?|: |itself |alone |only |- |– |= |\\| )?${FAILS}(?! to (?:upgrade|reach|send|push|install|contact|connect) (?:to )?(?:site |its |the |a |any |secondar|‹))`,
     { alone: true },
   ),
   row(
@@ -262,12 +270,12 @@ export const PHRASINGS: readonly Phrasing[] = [
   ),
   row(
     'failing',
-    `\\b(?:failed|failing|broken|stuck|unsuccessful|aborted|hanging|lost) (?:upgrade|update|installation|install|rollout|job|sp ?\\d)(?: job)? (?:of|for|to|at|on|in) (?:the )?(?:${DOWN} )?~@`,
+    `\\b(?:failed|failing|broken|stuck|unsuccessful|aborted|hanging|lost) (?:upgrade|update|installation|install|rollout|sp ?\\d)(?: job)? (?:of|for|to|at|on|in) (?:the )?(?:${DOWN} )?~@`,
     { alone: true },
   ),
   row(
     'failing',
-    `\\b(?:upgrade|upgrading|update|updating|installation|install|rollout|sp ?[1-6]|service pack(?: \\d)?|job)(?: job| package| sp ?\\d| bootstrap)? ?(?:of|for|to|at|on|in|von|bei|am)? ?(?:the )?(?:${DOWN} )?~@(?: (?:to|from) [\\w.]{1,8}(?: sp ?\\d)?| (?:from|by) ~#| server| site){0,2} ${FAILS}`,
+    `\\b(?:upgrade|upgrading|update|updating|installation|install|rollout|sp ?[1-6]|service pack(?: \\d)?|(?:job|package)(?= to| for))(?: job| package| sp ?\\d| bootstrap)? ?(?:of|for|to|at|on|in|von|bei|am)? ?(?:the )?(?:${DOWN} )?~@(?: (?:to|from) [\\w.]{1,8}(?: sp ?\\d)?| (?:from|by) ~#| server| site){0,2} ${FAILS}`,
     { alone: true },
   ),
   row('failing', `@(?:['’]s)? (?:upgrade|update|installation|install|setup|despooler|bootstrap)(?: job)? ${FAILS}`, {
@@ -303,6 +311,19 @@ export const PHRASINGS: readonly Phrasing[] = [
     `\\b(?:lines?|log|logs|output|excerpt|messages?|this|these|errors?|trace) (?:is |are |comes? |come )?from (?:the )?(?:failing |failed |remote )?(?:${DOWN} )(?:at |in )?~@`,
     { alone: true },
   ),
+  row('failing', `\\bit(?:['’]s| is) ~@ (?:that|which|who|alone that) ${FAILS}`, { alone: true }),
+  row(
+    'failing',
+    `@ (?:didn['’]?t|did not|does not|doesn['’]?t|won['’]?t|will not|has not|hasn['’]?t|nicht)(?=[.,;:!]|$)`,
+    { alone: true },
+  ),
+  row('failing', `\\ball but ~@ (?:are|were|is|have|has|got|went|came)\\b(?! fail)`),
+  row(
+    'failing',
+    `@ (?:has|have|had|shows?|gives?|gets?|hat) (?:a |an |the |this |that |some |same |big |ein |das ){0,3}(?:problem|trouble|error|failure|issue|fehler)s?\\b`,
+    { alone: true },
+  ),
+  row('failing', `\\b(?:in|bei|an) ~@ schlägt\\b`, { alone: true }),
   // ── it shows there: counts beside a site that is known to be another ────────────────────────────────────────────────
   row(
     'near',

@@ -21,19 +21,27 @@ const switches = PREINST_SWITCHES.map(({ readings, says }) => ({
   regex: new RegExp(says.replaceAll('@', '([A-Za-z0-9]{3})(?![A-Za-z0-9])'), 'gi'),
 }));
 const COMMAND = /\/(?:UPGRADE|DE-?INSTALL|DELSITE) ?:?/i;
-/** Asked about, forbidden or regretted: then the command names no site to act on. Before and after the command. */
+/** Asked about, forbidden, planned, quoted or regretted: then the command names no site to act on. Before and after it. */
 const NOT_MEANT_BEFORE =
-  /\b(?:should|shall|can|could|may|must|do|would) (?:i|we|you)\b|\bdon['’]?t\b|\b(?:not|never|nicht|avoid|or|instead of)\b/i;
+  /\b(?:should|shall|can|could|may|must|do|would) (?:i|we|you)\b|\b(?:i|we|you)(?:['’]d| would| could| might| may)\b|\bdon['’]?t\b|\b(?:not|never|nicht|avoid|or|instead of|going to|plan\w{0,5}|last (?:time|year|month)|article|book|guide|manual|says?|example)\b/i;
 const NOT_MEANT_AFTER =
-  /^[^.;!]{0,24}\?|^[^.;]{0,60}\b(?:by mistake|by accident|accidentally|wrong|wrongly|aus versehen|de-?install(?:ed)? (?:itself|the (?:parent|primary)))/i;
+  /^[^.;!]{0,24}\?|^[^.;]{0,60}\b(?:by mistake|by accident|accidentally|wrong\w{0,2}|aus versehen|de-?install\w{0,4}|killed|broke|destroyed|own|primary|parent|central|last (?:year|month|time))\b/i;
+/** The command alone on its line, after a prompt at most; or somebody ran it, or says what came of it. */
+const ALONE_BEFORE = /^\s*(?:[A-Za-z]:[\w\\. ~-]{0,80}>|[$>#])?\s*(?:preinst(?:\.exe)?)?\s*$/i;
+const ALONE_AFTER = /^[}\s.,;]*$/;
+const RAN_BEFORE = /\b(?:ran|run|running|used|tried|typed|issued|executed|did|after|with|forced)\b[^.;!?]{0,40}$/i;
+const CAME_OF_IT = /^[}\s,]{0,3}(?:had|has|did|does|made|gave|gives|is|was|brought|without|no luck|fail|ran)\b/i;
 
 function isMeant(text: string, start: number, end: number): boolean {
   const before =
     text
       .slice(Math.max(0, start - 80), start)
-      .split(/[.;!?]/)
+      .split(/[.;!?](?:\s|$)/)
       .at(-1) ?? '';
-  return !NOT_MEANT_BEFORE.test(before) && !NOT_MEANT_AFTER.test(text.slice(end, end + 100));
+  const after = text.slice(end, end + 100);
+  if (NOT_MEANT_BEFORE.test(before) || NOT_MEANT_AFTER.test(after)) return false;
+  const isAlone = ALONE_BEFORE.test(text.slice(Math.max(0, start - 120), start)) && ALONE_AFTER.test(after);
+  return isAlone || RAN_BEFORE.test(before) || CAME_OF_IT.test(after);
 }
 
 /** Could the line name a site at all? Most lines of a log do not, and cost no more than this. */
