@@ -43,8 +43,12 @@ export function judge(condition: Condition, scene: Scene): Verdict {
   if (verdicts.some(({ holds }) => holds === false)) return { holds: false, because: [], missing: [] };
   const missing = verdicts.flatMap((one) => one.missing);
   if (verdicts.some(({ holds }) => holds === undefined)) return { holds: undefined, because: [], missing };
-  return { holds: true, because: verdicts.flatMap(({ because }) => because), missing: [] };
+  // The versions are said once, below the whole answer.
+  const telling = Object.keys(condition).flatMap((name, i) => (VERSION_FACTS.has(name) ? [] : (verdicts[i] ?? [])));
+  return { holds: true, because: telling.flatMap(({ because }) => because), missing: [] };
 }
+
+const VERSION_FACTS = new Set(['fromVersion', 'toVersion']);
 
 function judgeFact(name: string, test: Test, scene: Scene): Verdict {
   const entries = scene.known.get(name) ?? [];

@@ -17,8 +17,9 @@ export function hierarchyFacts(sites: readonly Site[]): readonly FactEntry[] {
     entry('sitesBelowOneParent', largest),
     ...sites.flatMap((site, i) => {
       const name = nameOf(site, i);
-      const { code, parent, active, deadServers, linkKilobitsPerSecond } = site;
+      const { code, parent, active, deadServers, logonServers, linkKilobitsPerSecond } = site;
       return [
+        entry('logonServers', logonServers, name),
         ...(code === undefined ? [] : [entry('siteCode', code, name)]),
         ...(parent === undefined ? [] : [entry('parentCode', parent, name)]),
         ...(active === undefined ? [] : [entry('siteActive', active, name)]),

@@ -71,7 +71,9 @@ export function judgeRule(rule: Rule, book: RuleBook, known: KnownFacts): Check 
   const worst = fails.holds ? fails : risks.holds ? risks : undefined;
   if (worst && (when === undefined || when.holds)) {
     const state = worst === fails ? 'fails' : 'at risk';
-    return { rule, state, because: `${[...(when?.because ?? []), ...worst.because].join('; ')}.`, missing: [] };
+    const reasons = [...(when?.because ?? []), ...worst.because];
+    // A rule about versions alone has nothing to add to itself.
+    return { rule, state, because: reasons.length === 0 ? rule.rule : `${reasons.join('. ')}.`, missing: [] };
   }
   if (fails.holds === false && risks.holds === false) return fine(rule.rule);
   const missing = [...(when?.missing ?? []), ...fails.missing, ...risks.missing];

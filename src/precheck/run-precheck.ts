@@ -1,6 +1,6 @@
 /**
  * The check before an upgrade: what is known, from whatever source, against every rule.
- * In: the rule book, `userConnections: 15` and an upgrade from 1.1. Out: 125 checks, one of which fails.
+ * In: the rule book, `userConnections: 15` and an upgrade from 1.1. Out: 126 checks, one of which fails.
  */
 import { type FactEntry, factOf, gatherFacts, type KnownFacts } from './facts.ts';
 import { type Check, judgeRules, type Versions, versionsOf } from './judge-rules.ts';

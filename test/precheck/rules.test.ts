@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/knowledge/read-folder.ts';
 import { pasteFaults } from '../../src/precheck/check-readers.ts';
@@ -20,6 +21,12 @@ describe('every shipped rule', () => {
     expect(book.rules.length).toBeGreaterThanOrEqual(70);
     expect(book.rules.filter(({ versions }) => versions.includes('1.2')).length).toBeGreaterThan(50);
     expect(book.rules.filter(({ versions }) => versions.includes('2.0')).length).toBeGreaterThan(20);
+  });
+
+  it('is counted in the README and the changelog', async () => {
+    for (const page of ['README.md', 'CHANGELOG.md']) {
+      expect(await readFile(page, 'utf8')).toContain(`${book.rules.length} rules of the archive`);
+    }
   });
 
   it('is not known when nothing is known, or asks for nothing', () => {
@@ -97,6 +104,14 @@ describe('a judgement', () => {
   it('says the value, the limit and what it is measured by', () => {
     const { because } = judgedAs('tempdb-20-percent', { siteDatabaseMegabytes: 350, tempdbMegabytes: 12 });
     expect(because).toBe('Size of tempdb: 12 MB, less than 70 MB (20 % of the size of the site database).');
+  });
+
+  it('says the reasons one after the other, and leaves the versions to the end of the answer', () => {
+    const facts = { fromVersion: '1.2', toVersion: '2.0', linkKilobitsPerSecond: { LON: 9.6 } };
+    expect(judgedAs('slow-transfer-2.0', facts).because).toBe('Link to the site: LON 9.6 kb/s, less than 18.06 kb/s.');
+    expect(judgedAs('all-detected-servers-shared-domain', { allDetectedServers: true, sitesInDomain: 3 }).because).toBe(
+      'Use All Detected Servers is on. Sites in the same domain: 3, more than 1.',
+    );
   });
 
   it('names the sites, five of them', () => {
