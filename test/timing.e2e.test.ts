@@ -83,7 +83,7 @@ describe.skipIf(!hasLocalSlack)('against local-slack', () => {
   it('answers a question in ordinary words with table, picture and buttons', async () => {
     const ts = await slack.say('C01GEN', `${us} will upgrading 12 sites with 40 logon servers each go wrong?`);
     const reply = await slack.reply('C01GEN', ts);
-    expect(reply.text).toMatch(/^\*12 sites with 40 logon servers each: expect 1 to 11/);
+    expect(reply.text).toMatch(/^\*12 sites with 40 logon servers each, all started at once: expect 3 to [89]/);
     expect((await picture(ts)).name).toBe('risk.png');
 
     await slack.press('C01GEN', reply, actionIds.changeNumbers);
@@ -171,7 +171,7 @@ describe.skipIf(!hasLocalSlack)('against local-slack', () => {
     const lines = lostRaceLog.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
     const ts = await slack.say('C01GEN', `${us} site BOI does not upgrade, it has 55 logon servers\n${lines}`);
     expect((await slack.reply('C01GEN', ts)).text).toMatch(
-      /Before the next one\* · A site with 55 logon servers loses the race nearly always/,
+      /Before the next one\* · A site with 55 logon servers gets stuck for 48 hours about 8 times in 10/,
     );
   });
 

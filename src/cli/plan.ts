@@ -136,7 +136,7 @@ async function planText(plan: Plan, chosen: number, io: Pick<CliIo, 'color' | 'c
   const [{ describePlan }, { renderTiming }, { assumptionSentence }] = await Promise.all([
     import('../timing-report/describe-plan.ts'),
     import('./render-timing.ts'),
-    import('../timing-report/describe-risk.ts'),
+    import('../timing-report/explain-risk.ts'),
   ]);
   const view = { plan, chosen, small: assumptionSentence(plan.assumed) };
   return renderTiming(describePlan(view, { sites: 1100, steps: 5000 }), io);

@@ -4,22 +4,30 @@ import { UsageError } from './io.ts';
 import type { TimingFlags } from './timing-options.ts';
 import { accepted, addTimingFlags, toTyped } from './timing-options.ts';
 
-const PICTURES = ['curve', 'race', 'sites'] as const;
+/** As in `timing-chart/risk-picture.ts`, which is loaded only when something is drawn. */
+const PICTURES = ['race', 'curve', 'sites', 'tornado'] as const;
 
 interface Options extends TimingFlags {
   readonly chart?: string;
   readonly picture?: string;
+  readonly explain?: true;
 }
 
 export const registerRisk: Register = (program, io) => {
   addTimingFlags(
     program.command('risk').description('will upgrading these sites go wrong, how sure is that, what helps'),
   )
+    .option('--order <how>', 'order in which the sites are started: rows, smallest-first, or codes such as NYC,PAR,LON')
+    .option('--explain', 'also print the parameters by name, the numbers at their stated values and the method')
     .option('--chart <file>', 'draw a picture, .svg or .png')
-    .option('--picture <kind>', 'curve (risk against logon servers), race (shutdown against package) or sites')
+    .option(
+      '--picture <kind>',
+      'race (shutdown and package, site by site), curve (risk against logon servers), sites or tornado (what to measure)',
+    )
     .action(async (options: Options) => {
-      const { checkChartName, writeChart } = await import('./write-chart.ts');
+      const { checkChartName, checkWritable, writeChart } = await import('./write-chart.ts');
       checkChartName(options.chart, 'risk');
+      if (options.chart !== undefined) await checkWritable(options.chart, '--chart', 'risk');
       const kind = PICTURES.find((one) => one === options.picture);
       if (options.picture !== undefined && kind === undefined) {
         throw new UsageError(`[risk] --picture takes ${PICTURES.join(', ')}.`);
@@ -40,7 +48,14 @@ export const registerRisk: Register = (program, io) => {
           import('../timing-report/describe-risk.ts'),
           import('./render-timing.ts'),
         ]);
-        io.out(renderTiming(describeRisk(request, risk, { sites: 30, warnings: 20, assumptions: 'all' }), io));
+        io.out(
+          renderTiming(
+            describeRisk(request, risk, {
+              ...{ sites: 30, warnings: 20, explain: options.explain === true },
+            }),
+            io,
+          ),
+        );
       }
       if (options.chart !== undefined) {
         const { riskPicture } = await import('../timing-chart/risk-picture.ts');

@@ -18,6 +18,7 @@ export interface TimingFlags {
   readonly target?: string;
   readonly seed?: string;
   readonly response?: string;
+  readonly order?: string;
   readonly json?: true;
 }
 
@@ -41,10 +42,10 @@ export function addTimingFlags(command: Command): Command {
 
 /** Reads the files that the flags name. @throws UsageError when one cannot be read */
 export async function toTyped(flags: TimingFlags, area: string): Promise<TypedRequest> {
-  const { sites, logonServers, deadServers, mode, target, seed, response } = flags;
+  const { sites, logonServers, deadServers, mode, target, seed, response, order } = flags;
   const settings = response === undefined ? flags.set : [...flags.set, `response=${response}`];
   return {
-    ...{ sites, logonServers, deadServers, mode, target, seed, settings },
+    ...{ sites, logonServers, deadServers, mode, target, seed, order, settings },
     ...(flags.params !== undefined && { parameters: await readTextFile(flags.params, area) }),
     ...(flags.hierarchy !== undefined && { hierarchy: await readHierarchyFile(flags.hierarchy, area) }),
   };

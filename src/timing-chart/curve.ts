@@ -14,15 +14,15 @@ import { meanStuck, simulateSites } from '../timing/site-risks.ts';
 export interface CurvePoint {
   readonly n: number;
   readonly mode: BuildMode;
-  /** Mean chance of a site to lose when every site has n logon servers. */
+  /** Mean chance of a site to get stuck when every site has n logon servers, over all that is unknown. */
   readonly p: number;
-  /** Where 9 in 10 plausible worlds lie. */
+  /** Where nine in ten combinations of what is unknown lie. */
   readonly low: number;
   readonly high: number;
 }
 
-/** Plausible worlds of the band: a prime. */
-const WORLDS = 31;
+/** Worlds of the curve and its band. */
+const WORLDS = 61;
 /** Steps along the axis; more cannot be seen. */
 const STEPS = 34;
 /** Sites that stand for all, spread over the parent's order. */
@@ -44,12 +44,20 @@ export function riskCurve(request: RiskRequest, risk: Risk): readonly CurvePoint
   const modes = BUILD_MODES.filter((mode) => risk.modes[mode] !== undefined).slice(0, sites.length === 1 ? 1 : 2);
   const worlds = drawParameters(file, sites, { count: WORLDS, seed, varied: 'everything' });
   return modes.flatMap((mode) => {
-    const centre = curveOf(sites, chosen, file.parameters, mode, { seed, batches: 8, points: 61 }, axis);
-    const around = worlds.map((world) => curveOf(sites, chosen, world, mode, { seed, batches: 4, points: 17 }, axis));
+    const around = worlds.map((world, w) =>
+      curveOf({
+        sites,
+        chosen,
+        parameters: world,
+        mode,
+        axis,
+        replications: { seed: seed + 7919 * (w + 1), batches: 1, points: 31 },
+      }),
+    );
     return axis.map((n, i) => {
       const sorted = around.map((curve) => curve[i] as number).sort((a, b) => a - b);
       const at = (level: number): number => sorted[Math.round(level * (sorted.length - 1))] as number;
-      const p = centre[i] as number;
+      const p = sorted.reduce((sum, one) => sum + one, 0) / sorted.length;
       return { n, mode, p, low: Math.min(p, at(0.05)), high: Math.max(p, at(0.95)) };
     });
   });
@@ -60,16 +68,18 @@ function spread(sites: number): readonly number[] {
   return Array.from({ length: MOST_SITES }, (_, i) => Math.round((i * (sites - 1)) / (MOST_SITES - 1)));
 }
 
-function curveOf(
-  sites: readonly Site[],
-  chosen: readonly number[],
-  parameters: Parameters,
-  mode: BuildMode,
-  replications: Replications,
-  axis: readonly number[],
-): readonly number[] {
+interface Curve {
+  readonly sites: readonly Site[];
+  readonly chosen: readonly number[];
+  readonly parameters: Parameters;
+  readonly mode: BuildMode;
+  readonly replications: Replications;
+  readonly axis: readonly number[];
+}
+
+function curveOf({ sites, chosen, parameters, mode, replications, axis }: Curve): readonly number[] {
   const delays = simulateSites({ sites, parameters, mode, replications });
-  const laws: ShutdownLaws = createShutdownLaws(parameters, 'coarse');
+  const laws: ShutdownLaws = createShutdownLaws(parameters, 'rough');
   return axis.map((n) => {
     if (sendsNothing(parameters)) return 0;
     const risks = chosen.map((j) => {

@@ -3,6 +3,7 @@
  * library. Why solid ground: a PNG cannot know whether it is read on a light or a dark screen, so it brings its own paper.
  */
 import type { TopLevelSpec } from 'vega-lite';
+import { wrapped } from './wrapped.ts';
 
 export interface Picture {
   readonly title: string;
@@ -26,7 +27,11 @@ export const colors = {
 /** What the charts are set in; the first one is shipped, the others serve an SVG that is opened elsewhere. */
 export const FONT = 'Open Sans, Segoe UI, Helvetica, Arial, sans-serif';
 
-export const WIDTH = 760;
+/** Of the drawing without its labels: a Slack thread shows a picture some 400 to 500 px wide, and its words must stay legible. */
+export const WIDTH = 440;
+/** Characters of a line that fit over the drawing and its labels. */
+const TITLE_CHARACTERS = 54;
+const SUBTITLE_CHARACTERS = 74;
 
 const config: NonNullable<TopLevelSpec['config']> = {
   background: colors.paper,
@@ -35,8 +40,9 @@ const config: NonNullable<TopLevelSpec['config']> = {
   view: { stroke: null },
   title: {
     anchor: 'start',
+    frame: 'bounds',
     color: colors.ink,
-    fontSize: 19,
+    fontSize: 17,
     fontWeight: 600,
     subtitleColor: colors.faint,
     subtitleFontSize: 13.5,
@@ -75,12 +81,15 @@ export function toPicture(
   marks: object,
 ): Picture {
   const { alt, subtitle } = words;
-  const lines = typeof words.title === 'string' ? [words.title] : [...words.title];
+  const lines = typeof words.title === 'string' ? wrapped(words.title, TITLE_CHARACTERS) : words.title;
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: alt,
     width: WIDTH,
-    title: { text: lines.length === 1 ? lines[0] : lines, subtitle: [...subtitle] },
+    title: {
+      text: lines.length === 1 ? lines[0] : [...lines],
+      subtitle: subtitle.flatMap((line) => wrapped(line, SUBTITLE_CHARACTERS)),
+    },
     config,
     ...marks,
   } as TopLevelSpec;

@@ -1,79 +1,68 @@
-/** The three pictures of a risk: the curve against logon servers, the race as two distributions, the sites by risk. */
+/** The pictures of a risk: the race site by site, the curve against logon servers, the sites by risk, what to measure first. */
 import type { Risk, RiskRequest } from '../timing/assess-risk.ts';
+import { nameOf } from '../timing/hierarchy.ts';
 import type { BuildMode } from '../timing/parameters.ts';
-import { BUILD_MODES } from '../timing/parameters.ts';
-import { nameOf } from '../timing/warnings.ts';
 import { nameSites } from '../timing-report/describe-risk.ts';
-import { counted, percent, percents } from '../timing-report/figures.ts';
+import { amount, counted, percent, percents, range } from '../timing-report/figures.ts';
+import { corridorPicture } from './corridor-picture.ts';
 import { riskCurve } from './curve.ts';
+import { averageIn, byRisk, labelOf, MODE_COLORS, shownModes } from './modes.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
-import { raceOf } from './race.ts';
+import { tornadoPicture } from './tornado-picture.ts';
 
-export type RiskPictureKind = 'curve' | 'race' | 'sites';
+export const RISK_PICTURES = ['race', 'curve', 'sites', 'tornado'] as const;
+export type RiskPictureKind = (typeof RISK_PICTURES)[number];
 
 /** Sites named in one picture: more rows cannot be read on a phone. */
 const MOST_ROWS = 30;
 
-const LABELS: Readonly<Record<BuildMode, string>> = {
-  'per-site': 'package built per site',
-  once: 'package built once',
-};
-
-/** The one that was asked for, or the one that suits: named sites by risk, equal ones as a curve. */
+/** The one that was asked for, or the one that suits: sites that differ row by row, equal ones as a curve. */
 export function riskPicture(request: RiskRequest, risk: Risk, kind?: RiskPictureKind): Picture {
   const named = request.sites.length > 1 && request.sites.some((site) => site.code !== undefined);
   switch (kind ?? (named ? 'sites' : 'curve')) {
     case 'race':
-      return racePicture(request, risk);
+      return corridorPicture(request, risk);
     case 'sites':
       return sitesPicture(request, risk);
     case 'curve':
       return curvePicture(request, risk);
+    case 'tornado':
+      return tornadoPicture(request, risk);
   }
 }
 
 const percentAxis = { labelExpr: "100 * datum.value + ' %'", values: [0, 0.25, 0.5, 0.75, 1], title: null };
 
-function labelOf(mode: BuildMode, sites: number): string {
-  return sites === 1 ? 'chance to lose' : LABELS[mode];
-}
-
 function scaleOf(modes: readonly BuildMode[], sites: number): object {
-  const range = modes.map((mode) => (mode === 'once' ? colors.orange : colors.blue));
-  return { domain: modes.map((mode) => labelOf(mode, sites)), range };
+  return { domain: modes.map((mode) => labelOf(mode, sites)), range: modes.map((mode) => MODE_COLORS[mode]) };
 }
 
 function curvePicture(request: RiskRequest, risk: Risk): Picture {
   const { sites } = request;
   const points = riskCurve(request, risk);
-  const modes = BUILD_MODES.filter((mode) => points.some((point) => point.mode === mode));
+  const modes = shownModes(risk);
   const values = points.map((point) => ({ ...point, label: labelOf(point.mode, sites.length) }));
+  // Sites that differ have each their own curve: on this one only equal sites have a place.
   const same = sites.every((site) => site.logonServers === sites[0]?.logonServers);
-  const you = same
-    ? modes.map((mode) => {
-        const p = (risk.modes[mode]?.expectedStuck ?? 0) / sites.length;
-        return { n: sites[0]?.logonServers, p, label: labelOf(mode, sites.length), say: percent(p) };
-      })
-    : modes.flatMap((mode) =>
-        sites.map((site, j) => ({
-          n: site.logonServers,
-          p: risk.modes[mode]?.perSite[j],
-          label: LABELS[mode],
-          say: '',
-        })),
-      );
-  const now = modes.map((mode) => {
-    const share = (risk.modes[mode]?.expectedStuck ?? 0) / sites.length;
-    return sites.length === 1 ? percent(share) : `${percent(share)} ${LABELS[mode].replace('package ', '')}`;
+  const you = modes.flatMap((mode) => {
+    const p = averageIn(risk, mode).expectedStuck / sites.length;
+    return same ? [{ n: sites[0]?.logonServers, p, label: labelOf(mode, sites.length), say: percent(p) }] : [];
   });
+  const now = modes.map((mode) => {
+    const share = averageIn(risk, mode).expectedStuck / sites.length;
+    return sites.length === 1 ? percent(share) : `${percent(share)} with the ${labelOf(mode, sites.length)}`;
+  });
+  const who = sites.length === 1 ? 'Chance to get stuck' : 'Chance to get stuck, mean of the sites';
   const limit =
-    risk.safeLogonServers === null ? 'No number is safe.' : `Safe up to ${counted(risk.safeLogonServers, 'server')}.`;
+    risk.safeLogonServers === null
+      ? 'No number of logon servers is safe.'
+      : `Safe: up to ${counted(risk.safeLogonServers, 'logon server')}.`;
   const color = {
     field: 'label',
     type: 'nominal',
     scale: scaleOf(modes, sites.length),
-    legend: modes.length > 1 ? { symbolType: 'circle', symbolOpacity: 1 } : null,
+    legend: modes.length > 1 ? { symbolType: 'circle', symbolOpacity: 1, columns: 1 } : null,
   };
   const x = {
     field: 'n',
@@ -85,12 +74,12 @@ function curvePicture(request: RiskRequest, risk: Risk): Picture {
   const y = { field: 'p', type: 'quantitative', scale: { domain: [0, 1] }, axis: percentAxis };
   return toPicture(
     {
-      title: `Chance of a site to lose the race: ${now.join(', ')}`,
-      subtitle: [`${nameSites(sites)}. ${limit}`, `Shaded: 9 in 10 plausible worlds (${risk.band.basis}).`],
-      alt: `Chance that a site loses the race against its number of logon servers. ${nameSites(sites)}: ${now.join(', ')}. ${limit}`,
+      title: `${who}: ${now.join(', ')}`,
+      subtitle: [`${nameSites(sites)}. ${limit}`, 'Shaded: nine in ten combinations of what is not known.'],
+      alt: `Chance that a site gets stuck against its number of logon servers. ${nameSites(sites)}: ${now.join(', ')}. ${limit}`,
     },
     {
-      height: 380,
+      height: 300,
       data: { values },
       layer: [
         {
@@ -108,10 +97,10 @@ function curvePicture(request: RiskRequest, risk: Risk): Picture {
           mark: {
             type: 'point',
             filled: true,
-            size: same ? 150 : 50,
+            size: 150,
             stroke: colors.paper,
             strokeWidth: 2,
-            opacity: same ? 1 : 0.6,
+            opacity: 1,
           },
           encoding: { x, y, color: color },
         },
@@ -125,87 +114,33 @@ function curvePicture(request: RiskRequest, risk: Risk): Picture {
   );
 }
 
-function racePicture(request: RiskRequest, risk: Risk): Picture {
-  const mode = BUILD_MODES.find((one) => risk.modes[one] !== undefined) ?? 'per-site';
-  const perSite = risk.modes[mode]?.perSite ?? [];
-  const at = Math.max(0, perSite.indexOf(Math.max(...perSite)));
-  const { site, shutdown, packages } = raceOf(request, at);
-  const runners = [shutdown, ...packages];
-  const values = runners.flatMap(({ name, points }) => points.map((point) => ({ ...point, name })));
-  const p = perSite[at] ?? 0;
-  const minutes = ([low, , high]: readonly [number, number, number]): string =>
-    `${Math.round(low)} to ${Math.round(high)} min`;
-  const first = packages[0]?.spread ?? [0, 0, 0];
-  const said = `shutdown ${minutes(shutdown.spread)}, package after ${minutes(first)}`;
-  const scale = { domain: runners.map(({ name }) => name), range: [colors.orange, colors.blue, colors.green] };
-  const color = {
-    field: 'name',
-    type: 'nominal',
-    scale,
-    legend: { symbolType: 'square', symbolStrokeWidth: 0, symbolOpacity: 0.7 },
-  };
-  const x = {
-    field: 'minutes',
-    type: 'quantitative',
-    title: 'minutes after the bootstrap started',
-    axis: { grid: false, tickCount: 10 },
-    scale: { nice: false },
-  };
-  const y = { field: 'density', type: 'quantitative', title: null, stack: null, axis: null };
-  const who = `${site.code ?? 'A site'}, ${counted(site.logonServers, 'logon server')}`;
-  return toPicture(
-    {
-      title: `The package comes before the shutdown has ended: ${percent(p)}`,
-      subtitle: [
-        `${who}; 9 times in 10: ${said}.`,
-        'Where the orange lies right of the blue, the Despooler is still alive and eats the package.',
-      ],
-      alt: `Two overlapping distributions of one race. ${who}: ${said}; the package comes too early in ${percent(p)} of the cases.`,
-    },
-    {
-      height: 300,
-      data: { values },
-      layer: [
-        { mark: { type: 'area', opacity: 0.3, interpolate: 'monotone' }, encoding: { x, y, color } },
-        {
-          mark: { type: 'line', strokeWidth: 2.5, interpolate: 'monotone' },
-          encoding: { x, y, color: color },
-        },
-        {
-          data: { values: runners.map(({ name, spread }) => ({ name, minutes: spread[1] })) },
-          mark: { type: 'rule', strokeDash: [4, 4], strokeWidth: 1.5 },
-          encoding: { x, color: color },
-        },
-      ],
-    },
-  );
-}
-
 function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
-  const modes = BUILD_MODES.filter((mode) => risk.modes[mode] !== undefined);
-  const worst = (j: number): number => Math.max(...modes.map((mode) => risk.modes[mode]?.perSite[j] ?? 0));
-  const order = sites.map((_, j) => j).sort((a, b) => worst(b) - worst(a) || a - b);
+  const modes = shownModes(risk);
+  const { order, worst } = byRisk(risk);
   const rows = order.slice(0, MOST_ROWS);
+  const siteAt = (j: number): string => nameOf(sites[j] ?? { logonServers: 0 }, j);
   const nameAt = (j: number): string => {
-    const site = sites[j] ?? { logonServers: 0 };
-    return `${nameOf(site, j)} · ${site.logonServers}${site.deadServers ? ` (${site.deadServers} dead)` : ''}`;
+    const { logonServers, deadServers } = sites[j] ?? { logonServers: 0 };
+    return `${siteAt(j)} · ${logonServers}${deadServers ? ` (${deadServers} dead)` : ''}`;
   };
   const values = rows.flatMap((j) =>
     modes.map((mode) => {
       const [low = 0, high = 0] = risk.band.modes[mode]?.perSite[j] ?? [];
-      return { site: nameAt(j), label: LABELS[mode], p: risk.modes[mode]?.perSite[j] ?? 0, low, high };
+      const p = averageIn(risk, mode).perSite[j] ?? 0;
+      return { site: nameAt(j), label: labelOf(mode, sites.length), p, low, high };
     }),
   );
-  const stuck = modes.map((mode) => risk.modes[mode]?.expectedStuck ?? 0);
-  const [least, most] = [Math.round(Math.min(...stuck)), Math.round(Math.max(...stuck))];
-  const mean = least === most ? `about ${most}` : `${least} to ${most}`;
-  const top = order.slice(0, 3).map((j) => `${nameOf(sites[j] ?? { logonServers: 0 }, j)} ${percent(worst(j))}`);
+  const stuck = modes.map((mode) => averageIn(risk, mode).expectedStuck);
+  const [least, most] = [Math.min(...stuck), Math.max(...stuck)];
+  const mean = most < 0.5 ? `${amount(most)}` : range(least, most);
+  const top = order.slice(0, 3).map((j) => `${siteAt(j)} ${percent(worst(j))}`);
   const left = sites.length - rows.length;
-  const scale = {
-    domain: modes.map((mode) => LABELS[mode]),
-    range: modes.map((mode) => (mode === 'once' ? colors.orange : colors.blue)),
+  const color = {
+    field: 'label',
+    type: 'nominal',
+    scale: scaleOf(modes, sites.length),
+    legend: modes.length > 1 ? { symbolType: 'circle', symbolOpacity: 1, columns: 1 } : null,
   };
-  const color = { field: 'label', type: 'nominal', scale, legend: { symbolType: 'circle', symbolOpacity: 1 } };
   const y = {
     field: 'site',
     type: 'nominal',
@@ -213,20 +148,20 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
     title: null,
     axis: { labelColor: colors.ink, ticks: false, domain: false, labelPadding: 10, grid: true },
   };
-  const yOffset = { field: 'label', type: 'nominal', sort: modes.map((mode) => LABELS[mode]) };
+  const yOffset = { field: 'label', type: 'nominal', sort: modes.map((mode) => labelOf(mode, sites.length)) };
   return toPicture(
     {
-      title: `${mean} of ${sites.length} sites get stuck; most at risk: ${top.join(', ')}`,
+      title: `${mean} of ${sites.length} sites get stuck on average; most at risk: ${top.join(', ')}`,
       subtitle: [
-        `Site · logon servers. Dot: chance to lose the race. Bar: 9 in 10 plausible worlds (${risk.band.basis}).`,
+        'Row: site · logon servers. Dot: chance to get stuck. Bar: nine in ten combinations of what is not known.',
         ...(left > 0 ? [`The ${rows.length} most at risk of ${sites.length}.`] : []),
       ],
-      alt: `Sites by their chance to lose the race, worst first: ${top.join(', ')}. Expected stuck: ${mean} of ${sites.length}. ${order
+      alt: `Sites by their chance to get stuck, worst first: ${top.join(', ')}. Stuck on average: ${mean} of ${sites.length}. ${order
         .slice(0, 10)
-        .map(
-          (j) =>
-            `${nameOf(sites[j] ?? { logonServers: 0 }, j)} ${modes.map((mode) => percents(risk.band.modes[mode]?.perSite[j] ?? [0, 0])).join(' or ')}`,
-        )
+        .map((j) => {
+          const bands = modes.map((mode) => percents(risk.band.modes[mode]?.perSite[j] ?? [0, 0]));
+          return `${siteAt(j)} ${bands.join(' or ')}`;
+        })
         .join(', ')}.`,
     },
     {

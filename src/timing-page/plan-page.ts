@@ -3,7 +3,7 @@ import { BUILD_MODES } from '../timing/parameters.ts';
 import type { Plan, PlanRequest } from '../timing/plan/plan.ts';
 import { DEFAULT_FILE } from '../timing/read-parameters.ts';
 import { describePlan } from '../timing-report/describe-plan.ts';
-import { assumptionSentence } from '../timing-report/describe-risk.ts';
+import { assumptionSentence } from '../timing-report/explain-risk.ts';
 import { toWays } from './recompute.ts';
 import { writePage } from './write-page.ts';
 

@@ -1,75 +1,88 @@
 /**
- * A risk in words: the answer in one sentence, the two build modes side by side, what helps most, what is assumed.
- * In: 12 sites with 40 logon servers. Out: `12 sites with 40 logon servers each: expect 1 to 11 of them to be stuck …`.
+ * A risk in words: the answer in one sentence, why it is so wide, the two build modes side by side, what helps most and what to
+ * measure first. All numbers come from the average over what nobody measured, so that no two of them contradict each other.
  */
-import type { Assumption, ModeRisk, Risk, RiskRequest } from '../timing/assess-risk.ts';
+import type { Risk, RiskRequest } from '../timing/assess-risk.ts';
 import { DEFAULT_TARGET } from '../timing/assess-risk.ts';
-import type { ModeBand } from '../timing/band.ts';
+import type { Average, ModeBand } from '../timing/average.ts';
+import { countInterval } from '../timing/average.ts';
 import type { Driver } from '../timing/drivers.ts';
 import type { Site } from '../timing/hierarchy.ts';
+import { nameOf } from '../timing/hierarchy.ts';
 import type { BuildMode } from '../timing/parameters.ts';
 import { BUILD_MODES, MOST_LOGON_SERVERS } from '../timing/parameters.ts';
 import { sendsNothing } from '../timing/senders.ts';
 import type { Warning } from '../timing/warnings.ts';
-import { nameOf } from '../timing/warnings.ts';
-import { amount, amounts, counted, duration, howMany, odds, percent, percents, sources } from './figures.ts';
+import { assumptionSentence, explainRisk } from './explain-risk.ts';
+import { amount, counted, percent, percents, range, sources, times } from './figures.ts';
 import type { Item, Report, Table } from './report.ts';
 import { listOf } from './report.ts';
+import { measureFirst, whyWide } from './what-to-measure.ts';
 
 /** How many lines of each kind one screen takes. */
 export interface Room {
   readonly sites: number;
   readonly warnings: number;
-  /** Assumptions one by one, or the most telling ones in a sentence. */
-  readonly assumptions: 'all' | 'sentence';
+  /** The parameters by name, the numbers at the stated values and how all of it was computed. */
+  readonly explain?: boolean;
 }
 
 interface Mode {
   readonly mode: BuildMode;
-  readonly risk: ModeRisk;
+  readonly average: Average;
   readonly band: ModeBand;
 }
 
-const MODE_NAMES: Readonly<Record<BuildMode, string>> = { 'per-site': 'built per site', once: 'built once' };
+export const MODE_NAMES: Readonly<Record<BuildMode, string>> = {
+  'per-site': 'if built once per site',
+  once: 'if built once for all',
+};
 
 export function describeRisk(request: RiskRequest, risk: Risk, room: Room): Report {
   const { sites } = request;
-  const modes = modesOf(risk);
   if (request.file !== undefined && sendsNothing(request.file.parameters)) return nothingSent(risk, room);
+  const modes = modesOf(risk);
   return {
     headline: headlineOf(sites, modes),
-    say: explanation(sites, modes, risk, request.target ?? DEFAULT_TARGET),
-    tables: [modeTable(sites, modes, request.target ?? DEFAULT_TARGET), ...siteTable(sites, modes, room.sites)],
+    say: [
+      ...whyStuck(sites, modes),
+      ...whyWide(risk),
+      ...orderSentence(request, modes),
+      safeSentence(risk, request.target ?? DEFAULT_TARGET),
+    ],
+    tables: [...modeTable(sites, modes), ...siteTable(sites, modes, room.sites)],
     lists: [
-      ...listOf('What lowers it most', risk.drivers.map(changeItem), 3),
+      ...listOf(
+        'What helps most',
+        risk.drivers.map((driver) => changeItem(driver, sites.length)),
+        3,
+      ),
+      ...listOf('What to measure first', measureFirst(risk), 3),
       ...listOf('Watch out', risk.warnings.map(warningItem), room.warnings),
-      ...(room.assumptions === 'all' ? listOf('Assumed, not measured', risk.assumed.map(assumptionItem), 30) : []),
+      ...(room.explain === true ? explainRisk(risk) : []),
     ],
     small: [
-      ...(room.assumptions === 'sentence' ? assumptionSentence(risk.assumed) : []),
-      bandSentence(risk),
+      ...assumptionSentence(risk.assumed),
       ...(request.file?.calibration === undefined
         ? []
-        : [
-            'The chances are averaged over what your logs leave open; the limits and changes use its most likely values.',
-          ]),
-      `Monte Carlo standard error ${amount(100 * Math.max(...modes.map((one) => one.risk.standardError)))} points.`,
+        : ['What your logs tell is used with all that they leave open, not with its most likely values alone.']),
     ],
   };
 }
 
 function modesOf(risk: Risk): readonly Mode[] {
-  return BUILD_MODES.flatMap((mode) => {
-    const found = risk.modes[mode];
-    const band = risk.band.modes[mode];
-    return found === undefined || band === undefined ? [] : [{ mode, risk: found, band }];
+  const found = BUILD_MODES.flatMap((mode) => {
+    const [average, band] = [risk.averaged.modes[mode], risk.band.modes[mode]];
+    return average === undefined || band === undefined ? [] : [{ mode, average, band }];
   });
+  // Alone, a site is the first of its build: both modes are the same.
+  return found[0]?.average.perSite.length === 1 ? found.slice(0, 1) : found;
 }
 
 function nothingSent(risk: Risk, room: Room): Report {
   return {
     headline: 'Nothing will be sent: sender capacity is 0, so there is no race and no upgrade.',
-    say: ['Set Maximum Concurrent Sendings back (5 is the default) and ask again.'],
+    say: ['Set Maximum Concurrent Sendings back (5 for all sites and 3 for each are the defaults) and ask again.'],
     tables: [],
     lists: listOf('Watch out', risk.warnings.map(warningItem), room.warnings),
     small: [],
@@ -91,139 +104,141 @@ export function nameSites(sites: readonly Site[]): string {
 function headlineOf(sites: readonly Site[], modes: readonly Mode[]): string {
   const who = nameSites(sites);
   if (sites.length === 1) {
-    const p = modes[0]?.risk.perSite[0] ?? 0;
-    return `${who} loses the race ${times(p)} (${percent(p)}) and is then stuck for 48 h.`;
+    const p = modes[0]?.average.perSite[0] ?? 0;
+    return `${who} gets stuck for 48 hours ${times(p)} when it is upgraded now (${percent(p)}).`;
   }
-  const expected = modes.map(({ risk }) => risk.expectedStuck);
-  const [least, most] = [Math.min(...expected), Math.max(...expected)];
-  const any = Math.max(...modes.map(({ risk }) => risk.anyLost));
-  if (most < 0.25) return `${who}: probably none gets stuck; the chance that any does is ${percent(any)}.`;
-  const [low, high] = [Math.round(least), Math.max(1, Math.round(most))];
-  const range = low === high ? `about ${high}` : `${low} to ${high}`;
-  return `${who}: expect ${range} of them to be stuck for 48 h.`;
+  const stuck = modes.map(({ average }) => average.expectedStuck);
+  const any = Math.max(...modes.map(({ average }) => average.anyLost));
+  const [low, high] = [Math.min(...stuck), Math.max(...stuck)];
+  const start = `${who}, all started at once:`;
+  if (high < 0.25) return `${start} probably none gets stuck for 48 hours (any at all: ${percent(any)}).`;
+  const most = Math.max(...modes.map(({ average }) => countInterval(average.distribution)[1]));
+  const least = Math.min(...modes.map(({ average }) => countInterval(average.distribution)[0]));
+  return `${start} expect ${range(low, high)} of them to get stuck for 48 hours; anything from ${least} to ${most} is possible.`;
 }
 
-function times(p: number): string {
-  if (p >= 0.985) return 'nearly always';
-  if (p < 0.01) return 'less than once in 100 times';
-  return odds(p)
-    .replace(' in ', p >= 0.075 ? ' times in ' : ' time in ')
-    .replace('about 1 times', 'about 1 time');
-}
-
-function explanation(sites: readonly Site[], modes: readonly Mode[], risk: Risk, target: number): readonly string[] {
-  const limit = risk.safeLogonServers;
-  const safe =
-    limit === null
-      ? `No number of logon servers is safe (${percent(target)} risk).`
-      : limit === MOST_LOGON_SERVERS
-        ? 'Any number of logon servers is safe.'
-        : `Safe up to ${counted(limit, 'logon server')} (${percent(target)} risk)${
-            risk.n50 === null ? '' : `; from ${risk.n50} on a site loses every second time or more`
-          }.`;
-  if (sites.length === 1) return [safe];
-  const [perSite, once] = [modes.find(({ mode }) => mode === 'per-site'), modes.find(({ mode }) => mode === 'once')];
-  if (perSite === undefined || once === undefined) return [safe];
-  const share = once.risk.expectedStuck / sites.length;
+/** Which of the two ends of the race it is. */
+function whyStuck(sites: readonly Site[], modes: readonly Mode[]): readonly string[] {
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  const worst = modes.reduce((a, b) => (b.average.expectedStuck > a.average.expectedStuck ? b : a), modes[0] as Mode);
+  const [loses, late] = [sum(worst.average.loses), sum(worst.average.late)];
+  if (late < 0.05) return [];
+  if (sites.length === 1)
+    return [`Its package comes too late, more than 48 hours after the bootstrap: ${percent(late)}.`];
+  const race = loses < 0.05 ? 'almost none is' : `about ${amount(loses)} are`;
   return [
-    `It depends on how Hierarchy Manager builds the install package, and no document says: once for all, ${odds(share)} sites lose; site by site, ${howMany(perSite.risk.expectedStuck, sites.length)}.`,
-    safe,
+    `About ${amount(late)} of them because their package comes more than 48 hours after their bootstrap, when nobody waits for it any more; ${race} lost to their own shutdown.`,
   ];
 }
 
-function modeTable(sites: readonly Site[], modes: readonly Mode[], target: number): Table {
-  // Alone, a site is the first of its build: both modes are the same.
-  const shown = sites.length === 1 ? modes.slice(0, 1) : modes;
-  const row = (name: string, value: (mode: Mode) => string): readonly string[] => [name, ...shown.map(value)];
-  const limit = (n: number | null): string => (n === null ? 'none' : n === MOST_LOGON_SERVERS ? 'any' : `${n}`);
-  const worst = ({ risk }: Mode): number => risk.perSite.indexOf(Math.max(...risk.perSite));
+/** Told where the place in the row makes a difference that a person would want to know. */
+const ORDER_MATTERS = 0.2;
+
+function orderSentence({ sites, order }: RiskRequest, modes: readonly Mode[]): readonly string[] {
+  const perSite = modes.find(({ mode }) => mode === 'per-site')?.average.perSite;
+  if (perSite === undefined || sites.length < 2) return [];
+  const first = order?.[0] ?? 0;
+  const last = order?.at(-1) ?? sites.length - 1;
+  const others = perSite.filter((_, j) => j !== first);
+  if ((perSite[first] ?? 0) - others.reduce((sum, p) => sum + p, 0) / others.length < ORDER_MATTERS) return [];
+  const name = (j: number): string => nameOf(sites[j] as Site, j);
+  const given = order === undefined ? 'the order of the rows' : 'the order you gave';
+  return [
+    `The order of starting decides: if the package is built once per site, ${name(first)}, started first, gets stuck in ${percent(perSite[first] ?? 0)} of cases, ${name(last)}, started last, in ${percent(perSite[last] ?? 0)}, because it waits for the packages before it. The order here is ${given}.`,
+  ];
+}
+
+function safeSentence(risk: Risk, target: number): string {
+  const { safeLogonServers: limit, n50 } = risk;
+  const half =
+    n50 === null || n50 === 0 ? '' : ` With ${n50} or more, the site in the worst place gets stuck every second time.`;
+  if (limit === null)
+    return `No number of logon servers is safe: not even a site without any stays below ${percent(target)}.`;
+  if (limit === MOST_LOGON_SERVERS) return 'Any number of logon servers is safe.';
+  return `Only sites with up to ${counted(limit, 'logon server')} are safe (a chance of at most ${percent(target)}, in 19 of 20 combinations of what is unknown).${half}`;
+}
+
+function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Table[] {
+  if (sites.length === 1) {
+    const [mode] = modes;
+    if (mode === undefined) return [];
+    const [low, high] = mode.band.perSite[0] ?? [0, 0];
+    if (low === high) return [];
+    const rows = [['chance to get stuck', percent(mode.average.perSite[0] ?? 0), percents([low, high])]];
+    return [{ columns: ['', 'average', 'nine times in ten'], rows }];
+  }
+  const worst = ({ average }: Mode): number => average.perSite.indexOf(Math.max(...average.perSite));
+  const likely = ({ average: { distribution } }: Mode): string => {
+    const [low, high] = countInterval(distribution);
+    return low === high ? `${low}` : `${low} to ${high}`;
+  };
   const rows = [
-    row(sites.length === 1 ? 'chance to lose' : 'worst site loses', (mode) => {
-      const at = worst(mode);
-      return `${percent(mode.risk.perSite[at] ?? 0)} (${percents(mode.band.perSite[at] ?? [0, 0])})`;
-    }),
-    ...(sites.length === 1
-      ? []
-      : [
-          row('any site loses', ({ risk, band }) => `${percent(risk.anyLost)} (${percents(band.anyLost)})`),
-          row('stuck, mean', ({ risk, band }) => `${amount(risk.expectedStuck)} (${amounts(band.expectedStuck)})`),
-        ]),
-    row('site-hours', ({ risk }) => amount(risk.siteHoursAtRisk)),
-    row(`safe up to (${percent(target)})`, ({ risk }) => limit(risk.safeLogonServers)),
-    row('half lose from', ({ risk }) => (risk.n50 === null ? 'never' : `${risk.n50} servers`)),
+    ['stuck on average', ...modes.map(({ average }) => amount(average.expectedStuck))],
+    ['stuck, nine times in ten', ...modes.map(likely)],
+    ['none stuck', ...modes.map(({ average }) => percent(average.distribution[0] ?? 0))],
+    [
+      'most at risk',
+      ...modes.map((mode) => {
+        const at = worst(mode);
+        return `${nameOf(sites[at] as Site, at)} ${percent(mode.average.perSite[at] ?? 0)}`;
+      }),
+    ],
   ];
-  const names = sites.length === 1 ? ['this site'] : shown.map(({ mode }) => MODE_NAMES[mode]);
-  return { columns: ['', ...names], rows };
+  const same = modes.length > 1 && rows.every(([, a, b]) => a === b);
+  const kept = same ? rows.map((row) => row.slice(0, 2)) : rows;
+  const columns = same ? ['', 'however built'] : ['package', ...modes.map(({ mode }) => MODE_NAMES[mode])];
+  return [{ columns, rows: kept }];
 }
 
-/** The sites one by one, worst first, where they differ. */
+/** The sites one by one, worst first, where they have codes. */
 function siteTable(sites: readonly Site[], modes: readonly Mode[], most: number): readonly Table[] {
-  if (most === 0 || sites.every((site) => site.code === undefined)) return [];
-  const worst = (j: number): number => Math.max(...modes.map(({ risk }) => risk.perSite[j] ?? 0));
+  if (most === 0 || sites.length === 1 || sites.every((site) => site.code === undefined)) return [];
+  const worst = (j: number): number => Math.max(...modes.map(({ average }) => average.perSite[j] ?? 0));
   const order = sites.map((_, j) => j).sort((a, b) => worst(b) - worst(a) || a - b);
   const left = sites.length - most;
+  const cells = order.map((j) => modes.map(({ average }) => percent(average.perSite[j] ?? 0)));
+  const same = cells.every(([a, b]) => b === undefined || a === b);
+  const counts = sites.some(({ deadServers }) => deadServers !== undefined);
+  const late = modes.some(({ average }) => average.late.some((p) => p >= 0.005));
   return [
     {
-      title: 'Sites by risk',
-      columns: ['site', 'servers', 'dead', ...modes.map(({ mode }) => MODE_NAMES[mode])],
-      rows: order.slice(0, most).map((j) => {
+      title: 'Chance to get stuck, site by site',
+      columns: [
+        ...['site', 'servers', ...(counts ? ['dead'] : [])],
+        ...(same ? ['stuck'] : modes.map(({ mode }) => MODE_NAMES[mode])),
+        ...(late ? ['package too late'] : []),
+      ],
+      rows: order.slice(0, most).map((j, place) => {
         const site = sites[j] as Site;
-        const dead = site.deadServers === undefined ? '?' : `${site.deadServers}`;
-        return [nameOf(site, j), `${site.logonServers}`, dead, ...modes.map((m) => percent(m.risk.perSite[j] ?? 0))];
+        return [
+          ...[nameOf(site, j), `${site.logonServers}`],
+          ...(counts ? [site.deadServers === undefined ? 'not known' : `${site.deadServers}`] : []),
+          ...(cells[place] as readonly string[]).slice(0, same ? 1 : 2),
+          ...(late ? [percent(Math.max(...modes.map(({ average }) => average.late[j] ?? 0)))] : []),
+        ];
       }),
       ...(left > 0 && { more: `and ${left} more with less risk` }),
     },
   ];
 }
 
-function changeItem({ change, articles, modes }: Driver): Item {
+function changeItem({ change, articles, modes }: Driver, sites: number): Item {
   const effects = BUILD_MODES.flatMap((mode) => {
     const effect = modes[mode];
     if (effect === undefined) return [];
-    return [`${amount(effect.expectedStuckBefore)} → ${amount(effect.expectedStuckAfter)} ${MODE_NAMES[mode]}`];
+    const say = (stuck: number): string => (sites === 1 ? percent(stuck) : amount(stuck));
+    return [{ mode, say: `${say(effect.expectedStuckAfter)} instead of ${say(effect.expectedStuckBefore)}` }];
   });
-  const same = effects.length > 1 && new Set(effects.map((one) => one.replace(/ built .*/, ''))).size === 1;
-  const said = same ? [effects[0]?.replace(/ built .*/, '')] : effects;
-  return { text: `${capital(change)}: stuck sites ${said.join(', ')}${sources(articles)}` };
+  const same = new Set(effects.map(({ say }) => say)).size === 1;
+  const said = same ? [effects[0]?.say ?? ''] : effects.map(({ mode, say }) => `${say} ${MODE_NAMES[mode]}`);
+  const what = sites === 1 ? 'chance to get stuck' : 'stuck on average';
+  return { text: `${capital(change)}: ${what} ${said.join(', ')}${sources(articles)}` };
 }
 
 function warningItem({ text, articles, sites = [] }: Warning): Item {
   const few = sites.slice(0, 8).join(', ');
   const more = sites.length > 8 ? ` and ${sites.length - 8} more` : '';
   return { text: `${text}${few === '' ? '' : ` Not Active: ${few}${more}.`}${sources(articles)}` };
-}
-
-function assumptionItem({ name, value, unit, source }: Assumption): Item {
-  return { text: `${name} = ${value}${unit === '' ? '' : ` ${unit}`}: ${source}` };
-}
-
-/** The assumptions people can picture, in the order of their weight. */
-const SPOKEN: readonly (readonly [name: string, say: (value: number) => string])[] = [
-  ['serverStopMeanSeconds', (value) => `${duration(value)} to stop one logon server`],
-  ['packageBuildMeanSeconds', (value) => `${duration(value)} to build the package`],
-  ['deadShare', (value) => `${percent(value)} of the servers dead`],
-  ['hierarchyManagerSleepSeconds', (value) => `a Hierarchy Manager that looks every ${duration(value)}`],
-  ['packageMegabytes', (value) => `a package of ${value} MB`],
-];
-
-export function assumptionSentence(assumed: readonly Assumption[]): readonly string[] {
-  const spoken = SPOKEN.flatMap(([name, say]) => {
-    const found = assumed.find((one) => one.name === name);
-    return typeof found?.value === 'number' ? [say(found.value)] : [];
-  });
-  if (spoken.length === 0) return [];
-  const more = assumed.length - spoken.length;
-  return [
-    `Assumed, not measured: ${spoken.join(', ')}${more > 0 ? `, and ${more} more` : ''}. Give me SCMAN.LOG, HMAN.LOG and SCHED.LOG with the word "calibrate" and I use yours.`,
-  ];
-}
-
-function bandSentence({ band }: Risk): string {
-  const rests =
-    band.basis === 'calibrated'
-      ? 'what your logs and numbers leave open'
-      : 'what nobody measured (uncalibrated: time per server or build time is a default)';
-  return `In brackets: where 9 in 10 plausible worlds lie, varying ${rests}.`;
 }
 
 function capital(text: string): string {

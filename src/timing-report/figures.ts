@@ -1,5 +1,5 @@
 /** Numbers as people say them: no false precision, and never 0 % or 100 % for what is merely very unlikely or likely. */
-import type { Interval } from '../timing/band.ts';
+import type { Interval } from '../timing/average.ts';
 
 /** `41 %`, `under 1 %`, `over 99 %`; 0 and 1 themselves only when they are exact. */
 export function percent(p: number): string {
@@ -35,14 +35,20 @@ export function odds(p: number): string {
   return 'fewer than 1 in 100';
 }
 
-/** A mean number of `sites` that will be one whole number in the end: `1 or 2 of 12`, `about 11 of 12`, `probably none of 12`. */
-export function howMany(mean: number, sites: number): string {
-  if (mean < 0.25) return `probably none of ${sites}`;
-  const below = Math.floor(mean);
-  const share = mean - below;
-  if (below === 0 && share < 0.75) return `none or 1 of ${sites}`;
-  if (share < 0.25 || share >= 0.75 || mean >= 20) return `about ${Math.round(mean)} of ${sites}`;
-  return `${below} or ${below + 1} of ${sites}`;
+/** `about 3`, `3 to 9`, `none or 1`: mean numbers of sites, as whole ones. */
+export function range(low: number, high: number): string {
+  const [from, to] = [Math.round(low), Math.max(1, Math.round(high))];
+  if (from === to) return `about ${to}`;
+  return from === 0 && to === 1 ? 'none or 1' : `${from} to ${to}`;
+}
+
+/** `nearly always`, `about 9 times in 10`, `less than once in 100 times`. */
+export function times(p: number): string {
+  if (p >= 0.985) return 'nearly always';
+  if (p < 0.01) return 'less than once in 100 times';
+  return odds(p)
+    .replace(' in ', p >= 0.075 ? ' times in ' : ' time in ')
+    .replace('about 1 times', 'about 1 time');
 }
 
 /** `45 s`, `6 min`, `1 h 30 min`. */

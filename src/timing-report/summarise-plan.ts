@@ -1,7 +1,7 @@
 /** A plan for a message: doing nothing beside the plans, what to do in short, and where the rest is. */
 import type { Plan, PlannedWave, Proposal } from '../timing/plan/plan.ts';
 import { describePlan } from './describe-plan.ts';
-import { assumptionSentence } from './describe-risk.ts';
+import { assumptionSentence } from './explain-risk.ts';
 import { counted, duration, percent, sources } from './figures.ts';
 import type { Item, Report } from './report.ts';
 import { listOf } from './report.ts';

@@ -1,68 +1,77 @@
 /**
- * The question of the timing check: if the parent upgrades these sites now, how likely is each to lose the race, how
- * many will be stuck for 48 hours, how sure is that, and what lowers it most?
+ * The question of the timing check: if the parent upgrades these sites now, how likely is each to get stuck, how many will
+ * be, how sure is that, and what lowers it most?
  *
- *   12 sites, 40 logon servers each → built once: 11 of 12 stuck; built per site: 1 of 12
+ *   12 sites, 40 logon servers each → built once: 8 of 12 stuck on average; built per site: 2 of 12
  */
-import type { Band } from './band.ts';
-import { riskBand } from './band.ts';
+import type { Average, ModeBand } from './average.ts';
+import { averageOf, bandOf } from './average.ts';
 import { checkRequest } from './check-request.ts';
-import { drawParameters } from './draws.ts';
+import { isCalibrated, variedNames } from './draws.ts';
 import type { Driver } from './drivers.ts';
 import { bestChanges } from './drivers.ts';
 import type { Site } from './hierarchy.ts';
-import type { Replications } from './lattice.ts';
-import { replications } from './lattice.ts';
-import type { BuildMode, Parameters } from './parameters.ts';
-import { BUILD_MODES, MOST_LOGON_SERVERS, PARAMETERS } from './parameters.ts';
+import type { BuildMode, ParameterName } from './parameters.ts';
+import { BOOTSTRAP_WAITS_SECONDS, BUILD_MODES, MOST_LOGON_SERVERS, PARAMETERS } from './parameters.ts';
 import { TimingInputError } from './problems.ts';
 import type { ParameterFile } from './read-parameters.ts';
 import { DEFAULT_FILE } from './read-parameters.ts';
 import { sendsNothing } from './senders.ts';
-import { createShutdownLaws } from './shutdown.ts';
-import type { SiteRisks } from './site-risks.ts';
-import { lawsOf, simulateSites, siteRisks } from './site-risks.ts';
-import { stuckCount } from './stuck-count.ts';
+import type { StatedRisk } from './stated-risk.ts';
+import { statedRisk } from './stated-risk.ts';
 import type { Thresholds } from './thresholds.ts';
 import { findThresholds } from './thresholds.ts';
 import type { Circumstances, Warning } from './warnings.ts';
 import { warningsFor } from './warnings.ts';
+import type { Unknown } from './what-to-measure.ts';
+import { whatToMeasure } from './what-to-measure.ts';
+import type { World, WorldOutcome } from './worlds.ts';
+import { drawWorlds, playWorlds, worldsFor } from './worlds.ts';
 
-/** A lost site restarts with its old version 48 hours after its bootstrap started (Q186408, event 388 in Q122181). */
-export const STUCK_HOURS = 48;
+/** A site that is stuck restarts with its old version 48 hours after its bootstrap started (Q186408, event 388 in Q122181). */
+export const STUCK_HOURS = BOOTSTRAP_WAITS_SECONDS / 3600;
 /** The risk per site that is called safe unless the user says otherwise. */
 export const DEFAULT_TARGET = 0.05;
 
 export interface RiskRequest {
-  /** In the order in which the parent serves them. */
   readonly sites: readonly Site[];
+  /** Positions in the order in which the parent starts the sites; as they stand where it is left out. */
+  readonly order?: readonly number[];
   readonly file?: ParameterFile;
   /** Overrides the file's `packageBuildMode`. */
   readonly mode?: BuildMode | 'both';
   /** Risk per site that counts as safe, 0 to 1. */
   readonly target?: number;
-  /** Replications of the parent; rounded up to whole batches. By default 2,000, and more for few sites. */
+  /** Replications of the parent at the stated values; rounded up to whole batches. */
   readonly replications?: number;
   readonly seed?: number;
   readonly circumstances?: Circumstances;
 }
 
-export interface ModeRisk extends Thresholds {
-  /** Chance that a site loses the shutdown race, in input order. */
-  readonly loses: readonly number[];
-  /** Chance that its package comes more than 48 hours after its bootstrap started. */
-  readonly late: readonly number[];
-  /** Chance that it is stuck: either of the two. */
-  readonly perSite: readonly number[];
-  /** Chance that any site is stuck. */
-  readonly anyLost: number;
-  readonly expectedStuck: number;
-  /** Chance of exactly 0, 1, 2 … stuck sites. */
-  readonly distribution: readonly number[];
+/**
+ * One build mode. The chances are those at the stated values: what was given, and the defaults for the rest (averaged over
+ * what the logs leave open where they were measured). The limits come from all worlds.
+ */
+export interface ModeRisk extends StatedRisk, Thresholds {
   /** Expected stuck sites times 48 hours. */
   readonly siteHoursAtRisk: number;
-  /** Monte Carlo standard error of the least certain number of `perSite`. */
-  readonly standardError: number;
+}
+
+/** What comes from all worlds together: the numbers to decide by. */
+export interface Averaged {
+  readonly worlds: number;
+  readonly modes: Partial<Readonly<Record<BuildMode, Average>>>;
+}
+
+export interface Band {
+  readonly level: 0.9;
+  /** `uncalibrated`: the time per server or the build time is a default; `calibrated`: both were measured or given. */
+  readonly basis: 'uncalibrated' | 'calibrated';
+  /** How many worlds. */
+  readonly draws: number;
+  /** The parameters that differ between them. */
+  readonly varied: readonly ParameterName[];
+  readonly modes: Partial<Readonly<Record<BuildMode, ModeBand>>>;
 }
 
 /** Something a figure rests on that nobody measured. */
@@ -74,36 +83,52 @@ export interface Assumption {
 }
 
 export interface Risk extends Thresholds {
-  /** The build modes asked for. `n50` and `safeLogonServers` of the whole are those of the worse mode. */
+  /** The build modes asked for. The limits of the whole are those of the worse mode. */
   readonly modes: Partial<Readonly<Record<BuildMode, ModeRisk>>>;
+  readonly averaged: Averaged;
   readonly band: Band;
   readonly drivers: readonly Driver[];
+  /** The unknown numbers, the most telling first. */
+  readonly whatToMeasure: readonly Unknown[];
   readonly warnings: readonly Warning[];
   readonly assumed: readonly Assumption[];
 }
 
-/** Draws over which a posterior is averaged: a prime. */
-const POSTERIOR_DRAWS = 31;
-
 /** @throws TimingInputError for sites or numbers that no reader of this folder would have let pass */
 export function assessRisk(request: RiskRequest): Risk {
-  const { sites, file = DEFAULT_FILE, target = DEFAULT_TARGET, seed = 1, circumstances = {} } = request;
+  const { sites, order, file = DEFAULT_FILE, target = DEFAULT_TARGET, seed = 1, circumstances = {} } = request;
   const problems = checkRequest(request);
   if (problems.length > 0) throw new TimingInputError(problems);
   const asked = request.mode ?? file.packageBuildMode;
   const modes = asked === 'both' ? BUILD_MODES : [asked];
-  const runs = replications(seed, request.replications ?? defaultReplications(sites.length));
-  const byMode = modesOf(sites, file, modes, runs, target);
-  const thresholds = [...byMode.values()];
+  const placed = { sites, ...(order && { order }) };
+  const worlds = drawWorlds(file, sites, { seed, ...worldsFor(sites.length) });
+  const outcomes = forModes(modes, sites, (mode) => playWorlds(worlds, { ...placed, mode }));
+  const thresholds = forModes(modes, sites, (mode) => limitsOf(sites, file, worlds, outcomes.get(mode) ?? [], target));
+  const stated = forModes(modes, sites, (mode) =>
+    statedRisk({ ...placed, file, mode, seed, ...(request.replications && { replications: request.replications }) }),
+  );
+  const averages = mapped(outcomes, averageOf);
+  const names = variedNames(file, sites, 'everything');
   const response = circumstances.response ?? file.response;
   return {
-    modes: Object.fromEntries(byMode),
-    n50: smallest(thresholds.map((mode) => mode.n50)),
-    safeLogonServers: thresholds.some((mode) => mode.safeLogonServers === null)
-      ? null
-      : smallest(thresholds.map((mode) => mode.safeLogonServers)),
-    band: riskBand(sites, file, modes, seed),
-    drivers: bestChanges({ sites, parameters: file.parameters }, modes, driverReplications(seed, sites.length)),
+    modes: Object.fromEntries(
+      modes.map((mode) => [mode, modeRisk(stated.get(mode) as StatedRisk, thresholds.get(mode) as Thresholds)]),
+    ),
+    ...worseOf([...thresholds.values()]),
+    averaged: { worlds: worlds.length, modes: averages },
+    band: {
+      level: 0.9,
+      basis: isCalibrated(file) ? 'calibrated' : 'uncalibrated',
+      draws: worlds.length,
+      varied: names,
+      modes: mapped(outcomes, bandOf),
+    },
+    drivers: bestChanges({
+      ...{ ...placed, parameters: file.parameters, modes, now: averages },
+      worlds: drawWorlds(file, sites, { seed, ...driverWorldsFor(sites.length) }),
+    }),
+    whatToMeasure: whatToMeasure({ ...placed, parameters: file.parameters, names, worlds, outcomes }),
     warnings: warningsFor({
       sites,
       parameters: file.parameters,
@@ -113,97 +138,65 @@ export function assessRisk(request: RiskRequest): Risk {
   };
 }
 
-/** A single site costs so little that it gets more. */
-function defaultReplications(sites: number): number {
-  return sites <= 4 ? 8000 : sites <= 10 ? 4000 : 2000;
+/** Alone, a site is the first of its build: both modes are the same, and the second is not computed. */
+function forModes<T>(
+  modes: readonly BuildMode[],
+  sites: readonly Site[],
+  compute: (mode: BuildMode) => T,
+): ReadonlyMap<BuildMode, T> {
+  const results = new Map<BuildMode, T>();
+  for (const mode of modes)
+    results.set(mode, (sites.length === 1 ? [...results.values()][0] : undefined) ?? compute(mode));
+  return results;
 }
 
-/** Effects are differences on common numbers: fewer replications show them as well. */
-function driverReplications(seed: number, sites: number): Replications {
-  return { seed, batches: 8, points: sites <= 50 ? 127 : sites <= 300 ? 61 : 17 };
+function mapped<T, U>(values: ReadonlyMap<BuildMode, T>, to: (value: T) => U): Partial<Record<BuildMode, U>> {
+  return Object.fromEntries([...values].map(([mode, value]) => [mode, to(value)]));
 }
 
-function modesOf(
+/** Effects are differences in the same worlds on common numbers: fewer of both show them as well. */
+function driverWorldsFor(sites: number): { readonly count: number; readonly points: number } {
+  if (sites <= 20) return { count: 61, points: 11 };
+  return sites <= 60 ? { count: 61, points: 5 } : { count: 17, points: 5 };
+}
+
+/** Where nothing is sent there is no race, whatever the number of servers. */
+const NO_RACE: Thresholds = { n50: null, safeLogonServers: MOST_LOGON_SERVERS, safeOnAverage: MOST_LOGON_SERVERS };
+
+function limitsOf(
   sites: readonly Site[],
   file: ParameterFile,
-  modes: readonly BuildMode[],
-  runs: Replications,
+  worlds: readonly World[],
+  outcomes: readonly WorldOutcome[],
   target: number,
-): ReadonlyMap<BuildMode, ModeRisk> {
-  const laws = createShutdownLaws(file.parameters);
-  const worlds = drawParameters(file, sites, { count: POSTERIOR_DRAWS, seed: runs.seed, varied: 'posterior' });
-  const average = worlds.length > 1 ? averageOver(worlds, sites, modes, runs) : undefined;
-  return new Map(
-    modes.map((mode) => {
-      const delays = simulateSites({ sites, parameters: file.parameters, mode, replications: runs });
-      const own = lawsOf(sites, laws);
-      const risks = average?.get(mode) ?? siteRisks(own, delays, file.parameters);
-      const thresholds = sendsNothing(file.parameters)
-        ? { n50: null, safeLogonServers: MOST_LOGON_SERVERS }
-        : findThresholds(sites, laws, delays, target);
-      return [mode, { ...toModeRisk(risks), distribution: stuckCount(own, delays, file.parameters), ...thresholds }];
-    }),
-  );
+): Thresholds {
+  return sendsNothing(file.parameters) ? NO_RACE : findThresholds(sites, worlds, outcomes, target);
 }
 
-function toModeRisk({
-  loses,
-  late,
-  perSite,
-  anyLost,
-  expectedStuck,
-  standardErrors,
-}: SiteRisks): Omit<ModeRisk, keyof Thresholds | 'distribution'> {
+function modeRisk(stated: StatedRisk, thresholds: Thresholds): ModeRisk {
+  return { ...stated, siteHoursAtRisk: STUCK_HOURS * stated.expectedStuck, ...thresholds };
+}
+
+function worseOf(modes: readonly Thresholds[]): Thresholds {
+  const least = (values: readonly (number | null)[], none: null | number): number | null =>
+    values.reduce<number | null>((worse, value) => {
+      if (value === null) return none === null ? worse : null;
+      return worse === null ? (none === null ? value : null) : Math.min(worse, value);
+    }, none);
   return {
-    loses,
-    late,
-    perSite,
-    anyLost,
-    expectedStuck,
-    siteHoursAtRisk: STUCK_HOURS * expectedStuck,
-    standardError: Math.max(...standardErrors.perSite),
+    n50: least(
+      modes.map(({ n50 }) => n50),
+      null,
+    ),
+    safeLogonServers: least(
+      modes.map(({ safeLogonServers }) => safeLogonServers),
+      MOST_LOGON_SERVERS,
+    ),
+    safeOnAverage: least(
+      modes.map(({ safeOnAverage }) => safeOnAverage),
+      MOST_LOGON_SERVERS,
+    ),
   };
-}
-
-/** Means over the posterior. The errors are averaged too: the worlds share their random numbers, so they add up alike. */
-function averageOver(
-  worlds: readonly Parameters[],
-  sites: readonly Site[],
-  modes: readonly BuildMode[],
-  runs: Replications,
-): ReadonlyMap<BuildMode, SiteRisks> {
-  const fewer = { ...runs, points: Math.min(runs.points, sites.length <= 50 ? 31 : 7) };
-  const all = new Map<BuildMode, SiteRisks[]>(modes.map((mode) => [mode, []]));
-  for (const parameters of worlds) {
-    const laws = lawsOf(sites, createShutdownLaws(parameters, 'coarse'));
-    for (const mode of modes) {
-      all.get(mode)?.push(siteRisks(laws, simulateSites({ sites, parameters, mode, replications: fewer }), parameters));
-    }
-  }
-  return new Map([...all].map(([mode, risks]) => [mode, meanOf(risks)]));
-}
-
-function meanOf(risks: readonly SiteRisks[]): SiteRisks {
-  const mean = (value: (risk: SiteRisks) => number): number =>
-    risks.reduce((sum, risk) => sum + value(risk), 0) / risks.length;
-  const sites = risks[0]?.perSite ?? [];
-  return {
-    loses: sites.map((_, j) => mean((risk) => risk.loses[j] as number)),
-    late: sites.map((_, j) => mean((risk) => risk.late[j] as number)),
-    perSite: sites.map((_, j) => mean((risk) => risk.perSite[j] as number)),
-    anyLost: mean((risk) => risk.anyLost),
-    expectedStuck: mean((risk) => risk.expectedStuck),
-    standardErrors: {
-      perSite: sites.map((_, j) => mean((risk) => risk.standardErrors.perSite[j] as number)),
-      anyLost: mean((risk) => risk.standardErrors.anyLost),
-      expectedStuck: mean((risk) => risk.standardErrors.expectedStuck),
-    },
-  };
-}
-
-function smallest(values: readonly (number | null)[]): number | null {
-  const numbers = values.filter((value) => value !== null);
-  return numbers.length === 0 ? null : Math.min(...numbers);
 }
 
 /** Everything the figures rest on that was neither given nor measured. */

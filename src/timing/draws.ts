@@ -4,7 +4,7 @@
  */
 
 import type { Site } from './hierarchy.ts';
-import { openBatch } from './lattice.ts';
+import { evenPoints } from './lattice.ts';
 import type { Calibration } from './learn/calibration.ts';
 import { quantileAt } from './learn/calibration.ts';
 import type { ParameterFact, ParameterName, Parameters } from './parameters.ts';
@@ -17,7 +17,7 @@ const DRAW_STREAM = 400_009;
 /** `posterior` varies what was measured, `everything` what was assumed as well. */
 export type Varied = 'posterior' | 'everything';
 
-/** @param count a prime, so that every parameter visits each of `count` equal slices of its law once */
+/** @param count 61, 127, 251 or 509; every parameter then visits each of so many equal slices of its law once */
 export function drawParameters(
   file: ParameterFile,
   sites: readonly Site[],
@@ -25,14 +25,10 @@ export function drawParameters(
 ): readonly Parameters[] {
   const names = variedNames(file, sites, varied);
   if (names.length === 0) return [file.parameters];
-  const point = openBatch({ seed, batches: 1, points: count }, 0, DRAW_STREAM, PARAMETERS.length);
-  return Array.from({ length: count }, () => {
-    const changed: Partial<Record<ParameterName, number>> = {};
-    for (const [i, fact] of PARAMETERS.entries()) {
-      if (names.includes(fact.name)) changed[fact.name] = draw(fact, point.values[i] as number, file.calibration);
-    }
-    point.next();
-    return withinOne({ ...file.parameters, ...changed });
+  const facts = PARAMETERS.filter(({ name }) => names.includes(name));
+  return evenPoints(count, facts.length, seed, DRAW_STREAM).map((point) => {
+    const changed = facts.map((fact, i) => [fact.name, draw(fact, point[i] as number, file.calibration)]);
+    return withinOne({ ...file.parameters, ...Object.fromEntries(changed) });
   });
 }
 
@@ -45,6 +41,13 @@ export function variedNames(file: ParameterFile, sites: readonly Site[], varied:
     if (measured[name] !== undefined) return true;
     return varied === 'everything' && plausible !== undefined && !file.given.includes(name);
   }).map(({ name }) => name);
+}
+
+/** The two numbers that decide most; as long as one is a default, every figure must say so. */
+export function isCalibrated(file: ParameterFile): boolean {
+  const known = (name: ParameterName): boolean =>
+    file.given.includes(name) || file.calibration?.estimates[name] !== undefined;
+  return known('serverStopMeanSeconds') && known('packageBuildMeanSeconds');
 }
 
 function draw(fact: ParameterFact, u: number, calibration: Calibration | undefined): number {

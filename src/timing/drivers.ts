@@ -1,13 +1,15 @@
-/** What could be changed before the upgrade, each with its effect computed on the same random numbers. */
+/** Which changes help most: each is computed in the same worlds, on the same random numbers, as doing nothing. */
+import type { Change } from './changes.ts';
+import { possibleChanges } from './changes.ts';
 import type { Site } from './hierarchy.ts';
-import type { Replications } from './lattice.ts';
 import type { BuildMode, Parameters } from './parameters.ts';
 import type { PackageDelays } from './parent.ts';
-import { sendsNothing, transferSeconds } from './senders.ts';
-import type { ShutdownLaw } from './shutdown.ts';
+import { sendsNothing } from './senders.ts';
+import type { ShutdownLaw, ShutdownLaws } from './shutdown.ts';
 import { createShutdownLaws } from './shutdown.ts';
-import type { SiteRisks } from './site-risks.ts';
-import { lawsOf, meanStuck, shareLate, simulateSites, siteRisks } from './site-risks.ts';
+import { meanStuck, shareLate, simulateSites, siteRisks } from './site-risks.ts';
+import type { World } from './worlds.ts';
+import { roughLaws } from './worlds.ts';
 
 export interface Effect {
   readonly expectedStuckBefore: number;
@@ -26,43 +28,53 @@ export interface Driver {
   readonly fewerStuck: number;
 }
 
-interface World {
-  readonly sites: readonly Site[];
-  readonly parameters: Parameters;
-}
-
-interface Change {
-  readonly id: string;
-  readonly change: string;
-  readonly articles: readonly string[];
-  readonly world: World;
-  /** Each site upgraded alone: the parent has no other to serve. */
-  readonly alone?: boolean;
-}
-
 const MOST_DRIVERS = 3;
-/** A change that saves less than a thousandth of a site is no advice. */
-const LEAST_EFFECT = 0.001;
-/** The delay that "later" asks for: long enough to tell, short enough for one evening. */
-const LATER_SECONDS = 600;
-
+/** A change that saves less than a hundredth of a site is no advice. */
+const LEAST_EFFECT = 0.01;
+/** Nor is one that saves less than this share of them. */
+const LEAST_SHARE = 0.03;
 /** Fewer than this of a site is noise, for a change that must not make anything worse. */
 const NOISE = 0.002;
 
+interface Outcome {
+  readonly anyLost: number;
+  readonly expectedStuck: number;
+  readonly late: readonly number[];
+}
+type Outcomes = ReadonlyMap<BuildMode, Outcome>;
+
+export interface Question {
+  readonly sites: readonly Site[];
+  /** The stated values: they decide what may be changed at all. */
+  readonly parameters: Parameters;
+  readonly worlds: readonly World[];
+  readonly modes: readonly BuildMode[];
+  readonly order?: readonly number[];
+  /** The numbers without a change, from more worlds: what is told is in proportion to them. */
+  readonly now: Partial<Readonly<Record<BuildMode, Pick<Outcome, 'anyLost' | 'expectedStuck'>>>>;
+}
+
 /**
- * The three changes that lower the number of stuck sites most, best first. None that makes one build mode worse, since nobody
- * knows which it is; none that lets the package of any site come too late.
+ * The three changes that lower the number of stuck sites most, best first, on average over the worlds. None that makes one
+ * build mode worse, since nobody knows which it is; none that lets the package of any site come too late.
  */
-export function bestChanges(world: World, modes: readonly BuildMode[], replications: Replications): readonly Driver[] {
-  const before = outcomes({ world }, modes, replications);
-  return possibleChanges(world)
+export function bestChanges(question: Question): readonly Driver[] {
+  const { sites, parameters, worlds, modes } = question;
+  const laws = new Map(worlds.map((world) => [world, world.laws]));
+  const now: Change = { id: 'now', change: '', articles: [], sites, parameters: (world) => world };
+  const before = outcomesOf({ ...now, ...(question.order && { order: question.order }) }, worlds, modes, laws);
+  return possibleChanges(sites, parameters)
     .flatMap((change) => {
-      const after = outcomes(change, modes, replications);
+      const ordered = question.order === undefined ? change : { order: question.order, ...change };
+      const after = outcomesOf(ordered, worlds, modes, laws);
       return modes.every((mode) => doesNoHarm(before.get(mode), after.get(mode)))
-        ? [toDriver(change, before, after)]
+        ? [toDriver(change, before, after, question)]
         : [];
     })
-    .filter((driver) => driver.fewerStuck >= LEAST_EFFECT)
+    .filter(({ fewerStuck, modes: effects }) => {
+      const stuck = Object.values(effects).map(({ expectedStuckBefore }) => expectedStuckBefore);
+      return fewerStuck >= Math.max(LEAST_EFFECT, LEAST_SHARE * Math.max(...stuck));
+    })
     .sort((a, b) => b.fewerStuck - a.fewerStuck)
     .slice(0, MOST_DRIVERS);
 }
@@ -73,59 +85,87 @@ function doesNoHarm(before: Outcome | undefined, after: Outcome | undefined): bo
   return !later && after.expectedStuck <= before.expectedStuck + NOISE;
 }
 
-function toDriver(
-  { id, change, articles }: Change,
-  before: ReadonlyMap<BuildMode, Outcome>,
-  after: ReadonlyMap<BuildMode, Outcome>,
-): Driver {
+function toDriver({ id, change, articles }: Change, before: Outcomes, after: Outcomes, { now }: Question): Driver {
   const effects: Partial<Record<BuildMode, Effect>> = {};
   let fewer = 0;
   for (const [mode, changed] of after) {
     const old = before.get(mode) as Outcome;
-    fewer += (old.expectedStuck - changed.expectedStuck) / after.size;
+    const told = now[mode] ?? old;
+    const inProportion = (of: 'anyLost' | 'expectedStuck'): number =>
+      old[of] === 0 ? 0 : Math.min(told[of], (told[of] * changed[of]) / old[of]);
+    const expectedStuckAfter = inProportion('expectedStuck');
+    fewer += (told.expectedStuck - expectedStuckAfter) / after.size;
     effects[mode] = {
-      expectedStuckBefore: old.expectedStuck,
-      expectedStuckAfter: changed.expectedStuck,
-      anyLostBefore: old.anyLost,
-      anyLostAfter: changed.anyLost,
+      expectedStuckBefore: told.expectedStuck,
+      expectedStuckAfter,
+      anyLostBefore: told.anyLost,
+      anyLostAfter: inProportion('anyLost'),
     };
   }
   return { id, change, articles, modes: effects, fewerStuck: fewer };
 }
 
-type Outcome = Pick<SiteRisks, 'anyLost' | 'expectedStuck' | 'late'>;
+/** Parameters that only the parent knows: a change of these leaves the laws of the shutdown as they are. */
+const OF_THE_PARENT: readonly (keyof Parameters)[] = ['linkShare', 'senderThreads'];
 
-function outcomes(
-  { world: { sites, parameters }, alone }: { world: World; alone?: boolean },
+function outcomesOf(
+  change: Change,
+  worlds: readonly World[],
   modes: readonly BuildMode[],
-  replications: Replications,
-): ReadonlyMap<BuildMode, Outcome> {
-  const laws = lawsOf(sites, createShutdownLaws(parameters, 'coarse'));
-  return new Map(
-    modes.map((mode) => {
-      if (alone === true) return [mode, oneByOne(sites, parameters, laws, mode, replications)];
-      return [mode, siteRisks(laws, simulateSites({ sites, parameters, mode, replications }), parameters)];
-    }),
-  );
+  known: ReadonlyMap<World, ShutdownLaws>,
+): Outcomes {
+  const all = new Map(modes.map((mode) => [mode, [] as Outcome[]]));
+  for (const world of worlds) {
+    const parameters = change.parameters(world.parameters);
+    const changed = (Object.keys(parameters) as (keyof Parameters)[]).some(
+      (name) => !OF_THE_PARENT.includes(name) && parameters[name] !== world.parameters[name],
+    );
+    const laws = roughLaws(
+      change.sites,
+      changed ? createShutdownLaws(parameters, 'coarse') : (known.get(world) as ShutdownLaws),
+    );
+    for (const mode of modes) all.get(mode)?.push(outcomeOf({ change, parameters, world, laws, mode }));
+  }
+  return new Map([...all].map(([mode, outcomes]) => [mode, meanOutcome(outcomes)]));
+}
+
+function meanOutcome(outcomes: readonly Outcome[]): Outcome {
+  const mean = (value: (outcome: Outcome) => number): number =>
+    outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / outcomes.length;
+  return {
+    anyLost: mean(({ anyLost }) => anyLost),
+    expectedStuck: mean(({ expectedStuck }) => expectedStuck),
+    late: (outcomes[0]?.late ?? []).map((_, j) => mean(({ late }) => late[j] as number)),
+  };
+}
+
+interface Case {
+  readonly change: Change;
+  readonly parameters: Parameters;
+  readonly world: World;
+  readonly laws: readonly ShutdownLaw[];
+  readonly mode: BuildMode;
+}
+
+function outcomeOf(one: Case): Outcome {
+  const { change, parameters, world, laws, mode } = one;
+  if (change.alone === true) return oneByOne(one);
+  const { sites, order } = change;
+  const { replications } = world;
+  const delays = simulateSites({ sites, parameters, mode, replications, ...(order && { order }) });
+  return siteRisks(laws, delays, parameters);
 }
 
 /** Every site as the only one its parent serves. */
-function oneByOne(
-  sites: readonly Site[],
-  parameters: Parameters,
-  laws: readonly ShutdownLaw[],
-  mode: BuildMode,
-  replications: Replications,
-): Outcome {
+function oneByOne({ change: { sites }, parameters, world: { replications }, laws, mode }: Case): Outcome {
   const byLink = new Map<number, PackageDelays>();
   let unharmed = 1;
   let expectedStuck = 0;
   const late: number[] = [];
   for (const [j, law] of laws.entries()) {
     const link = sites[j]?.linkKilobitsPerSecond ?? parameters.linkKilobitsPerSecond;
-    const delays =
-      byLink.get(link) ??
-      simulateSites({ sites: [{ logonServers: 0, linkKilobitsPerSecond: link }], parameters, mode, replications });
+    const alone = [{ logonServers: 0, linkKilobitsPerSecond: link }];
+    const delays = byLink.get(link) ?? simulateSites({ sites: alone, parameters, mode, replications });
     byLink.set(link, delays);
     const p = sendsNothing(parameters) ? 0 : meanStuck(law, delays, 0);
     late.push(shareLate(delays, 0));
@@ -133,86 +173,4 @@ function oneByOne(
     expectedStuck += p;
   }
   return { anyLost: 1 - unharmed, expectedStuck, late };
-}
-
-function possibleChanges(world: World): readonly Change[] {
-  const { sites, parameters } = world;
-  const changes: Change[] = [];
-  const add = (id: string, change: string, articles: readonly string[], to: Partial<World>, alone = false): void => {
-    changes.push({ id, change, articles, world: { ...world, ...to }, alone });
-  };
-  if (parameters.deadShare > 0 || sites.some((site) => (site.deadServers ?? 0) > 0)) {
-    add('dead-servers', 'switch dead logon servers on, or take them out of the site', ['Q171338'], {
-      sites: sites.map((site) => (site.deadServers === undefined ? site : { ...site, deadServers: 0 })),
-      parameters: { ...parameters, deadShare: 0 },
-    });
-  }
-  if (parameters.managerBusyProbability > 0 && parameters.managerCycleSeconds > 0) {
-    add(
-      'restart-manager',
-      'restart Site Configuration Manager at every secondary just before',
-      ['Q171338', 'Q191306'],
-      {
-        parameters: { ...parameters, managerBusyProbability: 0 },
-      },
-    );
-  }
-  if (sites.some((site) => site.logonServers >= 4)) {
-    add('fewer-logon-servers', 'let a quarter fewer logon servers belong to each site', ['Q191328', 'Q180978'], {
-      sites: sites.map(withQuarterFewer),
-    });
-  }
-  changes.push(...packageChanges(world));
-  if (parameters.deadTimeoutSeconds >= 90) {
-    add(
-      'nt4-sp4',
-      'install Windows NT 4.0 Service Pack 4 on the site servers: 45 s instead of 90 s a try',
-      ['Q178205'],
-      {
-        parameters: { ...parameters, deadTimeoutSeconds: 45 },
-      },
-    );
-  }
-  add(
-    'hold-and-force',
-    'hold the automatic upgrade with /NOAUTOUPGRADE and force site by site with PREINST /UPGRADE',
-    ['Q186408', 'Q186418', 'Q162727'],
-    {},
-    true,
-  );
-  return changes;
-}
-
-function withQuarterFewer(site: Site): Site {
-  const logonServers = Math.ceil(site.logonServers * 0.75);
-  return site.deadServers === undefined
-    ? { ...site, logonServers }
-    : { ...site, logonServers, deadServers: Math.min(site.deadServers, logonServers) };
-}
-
-/** A later package: a lower rate limit at the address, or fewer sendings at once. */
-function packageChanges(world: World): readonly Change[] {
-  const { parameters, sites } = world;
-  const { linkShare, senderThreads, packageMegabytes, linkKilobitsPerSecond } = parameters;
-  const changes: Change[] = [];
-  const later = transferSeconds(parameters, linkKilobitsPerSecond) + LATER_SECONDS;
-  // Whole per cent, as the address dialog takes it.
-  const percent = Math.floor((800 * packageMegabytes * 1000) / (linkKilobitsPerSecond * later));
-  if (packageMegabytes > 0 && percent >= 1 && percent / 100 < linkShare) {
-    changes.push({
-      id: 'slower-package',
-      change: `limit the rate of the addresses to ${percent} % so that the package comes about 10 minutes later`,
-      articles: ['Q140396'],
-      world: { sites, parameters: { ...parameters, linkShare: percent / 100 } },
-    });
-  }
-  if (senderThreads > 1 && sites.length > 1) {
-    changes.push({
-      id: 'one-sending',
-      change: 'set Maximum Concurrent Sendings to 1 for the upgrade, and back afterwards',
-      articles: ['Q163379'],
-      world: { sites, parameters: { ...parameters, senderThreads: 1 } },
-    });
-  }
-  return changes;
 }

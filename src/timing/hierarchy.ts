@@ -24,3 +24,8 @@ export function byParent(sites: readonly Site[]): readonly (readonly number[])[]
   }
   return [...groups.values()];
 }
+
+/** A site's code, or its place in the input. */
+export function nameOf(site: Site, index: number): string {
+  return site.code ?? `site ${index + 1}`;
+}

@@ -5,6 +5,7 @@
  *   { sites: '0', logonServers: '4O' } → sites: is 0; it must be …, and logonServers: is "4O"; it must be …
  */
 import type { RiskRequest } from './assess-risk.ts';
+import { smallestFirst } from './changes.ts';
 import { TARGET_RULE } from './check-request.ts';
 import type { Site } from './hierarchy.ts';
 import type { BuildMode } from './parameters.ts';
@@ -35,6 +36,8 @@ export interface TypedRequest {
   readonly mode?: string | undefined;
   readonly target?: string | undefined;
   readonly seed?: string | undefined;
+  /** In which order the sites are started: `rows`, `smallest-first`, or site codes. */
+  readonly order?: string | undefined;
 }
 
 /** Seeds of the random numbers: any whole number a user may think of. */
@@ -59,6 +62,7 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
   };
   const mode = readMode(typed.mode, problems);
   const sites = readSites(typed, counts, file, problems);
+  const order = readOrder(typed.order, sites, problems);
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
   const notices = typed.hierarchy?.ok === true ? typed.hierarchy.notices : [];
   return {
@@ -66,6 +70,7 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
     value: {
       sites,
       file,
+      ...(order !== undefined && { order }),
       ...(mode !== undefined && { mode }),
       ...(target !== undefined && { target }),
       ...(seed !== undefined && { seed }),
@@ -110,6 +115,32 @@ function readMode(text: string | undefined, problems: Problem[]): BuildMode | 'b
   if (text === undefined || text === 'per-site' || text === 'once' || text === 'both') return text;
   problems.push({ field: 'mode', message: `is ${shown(text)}; it must be per-site, once or both` });
   return undefined;
+}
+
+/** Positions in the order of starting; undefined for the order of the rows. Sites that a list of codes leaves out come last. */
+function readOrder(
+  text: string | undefined,
+  sites: readonly Site[],
+  problems: Problem[],
+): readonly number[] | undefined {
+  const wanted = text?.trim();
+  if (wanted === undefined || wanted === 'rows') return undefined;
+  if (wanted === 'smallest-first') return smallestFirst(sites);
+  const codes = wanted
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter((code) => code !== '');
+  const found = codes.map((code) => sites.findIndex((site) => site.code === code));
+  const unknown = codes.filter((_, i) => found[i] === -1);
+  if (codes.length === 0 || unknown.length > 0) {
+    const which = unknown.length === 0 ? 'is empty' : `names ${shown(unknown[0])}, which is no site here`;
+    problems.push({
+      field: 'order',
+      message: `${which}; give rows, smallest-first, or the codes of sites, first one first`,
+    });
+    return undefined;
+  }
+  return [...new Set([...found, ...sites.keys()])];
 }
 
 interface Counts {

@@ -15,26 +15,25 @@ import type { Parameters } from './parameters.ts';
 import { logChoose } from './special.ts';
 import type { Mix, Resolution, Server, Spectra, Term } from './sum-of-servers.ts';
 import { continuousTail, LEAST_MASS } from './sum-of-servers.ts';
-import type { UniformWaits } from './uniform-waits.ts';
+import type { SampledTail, UniformWaits } from './uniform-waits.ts';
 import { delayed, delayedTail } from './uniform-waits.ts';
 
 /** P(S > w + U) as a function of w. Make it with `createShutdownLaws`, read it with `tailAt`. */
 export interface ShutdownLaw extends UniformWaits {
   readonly shift: number;
-  readonly step: number;
-  /** x of the first sample, relative to `shift`. */
-  readonly from: number;
-  /** Value left of the samples. */
-  readonly mass: number;
-  readonly samples: Float64Array;
-  readonly atoms: readonly Atom[];
+  /** What has a density, relative to `shift`, with the uniform waits in it. */
+  readonly parts: readonly SampledTail[];
+  readonly atoms: Atoms;
   /** Probability that the shutdown never ends. */
   readonly hang: number;
 }
 
-interface Atom {
-  readonly at: number;
-  readonly mass: number;
+/** Fixed times with their probabilities, rising, without the uniform waits. */
+interface Atoms {
+  readonly at: Float64Array;
+  readonly mass: Float64Array;
+  /** Sum of the masses from each to the last. */
+  readonly rest: Float64Array;
 }
 
 /** Probability that the site is still shutting down `seconds` after its bootstrap started, plus the Despooler's wait. */
@@ -46,8 +45,29 @@ export function tailAt(law: ShutdownLaw, seconds: number): number {
 
 /** The same for `delays[from + i·stride]`, i = 0…out.length − 1. */
 export function tailsAt(law: ShutdownLaw, delays: Float64Array, from: number, out: Float64Array, stride = 1): void {
-  const { shift, samples, mass, hang, step } = law;
-  const first = law.from + shift;
+  const [part, ...others] = law.parts;
+  if (part === undefined) out.fill(law.hang);
+  else readTails(part, law, delays, from, out, stride);
+  for (const other of others) {
+    const more = new Float64Array(out.length);
+    readTails(other, { shift: law.shift, hang: 0 }, delays, from, more, stride);
+    for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) + (more[i] as number);
+  }
+  if (law.atoms.at.length === 0) return;
+  for (let i = 0; i < out.length; i++) {
+    out[i] = (out[i] as number) + atomTail(law, (delays[from + i * stride] as number) - law.shift);
+  }
+}
+
+function readTails(
+  { from: start, step, mass, samples }: SampledTail,
+  { shift, hang }: Pick<ShutdownLaw, 'shift' | 'hang'>,
+  delays: Float64Array,
+  from: number,
+  out: Float64Array,
+  stride: number,
+): void {
+  const first = start + shift;
   const last = samples.length - 1;
   const perSecond = 1 / step;
   for (let i = 0; i < out.length; i++) {
@@ -60,16 +80,28 @@ export function tailsAt(law: ShutdownLaw, delays: Float64Array, from: number, ou
       out[i] = hang + left + ((samples[index + 1] as number) - left) * (at - index);
     }
   }
-  if (law.atoms.length === 0) return;
-  for (let i = 0; i < out.length; i++) {
-    out[i] = (out[i] as number) + atomTail(law, (delays[from + i * stride] as number) - shift);
-  }
 }
 
+/** Atoms above x + U count whole, those below x − R not at all; only those between need a look at the waits. */
 function atomTail(law: ShutdownLaw, x: number): number {
-  let tail = 0;
-  for (const atom of law.atoms) tail += atom.mass * delayedTail(law, x - atom.at);
+  const { at, mass, rest } = law.atoms;
+  const above = firstAbove(at, x + law.pollingSeconds);
+  let tail = rest[above] ?? 0;
+  for (let i = above - 1; i >= 0 && (at[i] as number) >= x - law.cycleSeconds; i--) {
+    tail += (mass[i] as number) * delayedTail(law, x - (at[i] as number));
+  }
   return tail;
+}
+
+/** Index of the first of the rising numbers that is greater than x. */
+function firstAbove(sorted: Float64Array, x: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) > x) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Laws of one parameter set by number of servers; those of equal counts are computed once. */
@@ -127,10 +159,9 @@ function shutdownLaw(
     cycleSeconds: busy > 0 ? parameters.managerCycleSeconds : 0,
     pollingSeconds: parameters.despoolerLatencyMaxSeconds,
   };
-  const mass = finite - atoms.reduce((sum, atom) => sum + atom.mass, 0);
-  if (mass < LEAST_MASS) return { ...base, step: 1, from: 0, mass: 0, samples: new Float64Array(0) };
-  const tail = continuousTail(relative, server, mass, resolution, spectra);
-  return { ...base, mass, ...delayed(tail, mass, base) };
+  const mass = finite - (atoms.rest[0] ?? 0);
+  if (mass < LEAST_MASS) return { ...base, parts: [] };
+  return { ...base, parts: delayed(continuousTail(relative, server, mass, resolution, spectra), base) };
 }
 
 function finiteMass(mix: Mix): number {
@@ -169,7 +200,7 @@ function serverTimes(parameters: Parameters, deadSeconds: number): Omit<Server, 
 }
 
 /** No healthy server at all among those that draw: the time is a sum of time-outs. */
-function atomsOf(terms: readonly Term[], { mix, deadSeconds, slowSeconds }: Server): readonly Atom[] {
+function atomsOf(terms: readonly Term[], { mix, deadSeconds, slowSeconds }: Server): Atoms {
   const masses = new Map<number, number>();
   const timedOut = mix.dead + mix.slow;
   for (const { weight, dead, count } of terms) {
@@ -181,7 +212,11 @@ function atomsOf(terms: readonly Term[], { mix, deadSeconds, slowSeconds }: Serv
       masses.set(at, (masses.get(at) ?? 0) + mass);
     }
   }
-  return [...masses].map(([at, mass]) => ({ at, mass })).sort((a, b) => a.at - b.at);
+  const sorted = [...masses].sort(([a], [b]) => a - b);
+  const mass = Float64Array.from(sorted, ([, share]) => share);
+  const rest = mass.slice();
+  for (let i = rest.length - 2; i >= 0; i--) rest[i] = (rest[i] as number) + (rest[i + 1] as number);
+  return { at: Float64Array.from(sorted, ([at]) => at), mass, rest };
 }
 
 function binomialTerm(n: number, k: number, p: number, q: number): number {

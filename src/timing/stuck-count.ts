@@ -16,12 +16,14 @@ const MOST_STEPS = 20_000_000;
  * Given one replication the sites are independent, so their number has the Poisson binomial law; its mean over the
  * replications is exact but for the Monte Carlo. Of many sites that may go either way only a part of the replications is used.
  *
+ * @param mostSteps what it may cost
  * @returns one entry for each number from 0 to all of the sites
  */
 export function stuckCount(
   laws: readonly ShutdownLaw[],
   delays: PackageDelays,
   parameters: Parameters,
+  mostSteps = MOST_STEPS,
 ): readonly number[] {
   const { sites, replications } = delays;
   const total = new Float64Array(sites + 1);
@@ -37,7 +39,7 @@ export function stuckCount(
     }
     return own;
   });
-  const stride = Math.max(1, Math.ceil(stepsOf(chances, replications) / MOST_STEPS));
+  const stride = Math.max(1, Math.ceil(stepsOf(chances, replications) / mostSteps));
   const used = Math.ceil(replications / stride);
   const counts = new Float64Array(sites + 2);
   for (let r = 0; r < replications; r += stride) {

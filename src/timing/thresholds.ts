@@ -1,96 +1,97 @@
-/** How many logon servers are too many: the same question turned round, on the delays already simulated. */
+/** How many logon servers are too many: the same question turned round, on the delays already simulated in every world. */
 import type { Site } from './hierarchy.ts';
 import { MOST_LOGON_SERVERS } from './parameters.ts';
-import type { PackageDelays } from './parent.ts';
-import type { ShutdownLaws } from './shutdown.ts';
+import { createServersAgainstDelays } from './servers-against-delays.ts';
 import { meanStuck } from './site-risks.ts';
+import type { World, WorldOutcome } from './worlds.ts';
 
 export interface Thresholds {
-  /** Smallest number of logon servers with which the worst placed site loses at least every second time; null: none up to 5,000. */
+  /** Smallest number of logon servers with which the worst placed site is stuck at least every second time; null: none up to 5,000. */
   readonly n50: number | null;
-  /** Largest number with which the worst placed site stays at or below the target; null: not even 0. */
+  /** Largest number with which the worst placed site keeps to the target in 95 % of the worlds; null: not even 0. */
   readonly safeLogonServers: number | null;
+  /** Largest number with which its mean chance keeps to the target; null: not even 0. */
+  readonly safeOnAverage: number | null;
 }
 
-/** Tails read to look at all sites at once: 100,000 take about 1 ms. */
-const MOST_TAILS = 100_000;
+/** In so many worlds a safe number must keep to the target. */
+const SAFE_SHARE = 0.95;
 
-/** Tails read of the one site the search follows. */
-const MOST_TAILS_OF_ONE = 4096;
+/** Chances beyond these are 0 and 1 for a smaller and a larger number of servers as well. */
+const NEVER = 1e-4;
+const ALWAYS = 1 - 1e-4;
 
-/** Sites keep their links, places and exact dead counts (at most as many as there are servers); all get the same n. */
+/**
+ * Sites keep their links, places and exact dead counts (at most as many as there are servers); all get the same n. The site
+ * whose package comes first is the worst placed; a package that is late for any site makes every number unsafe.
+ *
+ * @param outcomes of one build mode, in the order of `worlds`
+ */
 export function findThresholds(
   sites: readonly Site[],
-  laws: ShutdownLaws,
-  delays: PackageDelays,
+  worlds: readonly World[],
+  outcomes: readonly WorldOutcome[],
   target: number,
 ): Thresholds {
-  const risk = memo((n: number, j: number, stride: number) => {
-    const dead = sites[j]?.deadServers;
-    return meanStuck(laws.law(n, dead === undefined ? undefined : Math.min(dead, n)), delays, j, stride);
-  });
-  const stride = Math.max(1, Math.ceil((sites.length * delays.replications) / MOST_TAILS));
-  const likely = earliestSite(delays);
-  const one = (n: number): number => risk(n, likely, Math.ceil(delays.replications / MOST_TAILS_OF_ONE));
-  // The site whose package comes first is nearly always the worst placed: search with it, then let all confirm.
-  const all = (n: number): number => sites.reduce((worst, _, j) => Math.max(worst, risk(n, j, stride)), one(n));
-  const half = confirmed(
-    firstAt(one, (p) => p >= 0.5),
-    all,
-    (p) => p >= 0.5,
-  );
-  const unsafe = confirmed(
-    firstAt(one, (p) => p > target),
-    all,
-    (p) => p > target,
-  );
+  const risks = outcomes.map((outcome, w) => riskByServers(sites, worlds[w] as World, outcome));
+  const mean = (n: number): number => risks.reduce((sum, risk) => sum + risk(n), 0) / risks.length;
+  const over = (n: number): number => risks.reduce((sum, risk) => sum + (risk(n) > target ? 1 : 0), 0) / risks.length;
   return {
-    n50: half,
-    safeLogonServers: unsafe === null ? MOST_LOGON_SERVERS : unsafe === 0 ? null : unsafe - 1,
+    safeLogonServers: lastBefore((n) => over(n) > 1 - SAFE_SHARE + 1e-9),
+    safeOnAverage: lastBefore((n) => mean(n) > target),
+    n50: firstWhere((n) => mean(n) >= 0.5),
   };
 }
 
-function memo(compute: (n: number, j: number, stride: number) => number): typeof compute {
-  const known = new Map<string, number>();
-  return (n, j, stride) => {
-    const key = `${n}/${j}/${stride}`;
-    const found = known.get(key) ?? compute(n, j, stride);
-    known.set(key, found);
-    return found;
+/** n → chance of the worst placed site to be stuck in one world; never falls as n rises. */
+function riskByServers(
+  sites: readonly Site[],
+  { parameters, laws }: World,
+  { earliest, earliestSite, late }: WorldOutcome,
+): (n: number) => number {
+  const dead = sites[earliestSite]?.deadServers;
+  const least = late.reduce((most, p) => Math.max(most, p), 0);
+  const known = new Map<number, number>();
+  const against = createServersAgainstDelays(parameters, earliest.delays, dead);
+  // Of counted dead servers that are not all swept the number is a matter of chance: only the laws know that case.
+  const lost = (n: number): number =>
+    dead === undefined || parameters.sweptShare === 1
+      ? against.loses(n)
+      : meanStuck(laws.law(n, Math.min(dead, n)), earliest, 0);
+  let [never, always] = [-1, Number.POSITIVE_INFINITY];
+  return (n) => {
+    if (n <= never) return least;
+    if (n >= always) return 1;
+    const found = known.get(n);
+    if (found !== undefined) return found;
+    const p = Math.max(least, lost(n));
+    known.set(n, p);
+    if (p <= Math.max(NEVER, least)) never = n;
+    if (p >= ALWAYS) always = n;
+    return p;
   };
 }
 
-function earliestSite({ sites, replications, delays }: PackageDelays): number {
-  let earliest = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (let j = 0; j < sites; j++) {
-    let sum = 0;
-    for (let r = j * replications; r < (j + 1) * replications; r++) sum += delays[r] as number;
-    if (sum < least) [earliest, least] = [j, sum];
-  }
-  return earliest;
+/** Largest n before the one from which `holds` is true; null when it is true at 0 already. */
+function lastBefore(holds: (n: number) => boolean): number | null {
+  const first = firstWhere(holds);
+  if (first === null) return MOST_LOGON_SERVERS;
+  return first === 0 ? null : first - 1;
 }
 
-/** The smallest n at which it holds for any site, given where it starts to hold for one of them. */
-function confirmed(found: number | null, all: (n: number) => number, holds: (p: number) => boolean): number | null {
-  const highest = found ?? MOST_LOGON_SERVERS + 1;
-  if (highest === 0 || !holds(all(highest - 1))) return found;
-  return firstAt((n) => all(n), holds);
-}
-
-/** Smallest n with `holds(p(n))`, p rising: doubles, then halves the gap. */
-function firstAt(p: (n: number) => number, holds: (p: number) => boolean): number | null {
-  if (holds(p(0))) return 0;
+/** Smallest n for which it holds, once true for ever true: doubles, then halves the gap. */
+function firstWhere(holds: (n: number) => boolean): number | null {
+  if (holds(0)) return 0;
   let below = 0;
   let above = 1;
-  while (!holds(p(above))) {
+  while (!holds(above)) {
     if (above === MOST_LOGON_SERVERS) return null;
     below = above;
     above = Math.min(MOST_LOGON_SERVERS, above * 2);
   }
   while (above - below > 1) {
     const middle = (below + above) >> 1;
-    if (holds(p(middle))) above = middle;
+    if (holds(middle)) above = middle;
     else below = middle;
   }
   return above;

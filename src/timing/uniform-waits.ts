@@ -9,12 +9,16 @@ export interface UniformWaits {
   readonly pollingSeconds: number;
 }
 
-/** A tail on an even grid: 1 (times its mass) before `from`, 0 after the last sample. */
+/** A tail on an even grid, linear between its points: `mass` before `from`, 0 after the last sample. */
 export interface SampledTail {
   readonly from: number;
   readonly step: number;
+  readonly mass: number;
   readonly samples: Float64Array;
 }
+
+/** Samples of one tail at most: a wait of a week beside servers that take seconds is sampled more coarsely, not longer. */
+const MOST_SAMPLES = 32_768;
 
 /** P(R − U > y): both uniform, R only with probability `busy`. */
 export function delayedTail({ busy, cycleSeconds, pollingSeconds }: UniformWaits, y: number): number {
@@ -37,41 +41,37 @@ function clampShare(share: number): number {
   return Math.min(1, Math.max(0, share));
 }
 
-/** Adds the uniform waits R (to the right) and U (to the left) to a sampled tail. */
-export function delayed(
-  tail: SampledTail,
-  mass: number,
-  { busy, cycleSeconds, pollingSeconds }: UniformWaits,
-): SampledTail {
-  let result = tail;
-  if (busy > 0) {
-    const integral = integralOf(result, mass);
-    const before = result;
-    const extra = Math.ceil(cycleSeconds / before.step);
-    const samples = new Float64Array(before.samples.length + extra);
-    for (let i = 0; i < samples.length; i++) {
-      const x = before.from + i * before.step;
-      const waiting = (integral(x) - integral(x - cycleSeconds)) / cycleSeconds;
-      samples[i] = (1 - busy) * (before.samples[i] ?? 0) + busy * waiting;
-    }
-    result = { ...before, samples };
+/**
+ * Adds the uniform waits R (to the right) and U (to the left) to a tail. The case in which SCMan is busy is kept apart: it is
+ * as smooth as its wait is long, the other as steep as the servers make it.
+ */
+export function delayed(tail: SampledTail, waits: UniformWaits): readonly SampledTail[] {
+  const { busy, cycleSeconds, pollingSeconds } = waits;
+  const parts = busy === 0 ? [tail] : [scaled(tail, 1 - busy), scaled(widened(tail, 0, cycleSeconds), busy)];
+  const kept = parts.filter(({ mass }) => mass > 0);
+  return pollingSeconds === 0 ? kept : kept.map((part) => widened(part, -pollingSeconds, 0));
+}
+
+function scaled(tail: SampledTail, share: number): SampledTail {
+  return { ...tail, mass: tail.mass * share, samples: tail.samples.map((value) => value * share) };
+}
+
+/** The tail of X + V, V uniform from `low` to `high`: exact at its samples. */
+function widened(tail: SampledTail, low: number, high: number): SampledTail {
+  const integral = integralOf(tail);
+  const span = (tail.samples.length - 1) * tail.step + (high - low);
+  const step = Math.max(tail.step, span / (MOST_SAMPLES - 1));
+  const from = tail.from + low;
+  const samples = new Float64Array(Math.ceil(span / step - 1e-9) + 1);
+  for (let i = 0; i < samples.length; i++) {
+    const x = from + i * step;
+    samples[i] = (integral(x - low) - integral(x - high)) / (high - low);
   }
-  if (pollingSeconds > 0) {
-    const integral = integralOf(result, mass);
-    const extra = Math.ceil(pollingSeconds / result.step);
-    const from = result.from - extra * result.step;
-    const samples = new Float64Array(result.samples.length + extra);
-    for (let i = 0; i < samples.length; i++) {
-      const x = from + i * result.step;
-      samples[i] = (integral(x + pollingSeconds) - integral(x)) / pollingSeconds;
-    }
-    result = { ...result, from, samples };
-  }
-  return result;
+  return { from, step, mass: tail.mass, samples };
 }
 
 /** x → ∫ of the tail from the first sample to x, exact for a tail that is linear between samples. */
-function integralOf({ from, step, samples }: SampledTail, mass: number): (x: number) => number {
+function integralOf({ from, step, samples, mass }: SampledTail): (x: number) => number {
   const sums = new Float64Array(samples.length);
   for (let i = 1; i < samples.length; i++) {
     sums[i] = (sums[i - 1] as number) + ((samples[i - 1] as number) + (samples[i] as number)) * 0.5 * step;

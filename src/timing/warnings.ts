@@ -1,5 +1,6 @@
 /** What else goes wrong in such an upgrade, told when what is known says that it applies. */
 import type { Site } from './hierarchy.ts';
+import { nameOf } from './hierarchy.ts';
 import type { Parameters, ResponseSetting } from './parameters.ts';
 import { sendsNothing } from './senders.ts';
 
@@ -152,9 +153,4 @@ export function warningsFor(known: Known): readonly Warning[] {
       about === undefined ? [] : known.sites.flatMap((site, i) => (about(site) ? [nameOf(site, i)] : []));
     return concerned.length === 0 ? { id, text, articles } : { id, text, articles, sites: concerned };
   });
-}
-
-/** A site's code, or its place in the input. */
-export function nameOf(site: Site, index: number): string {
-  return site.code ?? `site ${index + 1}`;
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessRisk } from '../../src/timing/assess-risk.ts';
+import { bandOf } from '../../src/timing/average.ts';
 import { replications } from '../../src/timing/lattice.ts';
 import type { BuildMode, Parameters } from '../../src/timing/parameters.ts';
 import { createShutdownLaws } from '../../src/timing/shutdown.ts';
 import { lawsOf, simulateSites, siteRisks } from '../../src/timing/site-risks.ts';
+import { drawWorlds, playWorlds, worldsFor } from '../../src/timing/worlds.ts';
 import { fixedDelay, parameterFile, parameters, sites } from './build.ts';
 
 /** Probability that a single site is lost. */
@@ -277,6 +279,104 @@ describe('the risk of several sites', () => {
   });
 });
 
+/** Every parameter as if it had been given. */
+function knownFile(overrides: Partial<Parameters> = {}) {
+  return parameterFile(parameters(overrides));
+}
+
+describe('the average over what nobody measured', () => {
+  it.each([
+    [2, 0.009, 0.02],
+    [5, 0.044, 0.24],
+    [10, 0.157, 0.61],
+    [14, 0.26, 0.74],
+    [20, 0.399, 0.85],
+  ])('is for %i logon servers %d, and above 5 %% in a share of %d of the worlds', (n, mean, share) => {
+    const worlds = drawWorlds(parameterFile(), sites(1, n), { seed: 1, count: 509, points: 31 });
+    const p = playWorlds(worlds, { sites: sites(1, n), mode: 'once' }).map(({ expectedStuck }) => expectedStuck);
+    expect(Math.abs(p.reduce((sum, one) => sum + one, 0) / p.length - mean)).toBeLessThan(0.01);
+    expect(Math.abs(p.filter((one) => one > 0.05).length / p.length - share)).toBeLessThan(0.03);
+  });
+
+  it('makes up to 2 servers safe in 95 % of the worlds and 5 on average', () => {
+    const { safeLogonServers, safeOnAverage } = assessRisk({ sites: sites(1, 10) });
+    expect([safeLogonServers, safeOnAverage]).toEqual([2, 5]);
+  });
+
+  it('has ends that do not move with the seed, over 25 of them', { timeout: 120_000 }, () => {
+    for (const [n, low, high] of [
+      [10, 0, 0.63],
+      [40, 0.08, 1],
+    ] as const) {
+      for (let seed = 1; seed <= 25; seed++) {
+        const [site] = [sites(1, n)];
+        const worlds = drawWorlds(parameterFile(), site, { seed, ...worldsFor(1) });
+        const [from, to] = bandOf(playWorlds(worlds, { sites: site, mode: 'once' })).perSite[0] ?? [1, 0];
+        expect(Math.abs(from - low)).toBeLessThan(0.1);
+        expect(Math.abs(to - high)).toBeLessThan(0.1);
+      }
+    }
+  });
+
+  it.each<[number, BuildMode, number, number]>([
+    [40, 'per-site', 0.09, 9.06],
+    [40, 'once', 0.89, 12],
+    [15, 'once', 0.02, 11.1],
+  ])('puts the stuck of 12 sites with %i servers, %s, from %d to %d', (n, mode, low, high) => {
+    const worlds = drawWorlds(parameterFile(), sites(12, n), { seed: 1, ...worldsFor(12) });
+    const [from, to] = bandOf(playWorlds(worlds, { sites: sites(12, n), mode })).expectedStuck;
+    expect(Math.abs(from - low)).toBeLessThan(0.35);
+    expect(Math.abs(to - high)).toBeLessThan(0.7);
+  });
+
+  it('tells what moves 12 sites of 40 servers most, one number at a time', () => {
+    const { whatToMeasure } = assessRisk({ sites: sites(12, 40), mode: 'once' });
+    const ends = (name: string): readonly number[] => {
+      const found = whatToMeasure.find((one) => one.name === name);
+      return [found?.stuckAtLow ?? -1, found?.stuckAtHigh ?? -1];
+    };
+    for (const [name, low, high] of [
+      ['packageBuildMeanSeconds', 12, 1.1],
+      ['serverStopMeanSeconds', 1.6, 12],
+      ['hierarchyManagerSleepSeconds', 11.7, 3],
+      ['deadShare', 10.2, 11.9],
+    ] as const) {
+      const [from, to] = ends(name);
+      expect(Math.abs((from as number) - low)).toBeLessThan(0.3);
+      expect(Math.abs((to as number) - high)).toBeLessThan(0.3);
+    }
+    expect(whatToMeasure[0]?.name).toBe('serverStopMeanSeconds');
+    expect(whatToMeasure.every(({ removes, log }) => removes >= 0 && removes <= 1 && log !== '')).toBe(true);
+  });
+
+  it('gives nothing to a number that changes nothing, however the others fall together with it', () => {
+    const slow = sites(60, 10, { linkKilobitsPerSecond: 19.2 });
+    const { whatToMeasure } = assessRisk({ sites: slow, mode: 'once' });
+    expect(whatToMeasure[0]?.name).toBe('packageMegabytes');
+    expect(whatToMeasure.find(({ name }) => name === 'deadShare')?.removes).toBeLessThan(0.05);
+  });
+
+  it('is the stated value where everything was given', () => {
+    const { averaged, modes, whatToMeasure } = assessRisk({ sites: sites(4, 25), file: knownFile(), mode: 'once' });
+    expect(averaged.worlds).toBe(1);
+    expect(whatToMeasure).toEqual([]);
+    expect(averaged.modes.once?.expectedStuck).toBeCloseTo(modes.once?.expectedStuck ?? 0, 1);
+  });
+
+  it('has a chance for every number of stuck sites, which add up to 1 and to the mean', () => {
+    const { averaged, modes } = assessRisk({ sites: sites(12, 40) });
+    for (const { distribution, expectedStuck, anyLost } of [
+      ...Object.values(averaged.modes),
+      ...Object.values(modes),
+    ]) {
+      expect(distribution).toHaveLength(13);
+      expect(distribution.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
+      expect(distribution.reduce((sum, p, count) => sum + p * count, 0)).toBeCloseTo(expectedStuck, 6);
+      expect(1 - (distribution[0] ?? 0)).toBeCloseTo(anyLost, 6);
+    }
+  });
+});
+
 describe('the whole answer', () => {
   const risk = assessRisk({ sites: sites(12, 40), seed: 4 });
 
@@ -293,12 +393,15 @@ describe('the whole answer', () => {
     }
     expect(Object.keys(risk).sort()).toEqual([
       'assumed',
+      'averaged',
       'band',
       'drivers',
       'modes',
       'n50',
       'safeLogonServers',
+      'safeOnAverage',
       'warnings',
+      'whatToMeasure',
     ]);
   });
 
@@ -308,12 +411,19 @@ describe('the whole answer', () => {
     expect(Object.keys(assessRisk({ sites: sites(2, 20), file }).modes)).toEqual(['per-site']);
   });
 
-  it('finds n50 and the safe number where the risk of a single site crosses them', () => {
-    const { n50, safeLogonServers } = assessRisk({ sites: sites(1, 3), target: 0.05 });
-    expect(single({}, n50 as number)).toBeGreaterThanOrEqual(0.5);
-    expect(single({}, (n50 as number) - 1)).toBeLessThan(0.5);
-    expect(single({}, safeLogonServers as number)).toBeLessThanOrEqual(0.05);
-    expect(single({}, (safeLogonServers as number) + 1)).toBeGreaterThan(0.05);
+  it('finds n50 and the safe number where the risk of a single site crosses them, when nothing is left open', () => {
+    const known = knownFile();
+    const { n50, safeLogonServers, safeOnAverage, band } = assessRisk({
+      sites: sites(1, 3),
+      target: 0.05,
+      file: known,
+    });
+    expect(band.draws).toBe(1);
+    expect(safeOnAverage).toBe(safeLogonServers);
+    expect(single({}, n50 as number)).toBeGreaterThanOrEqual(0.49);
+    expect(single({}, (n50 as number) - 1)).toBeLessThan(0.51);
+    expect(single({}, safeLogonServers as number)).toBeLessThanOrEqual(0.055);
+    expect(single({}, (safeLogonServers as number) + 1)).toBeGreaterThan(0.045);
   });
 
   it('takes the worse mode for the limits of the whole', () => {
@@ -362,7 +472,7 @@ describe('the whole answer', () => {
     const dead = drivers.find(({ id }) => id === 'dead-servers');
     const again = assessRisk({ sites: sites(5, 20), file: parameterFile({ deadShare: 0 }), mode: 'once' });
     const after = dead?.modes.once?.expectedStuckAfter ?? Number.NaN;
-    expect(Math.abs(after - (again.modes.once?.expectedStuck ?? 0))).toBeLessThan(0.05);
+    expect(Math.abs(after - (again.averaged.modes.once?.expectedStuck ?? 0))).toBeLessThan(0.25);
   });
 
   it('proposes what helps: dead servers, a busy SCMan, NT before SP4', () => {

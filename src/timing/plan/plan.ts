@@ -1,6 +1,6 @@
 /** A plan for an upgrade as plain data: doing nothing, the best plans beside it, and for each what to do in which order. */
 import type { Assumption } from '../assess-risk.ts';
-import type { Interval } from '../band.ts';
+import type { Interval } from '../average.ts';
 import type { Site } from '../hierarchy.ts';
 import type { BuildMode } from '../parameters.ts';
 import type { ParameterFile } from '../read-parameters.ts';
