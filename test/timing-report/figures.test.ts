@@ -47,7 +47,7 @@ describe('numbers as people say them', () => {
   });
 });
 
-describe('the sentence that answers', () => {
+describe('the sentence that answers', { timeout: 90_000 }, () => {
   const room = { sites: 30, warnings: 5 };
   // The same question is asked several times below; its answer is computed once.
   const known = new Map<string, Risk>();

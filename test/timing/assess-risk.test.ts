@@ -21,7 +21,7 @@ function risks(overrides: Partial<Parameters>, all: ReturnType<typeof sites>, mo
   return siteRisks(lawsOf(all, createShutdownLaws(p)), delays, p);
 }
 
-describe('the reference values', () => {
+describe('the reference values', { timeout: 90_000 }, () => {
   // Computed elsewhere by another method, itself good to about ±0.01: hence 0.012, and the plain simulation beside it.
   it.each<[Partial<Parameters>, number, number]>([
     [{}, 0, 0],
@@ -284,7 +284,7 @@ function knownFile(overrides: Partial<Parameters> = {}) {
   return parameterFile(parameters(overrides));
 }
 
-describe('the average over what nobody measured', () => {
+describe('the average over what nobody measured', { timeout: 90_000 }, () => {
   it.each([
     [2, 0.009, 0.02],
     [5, 0.044, 0.24],
@@ -377,7 +377,7 @@ describe('the average over what nobody measured', () => {
   });
 });
 
-describe('the whole answer', () => {
+describe('the whole answer', { timeout: 90_000 }, () => {
   const risk = assessRisk({ sites: sites(12, 40), seed: 4 });
 
   it('has both build modes side by side, and their figures agree with each other', () => {
