@@ -8,6 +8,7 @@ import { type ArticleLookup, composeKnown, composeTexts } from './answer/compose
 import { type Decision, decide } from './answer/decide.ts';
 import { fillProblems } from './answer/fill-problems.ts';
 import { type GivenSite, giveSite } from './answer/give-site.ts';
+import { namedArticles } from './answer/named-articles.ts';
 import { findQuestion, readReply } from './answer/question.ts';
 import type { Article } from './knowledge/article.ts';
 import type { Knowledge, Prepared } from './knowledge/library.ts';
@@ -220,7 +221,8 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
   const ask = (query: Query): Asked => {
     const matching = matcher.match(query);
     const { matches } = matching;
-    const answer = decide({ query, matches, library, subject: readSubject(matching) });
+    const search = (words: string, limit: number) => matcher.search(words, limit).map(({ id }) => id);
+    const answer = decide({ query, matches, library, subject: readSubject(matching), search });
     return { answer: withRace(answer, query.facts), matches };
   };
 
@@ -236,8 +238,13 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     keep,
     narrow,
     fill,
-    search: (words, limit) =>
-      matcher.search(words, limit).map(({ id, score }) => ({ id, title: library.title(id) ?? id, confidence: score })),
+    search(words, limit) {
+      const toCandidate = (id: string, score: number) => ({ id, title: library.title(id) ?? id, confidence: score });
+      const found = matcher.search(words, limit).map(({ id, score }) => toCandidate(id, score));
+      const named = namedArticles(words, (id) => library.title(id) !== undefined);
+      const asked = named.map((id) => toCandidate(id, found[0]?.confidence ?? 1));
+      return [...asked, ...found.filter(({ id }) => !named.includes(id))].slice(0, limit);
+    },
     article: (id) => library.article(id.toUpperCase()),
     nearIds(id) {
       const wanted = id.toUpperCase().slice(0, 12);

@@ -132,7 +132,8 @@ function addRest(problems: Problems, query: Query, { ask, factsOf }: Asking): vo
 }
 
 function candidatesOf({ answer }: Asked): readonly Candidate[] {
-  return answer.kind === 'unknown' && answer.why !== 'no-match' ? [] : answer.candidates;
+  const isOfOthers = answer.kind === 'unknown' && (answer.why === 'not-sms' || answer.why === 'later-product');
+  return isOfOthers ? [] : answer.candidates;
 }
 
 /** The first of each question before the second of any, so that every problem's article is near the top. */

@@ -184,12 +184,17 @@ export interface UnknownAnswer {
   readonly kind: 'unknown';
   /**
    * `empty`: nothing to read. `not-sms`: it speaks of something else. `later-product`: it is from what came after SMS 2.0.
-   * `no-match`: SMS, but not in the library.
+   * `no-match`: SMS, but nothing is sure. `healthy`: a log in which nothing is wrong. `code`, `article`: it names one that is
+   * known. `talk`: a greeting, thanks.
    */
-  readonly why: 'empty' | 'not-sms' | 'later-product' | 'no-match';
+  readonly why: 'empty' | 'not-sms' | 'later-product' | 'no-match' | 'healthy' | 'code' | 'article' | 'talk';
   /** With `later-product`. */
   readonly from?: ProductRef;
   readonly say: string;
+  /** Articles to read, at most three, the nearest first; never proof of anything. */
+  readonly reading?: readonly Candidate[];
+  /** The line that would prove the first of them, as a question. */
+  readonly ask?: string;
   /** What to paste next, most helpful first. */
   readonly next: readonly string[];
   readonly candidates: readonly Candidate[];

@@ -1,5 +1,19 @@
 /** What answers say, in one place: each outcome in plain English, for Slack and the terminal alike. Plain text, no marks. */
-import type { KnownAnswer } from './answer.ts';
+import type { Candidate, KnownAnswer } from './answer.ts';
+
+/** What is said when nothing is sure. */
+export const UNKNOWN = {
+  empty: 'There is nothing to read here. Paste a few log lines, an error text, or say what you see.',
+  nothing: 'Nothing in the library matches this.',
+  nearest: 'Nothing proves one cause. These come nearest:',
+  unclear: 'I cannot tell what this is about: no article of the library comes near.',
+  unclearNearest: 'I cannot tell yet what is wrong. If it is about SMS, these come nearest:',
+  article: (named: readonly Candidate[]) =>
+    named.map(({ id, title }) => `${id}: ${/[.!?]$/.test(title) ? title : `${title}.`}`).join(' '),
+  moreLines: ['the log lines around it, a few before and after'],
+  tellMore: ['the log lines or the error text', 'which part of SMS it is, its version, and what was done last'],
+  ifSms: ['log lines or an error text from SMS 1.x or 2.0, if that is what it is about'],
+} as const;
 
 const COUNTED = ['no', 'one', 'two', 'three', 'four'] as const;
 

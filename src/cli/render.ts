@@ -3,16 +3,8 @@
  * Slack keeps behind "More". Pure.
  */
 
-import type {
-  Answer,
-  Candidate,
-  KnownAnswer,
-  Missing,
-  ShortlistAnswer,
-  Step,
-  UnknownAnswer,
-} from '../answer/answer.ts';
-import { describeDeadline, formatConfidence, formatLines, formatSite, formatSource } from '../answer/format.ts';
+import type { Answer, KnownAnswer, Missing, ShortlistAnswer, Step, UnknownAnswer } from '../answer/answer.ts';
+import { describeDeadline, formatLines, formatSite, formatSource } from '../answer/format.ts';
 import { furtherProblem, severalProblems } from '../answer/wording.ts';
 import type { LineEvidence } from '../match/match.ts';
 import type { Notice } from '../query/query.ts';
@@ -26,9 +18,6 @@ export interface RenderOptions {
   /** As `--library` gave it: the commands that are named must find the same articles. */
   readonly library?: string | undefined;
 }
-
-/** Below this a candidate is chance: naming three articles that fit nothing wastes the reader's time. Range 0–0.25. */
-const WORTH_NAMING = 0.05;
 
 /** What the parts of an answer are written with. */
 interface Pen {
@@ -208,22 +197,16 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
 
 function renderUnknown(answer: UnknownAnswer, pen: Pen): string[] {
   const { style, width } = pen;
-  // How sure a match is says nothing about another product; its nearest article is named in the text.
-  const isLater = answer.why === 'later-product';
-  const near = isLater ? [] : answer.candidates.filter(({ confidence }) => confidence >= WORTH_NAMING);
+  const { reading = [] } = answer;
+  const titles = reading.flatMap(({ id, title }) => wrap(title, { width, lead: `${id.padEnd(7)}  ` }));
+  const [first] = reading;
   return [
     ...wrap(answer.say, { width }).map(style.bold),
+    ...(first ? ['', ...titles, '', `Read one: ${showCommand(first.id, pen.library)}`] : []),
+    ...(answer.ask ? ['', ...wrap(answer.ask, { width, lead: '? ' }).map(style.yellow)] : []),
     ...section('What helps most', bullets(answer.next, pen), pen),
-    ...section('Nearest, but not near enough', candidateLines(near.slice(0, 3), pen), pen),
     ...(answer.why === 'no-match' ? ['', style.dim(`${formatCount(answer.searched, 'article')} searched.`)] : []),
   ];
-}
-
-/** `Q186408  12 % sure  The upgrade …`, one a line. */
-export function candidateLines(candidates: readonly Candidate[], { width }: { readonly width: number }): string[] {
-  return candidates.flatMap((one) =>
-    wrap(one.title, { width, lead: `${one.id.padEnd(7)}  ${formatConfidence(one.confidence).padStart(9)}  ` }),
-  );
 }
 
 function renderNotices(notices: readonly Notice[], { style, width }: Pen): string[] {

@@ -42,6 +42,13 @@ export function componentOfLog(name: string): string | undefined {
   return Object.hasOwn(LOG_TO_COMPONENT, stem) ? LOG_TO_COMPONENT[stem] : undefined;
 }
 
+/** The log file that a component writes, `DESPOOL.LOG`; the first of several. */
+export function logOfComponent(component: string): string | undefined {
+  const name = canonicalComponent(component);
+  const log = Object.keys(LOG_TO_COMPONENT).find((key) => LOG_TO_COMPONENT[key] === name);
+  return log && `${log}.LOG`;
+}
+
 /** Shares, tables and classes look like components and are none. */
 const NOT_A_COMPONENT = /^SMS_(?:SHR[A-Z]?|SITE|PKG[A-Z]?|LOGON|TEMP|CPS[A-Z]?|DEF|ROOT\w*|R_\w+|G_\w+|[A-Z0-9]{3})$/;
 

@@ -1,6 +1,7 @@
 /** Answers a question that somebody put to the bot in a channel, a thread or a direct message: always in the thread. */
 import type { webApi } from '@slack/bolt';
 import type { Answer } from '../answer/answer.ts';
+import { THANKS } from '../answer/small-talk.ts';
 import type { Surface } from '../store/store.ts';
 import type { Bot } from './bot.ts';
 import { followUp } from './follow-up.ts';
@@ -13,9 +14,11 @@ import { answerPrecheck } from './precheck/answer.ts';
 import { readPrecheckRequest } from './precheck/read-precheck-request.ts';
 import { parseRequest } from './request.ts';
 import { post } from './send.ts';
+import { suggestCommand } from './suggest-command.ts';
 import { answerTiming, readTimingMention } from './timing/mention.ts';
 import { answerMessage } from './views/answer.ts';
 import type { Message } from './views/blocks.ts';
+import { noticeMessage } from './views/notice.ts';
 import { shown } from './views/shown.ts';
 
 interface Question {
@@ -43,7 +46,8 @@ async function diagnose(
   const diagnoser = await bot.library.diagnoserFor(question.workspace);
   const answer = diagnoser.diagnose(own.text);
   const { thread_ts: thread, channel, ts } = question.message;
-  if (answer.kind !== 'unknown' || !thread || !onlyCalls(own)) return { answer, paste: own };
+  const isCall = onlyCalls(own) && !THANKS.test(own.text);
+  if (answer.kind !== 'unknown' || !thread || !isCall) return { answer, paste: own };
   const around = await readThread(bot, question.client, { channel, thread, asking: ts }, question.self);
   if (around.text === '') return { answer, paste: own };
   const refusals = [...own.refusals, ...around.refusals];
@@ -96,6 +100,16 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
     return;
   }
   const { answer, paste } = await diagnose(bot, question, own);
+  // Small talk and slips of the pen are no incidents: a thread's answer stays the last one.
+  const suggestion = answer.kind === 'unknown' && !paste.fromFile ? suggestCommand(own.text) : undefined;
+  if (suggestion) {
+    await post(client, to, noticeMessage(suggestion));
+    return;
+  }
+  if (answer.kind === 'unknown' && answer.why === 'talk') {
+    await post(client, to, answerMessage(answer, shown('')));
+    return;
+  }
   const incident = await openIncident(bot, {
     workspace,
     channel: message.channel,

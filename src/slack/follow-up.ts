@@ -4,6 +4,7 @@
  */
 import type { Answer } from '../answer/answer.ts';
 import { asksForSite } from '../answer/fill-problems.ts';
+import { THANKS } from '../answer/small-talk.ts';
 import type { Diagnoser } from '../diagnose.ts';
 import { readGivenSite } from '../query/site-roles/read-given-site.ts';
 import type { Feedback, Incident } from '../store/store.ts';
@@ -23,9 +24,6 @@ const SOLVED =
   /\b(?:that|this|it)(?:['’]s| is| has)? (?:fixed|solved|did it|did the trick|worked|works now|was it|helped)\b|^(?:fixed|solved|works now)\b/i;
 /** "Thanks, but it still fails" is neither thanks nor the end of it. */
 const NOT_YET = /\?|\b(?:but|still|not|except|again)\b|n['’]t\b/i;
-/** Made of nothing else. */
-const THANKS =
-  /^(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|many|thanks?|thank|you|thx|cheers|ta|a lot|very|so|much|all|for|the|your|help|bot)[,.! ]*)+$/i;
 
 /** The answer carried on; undefined when the reply says nothing that it asks for. */
 function carryOn(answer: Answer, said: string, diagnoser: Diagnoser): Answer | undefined {

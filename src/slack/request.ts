@@ -11,11 +11,14 @@ export type Request =
   | { readonly kind: 'taught'; readonly id: string }
   | { readonly kind: 'diagnose'; readonly text: string };
 
-const ARTICLE = /^[qt]?\d{4,6}$/i;
+const ARTICLE = /^(?:[qt]|kb[-\s]?q?)?\d{4,6}$/i;
 
-/** `186408` → `Q186408`. */
+/** `186408` and `KB186408` → `Q186408`. */
 export function toArticleId(text: string): string {
-  const upper = text.trim().toUpperCase();
+  const upper = text
+    .trim()
+    .toUpperCase()
+    .replace(/^KB[-\s]*Q?(?=\d)/, '');
   return /^\d/.test(upper) ? `Q${upper}` : upper;
 }
 
@@ -37,7 +40,7 @@ export function parseRequest(said: string): Request {
     case 'search':
       return { kind: 'search', words: argument };
     default:
-      return argument === '' && ARTICLE.test(verb) && /^[qt]/i.test(verb)
+      return argument === '' && ARTICLE.test(verb) && /^(?:[qtk]|\d{6}$)/i.test(verb)
         ? { kind: 'show', id: toArticleId(verb) }
         : { kind: 'diagnose', text };
   }

@@ -8,10 +8,12 @@ import { libraryMessage } from '../library-message.ts';
 import { readPrecheckRequest } from '../precheck/read-precheck-request.ts';
 import { looksLikeSubcommand, parseRequest } from '../request.ts';
 import { answerPrivately } from '../send.ts';
+import { suggestCommand } from '../suggest-command.ts';
 import { readTimingRequest } from '../timing/read-timing-request.ts';
 import { answerMessage } from '../views/answer.ts';
 import type { Message } from '../views/blocks.ts';
 import { helpMessage } from '../views/help.ts';
+import { noticeMessage } from '../views/notice.ts';
 import { shown } from '../views/shown.ts';
 import { plain } from '../views/text.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -53,7 +55,16 @@ export function onCommand(bot: Bot) {
     }
     const diagnoser = await bot.library.diagnoserFor(workspace);
     const answer = diagnoser.diagnose(request.text);
-    if (answer.kind === 'unknown' && looksLikeSubcommand(request.text)) {
+    const suggestion = answer.kind === 'unknown' ? suggestCommand(request.text) : undefined;
+    if (suggestion) {
+      await send(noticeMessage(suggestion));
+      return;
+    }
+    if (answer.kind === 'unknown' && answer.why === 'talk') {
+      await send(answerMessage(answer, shown('', { private: true, above })));
+      return;
+    }
+    if (answer.kind === 'unknown' && !answer.reading?.length && looksLikeSubcommand(request.text)) {
       await send(helpMessage(diagnoser.size, `I do not know "${plain(request.text, 40)}". This is what I can do:`));
       return;
     }

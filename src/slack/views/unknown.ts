@@ -1,8 +1,10 @@
-/** Nothing found: says so, and what to paste next. Short, because nobody was helped yet. */
+/** Nothing is sure: says so, with the articles to read, the line that would decide, and what to paste next. */
 import type { UnknownAnswer } from '../../answer/answer.ts';
+import { UNKNOWN } from '../../answer/wording.ts';
 import { actionIds } from '../ids.ts';
 import type { Message } from './blocks.ts';
 import { actions, button, context, section, toMessage } from './blocks.ts';
+import { candidateBlocks } from './search.ts';
 import type { Shown } from './shown.ts';
 import { join, mrkdwn } from './text.ts';
 
@@ -10,9 +12,13 @@ export function unknownMessage(answer: UnknownAnswer, shown: Shown): Message {
   const next = answer.next.slice(0, 5).map((one) => `• ${mrkdwn(one, 300)}`);
   const helps = next.length > 0 ? join(['*What helps most*', ...next], '\n') : '';
   const count = Number.isFinite(answer.searched) ? Math.max(0, Math.floor(answer.searched)) : 0;
+  const ask = answer.ask ? `_${mrkdwn(answer.ask, 300)}_ If so, paste it here.` : '';
+  if (answer.why === 'talk') return toMessage([...context(shown.above), ...section(mrkdwn(answer.say, 500))]);
   return toMessage([
     ...context(shown.above),
-    ...section(mrkdwn(answer.say, 500) || 'Nothing in the library matches this.'),
+    ...section(mrkdwn(answer.say, 900) || UNKNOWN.nothing),
+    ...candidateBlocks(answer.reading ?? []),
+    ...section(ask),
     ...section(helps),
     ...context([...answer.notices.map((one) => one.text), ...shown.below]),
     ...actions([
