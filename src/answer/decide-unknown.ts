@@ -96,6 +96,12 @@ function decidingLine({ library, matches }: Decision, reading: readonly Candidat
   return ask ? { ask } : {};
 }
 
+/** Is it about SMS, by its words or because it says so? */
+function isOurs({ query, subject }: Decision): boolean {
+  const text = textOf(query);
+  return subject === 'sms' || (subject !== 'other' && NAMES_SMS.test(text) && !isTextMessaging(text));
+}
+
 type Outcome = Pick<UnknownAnswer, 'why' | 'say' | 'next' | 'reading' | 'ask' | 'from'>;
 
 /** What can be said without a library: nothing to read, a greeting, a number, a later product. */
@@ -125,7 +131,8 @@ function readWhatItNames(decision: Decision): Outcome | undefined {
   const text = textOf(query);
   const named = namedArticles(text, (id) => library.title(id) !== undefined);
   const codes = knownCodes(query);
-  if (codes.length > 0) {
+  // In a text that does not say what it is about, a code of Windows may be anybody's.
+  if (codes.length > 0 && (isOurs(decision) || isAboutCode(query))) {
     const reading = findReading(decision, [...named, ...codes.flatMap(articlesOf)]);
     return { why: 'code', say: codes.map(sayCode).join(' '), next: UNKNOWN.moreLines, reading };
   }
@@ -137,22 +144,28 @@ function readWhatItNames(decision: Decision): Outcome | undefined {
 
 function readNearest(decision: Decision): Outcome {
   const { query, subject, matches } = decision;
-  const text = textOf(query);
+  const codes = knownCodes(query)
+    .map((code) => ` ${sayCode(code)}`)
+    .join('');
   if (subject === 'other')
-    return { why: 'not-sms', say: `${sayOther(query)}; nothing in the library matches it.`, next: UNKNOWN.ifSms };
-  const isOurs = subject === 'sms' || (NAMES_SMS.test(text) && !isTextMessaging(text));
-  const reading = isOurs || isNear(matches[0]) ? findReading(decision, []) : [];
-  const why = isOurs ? ('no-match' as const) : ('not-sms' as const);
+    return {
+      why: 'not-sms',
+      say: `${sayOther(query)}; nothing in the library matches it.${codes}`,
+      next: UNKNOWN.ifSms,
+    };
+  const ours = isOurs(decision);
+  const reading = ours || isNear(matches[0]) ? findReading(decision, []) : [];
+  const why = ours ? ('no-match' as const) : ('not-sms' as const);
   if (reading.length === 0)
     return {
       why,
-      say: isOurs ? UNKNOWN.nothing : UNKNOWN.unclear,
-      next: isOurs ? suggestLogs(query) : UNKNOWN.tellMore,
+      say: ours ? UNKNOWN.nothing : `${UNKNOWN.unclear}${codes}`,
+      next: ours ? suggestLogs(query) : UNKNOWN.tellMore,
     };
   return {
     why,
-    say: isOurs ? UNKNOWN.nearest : UNKNOWN.unclearNearest,
-    next: isOurs ? suggestLogs(query) : UNKNOWN.tellMore,
+    say: ours ? UNKNOWN.nearest : UNKNOWN.unclearNearest,
+    next: ours ? suggestLogs(query) : UNKNOWN.tellMore,
     reading,
     ...decidingLine(decision, reading),
   };

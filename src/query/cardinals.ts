@@ -48,6 +48,13 @@ function readSmall(pieces: readonly string[], at: number): Value | undefined {
   return value >= 0 ? { value, next: at + 1, words: 1 } : undefined;
 }
 
+/** `twelve` → 12, `forty-five` → 45, where a number is asked for; undefined for any other word. */
+export function readNumberWord(word: string): number | undefined {
+  const pieces = word.split(/(-)/);
+  const read = readSmall(pieces, 0);
+  return read?.next === pieces.length ? read.value : undefined;
+}
+
 /** Goes past `and` between two parts of a number. */
 function skipGap(pieces: readonly string[], at: number): number | undefined {
   if (!isGap(pieces[at])) return undefined;

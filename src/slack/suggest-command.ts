@@ -3,7 +3,7 @@
  * In: `serach pending`. Out: `Did you mean /sms-kb search pending?` In: `plan 12 40`. Out: the call that takes numbers.
  */
 import { editDistance } from '../match/terms.ts';
-import { readSpoken } from '../query/spoken.ts';
+import { readNumberWord } from '../query/cardinals.ts';
 import { command } from './ids.ts';
 
 const COMMANDS = ['help', 'show', 'search', 'risk', 'plan', 'calibrate', 'replay', 'taught'] as const;
@@ -64,7 +64,8 @@ function nearest(verb: string): string | undefined {
 
 /** `twelve sites forty servers` → `12 40`, as the timing check takes them. */
 function numbersOf(rest: string): string {
-  return (readSpoken(rest).match(/\d+/g) ?? []).slice(0, 3).join(' ');
+  const numbers = rest.split(/\s+/).flatMap((word) => (/^\d{1,5}$/.test(word) ? word : (readNumberWord(word) ?? [])));
+  return numbers.slice(0, 3).join(' ');
 }
 
 /** @returns plain text; undefined when it looks like no subcommand at all */

@@ -84,31 +84,37 @@ Sources
     expect(text).toMatch(/Recognised by: stuck\n.*The article names it too: SMS_DESPOOLER, SMS 1\.2/);
   });
 
-  it('prints an unknown answer with what to paste next, and its nearest candidates', () => {
+  it('prints an unknown answer with what to read, the line that would decide, and what to paste next', () => {
     const text = renderAnswer(
       unknownAnswer({
         searched: 2820,
-        candidates: [
+        say: 'Nothing proves one cause. These come nearest:',
+        reading: [
           { id: 'Q134716', title: 'Upgrade never starts', confidence: 0.12 },
           { id: 'Q191958', title: 'Registry quota', confidence: 0.01 },
         ],
+        ask: 'Does HMAN.LOG say "not Active"?',
       }),
       plain,
     );
-    expect(text).toBe(`Nothing in the library matches this.
+    expect(text).toBe(`Nothing proves one cause. These come nearest:
+
+Q134716  Upgrade never starts
+Q191958  Registry quota
+
+Read one: sms-kb show Q134716
+
+? Does HMAN.LOG say "not Active"?
 
 What helps most
 - the last 30 lines of DESPOOL.LOG from the secondary site
 - HMAN.LOG from the parent, from the same hour
 
-Nearest, but not near enough
-Q134716  12 % sure  Upgrade never starts
-
 2,820 articles searched.
 `);
   });
 
-  it('names no candidate that is there by chance', () => {
+  it('names no candidate that is not there to be read', () => {
     const candidates = [{ id: 'Q191958', title: 'Registry quota', confidence: 0.01 }];
     expect(renderAnswer(unknownAnswer({ candidates }), plain)).not.toMatch(/Nearest|Q191958/);
   });

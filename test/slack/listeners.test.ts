@@ -218,7 +218,7 @@ describe('/sms-kb', () => {
     ['search nonsense', /No article speaks of “nonsense”/],
     ['search', /Search for what/],
     ['frobnicate', /I do not know "frobnicate"/],
-    ['shwo Q186408', /I do not know "shwo Q186408"/],
+    ['shwo Q186408', /Did you mean \/sms-kb show Q186408\?/],
     ['show me why the despooler failed', /Q186408 · SMS 1\.2/],
   ])('%j says %s', async (text, expected) => {
     await t.send(commandBody(text));

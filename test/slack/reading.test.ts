@@ -71,7 +71,9 @@ describe('parseRequest', () => {
     ['search', { kind: 'search', words: '' }],
     ['Search  site shutdown', { kind: 'search', words: 'site shutdown' }],
     ['Q186408', { kind: 'show', id: 'Q186408' }],
-    ['186408', { kind: 'diagnose', text: '186408' }],
+    ['186408', { kind: 'show', id: 'Q186408' }],
+    ['KB186408', { kind: 'show', id: 'Q186408' }],
+    ['show KB186408', { kind: 'show', id: 'Q186408' }],
     ['', { kind: 'diagnose', text: '' }],
     ['error\nline two', { kind: 'diagnose', text: 'error\nline two' }],
   ])('%j is %j', (text, expected) => {
