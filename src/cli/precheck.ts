@@ -72,7 +72,11 @@ async function readLogs(logs: readonly string[], io: CliIo) {
   for (const log of logs) {
     const reading = createPasteReading(log === '-' ? undefined : basename(log));
     for await (const line of readLogLines(log, 'precheck', io)) reading.push(line);
-    found.push(...reading.end());
+    const entries = reading.end();
+    if (entries.length === 0) {
+      io.err(`[precheck] ${log}: nothing in it that a check can use; --list-facts says what can be read.\n`);
+    }
+    found.push(...entries);
   }
   return found;
 }

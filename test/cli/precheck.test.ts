@@ -118,6 +118,12 @@ describe('precheck', () => {
     expect(err).toMatch(expected);
   });
 
+  it('says which file told it nothing', async () => {
+    const { code, err } = await cli(['precheck', await file('notes.txt', 'lunch at noon\n')]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/notes\.txt: nothing in it that a check can use/);
+  });
+
   it('shows hostile lines harmless', async () => {
     const path = await file('facts2.yml', 'serviceAccount: "CORP\\\\\\u001b[31mADMINISTRATOR_OF_SMS"\n');
     expect((await cli(['precheck', '--facts', path])).out).not.toContain('\u001b');

@@ -103,6 +103,14 @@ describe('in a channel', () => {
     expect(JSON.stringify(posted()[0]?.blocks)).toContain(actionIds.precheckForm);
   });
 
+  it('says what told it nothing', async () => {
+    await say('precheck lunch at noon', { files: [file('F0NOTE', 'notes.txt', 'lunch at noon\n')] });
+    expect(posted()[0]?.text).toMatch(/^\*Nothing that is known stops this upgrade/);
+    const small = JSON.stringify(posted()[0]?.blocks);
+    expect(small).toContain('notes.txt: nothing in it that a check can use.');
+    expect(small).toContain('what you pasted: nothing in it that a check can use.');
+  });
+
   it('neither pings nor links whatever is pasted', async () => {
     await say('precheck serviceAccount=<!channel>@here*bold*`code`\\\\aaaaaaaaaaaaaaaaaa');
     expect(posted()[0]?.text).not.toContain('<!channel>');

@@ -8,6 +8,7 @@ import { readFactObject, readFactSettings } from '../../precheck/read-typed-fact
 import type { RuleBook } from '../../precheck/rule-book.ts';
 import { runPrecheck } from '../../precheck/run-precheck.ts';
 import type { Problem, Reading } from '../../timing/problems.ts';
+import { toSentence } from '../../timing/problems.ts';
 import { readHierarchy } from '../../timing/read-hierarchy.ts';
 import type { Bot } from '../bot.ts';
 import type { ReadFile } from '../paste.ts';
@@ -42,7 +43,11 @@ export async function answerPrecheck(bot: Bot, given: Given, around: Around = {}
   const entries = await readGiven(book, given);
   if (!entries.ok) return precheckProblems(entries.problems, around.below);
   const precheck = runPrecheck(book, entries.value);
-  return precheckMessage(describePrecheck(precheck, book, ROOM), { ...around, facts: encodeFacts(precheck.known) });
+  return precheckMessage(describePrecheck(precheck, book, ROOM), {
+    ...around,
+    below: [...entries.notices.map(toSentence), ...(around.below ?? [])],
+    facts: encodeFacts(precheck.known),
+  });
 }
 
 /** Every source read, and every fault of all of them. */
@@ -61,8 +66,15 @@ async function readGiven(book: RuleBook, { text, files, carried = [] }: Given): 
   const problems = readings.flatMap((one) => (one.ok ? [] : one.problems));
   if (problems.length > 0) return { ok: false, problems };
   const entries = readings.flatMap((one) => (one.ok ? one.value : []));
-  return { ok: true, value: [...entries, ...readPaste(paste)], notices: [] };
+  const pasted = readPaste(paste);
+  const notices = [
+    ...readings.flatMap((one) => (one.ok ? one.notices : [])),
+    ...(paste.trim() !== '' && pasted.length === 0 ? [nothingIn('what you pasted')] : []),
+  ];
+  return { ok: true, value: [...entries, ...pasted], notices };
 }
+
+const nothingIn = (field: string): Problem => ({ field, message: 'nothing in it that a check can use.' });
 
 const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
 
@@ -75,7 +87,8 @@ async function readFile(book: RuleBook, file: ReadFile): Promise<Reading<readonl
       : { ok: false, problems: sites.problems.map(inFile) };
   }
   if (!['.yml', '.yaml'].includes(extname(file.name).toLowerCase())) {
-    return { ok: true, value: readPaste(file.text, file.name), notices: [] };
+    const found = readPaste(file.text, file.name);
+    return { ok: true, value: found, notices: found.length === 0 ? [nothingIn(file.name)] : [] };
   }
   const object = await parseFacts(file.text);
   if (object === undefined) {
