@@ -8,7 +8,8 @@ import { type CliIo, UsageError } from './io.ts';
 /** A hierarchy of 1,100 sites has 60 kB, a parameter file 30 kB. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
-function reason(area: string, path: string, error: unknown): string {
+/** Why a file could not be read, and what to do. */
+export function reason(area: string, path: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (code === 'ENOENT') return `[${area}] there is no file ${path}: check the name.`;
   if (code === 'EACCES' || code === 'EPERM') return `[${area}] ${path} may not be read by this user.`;

@@ -1,5 +1,4 @@
 /** Logs of any size as timed lines, one after another; files of the same name in several folders stay apart by their path. */
-import { basename } from 'node:path';
 import type { TimedLine } from '../timing/learn/timed-line.ts';
 import { createLineReader } from '../timing/learn/timed-line.ts';
 import type { CliIo } from './io.ts';
@@ -20,6 +19,12 @@ export async function* readLogs(logs: readonly string[], area: string, io: CliIo
 /** `DESPOOL.LOG`; with its folder where another log has the same name. */
 export function sourceOf(log: string, logs: readonly string[]): string | undefined {
   if (log === '-') return undefined;
-  const name = basename(log);
-  return logs.filter((other) => basename(other) === name).length > 1 ? log : name;
+  // As few of the last parts of the path as tell it from the others.
+  const parts = log.split(/[\\/]/);
+  for (let kept = 1; kept < parts.length; kept++) {
+    const name = parts.slice(-kept).join('/');
+    const same = logs.filter((other) => other === name || other.replaceAll('\\', '/').endsWith(`/${name}`));
+    if (same.length < 2) return name;
+  }
+  return log;
 }

@@ -17,7 +17,7 @@ import type { DrawnPicture, NamedText, TimingResult, TimingTask } from './task.t
 /** What one phone screen and one message take. */
 const ROOM = {
   risk: { sites: 10, warnings: 5 },
-  calibration: { lines: 8, missing: 6 },
+  calibration: { lines: 4, missing: 6 },
 } as const;
 
 /** Wrong input is a result; a throw is a fault of ours. */

@@ -6,7 +6,7 @@
 import type { Site } from './hierarchy.ts';
 import { evenPoints } from './lattice.ts';
 import type { Calibration } from './learn/calibration.ts';
-import { quantileAt } from './learn/calibration.ts';
+import { drawMeasured } from './learn/calibration.ts';
 import type { ParameterFact, ParameterName, Parameters } from './parameters.ts';
 import { PARAMETERS } from './parameters.ts';
 import type { ParameterFile } from './read-parameters.ts';
@@ -27,8 +27,10 @@ export function drawParameters(
   if (names.length === 0) return [file.parameters];
   const facts = PARAMETERS.filter(({ name }) => names.includes(name));
   return evenPoints(count, facts.length, seed, DRAW_STREAM).map((point) => {
-    const changed = facts.map((fact, i) => [fact.name, draw(fact, point[i] as number, file.calibration)]);
-    return withinOne({ ...file.parameters, ...Object.fromEntries(changed) });
+    const changed = Object.fromEntries(facts.map((fact, i) => [fact.name, drawAssumed(fact, point[i] as number)]));
+    const level = (name: ParameterName): number => point[facts.findIndex((fact) => fact.name === name)] ?? 0.5;
+    const measured = file.calibration === undefined ? {} : measuredAt(file.calibration, sites.length, level);
+    return withinOne({ ...file.parameters, ...changed, ...measured });
   });
 }
 
@@ -50,16 +52,23 @@ export function isCalibrated(file: ParameterFile): boolean {
   return known('serverStopMeanSeconds') && known('packageBuildMeanSeconds');
 }
 
-function draw(fact: ParameterFact, u: number, calibration: Calibration | undefined): number {
-  const estimate = calibration?.estimates[fact.name];
+/** Half of the draws below the default, half above. */
+function drawAssumed(fact: ParameterFact, u: number): number {
   const [low, high] = fact.plausible ?? [fact.default, fact.default];
-  const value =
-    estimate === undefined
-      ? u < 0.5
-        ? low + 2 * u * (fact.default - low)
-        : fact.default + (2 * u - 1) * (high - fact.default)
-      : quantileAt(estimate.quantiles, u);
+  const value = u < 0.5 ? low + 2 * u * (fact.default - low) : fact.default + (2 * u - 1) * (high - fact.default);
   return fact.integer === true ? Math.round(value) : value;
+}
+
+function measuredAt(
+  calibration: Calibration,
+  of: number,
+  level: (name: ParameterName) => number,
+): Partial<Record<ParameterName, number>> {
+  const drawn = drawMeasured(calibration, of, level);
+  for (const { name, integer } of PARAMETERS) {
+    if (integer === true && drawn[name] !== undefined) drawn[name] = Math.round(drawn[name]);
+  }
+  return drawn;
 }
 
 /** Shares drawn one by one may add up to more than 1; the whole then keeps its proportions. */

@@ -5,7 +5,7 @@
  *   → deadShar: no parameter has this name; did you mean deadShare?
  */
 import type { Calibration } from './learn/calibration.ts';
-import { readCalibration } from './learn/calibration.ts';
+import { readCalibration, withGiven } from './learn/calibration.ts';
 import type { BuildMode, ParameterName, Parameters, ResponseSetting } from './parameters.ts';
 import {
   DEFAULTS,
@@ -135,16 +135,11 @@ function readEntries(
   problems.push(...checkTogether(parameters), ...checkDeadServers(file));
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
   if (base.calibration !== undefined && file.calibration === base.calibration) {
-    file.calibration = withoutNames(base.calibration, given);
+    // What the user sets by hand is no longer what was measured.
+    file.calibration = withGiven(base.calibration, pick(numbers, given));
   }
   const names = new Set([...base.given, ...(Object.keys(fromResponse) as ParameterName[]), ...given]);
   return { ok: true, value: { ...file, parameters, given: [...names] }, notices: [] };
-}
-
-/** What the user sets by hand is no longer what was measured. */
-function withoutNames({ estimates }: Calibration, names: readonly ParameterName[]): Calibration {
-  const kept = Object.entries(estimates).filter(([name]) => !(names as readonly string[]).includes(name));
-  return { estimates: Object.fromEntries(kept) };
 }
 
 function pick(numbers: Readonly<Record<string, number>>, names: readonly string[]): Partial<Parameters> {

@@ -120,3 +120,12 @@ function tailQuantile(q: number): number {
     (((0.007784695709041462 * q + 0.3224671290700398) * q + 2.445134137142996) * q + 3.754408661907416) * q + 1;
   return upper / lower;
 }
+
+/** P(Z ≤ z) of the standard normal law (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
+export function normalBelow(z: number): number {
+  const x = Math.abs(z);
+  const t = 1 / (1 + 0.2316419 * x);
+  const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = (Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI)) * series;
+  return z < 0 ? tail : 1 - tail;
+}

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cli } from '../build/cli.ts';
 import { hierarchyCsv, lostRaceLog, managerLog } from '../build/timing.ts';
+import { directoryLine, writeUpgrade } from '../build/upgrade-logs.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -264,12 +265,41 @@ describe('calibrate', () => {
     const out = join(folder, 'learned.json');
     const learned = await cli(['calibrate', log, '--out', out]);
     expect(learned.code).toBe(0);
-    expect(learned.out).toMatch(/^\d parameters learned from 300 dated lines/);
-    expect(learned.out).toMatch(/135 s, \d+ times: dead server/);
-    expect(learned.out).toMatch(/serverStopMeanSeconds: SCMAN\.LOG line \d+: Server S\d+ has 4 shares/);
+    expect(learned.out).toMatch(/^From 300 dated lines of your logs: a healthy logon server takes 2\d(?:\.\d)? s/);
+    expect(learned.out).toMatch(/135 s, \d+ times: did not answer/);
+    expect(learned.out).toMatch(/one healthy logon server: SCMAN\.LOG line \d+: Server S\d+ has 4 shares/);
     const risk = await cli([...two, '--params', out]);
     expect(risk.out).toMatch(/used with all that they\s+leave open/);
     expect(risk.out).not.toMatch(/serverStopMeanSeconds = /);
+  });
+
+  it('says no name of a parameter unless it is asked to explain', async () => {
+    const log = await file('SCMAN3.LOG', managerLog(300));
+    expect((await cli(['calibrate', log])).out).not.toMatch(/[a-z][A-Z][a-z]+Seconds|coefficient|Gamma|0 server/);
+    const explained = (await cli(['calibrate', log, '--explain'])).out;
+    expect(explained).toMatch(/serverStopMeanSeconds/);
+    expect(explained).toMatch(/299 times from one server to the next/);
+  });
+
+  it('takes the reaction of the Despooler from its files or from a listing of them', async () => {
+    const { files, fileTimes } = writeUpgrade({ otherJobsEverySeconds: 2000, despoolerLatencyMaxSeconds: 300 });
+    const log = await file('DESPOOL.LOG', (files.get('DESPOOL.LOG') ?? []).join('\r\n'));
+    const listing = await file('dir.txt', [...fileTimes].map(([name, atMs]) => directoryLine(name, atMs)).join('\r\n'));
+    expect((await cli(['calibrate', log, listing])).out).toMatch(/longest wait for the Despooler +5 min/);
+    const instructions = await Promise.all(
+      [...fileTimes].map(async ([name, atMs]) => {
+        const path = await file(name, '');
+        const at = new Date(atMs + new Date(atMs).getTimezoneOffset() * 60_000);
+        await utimes(path, at, at);
+        return path;
+      }),
+    );
+    expect((await cli(['calibrate', log, ...instructions])).out).toMatch(/longest wait for the Despooler +5 min/);
+    expect((await cli(['calibrate', log])).out).toMatch(/output\s+of\s+dir\s+\*\.INS/);
+    expect(await cli(['calibrate', log, 'nowhere.ins'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/there is no file nowhere\.ins/),
+    });
   });
 
   it('prints JSON that risk --params takes as it is', async () => {
@@ -281,8 +311,8 @@ describe('calibrate', () => {
 
   it('reads UTF-16 and standard input', async () => {
     const wide = await file('wide.log', Buffer.from(`\ufeff${managerLog(60)}`, 'utf16le'));
-    expect((await cli(['calibrate', wide])).out).toMatch(/learned from 60 dated lines/);
-    expect((await cli(['calibrate', '-'], { input: managerLog(60) })).out).toMatch(/learned from 60 dated lines/);
+    expect((await cli(['calibrate', wide])).out).toMatch(/^From 60 dated lines/);
+    expect((await cli(['calibrate', '-'], { input: managerLog(60) })).out).toMatch(/^From 60 dated lines/);
   });
 
   it.each([
@@ -313,6 +343,34 @@ describe('replay', () => {
     expect(out).toMatch(/^The package won by at least 5 min: the site lost the race/);
     expect(out).toMatch(/13:07:28 {2}\+17 min {2}race lost/);
     expect(await readFile(chart, 'utf8')).toMatch(/<desc>Timeline of the race\. The package won by at least 5 min/);
+  });
+
+  it('prints one entry a race as JSON, bound to the instruction that failed', async () => {
+    const { code, out } = await cli(['replay', 'knowledge/samples/lost-upgrade-race.log', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([
+      { site: 'LON', instruction: '0003LON1.ins', outcome: 'lost', marginSeconds: 3, measured: false },
+    ]);
+    const none = await cli(['replay', await file('none.log', 'nothing here\n'), '--json']);
+    expect([none.code, JSON.parse(none.out)]).toEqual([2, []]);
+    expect(none.err).toMatch(/shows nothing of an upgrade/);
+  });
+
+  it('keeps the logs of two sites apart by their folders', async () => {
+    const logs = await Promise.all(
+      (['LON', 'PAR'] as const).map(async (site, i) => {
+        const { files } = writeUpgrade({ site, seed: [3, 8][i] ?? 3, servers: 45, otherJobsEverySeconds: 3000 });
+        await mkdir(join(folder, site), { recursive: true });
+        return Promise.all(
+          ['SCMAN.LOG', 'DESPOOL.LOG'].map((name) => file(join(site, name), (files.get(name) ?? []).join('\r\n'))),
+        );
+      }),
+    );
+    const races = JSON.parse((await cli(['replay', ...logs.flat(), '--json'])).out);
+    expect(races.map((race: { site: string; servers: number }) => [race.site, race.servers]).sort()).toEqual([
+      ['LON', 45],
+      ['PAR', 45],
+    ]);
   });
 
   it('says when the logs show no upgrade, with exit code 2', async () => {

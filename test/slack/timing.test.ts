@@ -166,7 +166,7 @@ describe('files with a mention', () => {
   it('logs with "calibrate" are learned from, and the parameters come back as a file', async () => {
     await withFiles('calibrate', [file('F0LOG', 'SCMAN.LOG', managerLog(200))]);
     expect(posted()[0]?.text).toMatch(
-      /^\*\d parameters learned from 200 dated lines[\s\S]*serverStopMeanSeconds\s+2\d(?:\.\d)? s/,
+      /^\*From 200 dated lines of your logs: a healthy logon server takes 2\d(?:\.\d)? s[\s\S]*one healthy logon server\s+2\d(?:\.\d)? s/,
     );
     expect(of('files.getUploadURLExternal')[0]).toMatchObject({ filename: 'sms-kb-parameters.json' });
     const use = JSON.stringify(posted()[0]?.blocks);
@@ -182,7 +182,7 @@ describe('files with a mention', () => {
 
   it('"calibrate" without a log says which to upload', async () => {
     await ask('calibrate');
-    expect(posted()[0]?.text).toMatch(/Upload the logs in the same message: SCMAN\.LOG/);
+    expect(posted()[0]?.text).toMatch(/attach them to the same message: SCMAN\.LOG[\s\S]*sms-kb calibrate LOG/);
   });
 
   it('logs with "replay" are told as a race, with its picture', async () => {

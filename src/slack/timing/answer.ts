@@ -100,14 +100,7 @@ export async function answerLogs(
   logs: readonly ReadFile[],
 ): Promise<void> {
   if (logs.length === 0) {
-    const which =
-      kind === 'calibrate'
-        ? 'SCMAN.LOG of a secondary, and HMAN.LOG, SCHED.LOG and LANSEND.LOG of the parent'
-        : 'DESPOOL.LOG and SCMAN.LOG of the secondary';
-    const say = `Upload the logs in the same message: ${which}.`;
-    await asking.send(
-      noticeMessage(say, ...(asking.below ?? []), 'Larger logs: sms-kb calibrate, on the command line.'),
-    );
+    await asking.send(noticeMessage(...howToGiveLogs(kind, asking.private ?? false), ...(asking.below ?? [])));
     return;
   }
   const result = await asking.bot.timing.run({ kind, logs: logs.map(({ name, text }) => ({ name, text })) });
@@ -130,6 +123,18 @@ export async function answerLogs(
       file: Buffer.from(result.parameters ?? ''),
     });
   }
+}
+
+/** What to do where a question came without its logs: a slash command cannot carry files. */
+function howToGiveLogs(kind: 'calibrate' | 'replay', isCommand: boolean): readonly string[] {
+  const which =
+    kind === 'calibrate'
+      ? 'SCMAN.LOG of a secondary, and HMAN.LOG, SCHED.LOG and LANSEND.LOG of the parent'
+      : 'DESPOOL.LOG and SCMAN.LOG of the secondary';
+  const how = isCommand
+    ? `A slash command cannot carry files. Write a message that mentions me with the word "${kind}", and attach the logs to that message: ${which}.`
+    : `I need the logs: write "${kind}" again and attach them to the same message: ${which}.`;
+  return [how, `For larger logs there is the command line: sms-kb ${kind} LOG…`];
 }
 
 /** Said without numbers, where no form can open: a button that opens it. */

@@ -4,15 +4,19 @@ import {
   instructionOf,
   isPause,
   listedBytes,
+  listedFile,
+  listedJob,
   listedTime,
   lossStepOf,
-  senderThreadsOf,
+  packageFileOf,
+  pollOf,
+  sendingOf,
   serverOf,
   sleepSecondsOf,
   startsPackage,
-  startsSending,
   toEvidence,
 } from './observations.ts';
+import type { PackageStart, Poll, SendStart } from './package-spans.ts';
 import type { TimedLine } from './timed-line.ts';
 
 /** A gap longer than this is a pause, not a server. */
@@ -33,12 +37,9 @@ interface Sweep {
   line: TimedLine;
 }
 
-export interface Timed {
-  readonly atMs: number;
-  readonly evidence: EvidenceLine;
-}
-
 interface Transfer {
+  job?: string;
+  firstMs?: number;
   startedMs?: number;
   endedMs?: number;
 }
@@ -53,17 +54,24 @@ export interface Seen {
   readonly gapLines: Map<number, EvidenceLine[]>;
   readonly sleeps: Map<number, { count: number; lines: EvidenceLine[] }>;
   readonly threads: Map<number, { count: number; lines: EvidenceLine[] }>;
-  readonly packages: Timed[];
-  readonly sendings: Timed[];
-  readonly listedStarts: Timed[];
+  /** Times of each server, in whole seconds. */
+  readonly servers: Map<string, Map<number, number>>;
+  /** Servers named by each log: logs that share one are of the same site. */
+  readonly swept: Map<string, Set<string>>;
+  readonly packages: PackageStart[];
+  readonly starts: SendStart[];
+  readonly polls: Poll[];
   readonly transfers: { seconds: number; bytes: number; evidence: EvidenceLine }[];
-  readonly reactions: { seconds: number; evidence: EvidenceLine }[];
+  /** When the Despooler found each instruction, by its name in lower case. */
+  readonly found: Map<string, { atMs: number; evidence: EvidenceLine }>;
+  /** When each instruction file was written, as a listing says. */
+  readonly listed: Map<string, number>;
   lost: number;
   readonly lostLines: EvidenceLine[];
 }
 
 /** Takes lines one by one; `seen` grows with them. */
-export function createCollector(fileTimes?: ReadonlyMap<string, number>): {
+export function createCollector(): {
   add(line: TimedLine): void;
   readonly seen: Seen;
 } {
@@ -76,11 +84,14 @@ export function createCollector(fileTimes?: ReadonlyMap<string, number>): {
     gapLines: new Map(),
     sleeps: new Map(),
     threads: new Map(),
+    servers: new Map(),
+    swept: new Map(),
     packages: [],
-    sendings: [],
-    listedStarts: [],
+    starts: [],
+    polls: [],
     transfers: [],
-    reactions: [],
+    found: new Map(),
+    listed: new Map(),
     lost: 0,
     lostLines: [],
   };
@@ -103,7 +114,7 @@ export function createCollector(fileTimes?: ReadonlyMap<string, number>): {
       addSweep(seen, sweeps, stream, line);
       addCounts(seen, line);
       addTransfer(seen, transfers, line);
-      addReaction(seen, line, fileTimes);
+      addInstruction(seen, line);
       addLoss(seen, losses, line);
     },
     seen,
@@ -128,7 +139,18 @@ function addSweep(seen: Seen, sweeps: Map<string, Sweep>, stream: string, line: 
     return;
   }
   seen.gaps.set(seconds, (seen.gaps.get(seconds) ?? 0) + 1);
+  addServerTime(seen, before, Math.round(seconds));
   keepFew(seen.gapLines, Math.round(seconds), before.line);
+}
+
+function addServerTime(seen: Seen, { name, line }: Sweep, seconds: number): void {
+  const times = seen.servers.get(name);
+  if (times !== undefined) times.set(seconds, (times.get(seconds) ?? 0) + 1);
+  else if (seen.servers.size < MOST_EVENTS) seen.servers.set(name, new Map([[seconds, 1]]));
+  const source = line.source ?? '';
+  const swept = seen.swept.get(source);
+  if (swept !== undefined) swept.add(name);
+  else if (seen.swept.size < MOST_EVENTS) seen.swept.set(source, new Set([name]));
 }
 
 function keepFew(kept: Map<number, EvidenceLine[]>, key: number, line: TimedLine): void {
@@ -140,14 +162,26 @@ function keepFew(kept: Map<number, EvidenceLine[]>, key: number, line: TimedLine
 function addCounts(seen: Seen, line: TimedLine): void {
   const sleep = sleepSecondsOf(line);
   if (sleep !== undefined && sleep <= LONGEST_SLEEP_SECONDS) count(seen.sleeps, sleep, line);
-  const threads = senderThreadsOf(line);
-  if (threads !== undefined && threads <= 99) count(seen.threads, threads, line);
+  const poll = pollOf(line);
+  if (poll !== undefined && poll.threads <= 99) count(seen.threads, poll.threads, line);
   const { wallClockMs: atMs } = line;
   if (atMs === undefined) return;
-  if (startsPackage(line) && seen.packages.length < MOST_EVENTS)
-    seen.packages.push({ atMs, evidence: toEvidence(line) });
-  if (startsSending(line) && seen.sendings.length < MOST_EVENTS)
-    seen.sendings.push({ atMs, evidence: toEvidence(line) });
+  if (startsPackage(line) && seen.packages.length < MOST_EVENTS) {
+    const file = packageFileOf(line.text);
+    seen.packages.push({ atMs, evidence: toEvidence(line), ...(file !== undefined && { file }) });
+  }
+  if (poll !== undefined && seen.polls.length < MOST_EVENTS)
+    seen.polls.push({ atMs, used: poll.used, evidence: toEvidence(line) });
+  const sending = sendingOf(line);
+  if (sending?.step !== 'started' || seen.starts.length >= MOST_EVENTS) return;
+  const { job, file } = sending;
+  seen.starts.push({
+    atMs,
+    width: 0,
+    evidence: toEvidence(line),
+    ...(job !== undefined && { job }),
+    ...(file !== undefined && { file }),
+  });
 }
 
 function count(counts: Seen['sleeps'], value: number, line: TimedLine): void {
@@ -160,12 +194,21 @@ function count(counts: Seen['sleeps'], value: number, line: TimedLine): void {
   if (known.lines.length < MOST_EVIDENCE) known.lines.push(toEvidence(line));
 }
 
+/** The fields of one listing, in the order in which DUMPSEND prints them (Q123221); the number of bytes is its last that counts here. */
 function addTransfer(seen: Seen, transfers: Map<string, Transfer>, line: TimedLine): void {
   const key = line.source ?? '';
+  const job = listedJob(line.text);
+  if (job !== undefined) transfers.set(key, { job });
+  const firstMs = listedTime(line.text, 'First sender started at');
   const startedMs = listedTime(line.text, 'Sender started at');
-  if (startedMs !== undefined) {
-    transfers.set(key, { startedMs });
-    if (seen.listedStarts.length < MOST_EVENTS) seen.listedStarts.push({ atMs: startedMs, evidence: toEvidence(line) });
+  if (firstMs !== undefined || startedMs !== undefined) {
+    const known = transfers.get(key);
+    // Without the name of its job, the first time begins a listing.
+    const isNew = known === undefined || known.endedMs !== undefined || known.startedMs !== undefined;
+    const transfer: Transfer = isNew ? {} : known;
+    if (firstMs !== undefined) transfer.firstMs = firstMs;
+    if (startedMs !== undefined) transfer.startedMs = startedMs;
+    transfers.set(key, transfer);
   }
   const transfer = transfers.get(key);
   if (transfer === undefined) return;
@@ -174,19 +217,25 @@ function addTransfer(seen: Seen, transfers: Map<string, Transfer>, line: TimedLi
   const bytes = listedBytes(line.text);
   if (bytes === undefined) return;
   transfers.delete(key);
-  if (bytes < SMALLEST_PACKAGE_BYTES || bytes > LARGEST_PACKAGE_BYTES) return;
-  if (transfer.startedMs === undefined || transfer.endedMs === undefined) return;
+  if (bytes < SMALLEST_PACKAGE_BYTES || bytes > LARGEST_PACKAGE_BYTES || transfer.startedMs === undefined) return;
+  const evidence = toEvidence(line);
+  if (seen.starts.length < MOST_EVENTS) {
+    const named = transfer.job === undefined ? {} : { job: transfer.job };
+    seen.starts.push({ atMs: transfer.firstMs ?? transfer.startedMs, width: 60, evidence, ...named });
+  }
+  if (transfer.endedMs === undefined) return;
   const seconds = (transfer.endedMs - transfer.startedMs) / 1000;
-  if (seconds >= 0 && seen.transfers.length < MOST_EVENTS)
-    seen.transfers.push({ seconds, bytes, evidence: toEvidence(line) });
+  if (seconds >= 0 && seen.transfers.length < MOST_EVENTS) seen.transfers.push({ seconds, bytes, evidence });
 }
 
-function addReaction(seen: Seen, line: TimedLine, fileTimes: ReadonlyMap<string, number> | undefined): void {
-  if (fileTimes === undefined || line.wallClockMs === undefined) return;
+/** When a file was found, and when a listing says that it was written: the two may come in any order. */
+function addInstruction(seen: Seen, line: TimedLine): void {
   const name = instructionOf(line)?.toLowerCase();
-  const written = name === undefined ? undefined : fileTimes.get(name);
-  if (written === undefined || line.wallClockMs < written) return;
-  seen.reactions.push({ seconds: (line.wallClockMs - written) / 1000, evidence: toEvidence(line) });
+  if (name !== undefined && line.wallClockMs !== undefined && !seen.found.has(name) && seen.found.size < MOST_EVENTS) {
+    seen.found.set(name, { atMs: line.wallClockMs, evidence: toEvidence(line) });
+  }
+  const file = line.wallClockMs === undefined ? listedFile(line.text) : undefined;
+  if (file !== undefined && seen.listed.size < MOST_EVENTS) seen.listed.set(file.name, file.writtenMs);
 }
 
 function addLoss(seen: Seen, losses: Map<string, EvidenceLine[]>, line: TimedLine): void {

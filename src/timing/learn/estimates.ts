@@ -2,96 +2,83 @@
 
 import type { ParameterName } from '../parameters.ts';
 import { DEFAULTS, parameterFact } from '../parameters.ts';
-import { betaBelow, gammaBelow, normalQuantile, quantileOf } from '../special.ts';
+import { betaBelow, normalQuantile } from '../special.ts';
 import type { Estimate, EvidenceLine } from './calibration.ts';
 import { quantileAt } from './calibration.ts';
+import type { Weighted } from './posterior.ts';
+import { meanOf, quantileFunction } from './posterior.ts';
+import type { BetaPart } from './server-times.ts';
 
 /** Slices of a posterior: the band needs its 5 % and 95 % points. */
 const SLICES = 40;
-/** Prior of the rate of a healthy server: Gamma with shape 2 and a mean time of 20 s. */
-const PRIOR = { shape: 2, seconds: 20 };
-/** Prior of a share: as if 1 of 50 servers had been seen. */
-const PRIOR_SERVERS = { hit: 1, missed: 49 };
-/** Prior of the build time: median 360 s, 19 of 20 between 110 s and 1,200 s. */
-const PRIOR_BUILD = { median: 360, logDeviation: 0.6 };
 
-/**
- * Mean time of a healthy server. With Gamma times of known shape s, the rate 1/μ given m gaps of sum t is again Gamma,
- * with shape 2 + s·m and rate 20 + s·t; for s = 1 its predictive law is Lomax.
- */
-export function meanEstimate(
-  gaps: number,
-  seconds: number,
-  timeShape: number,
-  lines: readonly EvidenceLine[],
+/** From the posterior on a grid. */
+export function gridEstimate(
+  name: ParameterName,
+  points: readonly Weighted[],
+  seen: { readonly observations: number; readonly lines: readonly EvidenceLine[]; readonly note?: string },
 ): Estimate {
-  const shape = PRIOR.shape + timeShape * gaps;
-  const rate = PRIOR.seconds + timeShape * seconds;
-  const quantiles = slices((u) => rate / gammaQuantile(shape, 1 - u));
-  return estimate('serverStopMeanSeconds', rate / (shape - 1), Math.round(gaps), lines, quantiles);
+  const quantile = quantileFunction(points);
+  return estimate(name, meanOf(points), seen.observations, seen.lines, slices(quantile), seen.note);
 }
 
-/** The q-quantile of Gamma(shape, 1); for large shapes Wilson and Hilferty's cube is exact to six digits. */
-function gammaQuantile(shape: number, q: number): number {
-  const cube = shape * (1 - 1 / (9 * shape) + normalQuantile(q) / (3 * Math.sqrt(shape))) ** 3;
-  if (shape > 500) return cube;
-  return quantileOf((x) => gammaBelow(shape, x), q, 0, shape + 40 * Math.sqrt(shape) + 40);
-}
-
-/** Shape of the healthy times; the error of the estimate by its Fisher information. */
-export function shapeEstimate(shape: number, gaps: number, lines: readonly EvidenceLine[]): Estimate {
-  const deviation = 1 / Math.sqrt(gaps * Math.max(1e-6, shape * (shape * trigamma(shape) - 1)));
-  const quantiles = slices((u) => shape * Math.exp(deviation * normalQuantile(u)));
-  return estimate('serverStopShape', shape, Math.round(gaps), lines, quantiles);
-}
-
-/** ψ′(x), by recurrence and its asymptotic series. */
-function trigamma(x: number): number {
-  let sum = 0;
-  let at = x;
-  for (; at < 6; at++) sum += 1 / (at * at);
-  const inverse = 1 / (at * at);
-  return sum + 1 / at + inverse / 2 + (inverse / at) * (1 / 6 - inverse * (1 / 30 - inverse / 42));
-}
-
-/** A share of servers: Beta. */
+/** A share of servers: a mixture of Beta laws. */
 export function shareEstimate(
   name: 'deadShare' | 'slowShare',
-  hits: number,
-  servers: number,
+  mixture: readonly BetaPart[],
+  observations: number,
   lines: readonly EvidenceLine[],
 ): Estimate {
-  const a = PRIOR_SERVERS.hit + hits;
-  const b = PRIOR_SERVERS.missed + servers - hits;
-  const quantiles = slices((u) => quantileOf((x) => betaBelow(a, b, x), u, 0, 1));
-  return estimate(name, a / (a + b), servers, lines, quantiles);
+  const parts = mixture.filter(({ weight }) => weight > 1e-4);
+  const sum = parts.reduce((all, { weight }) => all + weight, 0);
+  const of = (scale: (part: BetaPart) => number): readonly number[] => {
+    const scaled = parts.map((part) => ({
+      a: part.a * scale(part),
+      b: part.b * scale(part),
+      weight: part.weight / sum,
+    }));
+    return slices(shareQuantile(scaled));
+  };
+  const mean = parts.reduce((all, { a, b, weight }) => all + ((weight / sum) * a) / (a + b), 0);
+  const elsewhere = of(({ a, b }) => Math.min(1, SERVERS_ELSEWHERE / (a + b)));
+  return {
+    ...estimate(
+      name,
+      mean,
+      observations,
+      lines,
+      of(() => 1),
+    ),
+    elsewhere: elsewhere.map((x) => Number(x.toPrecision(6))),
+  };
 }
 
-/** Mean build time, on the logarithm, where prior and observations are normal; and its spread from five builds on. */
-export function buildEstimate(
-  seconds: readonly number[],
-  lines: readonly EvidenceLine[],
-): { mean: Estimate; cv: Estimate | undefined } {
-  const logs = seconds.map((one) => Math.log(Math.max(1, one)));
-  const center = logs.reduce((sum, one) => sum + one, 0) / logs.length;
-  const enough = logs.length >= 5;
-  const variance = enough
-    ? logs.reduce((sum, one) => sum + (one - center) ** 2, 0) / (logs.length - 1)
-    : Math.log1p(DEFAULTS.packageBuildCv ** 2);
-  const priorWeight = 1 / PRIOR_BUILD.logDeviation ** 2;
-  const weight = logs.length / Math.max(variance, 1e-4);
-  const location =
-    (priorWeight * Math.log(PRIOR_BUILD.median) + weight * (center + variance / 2)) / (priorWeight + weight);
-  const deviation = 1 / Math.sqrt(priorWeight + weight);
-  const note = 'from "Creating package file" to the start of the sender: the latency of the Scheduler is part of it';
-  const quantiles = slices((u) => Math.exp(location + deviation * normalQuantile(u)));
-  const mean = estimate('packageBuildMeanSeconds', Math.exp(location), logs.length, lines, quantiles, note);
-  if (!enough) return { mean, cv: undefined };
-  const cv = Math.sqrt(Math.expm1(variance));
-  const cvDeviation = 1 / Math.sqrt(2 * (logs.length - 1));
-  const spread = slices((u) => cv * Math.exp(cvDeviation * normalQuantile(u)));
-  return { mean, cv: estimate('packageBuildCv', cv, logs.length, lines, spread) };
+const SHARE_POINTS = 160;
+
+/** The quantile function of a mixture of Beta laws, read off its distribution at points that crowd near 0. */
+function shareQuantile(parts: readonly BetaPart[]): (level: number) => number {
+  const reach = ({ a, b }: BetaPart): number => a / (a + b) + (8 * Math.sqrt((a * b) / (a + b + 1))) / (a + b);
+  const upper = Math.min(1, Math.max(...parts.map(reach)));
+  const at = Array.from({ length: SHARE_POINTS + 1 }, (_, i) => upper * (i / SHARE_POINTS) ** 2);
+  const below = at.map((x) => parts.reduce((all, { a, b, weight }) => all + weight * betaBelow(a, b, x), 0));
+  return (level) => {
+    const i = below.findIndex((one) => one >= level);
+    if (i <= 0) return i === 0 ? 0 : upper;
+    const [from, to] = [below[i - 1] as number, below[i] as number];
+    const [left, right] = [at[i - 1] as number, at[i] as number];
+    return to === from ? right : left + ((right - left) * (level - from)) / (to - from);
+  };
 }
+
+/** The same with what a site whose logs were not read may have. */
+export function withElsewhere(known: Estimate, points: readonly Weighted[]): Estimate {
+  const { min, max } = parameterFact('serverStopMeanSeconds') ?? { min: 0, max: Number.POSITIVE_INFINITY };
+  const within = (x: number): number => Number(Math.min(max, Math.max(min, x)).toPrecision(6));
+  return { ...known, elsewhere: slices(quantileFunction(points)).map(within) };
+}
+
+/** However many servers of some sites were seen, about another site they say no more than so many of its own would. */
+const SERVERS_ELSEWHERE = 60;
 
 /** Speed of the link from transfers listed in whole minutes, each true to a minute. Only speed times share acts. */
 export function rateEstimate(
@@ -108,13 +95,30 @@ export function rateEstimate(
   return estimate('linkKilobitsPerSecond', link(seconds), transfers.length, lines, quantiles, note);
 }
 
-/** The longest reaction of a uniform law: at least the longest seen, beyond it as u^(−1/m). */
-export function despoolerEstimate(seconds: readonly number[], lines: readonly EvidenceLine[]): Estimate {
-  const longest = Math.max(...seconds);
-  const m = seconds.length;
-  // 1,800 s is the slowest Response setting.
-  const quantiles = slices((u) => Math.min(Math.max(1800, longest), longest * (1 - u) ** (-1 / m)));
-  return estimate('despoolerLatencyMaxSeconds', longest * ((m + 1) / m), m, lines, quantiles);
+/** One reaction of the Despooler: found so long after the file was written, or up to `width` seconds less. */
+export interface Reaction {
+  readonly seconds: number;
+  readonly width: number;
+}
+
+/** The slowest Response setting polls every 1,800 s (Q128458). */
+const LONGEST_REACTION = 1800;
+const REACTIONS = Array.from({ length: 160 }, (_, i) => 2 * (LONGEST_REACTION / 2) ** ((i + 0.5) / 160));
+
+/** The longest reaction of a uniform law, each time known to a second or to the minute of a listing. */
+export function despoolerEstimate(reactions: readonly Reaction[], lines: readonly EvidenceLine[]): Estimate {
+  const logs = REACTIONS.map((longest) => {
+    let log = 0;
+    for (const { seconds, width } of reactions) {
+      const [from, to] = width > 1 ? [seconds - width, seconds] : [seconds - 0.5, seconds + 0.5];
+      const within = Math.max(0, Math.min(to, longest) - Math.max(from, 0));
+      log += Math.log((0.99 * within) / (to - from) / longest + 0.01 / LONGEST_REACTION);
+    }
+    return log;
+  });
+  const most = Math.max(...logs);
+  const points = REACTIONS.map((value, i) => ({ value, weight: Math.exp((logs[i] as number) - most) }));
+  return gridEstimate('despoolerLatencyMaxSeconds', points, { observations: reactions.length, lines });
 }
 
 /** Something the log states outright. */

@@ -34,10 +34,10 @@ export function sleepSecondsOf({ text, component }: TimedLine): number | undefin
   return ms === undefined ? undefined : Number(ms) / 1000;
 }
 
-/** Sender threads (Q126229). */
-export function senderThreadsOf({ text }: TimedLine): number | undefined {
-  const all = /sending capacity\.\s+Used \d{1,4} out of (\d{1,4})/.exec(text)?.[1];
-  return all === undefined ? undefined : Number(all);
+/** `Checking for sending capacity. Used 0 out of 5.`: a sender's poll, with its threads (Q126229, Q163379). */
+export function pollOf({ text }: TimedLine): { readonly used: number; readonly threads: number } | undefined {
+  const [, used, all] = /sending capacity\.\s+Used (\d{1,4}) out of (\d{1,4})/.exec(text) ?? [];
+  return all === undefined ? undefined : { used: Number(used), threads: Number(all) };
 }
 
 /** The Scheduler begins a package (Q168510). */
@@ -45,13 +45,11 @@ export function startsPackage({ text, component }: TimedLine): boolean {
   return (component === undefined || component.includes('SCHEDULER')) && text.includes('Creating package file');
 }
 
-/** A sender takes a job up. */
-export function startsSending({ text, component }: TimedLine): boolean {
-  return component?.includes('SENDER') === true && text.includes('Checking for sending capacity');
-}
-
 /** `Sender started at:  Mon, Nov 21 1994 12:45` (Q123221) → milliseconds as if UTC. */
-export function listedTime(text: string, field: 'Sender started at' | 'Sender ended at'): number | undefined {
+export function listedTime(
+  text: string,
+  field: 'First sender started at' | 'Sender started at' | 'Sender ended at',
+): number | undefined {
   if (!text.startsWith(field)) return undefined;
   const match = /:\s+(?:[A-Z][a-z]{2},\s+)?([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{4})\s+(\d{1,2}):(\d\d)/.exec(text);
   if (match === null) return undefined;
@@ -139,4 +137,39 @@ export function sendingOf({ text, component }: TimedLine): Sending | undefined {
 /** `…\tosend\A0100100.S00` → A0100100.S00: a file to be sent, in upper case. */
 export function packageFileOf(text: string): string | undefined {
   return /\btosend\\([A-Z0-9_]{1,12}\.[A-Z0-9]{1,3})\b/i.exec(text)?.[1]?.toUpperCase();
+}
+
+/** `Job name:  00000016`, of a listing (Q123221). */
+export function listedJob(text: string): string | undefined {
+  return /^Job name:\s+([0-9A-Z]{8})\b/i.exec(text)?.[1]?.toUpperCase();
+}
+
+const DIRECTORY =
+  /^\s{0,20}(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})\s+(\d{1,2}):(\d\d)\s?(?:([ap])m?)?\s+[\d.,]{1,15}\s+(\S{1,40}\.\S{1,4})\s*$/i;
+const DIRECTORY_SHORT =
+  /^\s{0,20}([A-Z0-9_$~-]{1,8})\s+([A-Z]{3})\s+[\d.,]{1,15}\s+(\d{1,2})-(\d{1,2})-(\d{2,4})\s+(\d{1,2}):(\d\d)([ap])/i;
+
+/** A file of a directory listing: `03/15/98  10:03p   1,234 0002LON1.INS`, or with the name first. Counts minutes. */
+export function listedFile(text: string): { readonly name: string; readonly writtenMs: number } | undefined {
+  const first = DIRECTORY_SHORT.exec(text);
+  if (first !== null) {
+    const [, stem, extension, month, day, year, hour, minute, half] = first;
+    return fileAt(`${stem}.${extension}`, [year, month, day, hour, minute], half);
+  }
+  const [, one, two, year, hour, minute, half, name] = DIRECTORY.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  // A full stop between day and month, or a first number above 12: the European order.
+  const isEuropean = /^\s*\d{1,2}\./.test(text) || Number(one) > 12;
+  return fileAt(name, isEuropean ? [year, two, one, hour, minute] : [year, one, two, hour, minute], half);
+}
+
+function fileAt(
+  name: string,
+  parts: readonly (string | undefined)[],
+  half: string | undefined,
+): { readonly name: string; readonly writtenMs: number } {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = parts.map(Number);
+  const full = year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year;
+  const hours = half === undefined ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return { name: name.toLowerCase(), writtenMs: Date.UTC(full, month - 1, day, hours, minute) };
 }

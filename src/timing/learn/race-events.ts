@@ -177,7 +177,7 @@ export function createRaceEventReader(): RaceEventReader {
     push(line) {
       const { text, component = '' } = line;
       const key = `${line.source ?? ''}/${component}/${line.thread ?? ''}`;
-      if (component === '') {
+      if (line.wallClockMs === undefined) {
         const listed = listing(line);
         if (listed.length > 0) return listed;
       }

@@ -3,10 +3,12 @@
  * (`LON/SCMAN.LOG`, `despool-lon.log`), or the words above the lines ("DESPOOL.LOG of secondary site LON").
  */
 
+import { instructionOf, siteOfInstruction } from './observations.ts';
 import type { TimedLine } from './timed-line.ts';
 
 /** The words of a person stand above the log lines. */
 const LINES_OF_WORDS = 60;
+const MOST_CODES = 20;
 /** Logs that one call may name. */
 const MOST_SOURCES = 2000;
 
@@ -21,21 +23,34 @@ export interface SourceSites {
 export type NameSite = (words: readonly string[]) => string | undefined;
 
 export function createSourceSites(nameSite: NameSite = () => undefined): SourceSites {
-  const said = new Map<string, { lines: number; readonly words: string[] }>();
+  const said = new Map<string, { lines: number; readonly words: string[]; readonly codes: Set<string> }>();
   return {
-    read({ source = '', text }) {
+    read(line) {
+      const { source = '', text } = line;
       let known = said.get(source);
       if (known === undefined) {
         if (said.size >= MOST_SOURCES) return;
-        known = { lines: 0, words: [] };
+        known = { lines: 0, words: [], codes: new Set() };
         said.set(source, known);
       }
+      // Ordinary jobs name the site of the Despooler as well as that of the race does.
+      const instruction = instructionOf(line);
+      const code = instruction === undefined ? undefined : siteOfInstruction(instruction);
+      if (code !== undefined && known.codes.size < MOST_CODES) known.codes.add(code);
       if (known.lines++ < LINES_OF_WORDS && /site/i.test(text)) known.words.push(text.slice(0, 1000));
     },
     siteOf(source, known) {
+      const [code, ...others] = said.get(source)?.codes ?? [];
+      if (code !== undefined && others.length === 0) return code;
       const parts = source.toUpperCase().split(/[^A-Z0-9]+/);
-      const byName = parts.find((part) => known.has(part));
-      return byName ?? nameSite(said.get(source)?.words ?? []);
+      const everywhere = new Set([...known, ...[...said.values()].flatMap(({ codes }) => [...codes])]);
+      const byName = parts.findLast((part) => everywhere.has(part));
+      return byName ?? nameSite(said.get(source)?.words ?? []) ?? folderOf(source);
     },
   };
+}
+
+/** `PAR/SCMAN.LOG`: a folder of three capitals is a site's, even where no line names it. */
+function folderOf(source: string): string | undefined {
+  return /(?:^|[\\/])([A-Z0-9]{3})[\\/][^\\/]*$/.exec(source)?.[1];
 }

@@ -30,14 +30,16 @@ export interface SplitGaps {
 }
 
 const ATTEMPTS = [1, 2, 3, 4, 5, 6];
-const SLOW_SECONDS = 120;
-const DEAD_SECONDS = [...new Set(ATTEMPTS.flatMap((attempt) => [45 * attempt, 90 * attempt]))].sort((a, b) => a - b);
+export const SLOW_SECONDS = 120;
+export const DEAD_SECONDS = [...new Set(ATTEMPTS.flatMap((attempt) => [45 * attempt, 90 * attempt]))].sort(
+  (a, b) => a - b,
+);
 const CANDIDATES = [
   ...DEAD_SECONDS.map((seconds) => ({ seconds, reading: 'dead' as const })),
   { seconds: SLOW_SECONDS, reading: 'slow' as const },
 ];
 /** Two stamps of one-second resolution, and a little work around the time-out itself. */
-const WINDOW: readonly [number, number] = [-2, 3];
+export const WINDOW: readonly [number, number] = [-2, 3];
 /** Chance at which more gaps than expected count as time-outs. */
 const SIGNIFICANCE = 0.01;
 /** Expected number of healthy gaps as long as this below which a gap is unexplained. */
@@ -107,7 +109,7 @@ function split(gaps: readonly Gap[], total: number, mean: number, shape: number)
   return { clusters, healthy, healthySeconds, squares, unexplained };
 }
 
-function inWindow(seconds: number, timeOut: number): boolean {
+export function inWindow(seconds: number, timeOut: number): boolean {
   return seconds >= timeOut + WINDOW[0] && seconds <= timeOut + WINDOW[1];
 }
 

@@ -156,7 +156,7 @@ describe('a race that was won', () => {
     [
       'an ordinary job follows hours later',
       [...SHUTDOWN, ...ordinary('23:59:00', '0004LON1.ins')],
-      [null, null, 'won', null, false],
+      ['LON', null, 'won', null, false],
     ],
     [
       'the bootstrap takes the package',
@@ -180,7 +180,7 @@ describe('a race that was won', () => {
         at('22:40:00', DESPOOL, 'Waiting for ready instruction file....'),
         at('22:50:00', DESPOOL, 'Found ready instruction 0007LON1.ins'),
       ],
-      [null, null, 'won', null, false],
+      ['LON', null, 'won', null, false],
     ],
     [
       'only the round over the servers shows the shutdown',
