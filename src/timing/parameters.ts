@@ -82,7 +82,7 @@ export const PARAMETERS: readonly ParameterFact[] = [
   fact('serverStopMeanSeconds', 'μx', 20, [0.1, HOUR], 's', 'assumed', 'assumed: one healthy logon server', {
     plausible: [5, 60],
   }),
-  fact('serverStopShape', 's', 1, [0.1, 1000], '', 'assumed', 'assumed: Gamma shape, 1 is exponential', {
+  fact('serverStopShape', 's', 1, [0.3, 1000], '', 'assumed', 'assumed: Gamma shape, 1 is exponential', {
     plausible: [0.5, 20],
   }),
   // The share may be anything, but nobody upgrades a site with half of its servers off: the band stops at one in ten.

@@ -25,6 +25,8 @@ const REQUIRED: readonly Column[] = ['code', 'logonServers'];
 const NO_SITE = 'names no site; at least one is needed';
 const NOT_A_SITE = 'must be an object like {"code": "LON", "logonServers": 40}';
 const SITE_CODE = /^[A-Z0-9]{3}$/;
+/** Device names of three characters: folders of a site cannot be called so. */
+const RESERVED = new Set(['CON', 'AUX', 'NUL', 'PRN']);
 /** A file of 1,100 sites has 60 kB; what is far beyond is not a hierarchy. */
 const MOST_CHARACTERS = 20_000_000;
 
@@ -59,15 +61,11 @@ export function readHierarchyJson(text: string): Reading<readonly Site[]> {
 }
 
 export function readHierarchyCsv(text: string): Reading<readonly Site[]> {
-  const rows = parseCsv(text);
+  const delimiter = delimiterOf(text);
+  const rows = parseCsv(text, delimiter);
   if (!Array.isArray(rows)) return { ok: false, problems: [rows as Problem] };
   const [first, ...rest] = rows as readonly CsvRow[];
   if (first === undefined) return refused('file', `is empty; its first line must be ${REQUIRED.join(',')}`);
-  const separator = [';', '\t', '|'].find((mark) => first.cells.length === 1 && first.cells[0]?.includes(mark));
-  if (separator !== undefined) {
-    const name = separator === '\t' ? 'a tab' : `"${separator}"`;
-    return refused('header', `its columns are separated by ${name}; separate them with commas`, first.row);
-  }
   const header = readHeader(first.cells, 'column');
   if (!header.ok) return header;
   const width = first.cells.length;
@@ -77,7 +75,7 @@ export function readHierarchyCsv(text: string): Reading<readonly Site[]> {
         ? { row, values: header.value.map((column, i) => [column, cells[i]] as const) }
         : { row, problem: `has ${cells.length} cells, the header names ${width}` },
     ),
-    readTypedValue,
+    delimiter === ',' ? readTypedValue : readEuropeanValue,
     header.notices,
   );
 }
@@ -87,10 +85,22 @@ interface CsvRow {
   readonly cells: readonly string[];
 }
 
-function parseCsv(text: string): readonly CsvRow[] | Problem {
+/** A spreadsheet writes semicolons where the comma is the decimal point (much of Europe), and tabs when cells are pasted. */
+function delimiterOf(text: string): string {
+  const header =
+    text
+      .slice(0, 4000)
+      .replace(/^\ufeff?\s*/, '')
+      .split(/[\r\n]/)[0] ?? '';
+  if (header.includes(',')) return ',';
+  return [';', '\t', '|'].find((mark) => header.includes(mark)) ?? ',';
+}
+
+function parseCsv(text: string, delimiter: string): readonly CsvRow[] | Problem {
   try {
     const records = parse(text, {
       bom: true,
+      delimiter,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -108,13 +118,38 @@ function parseCsv(text: string): readonly CsvRow[] | Problem {
   }
 }
 
+/** Headers as people write them, without blanks and signs. */
+const OTHER_HEADERS: Readonly<Record<string, Column>> = {
+  site: 'code',
+  sitecode: 'code',
+  servers: 'logonServers',
+  numberoflogonservers: 'logonServers',
+  dead: 'deadServers',
+  link: 'linkKilobitsPerSecond',
+  linkkbps: 'linkKilobitsPerSecond',
+  linkkbs: 'linkKilobitsPerSecond',
+  linkspeed: 'linkKilobitsPerSecond',
+  kbps: 'linkKilobitsPerSecond',
+  isactive: 'active',
+  parentsite: 'parent',
+  parentcode: 'parent',
+  parentsitecode: 'parent',
+};
+
+/** `Logon Servers`, `logon_servers` and `logonServers` are one column. */
+function columnOf(name: string): Column | undefined {
+  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const known = COLUMNS.find((column) => column.toLowerCase() === plain);
+  return known ?? (Object.hasOwn(OTHER_HEADERS, plain) ? OTHER_HEADERS[plain] : undefined);
+}
+
 /** Names of the columns in their order; undefined for one that is not used. */
 function readHeader(names: readonly string[], what: 'column' | 'key'): Reading<readonly (Column | undefined)[]> {
   const problems: Problem[] = [];
   const notices: Problem[] = [];
   const at = what === 'column' ? { row: 1 } : {};
   const columns = names.map((name) => {
-    const column = COLUMNS.find((known) => known.toLowerCase() === name.trim().toLowerCase());
+    const column = columnOf(name);
     if (column !== undefined) return column;
     const near = nearestName(name, COLUMNS);
     const field = shown(name).slice(1, -1);
@@ -196,6 +231,13 @@ function readTypedValue(column: Column, value: unknown): Partial<Site> | string 
   return `is ${shown(text)}; it must be yes or no`;
 }
 
+/** `19,2` is a number where semicolons separate the cells. */
+function readEuropeanValue(column: Column, value: unknown): Partial<Site> | string {
+  const text = String(value ?? '').trim();
+  const number = NUMBER_COLUMNS[column] !== undefined && /^\d+,\d+$/.test(text);
+  return readTypedValue(column, number ? text.replace(',', '.') : value);
+}
+
 function readJsonValue(column: Column, value: unknown): Partial<Site> | string {
   if ((value === null || value === undefined) && !REQUIRED.includes(column)) return {};
   const rule = NUMBER_COLUMNS[column];
@@ -210,12 +252,13 @@ function keep(column: Column, checked: number | string): Partial<Site> | string 
 
 function readCode(column: Column, value: unknown): Partial<Site> | string {
   const code = typeof value === 'string' ? value.trim().toUpperCase() : '';
+  if (RESERVED.has(code)) return `is ${code}, a name that Windows keeps for a device; no site can have it (Q182420)`;
   return SITE_CODE.test(code) ? { [column]: code } : `is ${shown(value)}; a site code is three letters or digits`;
 }
 
 function toColumns(row: Record<string, unknown>, columns: readonly (Column | undefined)[]): Values {
   return Object.entries(row).map(([name, value]) => [
-    columns.find((column) => column?.toLowerCase() === name.trim().toLowerCase()),
+    columns.find((column) => column !== undefined && column === columnOf(name)),
     value,
   ]);
 }

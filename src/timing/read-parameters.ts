@@ -125,9 +125,7 @@ function readEntries(
   }
   const given = PARAMETERS.map((parameter) => parameter.name).filter((name) => Object.hasOwn(numbers, name));
   const fromResponse =
-    file.response === undefined || file.response === base.response
-      ? {}
-      : { despoolerLatencyMaxSeconds: RESPONSE_SETTINGS[file.response].despoolerLatencyMaxSeconds };
+    file.response === undefined || file.response === base.response ? {} : fromResponseSetting(file.response);
   const parameters = { ...base.parameters, ...fromResponse, ...pick(numbers, given) };
   for (const name of Object.keys(INPUT_RULES)) {
     if (numbers[name] !== undefined) Object.assign(file, { [name]: numbers[name] });
@@ -185,8 +183,35 @@ function toResponse(value: unknown): ResponseSetting | undefined {
   );
 }
 
-/** The shares of one mixture add up to at most 1. */
-export function checkTogether({ deadShare, slowShare, hangShare }: Parameters): readonly Problem[] {
+/**
+ * What the setting says about the race: the Despooler's polling and the length of a watchdog cycle; with Very Fast one cycle
+ * follows the other, so that Site Configuration Manager is always inside one (Q176517).
+ */
+function fromResponseSetting(response: ResponseSetting): Partial<Parameters> {
+  const { despoolerLatencyMaxSeconds, watchdogMinutes } = RESPONSE_SETTINGS[response];
+  const polling = { despoolerLatencyMaxSeconds, managerCycleSeconds: 60 * watchdogMinutes };
+  return response === 'Very Fast' ? { ...polling, managerBusyProbability: 1 } : polling;
+}
+
+/** The shares of one mixture add up to at most 1; a busy manager needs the length of its cycle. */
+export function checkTogether(parameters: Parameters): readonly Problem[] {
+  const { managerBusyProbability, managerCycleSeconds } = parameters;
+  const idle = managerBusyProbability > 0 && managerCycleSeconds === 0;
+  return [
+    ...checkShares(parameters),
+    ...(idle
+      ? [
+          {
+            field: 'managerBusyProbability',
+            message:
+              'has no effect without managerCycleSeconds; give the length of a watchdog cycle as well, such as 1440',
+          },
+        ]
+      : []),
+  ];
+}
+
+function checkShares({ deadShare, slowShare, hangShare }: Parameters): readonly Problem[] {
   const sum = deadShare + slowShare + hangShare;
   // 1e-9: 0.7 + 0.2 + 0.1 is a little more than 1 in binary.
   if (sum <= 1 + 1e-9) return [];

@@ -53,7 +53,7 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
     return undefined;
   };
   const file = readFile(typed, problems);
-  const target = number('target', typed.target, TARGET_RULE);
+  const target = number('target', withoutPercent(typed.target), TARGET_RULE);
   const seed = number('seed', typed.seed, SEED_RULE);
   const counts = {
     sites: number('sites', typed.sites, SITES_RULE),
@@ -77,6 +77,12 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
     },
     notices,
   };
+}
+
+/** `5%` and `5 %` are 0.05. */
+function withoutPercent(text: string | undefined): string | undefined {
+  const percent = /^\s*(\d{1,3}(?:\.\d{1,6})?)\s*%\s*$/.exec(text ?? '');
+  return percent === null ? text : String(Number(percent[1]) / 100);
 }
 
 function readFile({ parameters, settings = [] }: TypedRequest, problems: Problem[]): ParameterFile {

@@ -148,7 +148,11 @@ describe('what cannot be is refused by field, with what is allowed', () => {
 
   it.each([
     ['a missing column', 'code,deadServers\nLON,1\n', /row 1, logonServers: this column is missing/],
-    ['a wrong delimiter', 'code;logonServers\nLON;4\n', /separated by ";"; separate them with commas/],
+    [
+      'a reserved site code',
+      'code,logonServers\nAUX,4\n',
+      /row 2, code: is AUX, a name that Windows keeps for a device/,
+    ],
     ['a duplicate code', 'code,logonServers\nLON,4\nLON,5\n', /row 3, code: LON stands in row 2 already/],
     ['a negative number', 'code,logonServers\nLON,-4\n', /row 2, logonServers: is -4/],
     ['a short row', 'code,logonServers\nLON\n', /row 2, row: has 1 cells, the header names 2/],

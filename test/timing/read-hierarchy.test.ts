@@ -32,8 +32,10 @@ describe('a hierarchy as CSV', () => {
   it.each([
     ['', ['file: is empty; its first line must be code,logonServers']],
     ['code,logonServers\n', ['file: names no site; at least one is needed']],
-    ['code;logonServers\nLON;4\n', ['row 1, header: its columns are separated by ";"; separate them with commas']],
-    ['code\tlogonServers\nLON\t4\n', ['row 1, header: its columns are separated by a tab; separate them with commas']],
+    [
+      'code,logonServers\nPRN,4\n',
+      ['row 2, code: is PRN, a name that Windows keeps for a device; no site can have it (Q182420)'],
+    ],
     [
       'code,logonServer\nLON,4\n',
       [
@@ -128,5 +130,18 @@ describe('a hierarchy as JSON', () => {
 
   it('tells what is not JSON', () => {
     expect(problemsOf('[{"code":')).toEqual([expect.stringMatching(/^file: is not JSON/)]);
+  });
+});
+
+describe('a hierarchy from a European spreadsheet', () => {
+  it.each([
+    ['semicolons and headers in words', 'Site Code;Logon Servers;Link (kb/s)\nLON;40;19,2\n'],
+    ['tabs', 'site code\tlogon servers\tlink\nLON\t40\t19,2\n'],
+    ['a BOM and carriage returns', '\ufeffSITE;LOGON_SERVERS;KBPS\r\nlon;40;19.2\r\n'],
+  ])('is read with %s', (_, text) => {
+    expect(readHierarchy(text)).toMatchObject({
+      ok: true,
+      value: [{ code: 'LON', logonServers: 40, linkKilobitsPerSecond: 19.2 }],
+    });
   });
 });

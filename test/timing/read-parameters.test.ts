@@ -50,6 +50,10 @@ describe('a parameter file', () => {
     [{ sites: 1101 }, 'sites: is 1101; it must be a whole number from 1 to 1100'],
     [{ logonServers: 3, deadServers: 4 }, 'deadServers: is 4, more than the 3 logon servers; it must be from 0 to 3'],
     [{ packageBuildMode: 'twice' }, 'packageBuildMode: is "twice"; it must be per-site, once or both'],
+    [
+      { managerBusyProbability: 0.9 },
+      'managerBusyProbability: has no effect without managerCycleSeconds; give the length of a watchdog cycle as well, such as 1440',
+    ],
     [{ response: 'quick' }, 'response: is "quick"; it must be Very Fast, Fast, Medium or Slow'],
     [
       { deadShare: 0.7, slowShare: 0.4 },
@@ -82,7 +86,10 @@ describe('a parameter file', () => {
 
   it('lets one Response switch set the polling of the Despooler, unless that is given too', () => {
     expect(readParameters({ response: 'very fast' })).toMatchObject({
-      value: { response: 'Very Fast', parameters: { despoolerLatencyMaxSeconds: 60 } },
+      value: {
+        response: 'Very Fast',
+        parameters: { despoolerLatencyMaxSeconds: 60, managerBusyProbability: 1, managerCycleSeconds: 1440 },
+      },
     });
     expect(readParameters({ response: 'Slow', despoolerLatencyMaxSeconds: 5 })).toMatchObject({
       value: { parameters: { despoolerLatencyMaxSeconds: 5 } },
