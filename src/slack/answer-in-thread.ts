@@ -4,7 +4,7 @@ import type { Answer } from '../answer/answer.ts';
 import { THANKS } from '../answer/small-talk.ts';
 import type { Surface } from '../store/store.ts';
 import type { Bot } from './bot.ts';
-import { followUp } from './follow-up.ts';
+import { followUp, keepGivenSite } from './follow-up.ts';
 import { openIncident } from './incidents.ts';
 import type { IncomingMessage, Self } from './incoming.ts';
 import { libraryMessage } from './library-message.ts';
@@ -99,7 +99,8 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
     await post(client, to, continued);
     return;
   }
-  const { answer, paste } = await diagnose(bot, question, own);
+  const { answer: found, paste } = await diagnose(bot, question, own);
+  const answer = await keepGivenSite(bot, { workspace, channel: message.channel, thread }, found);
   // Small talk and slips of the pen are no incidents: a thread's answer stays the last one.
   const suggestion = answer.kind === 'unknown' && !paste.fromFile ? suggestCommand(own.text) : undefined;
   if (suggestion) {

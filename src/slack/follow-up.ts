@@ -51,6 +51,19 @@ async function vote(bot: Bot, incident: Incident, { workspace, user }: Reply, sa
   bot.log.info({ incident: incident.id, vote: said }, 'feedback');
 }
 
+/** A code that somebody gave in this thread stays in the command when more is pasted there about the same problem. */
+export async function keepGivenSite(
+  bot: Bot,
+  { workspace, channel, thread }: Pick<Reply, 'workspace' | 'channel' | 'thread'>,
+  answer: Answer,
+): Promise<Answer> {
+  if (answer.kind !== 'known' || answer.remedy.missing.length === 0) return answer;
+  const [earlier] = await bot.store.findIncidentsInThread(workspace, channel, thread);
+  if (earlier?.answer.kind !== 'known' || earlier.answer.article.id !== answer.article.id) return answer;
+  const given = earlier.answer.remedy.steps.find(({ site }) => site?.source.from === 'you')?.site;
+  return given ? (await bot.library.diagnoserFor(workspace)).fill(answer, { siteCode: given.code }) : answer;
+}
+
 /** @returns what to say; undefined when this is a new question */
 export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefined> {
   const said = reply.said.trim();

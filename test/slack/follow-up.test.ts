@@ -4,10 +4,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
 import { createDiagnoser } from '../../src/diagnose.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { actionIds } from '../../src/slack/ids.ts';
+import { toSiteValue } from '../../src/slack/views/sites.ts';
 import { shortlistAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { shippedKnowledge } from '../build/knowledge.ts';
-import { eventBody, mention, selfMention } from '../build/payload.ts';
+import { eventBody, mention, pressBody, selfMention } from '../build/payload.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
 
 const diagnoser = createDiagnoser(await loadKnowledge(shippedKnowledge));
@@ -43,6 +45,54 @@ it.each(['LON', 'lon', 'LON.', "it's LON", 'the site code is LON', 'LON, sms 1.2
 it('a site code that was wrong is put right', async () => {
   const answer = diagnoser.diagnose(`${race}\nInstallation or upgrade of site LON has failed.`);
   expect(await reply(answer, 'no, the site code is PAR')).toContain('PREINST /UPGRADE:PAR');
+});
+
+it('a bare code that the log speaks against is asked back about, with two buttons', async () => {
+  const answer = diagnoser.diagnose(`LON failed\n${race}`);
+  const said = await reply(answer, 'PAR');
+  expect(said).toContain('PREINST /UPGRADE:LON');
+  expect(said).toContain('The log says LON (line 1: "LON failed"). Use PAR all the same?');
+  const drawn = JSON.stringify(t.slack.of('chat.postMessage').at(-1)?.args.blocks);
+  expect(drawn).toContain('Use PAR');
+  expect(drawn).toContain('Keep LON');
+});
+
+const press = async (to: Answer, id: string, siteCode: string): Promise<string> => {
+  await t.store.saveIncident(incident({ id: 'inc-1', channel: 'C01GEN', thread, answer: to }));
+  await t.send(pressBody(id, toSiteValue('inc-1', siteCode)));
+  return String(t.slack.of('chat.update').at(-1)?.args.text);
+};
+
+it('a button with a code fills in that code', async () => {
+  const answer = diagnoser.diagnose(`sites LON and NCL\n${race}`);
+  expect(await press(answer, `${actionIds.site}1`, 'NCL')).toContain('NCL: you said so');
+});
+
+it.each([
+  ['we run site CEN', "CEN is your own site's code"],
+  ['parent site CEN', "CEN is the parent's own site code"],
+])('a button with the code of %j refuses it, with the reason', async (text, why) => {
+  const answer = diagnoser.diagnose(`${text}\n${race}`);
+  const said = await press(answer, `${actionIds.site}1`, 'CEN');
+  expect(said).toContain(why);
+  expect(said).not.toContain('UPGRADE:CEN');
+});
+
+it('"Use PAR" and "Keep LON" decide', async () => {
+  const asked = diagnoser.diagnose(`LON failed\n${race}`);
+  if (asked.kind !== 'known') throw new Error('expected known');
+  const contradicted = diagnoser.fill(asked, { siteCode: 'PAR' });
+  expect(await press(contradicted, actionIds.useSite, 'PAR')).toContain('PREINST /UPGRADE:PAR');
+  const kept = await press(contradicted, actionIds.keepSite, 'PAR');
+  expect(kept).toContain('PREINST /UPGRADE:LON');
+  expect(kept).not.toContain('all the same');
+});
+
+it('a code that was given stays when more is pasted in the thread', async () => {
+  const answer = diagnoser.diagnose(race);
+  if (answer.kind !== 'known') throw new Error('expected known');
+  const said = await reply(diagnoser.fill(answer, { siteCode: 'LON' }), `here is more of it\n${race}`);
+  expect(said).toContain('PREINST /UPGRADE:LON');
 });
 
 it.each(['no', "that's not it", 'No, neither.', 'none of these', 'not this'])(
