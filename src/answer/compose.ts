@@ -116,6 +116,17 @@ export function findWarnings(article: Article, query: Query, against: readonly s
   return [...warnings, ...against];
 }
 
+/** What takes a site, its data or its history away for good. */
+const DESTRUCTIVE =
+  /\bPREINST\b.{0,20}\/(?:DELSITE|DELETE|DEINSTALL)|\bdelete\s+from\s+\w|\bdrop\s+(?:table|database)\b/i;
+
+function isDestructive({ workaround }: Article): boolean {
+  return workaround.steps.some(({ say, run }) => DESTRUCTIVE.test(run ?? '') || DESTRUCTIVE.test(say));
+}
+
+const UNPROVEN =
+  'Only your words speak for this, no log line does, and the remedy removes something for good. Find a line that proves the cause before you run the command.';
+
 export function composeKnown(
   match: Match,
   article: Article,
@@ -131,11 +142,13 @@ export function composeKnown(
   const deadline = readDeadline(article, proof, query.lines, values);
   const own = new Set(article.codes.map(({ code }) => code.toLowerCase()));
   const kept = keptSites(sites);
+  const isUnproven = proof.length === 0 && isDestructive(article);
   return {
     kind: 'known',
     article: toArticleRef(article, library.source(article.id)),
     confidence: match.confidence,
-    ...composeTexts(article, values, sites),
+    // Likeness is too little for a command that removes something: the site stays open.
+    ...composeTexts(article, isUnproven ? {} : values, sites),
     ...(deadline ? { deadline } : {}),
     proof,
     words: wordEvidence(match.evidence),
@@ -146,7 +159,7 @@ export function composeKnown(
     }),
     references: article.references,
     ...(article.prevents ? { prevents: article.prevents } : {}),
-    warnings: findWarnings(article, query, match.against),
+    warnings: [...(isUnproven ? [UNPROVEN] : []), ...findWarnings(article, query, match.against)],
     ...(kept.length > 0 ? { sites: kept } : {}),
     codes: query.facts.codes
       .filter(({ written }) => own.has(written))

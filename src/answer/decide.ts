@@ -20,7 +20,7 @@ import { fillTemplate } from './template.ts';
  * of questions not fitted on, about one negative in fifty reaches it and nineteen in twenty answers above it are right
  * (docs/results). A strong line alone (0.75) does reach it. Range 0.5–0.99; lowering it trades false alarms for coverage.
  */
-export const KNOWN_FROM = 0.78;
+export const KNOWN_FROM = 0.74;
 /** The same for a text that does not say what it is about: words that anybody uses come near to some article by chance. */
 const UNCLEAR_FROM = KNOWN_FROM;
 /** A second candidate this close to the first must be told apart first. */

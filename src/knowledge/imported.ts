@@ -111,8 +111,23 @@ export function toImportedDocument(
     literals,
     components: [...components],
     versions: parsed.smsVersions,
-    traits: isAboutSms(parsed) ? ['about-sms'] : [],
+    traits: [
+      ...(isAboutSms(parsed) ? (['about-sms'] as const) : []),
+      ...(isReading(parsed, literals.length) ? (['reading'] as const) : []),
+    ],
   };
+}
+
+/** Sections that make an article one about a problem: it tells at least that the trouble is known. */
+const PROBLEM: readonly SectionKind[] = ['symptoms', 'cause', 'workaround', 'resolution'];
+/** An article with more messages than this is a list of them: the longest account of one problem in the archive quotes 37. */
+const MOST_MESSAGES = 37;
+
+/** Is the article about no problem, with no steps to take and no version that mends it, or a list of messages of all kinds? */
+function isReading(parsed: ParsedArticle, messages: number): boolean {
+  if (messages > MOST_MESSAGES) return true;
+  if (parsed.sections.some(({ kind }) => PROBLEM.includes(kind))) return false;
+  return fixedIn(parsed) === undefined && findSteps(parsed).length === 0;
 }
 
 /** All that an article says, boilerplate left out; one entry a paragraph, row, line or list item. */

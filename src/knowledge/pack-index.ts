@@ -146,6 +146,7 @@ export function decodeIndex(bytes: Uint8Array): PackIndex {
       literals: {
         documents: take('literals.documents', 'Uint32Array'),
         kinds: take('literals.kinds', 'Uint8Array'),
+        codes: take('literals.codes', 'Uint32Array'),
         information: take('literals.information', 'Float32Array'),
         pairs: take('literals.pairs', 'Uint32Array'),
         offsets: take('literals.offsets', 'Uint32Array'),

@@ -31,9 +31,10 @@ export interface LiteralLine {
 
 /**
  * What an article is, beside what it says. `about-sms`: it names Systems Management Server as its product; an archive of
- * everything has twenty others for each of these.
+ * everything has twenty others for each of these. `reading`: it is about no problem (catalogues of codes, release notes,
+ * descriptions): worth reading, never the answer.
  */
-export const TRAITS = ['about-sms'] as const;
+export const TRAITS = ['about-sms', 'reading'] as const;
 export type Trait = (typeof TRAITS)[number];
 
 export interface MatchDocument {

@@ -21,6 +21,7 @@ import {
   versionsOf,
 } from './segment.ts';
 import { createSequenceReader } from './sequence-features.ts';
+import { speaksOfFailure } from './trouble.ts';
 
 export const FEATURES = [
   /** BM25F of the user's own words against the best candidate's, 0–1. */
@@ -64,7 +65,7 @@ export const FEATURES = [
   'proof',
   /** The same of those lines alone that speak of failure: lines of daily work are quoted in passing. */
   'failing',
-  /** How much of the question is log, 0–1, where the article has messages of its own and shows none: it speaks against it. */
+  /** How much of the question is log or a quoted message, 0–1, where the article has messages of its own and none is shown: it speaks against it. */
   'absent',
 ] as const;
 
@@ -96,6 +97,16 @@ export interface CandidateFeatures {
   termsOf(candidate: number): readonly number[];
 }
 
+/** What a message that somebody quotes without its time and component counts as, beside a whole log. */
+const QUOTED = 0.7;
+/** A name that only a program writes: `CMachineSource::InsertMachine`, `SMS_ABC`, `InsertMachine`, `error 0x5`. */
+const PROGRAM_NAME = /\w::\w|\b[A-Z]+_[A-Z_]{2,}|\b[A-Z]?[a-z]+[A-Z][a-z]+[A-Za-z]*\b/;
+
+/** Does somebody quote a message of a program among their own words? */
+function quotesMessage({ lines }: Query): boolean {
+  return lines.some(({ text, format }) => format === 'raw' && speaksOfFailure(text) && PROGRAM_NAME.test(text));
+}
+
 /** −ln of the doubt that a proof leaves. */
 function doubtOf(proof: number): number {
   return Math.min(MOST_PROOF, -Math.log(1 - Math.min(proof, 0.9999)));
@@ -119,6 +130,7 @@ export function readFeatures(
     0,
   );
   const versions = query.facts.versions.map(({ version }) => version);
+  const quoted = quotesMessage(query) ? Math.max(QUOTED, 1 - question.prose) : 1 - question.prose;
   const readSequence = createSequenceReader(prepared);
   // One array for all: hundreds of small ones take longer to make than to fill.
   const all = new Float64Array(candidates.length * FEATURES.length);
@@ -140,7 +152,7 @@ export function readFeatures(
     all[at + FEATURE.length] = Math.log(1 + collection.lengthOf(place));
     all[at + FEATURE.proof] = doubtOf(proof);
     all[at + FEATURE.failing] = doubtOf(failing);
-    all[at + FEATURE.absent] = hasMessages && proof === 0 ? 1 - question.prose : 0;
+    all[at + FEATURE.absent] = hasMessages && proof === 0 ? quoted : 0;
     best = Math.max(best, all[at + FEATURE.rank] as number);
   }
   for (let at = FEATURE.rank; at < all.length; at += FEATURES.length) all[at] = (all[at] as number) / best;

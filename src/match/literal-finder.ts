@@ -142,19 +142,26 @@ function tally(index: LiteralIndex, pairs: readonly Pair[], possible: ReadonlySe
   return tallies;
 }
 
+function hasCode(index: LiteralIndex, literal: number, seen: ReadonlySet<number>): boolean {
+  const code = index.codes[literal] as number;
+  return code === 0 || seen.has(findPair(index, code));
+}
+
 function bestByDocument(
   index: LiteralIndex,
   tallies: ReadonlyMap<number, Tally>,
   stream: number,
 ): Iterable<LiteralHit> {
   const best = new Map<number, LiteralHit>();
-  for (const [literal, { information, first, last }] of tallies) {
+  for (const [literal, { information, first, last, seen }] of tallies) {
     const complete = Math.min(1, information / Math.max(1e-6, index.information[literal] ?? 1));
     if (complete < LEAST_COMPLETE || information < LEAST_INFORMATION) continue;
     const document = index.documents[literal] ?? 0;
     const known = best.get(document);
     if (known && known.information * known.complete >= information * complete) continue;
-    const kind = index.kinds[literal] === 1 ? 'message' : 'support';
+    // The same message with another code is another error.
+    const isSame = hasCode(index, literal, seen);
+    const kind = index.kinds[literal] === 1 && isSame ? 'message' : 'support';
     best.set(document, { document, stream, first, last, complete, information, kind });
   }
   return best.values();

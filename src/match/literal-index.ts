@@ -19,6 +19,8 @@ export interface LiteralIndex {
   readonly kinds: Uint8Array;
   /** Sum of the information of a literal's pairs. */
   readonly information: Float32Array;
+  /** Hash of the pair that ends in the code by which this message differs from others like it, 0 where there is none. */
+  readonly codes: Uint32Array;
   /** Sorted hashes of pairs; postings of pair p are at `offsets[p] … offsets[p + 1]`. */
   readonly pairs: Uint32Array;
   readonly offsets: Uint32Array;
@@ -47,6 +49,23 @@ export function pairsOf(literal: string): readonly number[] {
   return [...pairs];
 }
 
+/** Words before a number that make it a code; archive/mask.ts keeps such numbers. */
+const CODE_WORD =
+  /^(?:err|error|errors|code|rc|event|id|status|win32|win|return|returned|returns|result|errno|gle|hr|msg|failed|was|is)$/;
+
+/** Hash of the last pair of a literal that names a code: `error·53`. */
+export function codeOf(literal: string): number {
+  let code = 0;
+  for (const part of literal.split(PLACEHOLDER)) {
+    const tokens = part.toLowerCase().match(TOKEN) ?? [];
+    for (let at = 0; at + 1 < tokens.length; at++) {
+      const [word = '', next = ''] = [tokens[at], tokens[at + 1]];
+      if (CODE_WORD.test(word) && /^(?:0x)?[0-9a-f]*\d[0-9a-f]*$/.test(next)) code = hashPair(word, next);
+    }
+  }
+  return code;
+}
+
 /** Literals of one index at most: a pair and a literal share a float's 53 bits while they are sorted. */
 const MOST_LITERALS = 2 ** 21;
 
@@ -61,6 +80,7 @@ export function createLiteralIndexBuilder(): LiteralIndexBuilder {
   let document = 0;
   const documents = growableUint32();
   const kinds = growableUint8();
+  const codes = growableUint32();
   /** Pairs of literal l are at `pairOffsets[l] … pairOffsets[l + 1]` of `pairs`. */
   const pairOffsets = growableUint32();
   const pairs = growableUint32();
@@ -72,6 +92,7 @@ export function createLiteralIndexBuilder(): LiteralIndexBuilder {
         if (found.length < FEWEST_PAIRS || documents.length >= MOST_LITERALS) continue;
         documents.push(document);
         kinds.push(kind === 'message' ? 1 : 0);
+        codes.push(codeOf(text));
         for (const pair of found) pairs.push(pair);
         pairOffsets.push(pairs.length);
       }
@@ -80,6 +101,7 @@ export function createLiteralIndexBuilder(): LiteralIndexBuilder {
     build: () => ({
       documents: documents.copy(),
       kinds: kinds.copy(),
+      codes: codes.copy(),
       ...invertPairs(pairs.view(), pairOffsets.view()),
     }),
   };

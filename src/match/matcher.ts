@@ -16,7 +16,7 @@ import type { Evidence, LineEvidence, Match } from './match.ts';
 import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
 import { scoreOf, weightsFor } from './score.ts';
-import { documentHasComponent, type Segment, versionsOf } from './segment.ts';
+import { documentHasComponent, hasTrait, type Segment, versionsOf } from './segment.ts';
 import { combinedProof, createSignatureFinder, OTHER_VALUE, PROOF_WEIGHT } from './signatures.ts';
 import { tableSize } from './string-table.ts';
 import type { QuestionReader } from './terms.ts';
@@ -74,8 +74,8 @@ const MOST_WORDS_SHOWN = 8;
 const MOST_LITERALS_SHOWN = 4;
 /** From here on an article's own lines decide, and a line elsewhere in the log that speaks against it is another event. */
 const DECIDED = 0.9;
-/** Lines that a healthy site writes too may name candidates; they make nobody sure. Below `KNOWN_FROM`. */
-const MOST_WHEN_CALM = 0.6;
+/** Lines that a healthy site writes too, and articles that answer nothing, may be named; they make nobody sure. Below `KNOWN_FROM`. */
+const MOST_WHEN_UNSURE = 0.6;
 /** What one line that speaks against leaves of the confidence. */
 const AGAINST_LEAVES = 0.35;
 /** The same of a line that is the article's own, with another value than that of the fault: it shows that this is right here. */
@@ -175,6 +175,8 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
     if (place) (quoting[place.segment] as Uint8Array)[place.document] = 1;
   }
   const hasMessages = ({ segment, document }: Place) => quoting[segment]?.[document] === 1;
+  const isReading = ({ segment, document }: Place) =>
+    hasTrait(collection.segments[segment] as Segment, document, 'reading');
 
   /** Lines that speak for documents, by segment and document. */
   const findLines = (query: Query, healthy: ReadonlySet<LogLine>) => {
@@ -261,7 +263,8 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
       });
       // Lines that prove an article prove it however much healthy log surrounds them.
       const proven = (first.lines?.signatures ?? 0) * probability;
-      const most = calm && (first.lines?.signatures ?? 0) < DECIDED ? MOST_WHEN_CALM : 1;
+      const isDecided = (first.lines?.signatures ?? 0) >= DECIDED;
+      const most = (calm && !isDecided) || isReading(first.place) ? MOST_WHEN_UNSURE : 1;
       const sure = Math.min(most, Math.max(toConfidence(confidenceInputs), proven));
       const notSo = wordsSaidNotToBe(query.lines);
       const matches = scored.slice(0, MOST_MATCHES).map((one): Match => {
