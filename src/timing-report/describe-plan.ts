@@ -4,7 +4,7 @@
  */
 import { BUILD_MODES } from '../timing/parameters.ts';
 import type { Outcome, Phase, Plan, Proposal, RunbookStep } from '../timing/plan/plan.ts';
-import { amount, amounts, counted, duration, percent, sources } from './figures.ts';
+import { amount, amounts, counted, duration, percent, range, sources } from './figures.ts';
 import type { Item, Report, Table } from './report.ts';
 import { listOf } from './report.ts';
 
@@ -61,16 +61,13 @@ export function planHeadline({ doNothing, plans, blocked }: Plan): string {
   return `${first}; with plan 1, ${expected(best, sites)}.`;
 }
 
-/** `probably none`, `about 2 of them`, `between 2 and 10 of them`: over the build modes, averaged over what is not known. */
+/** `probably none of them`, `about 2 of them`, `2 to 10 of them`: over the build modes, averaged over what is not known. */
 function expected({ averaged }: Outcome, sites: number): string {
   const means = BUILD_MODES.flatMap((mode) => averaged.byMode[mode] ?? []);
   const [low, high] = [Math.min(...means), Math.max(...means)];
   if (sites === 1) return high < 0.01 ? 'it hardly ever' : `it ${percent(high)} of the time`;
   if (high < 0.25) return 'probably none of them';
-  const [least, most] = [Math.round(low), Math.round(high)];
-  if (most === 0) return 'none or one of them';
-  if (least === most) return most === sites ? 'all of them' : `about ${most} of them`;
-  return `between ${least} and ${most} of them`;
+  return Math.round(low) === sites ? 'all of them' : `${range(low, high)} of them`;
 }
 
 function planSentences(plan: Plan): readonly string[] {
@@ -114,11 +111,11 @@ function comparisonTable({ doNothing, plans }: Plan): Table {
 
 /** `do nothing`, `5.9`, `0–12`, `4 h 50 min`, `48 h`, `0`. */
 export function outcomeRow(name: string, { averaged, handSteps }: Outcome): readonly string[] {
-  const { stuck, range, hours, hoursIfNoneStuck } = averaged;
+  const { stuck, range: nineInTen, hours, hoursIfNoneStuck } = averaged;
   return [
     name,
     amount(stuck),
-    amounts(range),
+    amounts(nineInTen),
     hoursIfNoneStuck === null ? 'hardly ever' : duration(3600 * hoursIfNoneStuck),
     duration(3600 * hours),
     `${handSteps}`,

@@ -17,9 +17,10 @@ export interface Judging {
   /** The parameters as they were given. */
   readonly given: World;
   readonly exactly: Replications;
-  /** Everything that may be true beside them; one or more. */
+  /** Everything that may be true beside them; one or more, the same that `risk` averages over. */
   readonly worlds: readonly World[];
-  readonly roughly: Replications;
+  /** Points of each world. */
+  readonly roughly: number;
   readonly windowSeconds: number | undefined;
   readonly seed: number;
 }
@@ -172,7 +173,9 @@ function judgeWorlds(judging: Judging, treatments: readonly Treatment[], mode: B
     let total = 0;
     const courses = branches.map((branch, b): Course => {
       const treatment = treatments[b] as Treatment;
-      const waves = playTreatment({ treatment, sites: ownSites(judging, branch), world, mode, replications: roughly });
+      // Each world has its own numbers, so that the noise of few replications is averaged out with the worlds.
+      const replications = { seed: seed + 7919 * (at + 1), batches: 1, points: roughly };
+      const waves = playTreatment({ treatment, sites: ownSites(judging, branch), world, mode, replications });
       for (const [w, { stuck }] of waves.entries()) {
         for (const [i, place] of (treatment.waves[w] ?? []).entries()) {
           const site = branch.members[place] as number;

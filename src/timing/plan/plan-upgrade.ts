@@ -13,6 +13,7 @@ import type { Reading } from '../problems.ts';
 import { capped } from '../problems.ts';
 import { DEFAULT_FILE } from '../read-parameters.ts';
 import { warningsFor } from '../warnings.ts';
+import { worldsFor } from '../worlds.ts';
 import type { Branch, NamedSite } from './branches.ts';
 import { growTree, nameSites } from './branches.ts';
 import { checkPlan } from './check-plan.ts';
@@ -25,7 +26,7 @@ import type { Plan, PlanRequest } from './plan.ts';
 import { propose } from './propose.ts';
 import type { Choices, Scored, SearchRules } from './search.ts';
 import { makesLate, searchBranch } from './search.ts';
-import type { Treatment, World } from './treatment.ts';
+import type { Treatment } from './treatment.ts';
 import { createWorld, treatmentKey } from './treatment.ts';
 
 /** Plans that are told beside doing nothing: more than three nobody compares. */
@@ -83,7 +84,8 @@ function toJudging(
   branches: readonly Branch[],
   modes: readonly BuildMode[],
 ): Judging {
-  const count = sites.length <= 20 ? 61 : sites.length <= 100 ? 31 : sites.length <= 300 ? 17 : 11;
+  // The worlds of `risk`, so that both say the same of doing nothing; fewer for the largest hierarchies, of which a plan asks often.
+  const { count, points } = sites.length <= 200 ? worldsFor(sites.length) : { count: 17, points: 11 };
   const worlds = drawParameters(file, sites, { count, seed, varied: 'everything' });
   return {
     sites,
@@ -92,7 +94,7 @@ function toJudging(
     given: createWorld(file.parameters),
     exactly: exactReplications(sites.length, seed),
     worlds: worlds.map(createWorld),
-    roughly: { seed, batches: 2, points: sites.length <= 20 ? 31 : sites.length <= 300 ? 17 : 11 },
+    roughly: points,
     windowSeconds: windowMinutes === undefined ? undefined : 60 * windowMinutes,
     seed,
   };
@@ -102,10 +104,7 @@ function toJudging(
 function toRules(request: PlanRequest, judging: Judging, members: number): SearchRules {
   const { file = DEFAULT_FILE, seed = 1, target = DEFAULT_TARGET } = request;
   const count = members <= 300 ? 5 : 2;
-  const drawn: readonly World[] =
-    count < 5
-      ? judging.worlds.slice(0, count)
-      : drawParameters(file, judging.sites, { count, seed: seed + 1, varied: 'everything' }).map(createWorld);
+  const drawn = drawParameters(file, judging.sites, { count, seed: seed + 1, varied: 'everything' }).map(createWorld);
   return {
     worlds: [judging.given, ...drawn],
     modes: judging.modes,
