@@ -147,8 +147,7 @@ export function composeKnown(
     kind: 'known',
     article: toArticleRef(article, library.source(article.id)),
     confidence: match.confidence,
-    // Likeness is too little for a command that removes something: the site stays open.
-    ...composeTexts(article, isUnproven ? {} : values, sites),
+    ...composeTexts(article, values, sites),
     ...(deadline ? { deadline } : {}),
     proof,
     words: wordEvidence(match.evidence),

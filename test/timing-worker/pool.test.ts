@@ -71,6 +71,6 @@ describe('the pool of worker threads', () => {
         .subarray(1, 4)
         .toString(),
     ).toBe('PNG');
-    expect(picture?.alt).toMatch(/A site with 40 logon servers: 89 %/);
+    expect(picture?.alt).toMatch(/A site with 40 logon servers: [67]\d %/);
   });
 });
