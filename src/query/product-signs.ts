@@ -154,12 +154,6 @@ export const TEXT_SIGNS: readonly TextSign[] = [
     says: 'a thread number as later viewers write it',
     pattern: /\b\d{1,6} \(0x0[0-9A-F]{3}\)\s*$/im,
   },
-  {
-    among: CM_2007,
-    weight: 1.5,
-    says: 'component and thread in front, as ConfigMgr logs are shown',
-    pattern: /^\s*SMS_[A-Z_]{4,50} \d{1,6} \(0x[0-9a-f]{1,8}\)/im,
-  },
   // Messages and names inside lines.
   {
     among: CM_2007,

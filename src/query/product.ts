@@ -110,12 +110,20 @@ const TRACES = [
   { format: 'sms1', among: SMS.slice(0, 1), weight: 2, says: 'the trace format of SMS 1.x' },
   { format: 'configmgr', among: since('SMS 2003'), weight: 2, says: 'the log format of clients since SMS 2003' },
   { format: 'sms2003', among: since('SMS 2003'), weight: 3, says: 'the time stamp of servers since SMS 2003' },
+  {
+    format: 'viewer-first',
+    among: since('ConfigMgr 2007'),
+    weight: 1.5,
+    says: 'component and thread in front, as ConfigMgr logs are shown',
+  },
 ];
+/** Formats that tell by themselves; the others need a time that could be read. */
+const WITHOUT_TIME = new Set(['configmgr', 'viewer-first']);
 
 function readTraces(lines: readonly LogLine[]): readonly Weighed[] {
   return TRACES.flatMap(({ format, ...sign }) => {
     const line = lines.find(
-      (one) => one.format === format && (format === 'configmgr' || one.wallClockMs !== undefined),
+      (one) => one.format === format && (WITHOUT_TIME.has(format) || one.wallClockMs !== undefined),
     );
     return line ? [{ ...sign, line: line.number, words: line.component ?? '', isSaid: false }] : [];
   });

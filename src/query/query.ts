@@ -8,6 +8,7 @@ import type { ProductFact } from './product.ts';
 /**
  * How a line was written. `sms2003` has the time stamp of servers since SMS 2003; `configmgr` is the log format of SMS 2003's clients and of everything after it (`<![LOG[…]LOG]!>`),
  * `status` a status message of SMS 2.0, `registry` a value of a registry export, `record` a row of a table, of CSV or JSON.
+ * `viewer-first` has its columns before the text, as later viewers show it;
  * `raw` fits no known format; it is kept, because people also just describe things.
  */
 export type LineFormat =
@@ -15,6 +16,7 @@ export type LineFormat =
   | 'sms2'
   | 'sms2003'
   | 'viewer'
+  | 'viewer-first'
   | 'setup'
   | 'event-log'
   | 'configmgr'

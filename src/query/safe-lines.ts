@@ -5,6 +5,7 @@
  */
 import { MAX_LINE_CHARACTERS } from './bounds.ts';
 import { readHtml } from './formats/html.ts';
+import { withoutBars } from './formats/mail.ts';
 import { readQuotedPrintable } from './formats/quoted-printable.ts';
 import { readRtf } from './formats/rtf.ts';
 import { fromSlack } from './from-slack.ts';
@@ -26,7 +27,7 @@ export function toSafeLines(pasted: string): SafeLines {
   const undressed = readHtml(readRtf(readQuotedPrintable(fromSlack(lines))));
   const safe = undressed.map((line) => {
     // What is spelled out may be a secret, too.
-    const said = readSpoken(line.text.slice(0, MAX_LINE_CHARACTERS));
+    const said = readSpoken(withoutBars(line.text.slice(0, MAX_LINE_CHARACTERS)));
     const text = redactLine(said);
     if (text !== said) redacted++;
     return { number: line.number, text };

@@ -32,6 +32,11 @@ const TABBED_VIEWER = new RegExp(
   String.raw`^([^\t]*\S)\s*\t([^\t]{2,60})\t(${DAY}\s+${CLOCK})(?:\t(${THREAD})?)?\s*$`,
   'i',
 );
+/** Columns of a viewer that puts the text last: `SMS_X  3816 (0xee8)  ~text`. After one blank a small letter is prose. */
+const LEADING_VIEWER = new RegExp(
+  String.raw`^\s*(${COMPONENT})\s+(?:(${DAY}\s+${CLOCK})\s+)?(\d{1,10}\s?\(0x[0-9A-F]{1,8}\))(\s{1,16})(\S.*)$`,
+  'i',
+);
 const BROKEN_VIEWER = new RegExp(
   String.raw`^(.*\S)\s+(${COMPONENT})\s+(${DAY}\s+[\d:.]*)\s*(?:[AP]?M?)?\s*[\d ]*\(?(?:0x?[0-9A-F]*)?$`,
 );
@@ -71,11 +76,25 @@ function componentName(text: string): string {
 }
 
 /** Servers since SMS 2003 write `<07-15-2023 09:12:45.332+240>`. */
-const TIME_SINCE_2003 = /^\d{2}-\d{2}-\d{4} \d{1,2}:\d{2}:\d{2}\.\d{3}[+-]\d/;
+const TIME_SINCE_2003 = /^\s?\d{1,2}-\d{1,2}-\d{4} \d{1,2}:\d{2}:\d{2}(?:\.\d{1,3})?[+-]\d{1,4}\s?$/;
 
 function traceFormat(time: string, thread: string, read: ReadTime | undefined): ReadLine['format'] {
   if (TIME_SINCE_2003.test(time)) return 'sms2003';
   return /\(0x/i.test(thread) || read?.zone !== undefined || /:\d{2}\.\d{3}/.test(time) ? 'sms2' : 'sms1';
+}
+
+/** A line whose columns stand before its text; undefined for a sentence that begins with a component's name. */
+function readLeadingColumns(line: string): ReadLine | undefined {
+  const [, component = '', time, thread = '', gap = '', text = ''] = LEADING_VIEWER.exec(line) ?? [];
+  if (text === '' || (gap === ' ' && /^[\p{Ll}(]/u.test(text))) return undefined;
+  return {
+    text: cleanText(text),
+    format: 'viewer-first',
+    component: componentName(component),
+    thread,
+    cut: false,
+    ...(time ? readUsTime(time) : {}),
+  };
 }
 
 /** Reads a line with a complete mark; undefined when it has none. */
@@ -100,6 +119,8 @@ export function readMarkedLine(line: string): ReadLine | undefined {
     const [, time = '', text = ''] = setup;
     return { text: cleanText(text), format: 'setup', cut: false, ...readUsTime(time) };
   }
+  const leading = line.includes('(0x') || line.includes('(0X') ? readLeadingColumns(line) : undefined;
+  if (leading) return leading;
   if (!DATE.test(line)) return undefined;
   const eventRow = EVENT_ROW.exec(line);
   if (eventRow) return { text: cleanText(line), format: 'event-log', cut: false, ...readUsTime(eventRow[1] ?? '') };

@@ -19,6 +19,15 @@ const MOST_HEADERS = 20;
 const MOST_SIGNATURE = 6;
 const LONGEST_OF_SIGNATURE = 72;
 
+const BAR_QUOTE = /^\s{0,3}(?:>\s?)*(?:\|\s?)+([^|]*)$/;
+
+/** Without the bars with which some mail programs quote: `| > text`. A line with more bars may be a row of a table. */
+export function withoutBars(text: string): string {
+  if (!text.includes('|')) return text;
+  const [, quoted] = BAR_QUOTE.exec(text) ?? [];
+  return quoted === undefined ? text : quoted.replace(/^(?:\s{0,3}>)+ ?/, '');
+}
+
 const silent = ({ number, text }: PlainLine, name: string): LogLine => ({
   number,
   lastNumber: number,

@@ -5,6 +5,8 @@
 import type { PlainLine } from '../normalise.ts';
 import { takeConfigMgr } from './configmgr.ts';
 import { takeEventBlock } from './event-block.ts';
+import { takeEventRow } from './event-row.ts';
+import { takeEventXml } from './event-xml.ts';
 import { takeJson } from './json-lines.ts';
 import { takeMail } from './mail.ts';
 import type { Taken } from './record.ts';
@@ -12,9 +14,19 @@ import { takeRegistry } from './registry.ts';
 import { takeStatusRow } from './status-message.ts';
 import { takeTable } from './table.ts';
 
-const READERS = [takeConfigMgr, takeJson, takeStatusRow, takeRegistry, takeEventBlock, takeMail, takeTable];
+const READERS = [
+  takeConfigMgr,
+  takeJson,
+  takeEventXml,
+  takeStatusRow,
+  takeEventRow,
+  takeRegistry,
+  takeEventBlock,
+  takeMail,
+  takeTable,
+];
 /** Signs that every one of these formats has somewhere on its first line. */
-const MAY_BE_RECORD = /[:={["|,;\t@]|REG_|^\s*(?:Error|Warning|Info|HK|--)/i;
+const MAY_BE_RECORD = /[:={["|,;\t@]|REG_|<Event>|^\s*(?:Error|Warning|Info|HK|--)/i;
 
 export function takeRecord(lines: readonly PlainLine[], at: number): Taken | undefined {
   const { text = '' } = lines[at] ?? {};

@@ -198,6 +198,115 @@ describe('structured lines', () => {
       'On Tue, Mar 9, 1999, Bob wrote:\n> despooler hangs\nsame here',
       [{ text: '' }, { text: 'despooler hangs' }, { text: 'same here' }],
     ],
+    [
+      'rows of an event log without column names, as Windows 2000 saves them',
+      'Error,12/3/1999,10:22:01 AM,SMS Server,None,388,N/A,SMSPRI,"Installation of site RIO has failed, error 5."\nInformation,12/3/1999,9:22:01 AM,SMS,(3),330,N/A,SMSPRI',
+      [
+        {
+          number: 1,
+          text: 'Source SMS Server, Event ID 388: Installation of site RIO has failed, error 5.',
+          format: 'event-log',
+          severity: 'error',
+          wallClockMs: at(1999, 12, 3, 10, 22, 1),
+        },
+        { number: 2, text: 'Source SMS, Event ID 330', severity: 'informational' },
+      ],
+    ],
+    [
+      'a row as NT 4 saves it',
+      '12/3/99,10:22:01 AM,SMS,Error,None,330,N/A,SMSPRI,The despooler cannot decompress a package.',
+      [{ text: 'Source SMS, Event ID 330: The despooler cannot decompress a package.', severity: 'error' }],
+    ],
+    [
+      'a row of a German Windows',
+      'Fehler;03.12.1999;10:22:01;SMS Server;Keine;388;N/A;SMSPRI;Die Installation ist fehlgeschlagen.',
+      [
+        {
+          text: 'Source SMS Server, Event ID 388: Die Installation ist fehlgeschlagen.',
+          severity: 'error',
+          wallClockMs: at(1999, 12, 3, 10, 22, 1),
+        },
+      ],
+    ],
+    [
+      'a row of Windows 7, date and time in one cell',
+      'Error,12/3/2009 10:22:01 AM,SMS Server,388,None,Installation of site RIO has failed.',
+      [
+        {
+          text: 'Source SMS Server, Event ID 388: Installation of site RIO has failed.',
+          wallClockMs: at(2009, 12, 3, 10, 22, 1),
+        },
+      ],
+    ],
+    [
+      'an event as XML on one line',
+      "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='SMS Server'/><EventID Qualifiers='49152'>388</EventID><Level>2</Level><TimeCreated SystemTime='2001-03-12T09:14:22.000Z'/><Computer>SMSPRI</Computer></System><EventData><Data>RIO</Data><Data>access &lt;denied&gt;</Data></EventData></Event>",
+      [
+        {
+          text: 'Source SMS Server, Event ID 388: RIO, access <denied>',
+          format: 'event-log',
+          severity: 'error',
+          wallClockMs: at(2001, 3, 12, 9, 14, 22),
+        },
+      ],
+    ],
+    [
+      'an event as XML over several lines, as the viewer shows it, and what stands under it',
+      '- <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event">\n- <System>\n  <Provider Name="SMS Server" />\n  <EventID Qualifiers="0">388</EventID>\n  <Level>4</Level>\n  </System>\n- <RenderingInfo Culture="en-US">\n  <Message>Installation of site RIO has failed.</Message>\n  <Level>Error</Level>\n  </RenderingInfo>\n  </Event>\nwhat now?',
+      [
+        {
+          number: 1,
+          lastNumber: 11,
+          text: 'Source SMS Server, Event ID 388: Installation of site RIO has failed.',
+          severity: 'error',
+        },
+        { number: 12, text: 'what now?', format: 'raw' },
+      ],
+    ],
+    [
+      'columns before the text, with blanks and with tabs',
+      'SMS_DESPOOLER 3816 (0xee8) ~Signature checked out OK for instruction 00A0\nSMS_DESPOOLER\t3816 (0xee8)\twaiting for ready instruction file\nSMS_LAN_SENDER  12/20/1999 10:23:49 AM  472 (0x1D8)  Connecting to CEN',
+      [
+        {
+          number: 1,
+          text: 'Signature checked out OK for instruction 00A0',
+          format: 'viewer-first',
+          component: 'SMS_DESPOOLER',
+          thread: '3816 (0xee8)',
+        },
+        { number: 2, text: 'waiting for ready instruction file', component: 'SMS_DESPOOLER', format: 'viewer-first' },
+        {
+          number: 3,
+          text: 'Connecting to CEN',
+          component: 'SMS_LAN_SENDER',
+          thread: '472 (0x1D8)',
+          wallClockMs: at(1999, 12, 20, 10, 23, 49),
+        },
+      ],
+    ],
+    [
+      'times of servers since SMS 2003',
+      'Waiting for work  $$<SMS_DESPOOLER><07-15-2023 13:07:27.123+300><thread=4912 (0x1330)>\nAnd more $$<SMS_DESPOOLER><7-5-2023 3:07:27.1-60><thread=4912 (0x1330)>',
+      [
+        {
+          format: 'sms2003',
+          component: 'SMS_DESPOOLER',
+          text: 'Waiting for work',
+          wallClockMs: at(2023, 7, 15, 13, 7, 27),
+        },
+        { format: 'sms2003', text: 'And more', wallClockMs: at(2023, 7, 5, 3, 7, 27) },
+      ],
+    ],
+    [
+      'what a mail quotes with bars',
+      '| despooler hangs here\n| | since Monday\n> | on all sites\n|\nsame here',
+      [
+        { number: 1, text: 'despooler hangs here', format: 'raw' },
+        { number: 2, text: 'since Monday' },
+        { number: 3, text: 'on all sites' },
+        { number: 5, text: 'same here' },
+      ],
+    ],
   ])('reads %s', (_what, pasted, lines) => {
     expect(read(pasted).lines).toMatchObject(lines);
   });
@@ -218,6 +327,13 @@ describe('structured lines', () => {
     '| not a table |',
     '<![CDATA[x]]>',
     'STATMSG is what I see',
+    'Error, 12/3/1999, 10:22:01, and then it hangs',
+    'on 12/3/1999, 10:22:01 AM, the SMS Server said 388, and stopped',
+    '<Event> is what the docs call it',
+    '<EventID>388</EventID>',
+    'SMS_DESPOOLER 3816 (0xee8) is the thread that hangs',
+    'SMS_DESPOOLER 3816 hangs',
+    'dir | find "x" | sort',
     '--',
     ...raceLost.map((line) => line.trim()),
   ])('leaves other text as it is: %s', (text) => {
@@ -252,6 +368,11 @@ describe('structured lines', () => {
       '"a"="b"',
       '[HKEY_LOCAL_MACHINE\\a]',
       'STATMSG: ID=1 SEV=I',
+      'Error,12/3/1999,10:22:01 AM,SMS,None,388,N/A,A,x y z',
+      '<Event><System><EventID>388</EventID>',
+      '</System></Event>',
+      'SMS_DESPOOLER 3816 (0xee8) ~text',
+      '| quoted',
       ...raceLost,
     ); // prettier-ignore
     fc.assert(
