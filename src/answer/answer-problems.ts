@@ -109,22 +109,30 @@ class Problems {
   }
 }
 
+/** Each question costs as much as the paste did; on the labelled questions a third candidate with lines of its own was never another problem. */
+const MOST_ASKED_ELSEWHERE = 2;
+
 /** Lines elsewhere in the paste that prove another article: asked for themselves. */
 function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked, { ask, factsOf }: Asking): void {
+  let asked = 0;
   for (const match of matches) {
+    if (asked >= MOST_ASKED_ELSEWHERE) return;
     const own = lineEvidence(match).filter(({ line, proof }) => proof !== 'weak' && !problems.taken.has(line));
     if (combinedProof(own) < WORTH_ASKING || !own.some((line) => problems.isAnother(line))) continue;
     const near = (line: LogLine) => own.some((one) => Math.abs(one.line - line.number) <= AROUND);
     const lines = query.lines.filter((line) => near(line) && !problems.taken.has(line.number));
-    const asked = ask(narrow(query, lines, factsOf));
-    if (isProven(asked) && firstOf(asked) === match.id) problems.add(asked.answer);
+    asked++;
+    const another = ask(narrow(query, lines, factsOf));
+    if (isProven(another) && firstOf(another) === match.id) problems.add(another.answer);
   }
 }
+
+const speaksOfFailing = ({ text }: LogLine): boolean => speaksOfFailure(text);
 
 /** What a brief paste shows beside the lines that prove something: a message that was cut proves itself only when it stands first. */
 function addRest(problems: Problems, query: Query, { ask, factsOf }: Asking): void {
   const rest = query.lines.filter(({ number }) => !problems.taken.has(number));
-  const isWorth = problems.taken.size > 0 && rest.length > 0 && query.lines.length <= BRIEF_LINES;
+  const isWorth = problems.taken.size > 0 && query.lines.length <= BRIEF_LINES && rest.some(speaksOfFailing);
   if (!isWorth) return;
   const asked = ask(narrow(query, rest, factsOf));
   const isAnother = asked.answer.kind === 'known' && asked.answer.proof.some((line) => problems.isAnother(line));
