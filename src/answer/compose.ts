@@ -40,11 +40,16 @@ export function toArticleRef(article: Article, source: ArticleSource): ArticleRe
   };
 }
 
+/** Lines that prove the article, in the order of the paste; a line that several signatures recognise is shown once. */
 export function lineEvidence(evidence: readonly Evidence[]): readonly LineEvidence[] {
-  return evidence
-    .filter((one): one is LineEvidence => one.kind === 'line')
-    .sort((a, b) => a.line - b.line)
-    .slice(0, MOST_PROOF);
+  const byPlace = new Map<string, LineEvidence>();
+  for (const one of evidence) {
+    if (one.kind !== 'line') continue;
+    const place = `${one.line}-${one.lastLine} ${one.text}`;
+    const known = byPlace.get(place);
+    byPlace.set(place, known ? { ...known, captured: { ...one.captured, ...known.captured } } : one);
+  }
+  return [...byPlace.values()].sort((a, b) => a.line - b.line).slice(0, MOST_PROOF);
 }
 
 export function wordEvidence(evidence: readonly Evidence[]): readonly string[] {

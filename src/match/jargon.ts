@@ -72,7 +72,7 @@ const FOREIGN: readonly RegExp[] = [
   /\b(?:clinical|patients?|trial|study site|edc|ct scans?|radiology|dicom|pupils?|school|parents'? evening|exam|invoice|checkout)\b/i,
   /\b(?:firmware|switch stack|core switch|vlan|storport|bluescreen|minidump|winload|bcdedit)\b/i,
   /\b(?:mdm|saas|ios|ipados|android|iphone|azure|aws|gcp|entra|intune|office 365|microsoft 365)\b/i,
-  /\b(?:kube\w*|helm|pods?|docker|terraform|ansible|jenkins|github|gitlab|ci\/cd|namespace|systemd|grafana|prometheus|kafka|redis|rabbitmq|wordpress|nginx|python|npm|java|spring|quartz|tomcat|jvm)\b/i,
+  /\b(?:kube\w*|helm|pods?|docker|terraform|ansible|jenkins|github|gitlab|ci\/cd|namespace|systemd|grafana|prometheus|kafka|redis|rabbitmq|wordpress|nginx|python|npm|java|quartz|tomcat|jvm)\b/i,
   /\b(?:nltest|dcdiag|ldap|active directory|secondary dns|office (?:95|97|2000) setup|sharepoint|2008|2012|2016|2019|2022)\b/i,
   /\b20[12]\d[-/](?:0\d|1[0-2])[-/][0-3]\d/,
 ];
