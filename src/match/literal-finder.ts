@@ -24,6 +24,8 @@ export interface LiteralHit {
 
 /** Less of a literal than this is a coincidence of phrases. */
 const LEAST_COMPLETE = 0.6;
+/** A message of which less is there shares its beginning with another one: it supports, and proves nothing by itself. */
+const LEAST_OF_A_MESSAGE = 0.75;
 /** Least information of what was found, in nats: about two pairs that are rare, or four that are common. */
 export const LEAST_INFORMATION = 9;
 /** Pairs further apart than this in a stream belong to different lines of it. */
@@ -161,7 +163,7 @@ function bestByDocument(
     if (known && known.information * known.complete >= information * complete) continue;
     // The same message with another code is another error.
     const isSame = hasCode(index, literal, seen);
-    const kind = index.kinds[literal] === 1 && isSame ? 'message' : 'support';
+    const kind = index.kinds[literal] === 1 && isSame && complete >= LEAST_OF_A_MESSAGE ? 'message' : 'support';
     best.set(document, { document, stream, first, last, complete, information, kind });
   }
   return best.values();
