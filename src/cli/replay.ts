@@ -1,7 +1,13 @@
-/** `replay LOG…`: the races of an upgrade that happened, and who won by how much. */
+/** `replay LOG…`: the races of an upgrade that happened, and who won by how much; with --follow, while it runs. */
 import { toSentence } from '../timing/problems.ts';
 import type { Register } from './commands.ts';
-import { exitCodes } from './io.ts';
+import type { FollowFlags } from './follow-replay.ts';
+import { exitCodes, UsageError } from './io.ts';
+
+interface Options extends FollowFlags {
+  readonly chart?: string;
+  readonly follow?: true;
+}
 
 export const registerReplay: Register = (program, io, exit) => {
   program
@@ -13,7 +19,17 @@ export const registerReplay: Register = (program, io, exit) => {
     .description('the races of an upgrade that happened: timeline, who won, by how much')
     .option('--json', 'print the races as a JSON array')
     .option('--chart <file>', 'draw the timeline, .svg or .png')
-    .action(async (logs: readonly string[], options: { readonly json?: true; readonly chart?: string }) => {
+    .option(
+      '--follow',
+      'while the upgrade runs: one line for each change, with the chance to win; ends when all races are decided',
+    )
+    .option('--logon-servers <n>', 'with --follow: logon servers of each site, where the logs do not tell')
+    .option('--poll <seconds>', 'with --follow: look for new lines this often (default: 2)')
+    .action(async (logs: readonly string[], options: Options) => {
+      if (options.follow) return (await import('./follow-replay.ts')).followReplay(logs, options, io);
+      const needless =
+        options.poll !== undefined ? '--poll' : options.logonServers !== undefined ? '--logon-servers' : undefined;
+      if (needless !== undefined) throw new UsageError(`[replay] ${needless} works only together with --follow.`);
       const [{ createReplayer }, { nameSite }, { readLogs }, { checkChartName, writeChart }] = await Promise.all([
         import('../timing/learn/replay.ts'),
         import('../timing-worker/name-site.ts'),

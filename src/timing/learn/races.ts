@@ -2,7 +2,8 @@
 import type { RaceEvent, RaceEventKind } from './race-events.ts';
 import type { Race } from './replay.ts';
 
-interface SitedEvent {
+/** An event, the log it stands in, and its site where known. */
+export interface SitedEvent {
   readonly event: RaceEvent;
   readonly source: string;
   readonly site?: string;

@@ -13,6 +13,7 @@ import type { RaceEvent, RaceEventKind } from './race-events.ts';
 import { createRaceEventReader } from './race-events.ts';
 import type { NameSite } from './race-sites.ts';
 import { createSourceSites } from './race-sites.ts';
+import type { SitedEvent } from './races.ts';
 import { racesOf } from './races.ts';
 import type { TimedLine } from './timed-line.ts';
 
@@ -51,6 +52,8 @@ export interface Replayer {
   add(line: TimedLine): void;
   /** May be asked again after more lines. */
   finish(): Replay;
+  /** The moments so far, each with its site where known; of very many the newest. May be asked again. */
+  events(): readonly SitedEvent[];
 }
 
 /** Reads all lines and reports. For a stream, use `createReplayer`. */
@@ -75,7 +78,12 @@ export function createReplayer({ nameSite }: ReplayOptions = {}): Replayer {
   const sources = createSourceSites(nameSite);
   let kept: SourcedEvent[] = [];
   let cut = false;
+  const sited = (): readonly SitedEvent[] => {
+    const open = reader.open().map((event) => ({ event, source: event.evidence.source ?? '' }));
+    return bySite([...kept, ...open], sources);
+  };
   return {
+    events: sited,
     add(line) {
       sources.read(line);
       for (const event of reader.push(line)) kept.push({ event, source: line.source ?? '' });
@@ -85,8 +93,7 @@ export function createReplayer({ nameSite }: ReplayOptions = {}): Replayer {
     },
     finish() {
       const problems: Problem[] = [];
-      const open = reader.open().map((event) => ({ event, source: event.evidence.source ?? '' }));
-      const { races, unclear } = racesOf(bySite([...kept, ...open], sources));
+      const { races, unclear } = racesOf(sited());
       if (cut)
         problems.push({ field: 'log', message: `has more than ${MOST_EVENTS} lines of a race; the newest were read` });
       if (unclear) {
@@ -120,10 +127,7 @@ function nothing(untimed: number): Problem {
 }
 
 /** Each event with its site: that of its line, else that of its log, else the only one that there is. */
-function bySite(
-  kept: readonly SourcedEvent[],
-  sources: ReturnType<typeof createSourceSites>,
-): readonly (SourcedEvent & { readonly site?: string })[] {
+function bySite(kept: readonly SourcedEvent[], sources: ReturnType<typeof createSourceSites>): readonly SitedEvent[] {
   const known = new Set(kept.flatMap(({ event }) => event.site ?? []));
   const inLog = new Map<string, Set<string>>();
   for (const { event, source } of kept) {

@@ -1,0 +1,59 @@
+/** A race that runs, in one sentence: servers left, when the package is expected, the chance to win, and what still helps. */
+import { formatWallClock } from '../answer/format.ts';
+import type { LiveRace, TimeLeft } from '../timing/learn/live-race.ts';
+import { counted, duration, percent } from './figures.ts';
+
+const STEPS = {
+  'not seen': 'not built yet',
+  building: 'being built',
+  sending: 'being sent',
+  arrived: 'there',
+} as const;
+
+/** A server that takes longer than this is probably dead. */
+const SUSPICIOUS_SECONDS = 45;
+/** Above this there is nothing to worry about. */
+const SAFE = 0.95;
+
+/** `22:14:03  LON: 28 of 40 logon servers left, …` */
+export function describeLiveRace(race: LiveRace): string {
+  const time = `${formatWallClock(race.nowMs).slice(-5)}:${String(new Date(race.nowMs).getUTCSeconds()).padStart(2, '0')}`;
+  const site = race.site ?? 'the site';
+  switch (race.state) {
+    case 'won':
+      return `${time}  ${site}: won. The Despooler is gone, and the bootstrap can take the package.`;
+    case 'lost':
+      return `${time}  ${site}: lost. The Despooler took the package; the site does not upgrade by itself (Q186408).`;
+    case 'unknown':
+      return `${time}  ${site}: cannot be told: ${race.why}.`;
+    case 'running':
+      return (
+        `${time}  ${site}: ${race.serversLeft} of ${counted(race.logonServers, 'logon server')} left, ` +
+        `shutdown ends in ${left(race.shutdown)}; package ${STEPS[race.step]}, ` +
+        `${race.step === 'arrived' ? 'the Despooler finds it' : 'expected'} in ${left(race.package)}; chance to win ${percent(race.chance)}.${help(race)}`
+      );
+  }
+}
+
+/** `9 min (6 min to 14 min)` */
+function left({ middle, low, high }: TimeLeft): string {
+  const say = (seconds: number): string => (Number.isFinite(seconds) ? duration(seconds) : 'more than 48 h');
+  return `${say(middle)} (${say(low)} to ${say(high)})`;
+}
+
+/** Only what an article names, and only while it still changes anything. */
+function help(race: Extract<LiveRace, { state: 'running' }>): string {
+  if (race.chance >= SAFE) return '';
+  const { current, step } = race;
+  if (current !== undefined && current.seconds > SUSPICIOUS_SECONDS)
+    return ` ${current.server} has taken ${duration(current.seconds)}: if it is off, switch it on (Q186408).`;
+  if (step === 'not seen' || step === 'building')
+    return ' What still helps: limit the sender at the parent (Sender Manager, Q140396) until the Despooler has stopped.';
+  return '';
+}
+
+/** What makes a new line worth printing: state, servers left, step of the package, and the chance in steps of 5 %. */
+export function liveChange(race: LiveRace): string {
+  if (race.state !== 'running') return `${race.site}/${race.state}`;
+  return [race.site, race.serversLeft, race.step, Math.round(race.chance * 20)].join('/');
+}
