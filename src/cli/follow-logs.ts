@@ -17,7 +17,7 @@ export interface FollowedLog {
 
 export function followLog(path: string, paths: readonly string[]): FollowedLog {
   const source = sourceOf(path, paths);
-  let state: { at: number; inode: number; rest: string; decoder?: TextDecoder } | undefined;
+  let state: { at: number; inode: number; rest: string; decoder?: InstanceType<typeof TextDecoder> } | undefined;
   let reader = createLineReader(source);
 
   function linesOf(text: string, take: (line: TimedLine) => void): void {
@@ -62,6 +62,6 @@ export function followLog(path: string, paths: readonly string[]): FollowedLog {
 }
 
 /** UTF-16 by its mark, else one byte a character: what is read from the lines is ASCII. */
-function decoderOf(start: Buffer): TextDecoder {
+function decoderOf(start: Buffer): InstanceType<typeof TextDecoder> {
   return new TextDecoder(start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : 'latin1');
 }

@@ -26,7 +26,7 @@ function at(logs: UpgradeLogs, untilMs: number, logonServers = 40): LiveRace | u
 
 const endOf = ({ despoolerGoneMs, packageThereMs }: UpgradeLogs): number => Math.min(despoolerGoneMs, packageThereMs);
 
-describe('a race while it runs', () => {
+describe('a race while it runs', { timeout: 120_000 }, () => {
   const won = writeUpgrade({ seed: 3, serverStopMeanSeconds: 8 });
   const lost = writeUpgrade({ seed: 5, serverStopMeanSeconds: 40 });
 
@@ -83,7 +83,7 @@ describe('a race while it runs', () => {
     expect(Math.abs(chances - wins)).toBeLessThan(10);
     // Saying the same chance of every race would cost p(1 − p).
     expect(brier).toBeLessThan(100 * (wins / 100) * (1 - wins / 100));
-  }, 120_000);
+  });
 
   it('cannot be told without the number of servers, but earlier rounds tell it', () => {
     const plain = createLiveRaces({});
