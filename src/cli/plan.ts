@@ -77,7 +77,7 @@ async function comparePlanFiles(files: readonly string[], { json }: Options, io:
 
 /** Names that cannot be used are refused before anything is computed. */
 async function checkFiles({ out, chart, html, picture }: Options): Promise<void> {
-  const { checkChartName, checkWritable } = await import('./write-chart.ts');
+  const { checkChartName, checkPageName, checkWritable } = await import('./write-chart.ts');
   checkChartName(chart, 'plan');
   if (picture !== undefined && !PICTURES.some((one) => one === picture)) {
     throw new UsageError(`[plan] --picture takes ${PICTURES.join(' or ')}.`);
@@ -86,9 +86,7 @@ async function checkFiles({ out, chart, html, picture }: Options): Promise<void>
     if (/\.(?:md|csv|txt)$/i.test(file)) continue;
     throw new UsageError(`[plan] --out ${file}: the name must end in .md, .csv or .txt.`);
   }
-  if (html !== undefined && !/\.html?$/i.test(html)) {
-    throw new UsageError(`[plan] --html ${html}: the name must end in .html.`);
-  }
+  checkPageName(html, 'plan');
   const files = [
     ...out.map((file) => ['out', file] as const),
     ...(chart === undefined ? [] : [['chart', chart] as const]),

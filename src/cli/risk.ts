@@ -10,6 +10,7 @@ const PICTURES = ['race', 'curve', 'sites', 'tornado'] as const;
 interface Options extends TimingFlags {
   readonly chart?: string;
   readonly picture?: string;
+  readonly html?: string;
   readonly explain?: true;
 }
 
@@ -24,10 +25,13 @@ export const registerRisk: Register = (program, io) => {
       '--picture <kind>',
       'race (shutdown and package, site by site), curve (risk against logon servers), sites or tornado (what to measure)',
     )
+    .option('--html <file>', 'write a page with the same numbers and sliders for what is assumed; works offline')
     .action(async (options: Options) => {
-      const { checkChartName, checkWritable, writeChart } = await import('./write-chart.ts');
+      const { checkChartName, checkPageName, checkWritable, writeChart, writeText } = await import('./write-chart.ts');
       checkChartName(options.chart, 'risk');
       if (options.chart !== undefined) await checkWritable(options.chart, '--chart', 'risk');
+      checkPageName(options.html, 'risk');
+      if (options.html !== undefined) await checkWritable(options.html, '--html', 'risk');
       const kind = PICTURES.find((one) => one === options.picture);
       if (options.picture !== undefined && kind === undefined) {
         throw new UsageError(`[risk] --picture takes ${PICTURES.join(', ')}.`);
@@ -60,6 +64,10 @@ export const registerRisk: Register = (program, io) => {
       if (options.chart !== undefined) {
         const { riskPicture } = await import('../timing-chart/risk-picture.ts');
         await writeChart(options.chart, riskPicture(request, risk, kind), 'risk', io);
+      }
+      if (options.html !== undefined) {
+        const { riskPage } = await import('../timing-page/risk-page.ts');
+        await writeText(options.html, await riskPage(request, risk), 'risk', io);
       }
     });
 };

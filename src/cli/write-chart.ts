@@ -10,6 +10,12 @@ export function checkChartName(path: string | undefined, area: string): void {
   throw new UsageError(`[${area}] --chart ${path}: the name must end in .svg or .png.`);
 }
 
+/** @throws UsageError when the name does not end in .html */
+export function checkPageName(path: string | undefined, area: string): void {
+  if (path === undefined || /\.html?$/i.test(path)) return;
+  throw new UsageError(`[${area}] --html ${path}: the name must end in .html.`);
+}
+
 /** @throws UsageError when the file cannot be written: checked before anything is computed, without leaving a file behind */
 export async function checkWritable(path: string, flag: string, area: string): Promise<void> {
   try {

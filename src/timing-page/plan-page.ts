@@ -11,15 +11,19 @@ export async function planPage(request: PlanRequest, plan: Plan, chosen = 0): Pr
   const { sites, parentCode, seed, windowMinutes, mode, file = DEFAULT_FILE } = request;
   const asked = mode ?? file.packageBuildMode;
   const report = describePlan({ plan, chosen, small: assumptionSentence(plan.assumed) }, { sites: 1100, steps: 5000 });
-  return writePage('Upgrade of secondary sites', report, {
-    request: {
-      sites,
-      parentCode,
-      ...(seed !== undefined && { seed }),
-      ...(windowMinutes !== undefined && { windowMinutes }),
+  return writePage({
+    title: 'Upgrade of secondary sites',
+    report,
+    model: {
+      request: {
+        sites,
+        parentCode,
+        ...(seed !== undefined && { seed }),
+        ...(windowMinutes !== undefined && { windowMinutes }),
+      },
+      modes: asked === 'both' ? BUILD_MODES : [asked],
+      parameters: file.parameters,
+      ways: toWays(plan),
     },
-    modes: asked === 'both' ? BUILD_MODES : [asked],
-    parameters: file.parameters,
-    ways: toWays(plan),
   });
 }

@@ -31,9 +31,12 @@ export interface Recomputed extends Figures {
   readonly perSite: readonly (readonly number[])[];
 }
 
+/** What Setup does unless it is held back; nobody has to do anything. */
+export const ALL_AT_ONCE: Way = { label: 'all at once', name: 'Start all sites at once, as Setup does', handSteps: 0 };
+
 export function toWays({ doNothing, plans }: Pick<Plan, 'doNothing' | 'plans'>): readonly Way[] {
   return [
-    { label: 'do nothing', name: 'Start all sites at once, as Setup does', handSteps: doNothing.handSteps },
+    { ...ALL_AT_ONCE, label: 'do nothing', handSteps: doNothing.handSteps },
     ...plans.map(({ name, handSteps, waves, settings }, i) => ({
       label: `plan ${i + 1}`,
       name,

@@ -1,4 +1,6 @@
 /** A page that needs nothing but itself: words, numbers, the model, the chart library. It can be sent to a colleague. */
+import { drawSvg } from '../timing-chart/draw.ts';
+import type { Picture } from '../timing-chart/picture.ts';
 import type { Item, Report } from '../timing-report/report.ts';
 import { pageScript } from './bundle.ts';
 import { sitesChart, waysChart } from './page-charts.ts';
@@ -14,19 +16,33 @@ table { border-collapse: collapse; display: block; overflow-x: auto; } td, th { 
 th { color: var(--faint); font-weight: 400; } code { font-size: .95em; } pre { overflow-x: auto; padding: .5rem; border: 1px solid var(--line); }
 #controls label { display: flex; gap: 1rem; align-items: center; } #controls input { width: 16rem; max-width: 50%; }
 .small { color: var(--faint); font-size: .9rem; } .danger { font-weight: 600; } li { margin: .4rem 0; } svg text { fill: var(--faint) !important; }
+img { max-width: 100%; height: auto; border-radius: .4rem; }
 `;
 
-/** @param report what the command line says of the same numbers */
-export async function writePage(title: string, report: Report, model: PageModel): Promise<string> {
-  const [script, charts] = await Promise.all([pageScript(), compileCharts()]);
+export interface PageContents {
+  readonly title: string;
+  /** What the command line says of the same numbers. */
+  readonly report: Report;
+  readonly model: PageModel;
+  /** Drawn once, with the numbers of the report: no slider moves them. */
+  readonly pictures?: readonly Picture[];
+}
+
+export async function writePage({ title, report, model, pictures = [] }: PageContents): Promise<string> {
+  const [script, charts, figures] = await Promise.all([
+    pageScript(),
+    compileCharts(),
+    Promise.all(pictures.map(pictureHtml)),
+  ]);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>
 <h1>${escapeHtml(report.headline)}</h1>
 ${report.say.map((say) => `<p>${escapeHtml(say)}</p>`).join('\n')}
 ${report.tables.map(tableHtml).join('\n')}
+${figures.join('\n')}
 <h2>What if</h2>
-<p>Move a slider: everything below is computed anew, with exactly these numbers instead of an average over all that may be true.</p>
+<p>Move a slider: the table and the charts below are computed anew, with exactly these numbers instead of an average over all that may be true.</p>
 <div id="controls"></div>
 <p><label>The parent builds the install package <select id="mode"></select></label> <button id="reset" type="button">Back to the start</button></p>
 <table><thead><tr><th></th><th>sites stuck</th><th>built per site or once</th><th>any stuck</th><th>if none is stuck</th><th>19 times in 20</th><th>steps by hand</th></tr></thead><tbody id="results"></tbody></table>
@@ -45,6 +61,12 @@ ${report.small.map((small) => `<p class="small">${escapeHtml(small)}</p>`).join(
 async function compileCharts() {
   const { compile } = await import('vega-lite');
   return { ways: compile(waysChart).spec, sites: compile(sitesChart).spec };
+}
+
+/** As an image of its own, so that no name in one drawing meets the same name in another. */
+async function pictureHtml(picture: Picture): Promise<string> {
+  const base64 = Buffer.from(await drawSvg(picture)).toString('base64');
+  return `<p><img src="data:image/svg+xml;base64,${base64}" alt="${escapeHtml(picture.alt)}"></p>`;
 }
 
 function tableHtml({ title, columns, rows, more }: Report['tables'][number]): string {

@@ -103,6 +103,26 @@ describe('risk', () => {
   });
 });
 
+describe('risk --html', () => {
+  it('writes a page that works offline, and refuses a name that cannot be written before it computes', {
+    timeout: 60_000,
+  }, async () => {
+    const path = join(folder, 'risk.html');
+    const two = ['risk', '--sites', '2', '--logon-servers', '30'];
+    const { code, out, err } = await cli([...two, '--json', '--html', path]);
+    expect({ code, err }).toEqual({ code: 0, err: `[risk] wrote ${path}\n` });
+    expect(JSON.parse(out)).toHaveProperty('modes');
+    expect(await readFile(path, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<h1>2 sites with 30 logon servers each/);
+    for (const [name, message] of [
+      ['risk.txt', /--html .*must end in \.html/],
+      ['none/risk.html', /--html .* cannot be written \(ENOENT\)/],
+    ] as const) {
+      const refused = await cli([...two, '--html', join(folder, name)]);
+      expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
+    }
+  });
+});
+
 describe('what cannot be is refused by field, with what is allowed', () => {
   const one = ['risk', '--logon-servers', '40'];
   it.each([
