@@ -1,8 +1,8 @@
 /** The flags that the commands of the timing check share, read into what `readRequest` checks as a whole. */
 import type { Command } from 'commander';
 import type { Problem, Reading } from '../timing/problems.ts';
-import { toSentence } from '../timing/problems.ts';
 import type { TypedRequest } from '../timing/read-request.ts';
+import { sayByFlag } from '../timing-report/field-names.ts';
 import { type CliIo, UsageError } from './io.ts';
 import { readTextFile } from './read-file.ts';
 
@@ -61,13 +61,13 @@ async function readHierarchyFile(path: string, area: string): Promise<NonNullabl
 /** @throws UsageError with every problem, each on a line of its own */
 export function accepted<T>(reading: Reading<T>, area: string, io: CliIo): T {
   if (!reading.ok) throw new UsageError(problemText(area, reading.problems));
-  for (const notice of reading.notices) io.err(`[${area}] ${toSentence(notice)}\n`);
+  for (const notice of reading.notices) io.err(`[${area}] ${sayByFlag(notice)}\n`);
   return reading.value;
 }
 
-/** `[risk] sites: is 0; it must be …`, one problem a line. */
+/** `[risk] --sites is 0; it must be …`, one problem a line. */
 export function problemText(area: string, problems: readonly Problem[]): string {
   const [only] = problems;
-  if (problems.length === 1 && only !== undefined) return `[${area}] ${toSentence(only)}`;
-  return `[${area}] ${problems.length} problems:\n${problems.map((one) => `  - ${toSentence(one)}`).join('\n')}`;
+  if (problems.length === 1 && only !== undefined) return `[${area}] ${sayByFlag(only)}`;
+  return `[${area}] ${problems.length} problems:\n${problems.map((one) => `  - ${sayByFlag(one)}`).join('\n')}`;
 }

@@ -5,6 +5,10 @@ export interface Problem {
   /** 1-based line of the file (the header is row 1), or 1-based index in a JSON array. */
   readonly row?: number;
   readonly message: string;
+  /** Where the field stands when it is none of the question's own: whoever tells the problem names the file or the setting. */
+  readonly source?: 'hierarchy' | 'parameters' | 'setting';
+  /** The field that may be given instead. */
+  readonly instead?: string;
 }
 
 /** The outcome of reading outside input. Notices are worth telling although the reading succeeded. */
@@ -23,7 +27,7 @@ export class TimingInputError extends RangeError {
 /** `row 3, logonServers: must be …` */
 export function toSentence(problem: Problem): string {
   const where = problem.row === undefined ? problem.field : `row ${problem.row}, ${problem.field}`;
-  return `${where}: ${problem.message}`;
+  return `${where}: ${problem.message}${problem.instead === undefined ? '' : `, or ${problem.instead}`}`;
 }
 
 /** Problems told one by one before the rest is only counted: enough to see the pattern, short enough to read. */

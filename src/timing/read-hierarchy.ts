@@ -69,7 +69,7 @@ export function readHierarchyCsv(text: string): Reading<readonly Site[]> {
   const header = readHeader(first.cells, 'column');
   if (!header.ok) return header;
   const width = first.cells.length;
-  return readRows(
+  const read = readRows(
     rest.map(({ row, cells }) =>
       cells.length === width
         ? { row, values: header.value.map((column, i) => [column, cells[i]] as const) }
@@ -78,6 +78,13 @@ export function readHierarchyCsv(text: string): Reading<readonly Site[]> {
     delimiter === ',' ? readTypedValue : readEuropeanValue,
     header.notices,
   );
+  return read.ok ? read : { ok: false, problems: read.problems.map((problem) => inOwnWords(problem, first.cells)) };
+}
+
+/** The column as the file's own header calls it. */
+function inOwnWords(problem: Problem, header: readonly string[]): Problem {
+  const own = header.find((name) => columnOf(name) === problem.field);
+  return own === undefined ? problem : { ...problem, field: shown(own).slice(1, -1) };
 }
 
 interface CsvRow {

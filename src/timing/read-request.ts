@@ -100,15 +100,19 @@ function readFile({ parameters, settings = [] }: TypedRequest, problems: Problem
     }
     const read = readParameters(fileOf(json));
     if (!read.ok) {
-      problems.push(...read.problems);
+      problems.push(...from('parameters', read.problems));
       return file;
     }
     file = read.value;
   }
   const set = readSettings(settings, file);
   if (set.ok) return set.value;
-  problems.push(...set.problems);
+  problems.push(...from('setting', set.problems));
   return file;
+}
+
+function from(source: NonNullable<Problem['source']>, problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => ({ ...problem, source }));
 }
 
 /** The parameter file in what `calibrate --json` prints, or the thing itself. */
@@ -162,15 +166,15 @@ function readSites(typed: TypedRequest, counts: Counts, file: ParameterFile, pro
       problems.push({ field, message: 'stands in the hierarchy; give either the file or the numbers' });
     }
     if (typed.hierarchy.ok) return typed.hierarchy.value;
-    problems.push(...typed.hierarchy.problems);
+    problems.push(...from('hierarchy', typed.hierarchy.problems));
     return [];
   }
   const logonServers = counts.logonServers ?? file.logonServers;
   const deadServers = counts.deadServers ?? file.deadServers;
   if (logonServers === undefined) {
     if (typed.logonServers === undefined) {
-      const message = `is missing; give a whole number from ${SERVERS_RULE.min} to ${SERVERS_RULE.max}, or a hierarchy`;
-      problems.push({ field: 'logonServers', message });
+      const message = `is missing; give a whole number from ${SERVERS_RULE.min} to ${SERVERS_RULE.max}`;
+      problems.push({ field: 'logonServers', message, instead: 'hierarchy' });
     }
     return [];
   }

@@ -126,24 +126,27 @@ describe('risk --html', () => {
 describe('what cannot be is refused by field, with what is allowed', () => {
   const one = ['risk', '--logon-servers', '40'];
   it.each([
-    [['risk', '--sites', '0', '--logon-servers', '4'], /sites: is 0; it must be a whole number from 1 to 1100/],
-    [['risk', '--sites', '1.5', '--logon-servers', '4'], /sites: is 1\.5; it must be a whole number/],
-    [['risk', '--sites', '1101', '--logon-servers', '4'], /sites: is 1101/],
-    [['risk', '--sites', '', '--logon-servers', '4'], /sites: is empty; it must be/],
-    [['risk', '--logon-servers', '-1'], /logonServers: is -1; it must be a whole number from 0 to 5000/],
-    [['risk', '--logon-servers', '1e9'], /logonServers: is 1000000000/],
-    [['risk', '--logon-servers', 'ten'], /logonServers: is "ten"/],
+    [['risk', '--sites', '0', '--logon-servers', '4'], /--sites is 0; it must be a whole number from 1 to 1100/],
+    [['risk', '--sites', '1.5', '--logon-servers', '4'], /--sites is 1\.5; it must be a whole number/],
+    [['risk', '--sites', '1101', '--logon-servers', '4'], /--sites is 1101/],
+    [['risk', '--sites', '', '--logon-servers', '4'], /--sites is empty; it must be/],
+    [['risk', '--logon-servers', '-1'], /--logon-servers is -1; it must be a whole number from 0 to 5000/],
+    [['risk', '--logon-servers', '1e9'], /--logon-servers is 1000000000/],
+    [['risk', '--logon-servers', 'ten'], /--logon-servers is "ten"/],
     [['risk', '--logon-servers', '1,000'], /write it with a point, without thousands separators/],
-    [['risk', '--sites', '3'], /logonServers: is missing; give a whole number from 0 to 5000, or a hierarchy/],
-    [[...one, '--dead-servers', '41'], /deadServers: is 41, more than the 40 logon servers/],
-    [[...one, '--set', 'deadShare=1.2'], /deadShare: is 1\.2; it must be a number from 0 to 1/],
+    [
+      ['risk', '--sites', '3'],
+      /--logon-servers is missing; give a whole number from 0 to 5000, or --hierarchy FILE\.csv/,
+    ],
+    [[...one, '--dead-servers', '41'], /--dead-servers is 41, more than the 40 logon servers/],
+    [[...one, '--set', 'deadShare=1.2'], /--set deadShare: is 1\.2; it must be a number from 0 to 1/],
     [[...one, '--set', 'deadShare=0.9', '--set', 'slowShare=0.2'], /together at most 1 is allowed/],
     [[...one, '--set', 'deadShar=0.1'], /deadShar: no parameter has this name; did you mean deadShare\?/],
-    [[...one, '--set', 'deadShare'], /set: is "deadShare"; write name=value/],
-    [[...one, '--mode', 'twice'], /mode: is "twice"; it must be per-site, once or both/],
-    [[...one, '--target', '5'], /target: is 5; it must be a number from 0\.0001 to 0\.9999/],
-    [[...one, '--seed', 'x'], /seed: is "x"; it must be a whole number/],
-    [[...one, '--response', 'Quick'], /response: is "Quick"; it must be Very Fast, Fast, Medium or Slow/],
+    [[...one, '--set', 'deadShare'], /--set is "deadShare"; write name=value/],
+    [[...one, '--mode', 'twice'], /--mode is "twice"; it must be per-site, once or both/],
+    [[...one, '--target', '5'], /--target is 5; it must be a number from 0\.0001 to 0\.9999/],
+    [[...one, '--seed', 'x'], /--seed is "x"; it must be a whole number/],
+    [[...one, '--response', 'Quick'], /--response is "Quick"; it must be Very Fast, Fast, Medium or Slow/],
     [[...one, '--chart', 'x.gif'], /must end in \.svg or \.png/],
     [[...one, '--picture', 'pie'], /--picture takes race, curve, sites, tornado/],
     [[...one, '--params', 'nowhere.json'], /there is no file nowhere\.json/],
@@ -151,7 +154,7 @@ describe('what cannot be is refused by field, with what is allowed', () => {
     [['plan', ...one.slice(1), '--codes', 'LON'], /--parent is missing/],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'LON'], /LON is the parent's own code/],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--setup', 'SP9'], /--setup takes 1\.2, SP1/],
-    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /window: is 5; it must be/],
+    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /--window is 5; it must be/],
     [['plan', ...one.slice(1), '--sites', '2', '--codes', 'LON', '--parent', 'CEN'], /names 1 sites, but there are 2/],
     [['calibrate', 'nowhere.log'], /there is no file nowhere\.log/],
     [['replay', 'nowhere.log'], /there is no file nowhere\.log/],
@@ -163,7 +166,7 @@ describe('what cannot be is refused by field, with what is allowed', () => {
 
   it('all of it at once', async () => {
     const { err } = await cli(['risk', '--sites', '0', '--logon-servers', 'x', '--target', '2']);
-    expect(err).toMatch(/3 problems:\n {2}- target.*\n {2}- sites.*\n {2}- logonServers/);
+    expect(err).toMatch(/3 problems:\n {2}- --target.*\n {2}- --sites.*\n {2}- --logon-servers/);
   });
 
   it.each([
@@ -176,7 +179,12 @@ describe('what cannot be is refused by field, with what is allowed', () => {
     ['a duplicate code', 'code,logonServers\nLON,4\nLON,5\n', /row 3, code: LON stands in row 2 already/],
     ['a negative number', 'code,logonServers\nLON,-4\n', /row 2, logonServers: is -4/],
     ['a short row', 'code,logonServers\nLON\n', /row 2, row: has 1 cells, the header names 2/],
-    ['nothing', '', /is empty; its first line must be code,logonServers/],
+    [
+      'headers of its own',
+      'Site Code;Logon Servers\nLON;many\n',
+      /row 2, Logon Servers: is "many"; it must be a whole number from 0 to 5000/,
+    ],
+    ['nothing', '', /--hierarchy: is empty; its first line must be code,logonServers/],
     [
       '100,000 rows',
       `code,logonServers\n${'LON,4\n'.repeat(100_000)}`,

@@ -120,7 +120,7 @@ describe('a question in ordinary words', () => {
   it('with numbers that cannot be is told which, and offered the form', async () => {
     await ask('will upgrading 0 sites with 9000 logon servers go wrong?');
     expect(posted()[0]?.text).toMatch(
-      /sites: is 0; it must be a whole number from 1 to 1100\n.*logonServers: is 9000; it must be/,
+      /"Secondary sites" is 0; it must be a whole number from 1 to 1100\n.*"Logon servers of each site" is 9000; it must be/,
     );
     expect(JSON.stringify(posted()[0]?.blocks)).toContain(actionIds.changeNumbers);
     expect(of('upload')).toEqual([]);

@@ -1,6 +1,7 @@
 /** Buttons and forms of the timing check: "Change the numbers", "Plan it", "Share to channel". */
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { Problem } from '../../timing/problems.ts';
+import { sayByLabel } from '../../timing-report/field-names.ts';
 import { readPlan, readRisk } from '../../timing-worker/read-task.ts';
 import type { Bot } from '../bot.ts';
 import { firstTime } from '../first-time.ts';
@@ -113,13 +114,13 @@ export function asking(
 function fieldErrors({ view }: SubmitArgs, problems: readonly Problem[]): Record<string, string> {
   const blocks = view.blocks.filter((block) => block.type === 'input').flatMap((block) => block.block_id ?? []);
   const errors: Record<string, string> = {};
-  for (const { field, row, message } of problems) {
+  for (const problem of problems) {
+    const { field, message } = problem;
     // Of a row, the row's code is at fault.
     const wanted = field === 'code' || field === 'sites' ? [field, timingFields.codes] : [field];
     const block = wanted.find((id) => blocks.includes(id)) ?? blocks[0];
     if (block === undefined || errors[block] !== undefined) continue;
-    const where = block === field ? '' : `${row === undefined ? field : `${field} ${row}`} `;
-    errors[block] = `${where}${message}`.slice(0, 150);
+    errors[block] = (block === field ? message : sayByLabel(problem)).slice(0, 150);
   }
   return errors;
 }

@@ -2,6 +2,7 @@
 import type { types } from '@slack/bolt';
 import { RESPONSE_SETTINGS } from '../../timing/parameters.ts';
 import { SETUP_VERSIONS } from '../../timing/plan/commands.ts';
+import { labelOf } from '../../timing-report/field-names.ts';
 import { callbackIds, timingFields } from '../ids.ts';
 import type { Ask } from '../timing/ask.ts';
 import type { Block, View } from './blocks.ts';
@@ -70,19 +71,19 @@ export function riskView(ask: Ask, metadata: string): View {
         : [
             textField({
               id: timingFields.sites,
-              label: 'Secondary sites',
+              label: labelOf('sites'),
               hint: '1 to 1100',
               initial: ask.sites ?? '1',
             }),
             textField({
               id: timingFields.logonServers,
-              label: 'Logon servers of each site',
+              label: labelOf('logonServers'),
               hint: '0 to 5000, the site server not counted. With Use All Detected Servers member servers count too.',
               initial: ask.logonServers,
             }),
             textField({
               id: timingFields.deadServers,
-              label: 'Dead ones among them',
+              label: labelOf('deadServers'),
               hint: 'Switched off or unreachable. Empty: not counted, 2 % is assumed.',
               optional: true,
               initial: ask.deadServers,
@@ -103,19 +104,19 @@ export function riskView(ask: Ask, metadata: string): View {
       choiceField(
         {
           id: timingFields.response,
-          label: 'Response setting',
+          label: labelOf('response'),
           initial: settingOf(ask, 'response')?.replace(/_/g, ' ') ?? '',
         },
         [['-', 'not known: the worst case'], ...Object.keys(RESPONSE_SETTINGS).map((name): Option => [name, name])],
       ),
       textField({
         id: timingFields.link,
-        label: 'Link to the sites in kb/s',
+        label: labelOf('linkKilobitsPerSecond'),
         hint: 'Empty: 10000',
         optional: true,
         initial: settingOf(ask, 'linkKilobitsPerSecond'),
       }),
-      choiceField({ id: timingFields.mode, label: 'Hierarchy Manager builds the install package', initial: ask.mode }, [
+      choiceField({ id: timingFields.mode, label: labelOf('mode'), initial: ask.mode }, [
         ['both', 'not known: both'],
         ['once', 'once for all sites'],
         ['per-site', 'once for each site'],
@@ -134,7 +135,7 @@ export function planView(ask: Ask, metadata: string): View {
     blocks: [
       textField({
         id: timingFields.parent,
-        label: 'Site code of the parent',
+        label: labelOf('parentCode'),
         hint: 'The primary site that upgrades the others. No command will ever carry it: PREINST with it de-installs the parent.',
       }),
       ...(fromFile
@@ -143,14 +144,14 @@ export function planView(ask: Ask, metadata: string): View {
             textField(
               {
                 id: timingFields.codes,
-                label: `Site codes of the secondaries${ask.sites === undefined ? '' : ` (${plain(ask.sites, 10)})`}`,
+                label: `${labelOf('codes')}${ask.sites === undefined ? '' : ` (${plain(ask.sites, 10)})`}`,
                 hint: 'Separated by blanks or commas, such as LON NYC PAR',
               },
               'many',
             ),
             textField({
               id: timingFields.logonServers,
-              label: 'Logon servers of each site',
+              label: labelOf('logonServers'),
               hint: '0 to 5000',
               initial: ask.logonServers,
             }),
@@ -161,7 +162,7 @@ export function planView(ask: Ask, metadata: string): View {
       ),
       textField({
         id: timingFields.window,
-        label: 'Maintenance window in minutes, one a day',
+        label: labelOf('windowMinutes'),
         hint: '30 to 10080. Empty: the waves follow each other without a pause.',
         optional: true,
       }),

@@ -1,7 +1,7 @@
 /** A report of the timing check as a message: one sentence, the table, what to do, what it rests on, buttons. */
 
 import type { Problem } from '../../timing/problems.ts';
-import { toSentence } from '../../timing/problems.ts';
+import { sayByLabel } from '../../timing-report/field-names.ts';
 import type { Item, List, Report, Table } from '../../timing-report/report.ts';
 import { lengthOf } from '../cut.ts';
 import { actionIds } from '../ids.ts';
@@ -120,7 +120,7 @@ export function timingProblems(
   ask: Ask | undefined,
   below: readonly string[] = [],
 ): Message {
-  const rows = problems.map((one) => `• ${mrkdwn(toSentence(one), 400)}`);
+  const rows = problems.map((one) => `• ${mrkdwn(sayByLabel(one), 400)}`);
   const value = ask && encodeAsk(ask);
   return toMessage([
     ...section(join(['*I cannot compute that.*', ...rows], '\n')),
