@@ -154,7 +154,7 @@ describe('what cannot be is refused by field, with what is allowed', () => {
     [['plan', ...one.slice(1), '--codes', 'LON'], /--parent is missing/],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'LON'], /LON is the parent's own code/],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--setup', 'SP9'], /--setup takes 1\.2, SP1/],
-    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /--window is 5; it must be/],
+    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /--window: is 5; it must be/],
     [['plan', ...one.slice(1), '--sites', '2', '--codes', 'LON', '--parent', 'CEN'], /names 1 sites, but there are 2/],
     [['calibrate', 'nowhere.log'], /there is no file nowhere\.log/],
     [['replay', 'nowhere.log'], /there is no file nowhere\.log/],
