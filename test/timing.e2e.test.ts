@@ -137,13 +137,13 @@ describe.skipIf(!hasLocalSlack)('against local-slack', () => {
 
     const logs = await upload('SCMAN.LOG', managerLog(300), `${us} calibrate`);
     const learned = await slack.reply('C01GEN', logs);
-    expect(learned.text).toMatch(/parameters learned from 300 dated lines/);
+    expect(learned.text).toMatch(/From 300 dated lines of your logs/);
     await slack.press('C01GEN', learned, actionIds.changeNumbers);
     await openForm('risk_numbers');
     const rest = { mode: choice('both'), response: choice('-'), deadTimeoutSeconds: choice('-') };
     await slack.submit({ sites: field('3'), logonServers: field('30'), ...rest });
     await waitFor('the answer with learned numbers', async () =>
-      (await inThread(logs)).find((one) => /averaged over what your logs leave open/.test(JSON.stringify(one.blocks))),
+      (await inThread(logs)).find((one) => /What your logs tell is used with all that they leave open/.test(JSON.stringify(one.blocks))),
     );
 
     const race = await upload('despool.log', lostRaceLog, `${us} replay`);

@@ -95,7 +95,7 @@ describe('precheck', () => {
       ['--set', 'userConections=3'],
       /\[precheck\] userConnections?|did you mean userConnections\?/,
     ],
-    ['no value', ['--set', 'userConnections'], /\[precheck\] set: is "userConnections"; write name=value/],
+    ['no value', ['--set', 'userConnections'], /\[precheck\] --set is "userConnections"; write name=value/],
     ['a file that is not there', ['nothing.log'], /there is no file nothing\.log/],
     ['a hierarchy that is not there', ['--hierarchy', 'nothing.csv'], /there is no file nothing\.csv/],
     ['a folder', ['--facts', 'knowledge'], /knowledge is a folder/],

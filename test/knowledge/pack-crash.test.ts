@@ -62,7 +62,8 @@ describe('an import in a process of its own', () => {
     expect((await readdir(folder)).sort()).toEqual(['current.json', next?.name]);
     expect(next?.manifest.counts.articles).toBe(6000);
     next?.close();
-  });
+    // Two imports of thousands of articles, on a machine that may be busy.
+  }, 90_000);
 
   // Node starts threads from JavaScript alone, so both are the built program (npm run build).
   it('reads with threads what one thread reads, byte for byte', async () => {

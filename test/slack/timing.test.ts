@@ -101,9 +101,7 @@ describe('a question in ordinary words', () => {
     expect(answer?.text).toMatch(
       /^\*12 sites with 40 logon servers each, all started at once: expect 3 to [89] of them to get stuck for 48 hours/,
     );
-    expect(answer?.text).toMatch(
-      /\*stuck on average\* {2}3\.\d if built once per site · 8\.\d if built once for all[\s\S]*What helps most[\s\S]*Assumed, and varied around/,
-    );
+    expect(answer?.text).toMatch(/stuck on average\s+3\.\d\s+8\.\d[\s\S]*What helps most[\s\S]*What to measure first/);
     expect(JSON.stringify(answer?.blocks)).toMatch(/Plan it.*Change the numbers/);
     expect(JSON.stringify(answer?.blocks)).not.toContain('Share to channel');
     expect(of('files.getUploadURLExternal')[0]).toMatchObject({
@@ -157,7 +155,7 @@ describe('files with a mention', () => {
     ['a reserved site code', 'code,logonServers\nCON,40\n', /row 2, code: is CON, a name that Windows keeps/],
     ['a code twice', 'code,logonServers\nLON,40\nLON,4\n', /row 3, code: LON stands in row 2 already/],
     ['more dead than servers', 'code,logonServers,deadServers\nLON,4,5\n', /row 2, deadServers: is 5, more than the 4/],
-    ['a missing column', 'code,logonSrvers,x\nLON,4,1\n', /logonServer/],
+    ['a missing column', 'code,logonSrvers,x\nLON,4,1\n', /"Logon servers of each site" is missing/],
   ])('a hierarchy with %s is refused with its row', async (_what, text, message) => {
     await withFiles('risk', [file('F0HIER', 'sites.csv', text)]);
     expect(posted()[0]?.text).toMatch(message);
@@ -166,7 +164,7 @@ describe('files with a mention', () => {
   it('logs with "calibrate" are learned from, and the parameters come back as a file', async () => {
     await withFiles('calibrate', [file('F0LOG', 'SCMAN.LOG', managerLog(200))]);
     expect(posted()[0]?.text).toMatch(
-      /^\*From 200 dated lines of your logs: a healthy logon server takes 2\d(?:\.\d)? s[\s\S]*one healthy logon server\s+2\d(?:\.\d)? s/,
+      /^\*From 200 dated lines of your logs: a healthy logon server takes 2\d(?:\.\d)? s[\s\S]*one healthy logon server\*?\s+2\d(?:\.\d)? s/,
     );
     expect(of('files.getUploadURLExternal')[0]).toMatchObject({ filename: 'sms-kb-parameters.json' });
     const use = JSON.stringify(posted()[0]?.blocks);
