@@ -143,7 +143,9 @@ describe.skipIf(!hasLocalSlack)('against local-slack', () => {
     const rest = { mode: choice('both'), response: choice('-'), deadTimeoutSeconds: choice('-') };
     await slack.submit({ sites: field('3'), logonServers: field('30'), ...rest });
     await waitFor('the answer with learned numbers', async () =>
-      (await inThread(logs)).find((one) => /What your logs tell is used with all that they leave open/.test(JSON.stringify(one.blocks))),
+      (await inThread(logs)).find((one) =>
+        /What your logs tell is used with all that they leave open/.test(JSON.stringify(one.blocks)),
+      ),
     );
 
     const race = await upload('despool.log', lostRaceLog, `${us} replay`);
