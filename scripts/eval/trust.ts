@@ -40,8 +40,7 @@ export interface TrustRow {
 /** All commands of an answer, and of the answers beside it. */
 function commandsOf(answer: Answer): readonly string[] {
   if (answer.kind !== 'known') return [];
-  const also = 'also' in answer && Array.isArray(answer.also) ? (answer.also as readonly Answer[]) : [];
-  return [...answer.remedy.steps.flatMap(({ run }) => run ?? []), ...also.flatMap(commandsOf)];
+  return [...answer.remedy.steps.flatMap(({ run }) => run ?? []), ...(answer.also ?? []).flatMap(commandsOf)];
 }
 
 const names = (command: string, code: string) => new RegExp(`[^A-Za-z0-9]${code}(?![A-Za-z0-9])`, 'i').test(command);

@@ -4,7 +4,9 @@
  *   code,logonServers,deadServers,linkKilobitsPerSecond,active,parent
  *   LON,40,2,512,yes,CEN                                              → { code: 'LON', logonServers: 40, … }
  */
+
 import { CsvError, parse } from 'csv-parse/sync';
+import { isReservedCode, isSiteCode } from '../site-code.ts';
 import { LINK_RULE } from './check-request.ts';
 import type { Site } from './hierarchy.ts';
 import { MOST_SITES } from './parameters.ts';
@@ -24,9 +26,6 @@ const COLUMNS: readonly Column[] = ['code', 'logonServers', 'deadServers', 'link
 const REQUIRED: readonly Column[] = ['code', 'logonServers'];
 const NO_SITE = 'names no site; at least one is needed';
 const NOT_A_SITE = 'must be an object like {"code": "LON", "logonServers": 40}';
-const SITE_CODE = /^[A-Z0-9]{3}$/;
-/** Device names of three characters: folders of a site cannot be called so. */
-const RESERVED = new Set(['CON', 'AUX', 'NUL', 'PRN']);
 /** A file of 1,100 sites has 60 kB; what is far beyond is not a hierarchy. */
 const MOST_CHARACTERS = 20_000_000;
 
@@ -259,8 +258,8 @@ function keep(column: Column, checked: number | string): Partial<Site> | string 
 
 function readCode(column: Column, value: unknown): Partial<Site> | string {
   const code = typeof value === 'string' ? value.trim().toUpperCase() : '';
-  if (RESERVED.has(code)) return `is ${code}, a name that Windows keeps for a device; no site can have it (Q182420)`;
-  return SITE_CODE.test(code) ? { [column]: code } : `is ${shown(value)}; a site code is three letters or digits`;
+  if (isReservedCode(code)) return `is ${code}, a name that Windows keeps for a device; no site can have it (Q182420)`;
+  return isSiteCode(code) ? { [column]: code } : `is ${shown(value)}; a site code is three letters or digits`;
 }
 
 function toColumns(row: Record<string, unknown>, columns: readonly (Column | undefined)[]): Values {

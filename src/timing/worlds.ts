@@ -31,8 +31,8 @@ export interface WorldOutcome extends SiteRisks {
 }
 
 /**
- * How many worlds, and how often the parent is simulated in each. The ends of the range then move little with the seed: by
- * about 0.02 for a single site. The largest hierarchy takes about a second.
+ * How many worlds, and how often the parent is simulated in each. The ends of the range still move with the seed:
+ * by up to 0.1 for a single site over 25 seeds. The largest hierarchy takes about a second.
  */
 export function worldsFor(sites: number): { readonly count: number; readonly points: number } {
   if (sites <= 3) return { count: 251, points: 31 };
