@@ -101,7 +101,9 @@ describe('a question in ordinary words', () => {
     expect(answer?.text).toMatch(
       /^\*12 sites with 40 logon servers each, all started at once: expect 3 to [89] of them to get stuck for 48 hours/,
     );
-    expect(answer?.text).toMatch(/stuck on average\s+3\.\d\s+8\.\d[\s\S]*What helps most[\s\S]*What to measure first/);
+    expect(answer?.text).toMatch(
+      /stuck on average\s+3\.\d\s+8\.\d[\s\S]*What helps most[\s\S]*What to measure first[\s\S]*Assumed, and varied around/,
+    );
     expect(JSON.stringify(answer?.blocks)).toMatch(/Plan it.*Change the numbers/);
     expect(JSON.stringify(answer?.blocks)).not.toContain('Share to channel');
     expect(of('files.getUploadURLExternal')[0]).toMatchObject({
