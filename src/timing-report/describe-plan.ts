@@ -31,7 +31,7 @@ export function describePlan({ plan, chosen = 0, small = [] }: PlanView, room: P
     lists: [
       ...(proposal === undefined ? [] : runbookLists(proposal, chosen, room)),
       ...listOf(
-        'If a site gets stuck, in hours from the start of its bootstrap',
+        'If a site gets stuck, in hours from the start of the Upgrade Bootstrap Service there',
         plan.recovery.map(({ hours, text, articles }) => ({ text: `${hours} h: ${text}${sources(articles)}` })),
         room.steps,
       ),

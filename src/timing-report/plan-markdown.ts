@@ -21,7 +21,7 @@ export function planMarkdown(plan: Plan, chosen = 0): string {
     ...(proposal === undefined ? [] : [...siteLines(proposal), ...stepLines(proposal, chosen)]),
     '## If a site gets stuck',
     '',
-    'Hours count from the start of its bootstrap.',
+    'Hours count from the start of the Upgrade Bootstrap Service at the stuck site.',
     '',
     ...plan.recovery.map(({ hours, text, articles }) => `- [ ] **${hours} h** ${escaped(text)}${sources(articles)}`),
     ...(plan.warnings.length === 0 ? [] : ['', '## Watch out', '']),

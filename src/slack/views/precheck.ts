@@ -126,7 +126,7 @@ export function precheckView(known: (fact: string) => string | undefined, metada
         {
           id: precheckFields.more,
           label: 'Anything else that the answer asked for',
-          hint: 'One a line, such as serviceAccount=CORP\\SMS',
+          hint: 'Write one fact on each line, such as serviceAccount=CORP\\SMS',
           optional: true,
         },
         'many',

@@ -165,7 +165,7 @@ export const RECOVERY: readonly RecoveryStep[] = [
   {
     hours: 0.5,
     text:
-      'Report missing: look into Site.srv\\Sitecfg.box at the site. If a .ct2 file lies there, restart the SMS services. ' +
+      'If the report does not arrive, look into Site.srv\\Sitecfg.box at the site. If a .ct2 file lies there, restart the SMS services. ' +
       'If not, copy SiteCtrl.ct0 to a safe place, move all other .ct files away, and rename SiteCtrl.ct0 to 00000000.ct1: ' +
       'Site Configuration Manager writes the .ct2 file. If it still lies there after 30 minutes, follow it through the logs of ' +
       'Scheduler, Despooler and sender.',
