@@ -4,7 +4,7 @@
  */
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/answer.ts';
 import { type Asked, answerProblems } from './answer/answer-problems.ts';
-import { type ArticleLookup, composeKnown, } from './answer/compose.ts';
+import { type ArticleLookup, composeKnown } from './answer/compose.ts';
 import { type Decision, decide } from './answer/decide.ts';
 import { fillProblems } from './answer/fill-problems.ts';
 import { type GivenSite, giveSite } from './answer/give-site.ts';
