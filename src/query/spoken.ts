@@ -215,12 +215,16 @@ const BEFORE = 60;
 
 /** The run that starts at a piece, as it is written into the text after `before`. */
 function readSpelling(pieces: readonly string[], at: number, before: string): Spelled | undefined {
+  // The second half of `1.1` belongs to the first.
+  if (/\d\.$/.test(before)) return undefined;
   const all = readRun(pieces, at);
   if (all.length < 2) return undefined;
   const { atoms, skipped } = trim(all, LEADS_TO_CODE.test(before));
   if (skipped > 0) return undefined;
   const spelled = spell(atoms, before, pieces[all[0]?.next ?? at] ?? '');
   if (!spelled || spelled.isSure) return spelled;
+  // `one two three (123)`: the writer gave the reading.
+  if (pieces[spelled.next] === ' (' && pieces[spelled.next + 2]?.startsWith(')')) return undefined;
   return { ...spelled, text: `${pieces.slice(at, spelled.next).join('')} (${spelled.text})` };
 }
 

@@ -106,7 +106,7 @@ describe('readSpoken', () => {
     );
   });
 
-  it('is idempotent where it is sure, and never grows beyond both readings', () => {
+  it('never grows beyond both readings, and never writes a reading behind itself', () => {
     const word = fc.constantFrom(
       'one',
       'two',
@@ -135,7 +135,7 @@ describe('readSpoken', () => {
         const text = words.join(' ');
         const read = readSpoken(text);
         expect(read.length).toBeLessThanOrEqual(text.length * 2 + 2);
-        if (!read.includes('(')) expect(readSpoken(readSpoken(read))).toBe(readSpoken(read));
+        expect(readSpoken(readSpoken(read))).not.toMatch(/\((\w+)\) \(\1\)/);
       }),
     );
   });
