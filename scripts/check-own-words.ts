@@ -1,5 +1,5 @@
 /**
- * Are articles and wordings in our own words? `npx tsx scripts/check-own-words.ts ARCHIVE`: no run of more than eight
+ * Are articles, wordings and rules in our own words? `npx tsx scripts/check-own-words.ts ARCHIVE`: no run of more than eight
  * consecutive words of an original, or of an article it refers to, outside literals (error texts, log lines, commands, paths,
  * registry keys). Prints every run that is too long; exit code 1 when there is one.
  */
@@ -7,7 +7,7 @@
 import type { Block, ParsedArticle } from '../src/knowledge/archive/parsed-article.ts';
 import type { Article } from '../src/knowledge/article.ts';
 import { textsOf } from '../src/knowledge/imported.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
+import { loadKnowledge, loadRuleBook } from '../src/knowledge/load.ts';
 import { readWordings } from '../src/knowledge/wordings.ts';
 import { readArticles } from './eval-data.ts';
 
@@ -74,6 +74,7 @@ if (!archive) {
 const { articles } = await loadKnowledge('knowledge');
 const originals = new Map((await readArticles(archive)).map((article) => [article.id, article]));
 const wordings = await readWordings('knowledge');
+const { rules } = await loadRuleBook('knowledge');
 /** What is ours, and the originals that it must not repeat. */
 const own = [
   ...articles.map((article) => ({
@@ -82,6 +83,11 @@ const own = [
     originals: [...new Set([article.id, ...(article.references.join(' ').match(/Q\d{6}/g) ?? [])])],
   })),
   ...[...wordings].map(([id, texts]) => ({ id, texts, originals: [id] })),
+  ...rules.map(({ id, article, also, rule, consequence, remedy }) => ({
+    id,
+    texts: [rule, consequence, remedy],
+    originals: [article, ...also],
+  })),
 ];
 let found = 0;
 for (const { id, texts, originals: cited } of own) {
@@ -98,6 +104,6 @@ for (const { id, texts, originals: cited } of own) {
   }
 }
 console.log(
-  `${articles.length} articles, wordings of ${wordings.size}: ${found} runs of more than ${LONGEST_RUN} words`,
+  `${articles.length} articles, wordings of ${wordings.size}, ${rules.length} rules: ${found} runs of more than ${LONGEST_RUN} words`,
 );
 process.exitCode = found === 0 ? 0 : 1;

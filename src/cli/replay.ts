@@ -5,9 +5,16 @@ import type { FollowFlags } from './follow-replay.ts';
 import { exitCodes, UsageError } from './io.ts';
 
 interface Options extends FollowFlags {
-  readonly chart?: string;
   readonly follow?: true;
 }
+
+/** A race that is over needs none of these. */
+const FOLLOW_ONLY = [
+  ['poll', '--poll'],
+  ['logonServers', '--logon-servers'],
+  ['hierarchy', '--hierarchy'],
+  ['params', '--params'],
+] as const;
 
 export const registerReplay: Register = (program, io, exit) => {
   program
@@ -18,25 +25,26 @@ export const registerReplay: Register = (program, io, exit) => {
     )
     .description('the races of an upgrade that happened: timeline, who won, by how much')
     .option('--json', 'print the races as a JSON array')
-    .option('--chart <file>', 'draw the timeline, .svg or .png')
+    .option('--chart <file>', 'draw the timeline, .svg or .png; with --follow when the races are decided, or at Ctrl-C')
     .option(
       '--follow',
       'while the upgrade runs: one line for each change, with the chance to win; ends when all races are decided',
     )
+    .option('--hierarchy <file>', 'with --follow: the logon servers and the link of each site, as risk takes it')
+    .option('--params <file>', 'with --follow: what calibrate wrote, or a JSON object of parameters')
     .option('--logon-servers <n>', 'with --follow: logon servers of each site, where the logs do not tell')
     .option('--poll <seconds>', 'with --follow: look for new lines this often (default: 2)')
     .action(async (logs: readonly string[], options: Options) => {
       if (options.follow) return (await import('./follow-replay.ts')).followReplay(logs, options, io);
-      const needless =
-        options.poll !== undefined ? '--poll' : options.logonServers !== undefined ? '--logon-servers' : undefined;
-      if (needless !== undefined) throw new UsageError(`[replay] ${needless} works only together with --follow.`);
-      const [{ createReplayer }, { nameSite }, { readLogs }, { checkChartName, writeChart }] = await Promise.all([
+      const needless = FOLLOW_ONLY.find(([name]) => options[name] !== undefined);
+      if (needless !== undefined) throw new UsageError(`[replay] ${needless[1]} works only together with --follow.`);
+      const [{ createReplayer }, { nameSite }, { readLogs }, { checkChart, writeChart }] = await Promise.all([
         import('../timing/learn/replay.ts'),
         import('../timing-worker/name-site.ts'),
         import('./read-logs.ts'),
         import('./write-chart.ts'),
       ]);
-      checkChartName(options.chart, 'replay');
+      await checkChart(options.chart, 'replay');
       const replayer = createReplayer({ nameSite });
       for await (const line of readLogs(logs, 'replay', io)) replayer.add(line);
       const replay = replayer.finish();

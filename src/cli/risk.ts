@@ -27,9 +27,8 @@ export const registerRisk: Register = (program, io) => {
     )
     .option('--html <file>', 'write a page with the same numbers and sliders for what is assumed; works offline')
     .action(async (options: Options) => {
-      const { checkChartName, checkPageName, checkWritable, writeChart, writeText } = await import('./write-chart.ts');
-      checkChartName(options.chart, 'risk');
-      if (options.chart !== undefined) await checkWritable(options.chart, '--chart', 'risk');
+      const { checkChart, checkPageName, checkWritable, writeChart, writeText } = await import('./write-chart.ts');
+      await checkChart(options.chart, 'risk');
       checkPageName(options.html, 'risk');
       if (options.html !== undefined) await checkWritable(options.html, '--html', 'risk');
       const kind = PICTURES.find((one) => one === options.picture);

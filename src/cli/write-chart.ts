@@ -10,6 +10,12 @@ export function checkChartName(path: string | undefined, area: string): void {
   throw new UsageError(`[${area}] --chart ${path}: the name must end in .svg or .png.`);
 }
 
+/** Name and place of a picture, as `checkChartName` and `checkWritable` have it; nothing without one. */
+export async function checkChart(path: string | undefined, area: string): Promise<void> {
+  checkChartName(path, area);
+  if (path !== undefined) await checkWritable(path, '--chart', area);
+}
+
 /** @throws UsageError when the name does not end in .html */
 export function checkPageName(path: string | undefined, area: string): void {
   if (path === undefined || /\.html?$/i.test(path)) return;

@@ -79,13 +79,23 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
   };
 }
 
+/** The parameters alone, from a file and from settings that go before it; for whoever asks nothing of sites. */
+export function readParameterText(typed: Pick<TypedRequest, 'parameters' | 'settings'>): Reading<ParameterFile> {
+  const problems: Problem[] = [];
+  const value = readFile(typed, problems);
+  return problems.length > 0 ? { ok: false, problems: capped(problems) } : { ok: true, value, notices: [] };
+}
+
 /** `5%` and `5 %` are 0.05. */
 function withoutPercent(text: string | undefined): string | undefined {
   const percent = /^\s*(\d{1,3}(?:\.\d{1,6})?)\s*%\s*$/.exec(text ?? '');
   return percent === null ? text : String(Number(percent[1]) / 100);
 }
 
-function readFile({ parameters, settings = [] }: TypedRequest, problems: Problem[]): ParameterFile {
+function readFile(
+  { parameters, settings = [] }: Pick<TypedRequest, 'parameters' | 'settings'>,
+  problems: Problem[],
+): ParameterFile {
   let file = DEFAULT_FILE;
   if (parameters !== undefined) {
     let json: unknown;

@@ -22,7 +22,7 @@ import type { PackageSoFar } from './package-left.ts';
 import { PACKAGE_DIMENSIONS, packageLeft } from './package-left.ts';
 import type { RaceSoFar } from './race-so-far.ts';
 import { racesSoFar } from './race-so-far.ts';
-import type { ReplayOptions } from './replay.ts';
+import type { Replay, ReplayOptions } from './replay.ts';
 import { createReplayer } from './replay.ts';
 import type { ShutdownLeft } from './shutdown-left.ts';
 import { serversAfter, shutdownLeft, tailLeft } from './shutdown-left.ts';
@@ -74,6 +74,8 @@ export interface LiveRaces {
   add(line: TimedLine): void;
   /** @param silentSeconds how long nothing was written since the last line: the logs' clock goes on */
   estimate(silentSeconds?: number): readonly LiveRace[];
+  /** The races as far as these logs show them. */
+  replay(): Replay;
 }
 
 const WORLDS = 61;
@@ -89,6 +91,7 @@ export function createLiveRaces({ logonServers, sites = [], file = DEFAULT_FILE,
   const calibrator = createCalibrator();
   const state = { lastMs: Number.NEGATIVE_INFINITY, despooler: false };
   return {
+    replay: () => replayer.finish(),
     add(line) {
       replayer.add(line);
       calibrator.add(line);
