@@ -37,7 +37,8 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
   const length =
     averaged.hoursIfNoneStuck === null
       ? 'hardly ever without a stuck site'
-      : `${duration(3600 * end)} if no site gets stuck`;
+      : `${duration(3600 * end)} with the numbers as they are assumed, ${duration(3600 * averaged.hoursIfNoneStuck)} ` +
+        'over all that may be true, 19 times in 20 and if no site gets stuck';
   const label = (side: string, field: string, mark: object): object => ({
     transform: [{ filter: `datum.side === '${side}'` }],
     mark: { type: 'text', fontSize: 13, ...mark },
@@ -60,7 +61,7 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
     {
       title: wrapped(title, NARROW.title),
       subtitle: wrapped(
-        `${counted(waves.length, 'wave')}, ${length}. A site that gets stuck holds the next wave for up to 48 hours.` +
+        `${counted(waves.length, 'wave')}: ${length}. A site that gets stuck holds the next wave for up to 48 hours.` +
           `${days.length < 2 ? '' : ' Dashed: a maintenance window opens.'}`,
         NARROW.subtitle,
       ),

@@ -8,6 +8,7 @@ import { describeReplay } from '../timing-report/describe-replay.ts';
 import { duration } from '../timing-report/figures.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
+import { NARROW, wrapped } from './wrapped.ts';
 
 /** More rows than a screen takes. */
 const MOST_RACES = 12;
@@ -26,23 +27,32 @@ interface Moment {
   readonly lane: Lane;
   readonly at: number;
   readonly say: string;
-  /** Above or below its lane, so that two close moments can both be read. */
-  readonly up: number;
 }
 
-const MOMENTS: Partial<
-  Readonly<Record<RaceEventKind, { readonly lane: Lane; readonly say: string; readonly up: number }>>
-> = {
-  'bootstrap-started': { lane: 'shutdown', say: 'bootstrap started', up: 20 },
-  'shutdown-asked': { lane: 'shutdown', say: 'begins', up: -16 },
-  'despooler-stopped': { lane: 'shutdown', say: 'Despooler stopped', up: -16 },
-  'package-building': { lane: 'package', say: 'built', up: -16 },
-  'package-sending': { lane: 'package', say: 'sent', up: 20 },
-  'package-arrived': { lane: 'package', say: 'arrived', up: -16 },
-  'package-taken': { lane: 'package', say: 'bootstrap has it', up: 20 },
-  'package-ready': { lane: 'package', say: 'found', up: -16 },
-  lost: { lane: 'package', say: 'lost', up: 20 },
+/** Words behind a mark, or where the picture ends too soon in front of it: then below, out of the way of the others. */
+interface Label {
+  readonly row: string;
+  readonly at: number;
+  readonly say: string;
+  readonly side: 'behind' | 'before';
+}
+
+const MOMENTS: Partial<Readonly<Record<RaceEventKind, { readonly lane: Lane; readonly say: string }>>> = {
+  'bootstrap-started': { lane: 'shutdown', say: 'bootstrap started' },
+  'shutdown-asked': { lane: 'shutdown', say: 'begins' },
+  'despooler-stopped': { lane: 'shutdown', say: 'Despooler stopped' },
+  'package-building': { lane: 'package', say: 'built' },
+  'package-sending': { lane: 'package', say: 'sent' },
+  'package-arrived': { lane: 'package', say: 'arrived' },
+  'package-taken': { lane: 'package', say: 'bootstrap has it' },
+  'package-ready': { lane: 'package', say: 'found' },
+  lost: { lane: 'package', say: 'lost' },
 };
+
+/** Points that a letter of a label takes, in its size and weight. */
+const LETTER = 7.5;
+/** From this share of the axis on words stand in front of their mark. */
+const RIGHT_PART = 0.55;
 
 /** @param replay with at least one race */
 export function replayPicture(replay: Replay): Picture {
@@ -58,6 +68,13 @@ export function replayPicture(replay: Replay): Picture {
   const rows = races.flatMap((race) => LANES.map((lane) => rowName(race, lane, races.length)));
   const bars = races.flatMap((race) => barsOf(race, seconds, races.length));
   const moments = races.flatMap((race) => momentsOf(race, seconds, races.length));
+  const end = (longest / seconds) * 1.15;
+  const labels = rows.flatMap((row) =>
+    labelsOf(
+      moments.filter((moment) => moment.row === row),
+      end,
+    ),
+  );
   const shown = rows.filter(
     (row) => bars.some((bar) => bar.row === row) || moments.some((moment) => moment.row === row),
   );
@@ -72,8 +89,8 @@ export function replayPicture(replay: Replay): Picture {
   const x = {
     type: 'quantitative',
     title: `${unit} after the first line of the race`,
-    scale: { domain: [0, (longest / seconds) * 1.15], nice: false },
-    axis: { tickMinStep: 1 },
+    scale: { domain: [0, end], nice: false },
+    axis: { tickMinStep: 1, tickCount: 6 },
   };
   const color = {
     field: 'lane',
@@ -81,23 +98,24 @@ export function replayPicture(replay: Replay): Picture {
     legend: null,
     scale: { domain: [...LANES], range: [colors.orange, '#e9a36b', colors.blue] },
   };
-  const text = (up: number): object => ({
-    transform: [{ filter: `datum.up === ${up}` }],
-    data: { values: moments },
-    mark: { type: 'text', dy: up, align: 'left', dx: -4, fontSize: 14, fontWeight: 600, color: colors.ink },
+  const text = (side: Label['side'], mark: object): object => ({
+    transform: [{ filter: `datum.side === '${side}'` }],
+    data: { values: labels },
+    mark: { type: 'text', fontSize: 14, fontWeight: 600, color: colors.ink, ...mark },
     encoding: { y, x: { ...x, field: 'at' }, text: { field: 'say', type: 'nominal' } },
   });
   const left = replay.races.length - races.length;
   return toPicture(
     {
-      title: headline.replace(/:.*/s, ''),
+      title: wrapped(headline.replace(/:.*/s, ''), NARROW.title),
       subtitle: [
-        ...say.slice(0, 2).map((one) => (one.length > 110 ? `${one.slice(0, 109)}…` : one)),
+        ...say.slice(0, 2).flatMap((one) => wrapped(one, NARROW.subtitle)),
         ...(left > 0 ? [`and ${left} more`] : []),
       ],
       alt: `Timeline of the race. ${headline} ${races.map(inWords).join(' ')}`,
     },
     {
+      width: NARROW.width,
       height: { step: 64 },
       data: { values: bars },
       layer: [
@@ -118,8 +136,8 @@ export function replayPicture(replay: Replay): Picture {
           },
           encoding: { y, x: { ...x, field: 'at' }, color },
         },
-        text(-16),
-        text(20),
+        text('behind', { align: 'left', dx: -4, dy: -18 }),
+        text('before', { align: 'right', dx: 4, dy: 22 }),
       ],
     },
   );
@@ -150,9 +168,24 @@ function momentsOf(race: Race, seconds: number, races: number): readonly Moment[
   return race.events.flatMap((event) => {
     const moment = MOMENTS[event.kind];
     if (moment === undefined) return [];
-    const { lane, say, up } = moment;
-    return [{ row: rowName(race, lane, races), lane, at: after(race, event, seconds), say, up }];
+    const { lane, say } = moment;
+    return [{ row: rowName(race, lane, races), lane, at: after(race, event, seconds), say }];
   });
+}
+
+/** Marks so near to each other that their words would lie on each other share one label. */
+function labelsOf(moments: readonly Moment[], end: number): readonly Label[] {
+  const width = (say: string): number => ((say.length + 1) * LETTER * end) / NARROW.width;
+  const labels: Label[] = [];
+  for (const { row, at, say } of moments) {
+    const last = labels.at(-1);
+    const side = at < RIGHT_PART * end ? 'behind' : 'before';
+    // Words behind a mark need room up to the next one, words in front of it from the one before.
+    if (last?.side === side && at - last.at < width(side === 'behind' ? last.say : say)) {
+      labels[labels.length - 1] = { ...last, say: `${last.say}, ${say}` };
+    } else labels.push({ row, at, say, side });
+  }
+  return labels;
 }
 
 function inWords({ site, events }: Race): string {

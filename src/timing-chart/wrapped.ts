@@ -8,13 +8,16 @@ export const NARROW = {
   subtitle: 68,
 } as const;
 
+/** `plan 1`, `2 to 3 of`, `1 %`: a number is not parted from what it counts. */
+const KEPT = /(?<=\b(?:plan|Plan|to|or)) (?=\d)|(?<=\d) (?=(?:to|or) \d|of\b|%|min\b|h\b|s\b|waves?\b|sites?\b)/g;
+
 /** Lines of at most `most` characters, broken at blanks; a longer word keeps its own line. */
 export function wrapped(text: string, most: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.replace(KEPT, '\u00a0').split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  return lines;
+  return lines.map((line) => line.replaceAll('\u00a0', ' '));
 }

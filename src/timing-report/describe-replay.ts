@@ -68,7 +68,7 @@ export function raceHeadline(race: Race): string {
 
 function whatFollows({ outcome, site, restartsByMs, servers, measured, marginSeconds }: Race): readonly string[] {
   const of = site === null ? '' : ` of ${site}`;
-  const handled = servers > 0 ? [`${counted(servers, 'logon server')}${of} had been handled.`] : [];
+  const handled = servers > 0 ? [`The shutdown${of} went over ${counted(servers, 'logon server')}.`] : [];
   switch (outcome) {
     case 'lost':
       return [

@@ -38,6 +38,9 @@ export const MODE_NAMES: Readonly<Record<BuildMode, string>> = {
   once: 'if built once for all',
 };
 
+/** Above a column, where a thread has no room for more. */
+const SHORT_NAMES: Readonly<Record<BuildMode, string>> = { 'per-site': 'built per site', once: 'built for all' };
+
 export function describeRisk(request: RiskRequest, risk: Risk, room: Room): Report {
   const { sites } = request;
   if (request.file !== undefined && sendsNothing(request.file.parameters)) return nothingSent(risk, room);
@@ -174,7 +177,7 @@ function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Tab
   };
   const rows = [
     ['stuck on average', ...modes.map(({ average }) => amount(average.expectedStuck))],
-    ['stuck, nine times in ten', ...modes.map(likely)],
+    ['nine times in ten', ...modes.map(likely)],
     ['none stuck', ...modes.map(({ average }) => percent(average.distribution[0] ?? 0))],
     [
       'most at risk',
@@ -186,8 +189,8 @@ function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Tab
   ];
   const same = modes.length > 1 && rows.every(([, a, b]) => a === b);
   const kept = same ? rows.map((row) => row.slice(0, 2)) : rows;
-  const columns = same ? ['', 'however built'] : ['package', ...modes.map(({ mode }) => MODE_NAMES[mode])];
-  return [{ columns, rows: kept }];
+  const columns = same ? ['', 'however built'] : ['', ...modes.map(({ mode }) => MODE_NAMES[mode])];
+  return [{ title: 'Stuck sites, by how the package is built', columns, rows: kept }];
 }
 
 /** The sites one by one, worst first, where they have codes. */
@@ -202,17 +205,17 @@ function siteTable(sites: readonly Site[], modes: readonly Mode[], most: number)
   const late = modes.some(({ average }) => average.late.some((p) => p >= 0.005));
   return [
     {
-      title: 'Chance to get stuck, site by site',
+      title: same ? 'Chance to get stuck, site by site' : 'Chance to get stuck, by how the package is built',
       columns: [
         ...['site', 'servers', ...(counts ? ['dead'] : [])],
-        ...(same ? ['stuck'] : modes.map(({ mode }) => MODE_NAMES[mode])),
+        ...(same ? ['stuck'] : modes.map(({ mode }) => SHORT_NAMES[mode])),
         ...(late ? ['package too late'] : []),
       ],
       rows: order.slice(0, most).map((j, place) => {
         const site = sites[j] as Site;
         return [
           ...[nameOf(site, j), `${site.logonServers}`],
-          ...(counts ? [site.deadServers === undefined ? 'not known' : `${site.deadServers}`] : []),
+          ...(counts ? [site.deadServers === undefined ? '' : `${site.deadServers}`] : []),
           ...(cells[place] as readonly string[]).slice(0, same ? 1 : 2),
           ...(late ? [percent(Math.max(...modes.map(({ average }) => average.late[j] ?? 0)))] : []),
         ];

@@ -14,8 +14,8 @@ const WORDS: Readonly<Partial<Record<Unknown['name'], Words>>> = {
   siteServerStopSeconds: { what: 'how long the site server itself takes to stop', say: duration },
   serverStopMeanSeconds: { what: 'how long one logon server takes to stop', say: duration },
   serverStopShape: {
-    what: 'how much that time differs from server to server',
-    say: (value) => (value < 1 ? 'a lot' : 'hardly'),
+    what: 'how much the logon servers differ in the time to stop',
+    say: (value) => (value < 1 ? 'large differences' : 'small differences'),
   },
   deadShare: { what: 'how many logon servers are off or cannot be reached', say: percent },
   deadAttempts: { what: 'how often an unreachable server is tried', say: (value) => `${plain(value)} times` },
@@ -23,10 +23,13 @@ const WORDS: Readonly<Partial<Record<Unknown['name'], Words>>> = {
   hangShare: { what: 'how many servers make Site Configuration Manager hang', say: percent },
   hierarchyManagerSleepSeconds: { what: 'how long Hierarchy Manager sleeps between two looks', say: duration },
   packageBuildMeanSeconds: { what: 'how long building the package takes', say: duration },
-  packageBuildCv: { what: 'how much the building time varies', say: (value) => (value < 0.5 ? 'hardly' : 'a lot') },
+  packageBuildCv: {
+    what: 'how much the building time varies',
+    say: (value) => (value < 0.5 ? 'small differences' : 'large differences'),
+  },
   schedulerLatencyMaxSeconds: {
     what: 'how long the Scheduler leaves the package lying',
-    say: (value) => (value === 0 ? 'not at all' : `up to ${duration(value)}`),
+    say: (value) => (value === 0 ? 'no wait' : `up to ${duration(value)}`),
   },
   packageMegabytes: { what: 'how large the package is', say: (value) => `${plain(value)} MB` },
 };

@@ -25,12 +25,16 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-export async function waitFor<T>(what: string, read: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  const untilMs = Date.now() + 10_000;
+export async function waitFor<T>(
+  what: string,
+  read: () => Promise<T | undefined> | T | undefined,
+  seconds = 10,
+): Promise<T> {
+  const untilMs = Date.now() + 1000 * seconds;
   for (;;) {
     const value = await read();
     if (value !== undefined && value !== false) return value;
-    if (Date.now() > untilMs) throw new Error(`waited 10 s in vain for ${what}`);
+    if (Date.now() > untilMs) throw new Error(`waited ${seconds} s in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -91,7 +91,7 @@ describe('a picture', () => {
   it('of a race that happened shows its moments', async () => {
     const picture = replayPicture(replay(readTimedLines(lostRaceLog.split('\r\n'))));
     const svg = await drawSvg(picture);
-    for (const word of ['shutdown', 'package', 'found', 'lost']) expect(svg).toContain(`>${word}<`);
+    for (const word of ['shutdown', 'package', 'found, lost']) expect(svg).toContain(`>${word}<`);
     expect(picture.alt).toMatch(/won by at least 5 min/);
   });
 

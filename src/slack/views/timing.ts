@@ -39,14 +39,14 @@ function codeRow(row: readonly string[], widths: readonly number[]): string {
 }
 
 /** A table whose rows have names is told in lines: they wrap well on a phone, where columns would not stand side by side. */
-function namedRows({ columns, rows }: Table): string {
+function namedRows({ title, columns, rows }: Table): string {
   const lines = rows.slice(0, MOST_NAMED).map(([name = '', ...cells]) => {
     const told = cells.map((cell, i) =>
       join([mrkdwn(cell, 60), cells.length > 1 ? mrkdwn(columns[i + 1] ?? '', 30) : ''], ' '),
     );
     return join([bold(name, 40), join(told, ' · ')], '  ');
   });
-  return lines.join('\n');
+  return [...(title === undefined ? [] : [bold(title)]), ...lines].join('\n');
 }
 
 function tableText({ title, columns, rows, more }: Table): string {
