@@ -54,12 +54,15 @@ export function possibleChanges(sites: readonly Site[], parameters: Parameters):
       { parameters: (world) => ({ ...world, deadTimeoutSeconds: 45 }) },
     );
   }
-  add(
-    'hold-and-force',
-    'hold the automatic upgrade with /NOAUTOUPGRADE and force site by site with PREINST /UPGRADE',
-    ['Q186408', 'Q186418', 'Q162727'],
-    { alone: true },
-  );
+  // A single site is upgraded by itself already.
+  if (sites.length > 1) {
+    add(
+      'hold-and-force',
+      'hold the automatic upgrade with /NOAUTOUPGRADE and force site by site with PREINST /UPGRADE',
+      ['Q186408', 'Q186418', 'Q162727'],
+      { alone: true },
+    );
+  }
   return changes;
 }
 

@@ -6,10 +6,9 @@ import type { BuildMode, Parameters } from './parameters.ts';
 import type { PackageDelays } from './parent.ts';
 import { sendsNothing } from './senders.ts';
 import type { ShutdownLaw, ShutdownLaws } from './shutdown.ts';
-import { createShutdownLaws } from './shutdown.ts';
 import { meanStuck, shareLate, simulateSites, siteRisks } from './site-risks.ts';
 import type { World } from './worlds.ts';
-import { roughLaws } from './worlds.ts';
+import { createWorldLaws, roughLaws } from './worlds.ts';
 
 export interface Effect {
   readonly expectedStuckBefore: number;
@@ -120,10 +119,7 @@ function outcomesOf(
     const changed = (Object.keys(parameters) as (keyof Parameters)[]).some(
       (name) => !OF_THE_PARENT.includes(name) && parameters[name] !== world.parameters[name],
     );
-    const laws = roughLaws(
-      change.sites,
-      changed ? createShutdownLaws(parameters, 'coarse') : (known.get(world) as ShutdownLaws),
-    );
+    const laws = roughLaws(change.sites, changed ? createWorldLaws(parameters) : (known.get(world) as ShutdownLaws));
     for (const mode of modes) all.get(mode)?.push(outcomeOf({ change, parameters, world, laws, mode }));
   }
   return new Map([...all].map(([mode, outcomes]) => [mode, meanOutcome(outcomes)]));

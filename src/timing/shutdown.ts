@@ -13,7 +13,8 @@
  */
 import type { Parameters } from './parameters.ts';
 import { logChoose } from './special.ts';
-import type { Mix, Resolution, Server, Spectra, Term } from './sum-of-servers.ts';
+import type { Mix, Server } from './spectrum.ts';
+import type { Resolution, Spectra, Term } from './sum-of-servers.ts';
 import { continuousTail, LEAST_MASS } from './sum-of-servers.ts';
 import type { SampledTail, UniformWaits } from './uniform-waits.ts';
 import { delayed, delayedTail } from './uniform-waits.ts';
@@ -143,11 +144,10 @@ function shutdownLaw(
     deadServers === undefined
       ? [{ weight: 1, dead: 0, count: swept }]
       : deadTerms(logonServers, Math.min(deadServers, logonServers), swept);
-  const mix = mixOf(parameters, deadServers !== undefined);
-  const deadSeconds = parameters.deadAttempts * parameters.deadTimeoutSeconds;
+  const server = serverOf(parameters, deadServers !== undefined);
+  const { mix, deadSeconds } = server;
   const certain = Math.min(...terms.map((term) => term.dead));
   const relative = terms.map((term) => ({ ...term, dead: term.dead - certain }));
-  const server = { ...serverTimes(parameters, deadSeconds), mix };
   const atoms = atomsOf(relative, server);
   const busy = parameters.managerCycleSeconds > 0 ? parameters.managerBusyProbability : 0;
   const finite = relative.reduce((sum, { weight, count }) => sum + weight * finiteMass(mix) ** count, 0);
@@ -164,7 +164,8 @@ function shutdownLaw(
   return { ...base, parts: delayed(continuousTail(relative, server, mass, resolution, spectra), base) };
 }
 
-function finiteMass(mix: Mix): number {
+/** Chance that a server does not hang. */
+export function finiteMass(mix: Mix): number {
   return Math.min(1, mix.healthy + mix.dead + mix.slow);
 }
 
@@ -189,12 +190,14 @@ function deadTerms(all: number, dead: number, swept: number): readonly Term[] {
   return terms.map((term) => ({ ...term, weight: term.weight / sum }));
 }
 
-function serverTimes(parameters: Parameters, deadSeconds: number): Omit<Server, 'mix'> {
-  const { serverStopMeanSeconds, serverStopShape, slowTimeoutSeconds } = parameters;
+/** One server of those that are not counted as dead. @param counted whether the dead ones were counted */
+export function serverOf(parameters: Parameters, counted: boolean): Server {
+  const { serverStopMeanSeconds, serverStopShape, slowTimeoutSeconds, deadAttempts, deadTimeoutSeconds } = parameters;
   return {
+    mix: mixOf(parameters, counted),
     scale: serverStopMeanSeconds / serverStopShape,
     shape: serverStopShape,
-    deadSeconds,
+    deadSeconds: deadAttempts * deadTimeoutSeconds,
     slowSeconds: slowTimeoutSeconds,
   };
 }

@@ -179,8 +179,10 @@ function meanOf(values: Float64Array): number {
   return sum / values.length;
 }
 
+/** A single batch knows nothing of its error. */
 function meanAndError(values: Float64Array): { mean: number; error: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (values.length === 1) return { mean: values[0] as number, error: Number.NaN };
+  const mean = meanOf(values);
   const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, error: Math.sqrt(square / (values.length - 1) / values.length) };
 }

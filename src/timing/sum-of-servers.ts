@@ -3,14 +3,9 @@
  * one inverse FFT. 40 servers at the defaults: 512 points, 8 s apart, 50 µs.
  */
 import { inverseTransform } from './fft.ts';
+import type { Server, Spectrum } from './spectrum.ts';
+import { createSpectrum, extendSpectrum, momentsOf, NOTHING_LEFT } from './spectrum.ts';
 import type { SampledTail } from './uniform-waits.ts';
-
-/** The chances of one server; what is missing to 1 hangs for ever. */
-export interface Mix {
-  readonly healthy: number;
-  readonly dead: number;
-  readonly slow: number;
-}
 
 /** With probability `weight`, `dead` servers surely cost their time-outs and `count` others draw from the mix. */
 export interface Term {
@@ -19,35 +14,21 @@ export interface Term {
   readonly count: number;
 }
 
-/** One server of the sum: its chances and its times. */
-export interface Server {
-  readonly mix: Mix;
-  readonly scale: number;
-  readonly shape: number;
-  readonly deadSeconds: number;
-  readonly slowSeconds: number;
-}
-
 /** `fine` for figures that are shown, `coarse` for bands: a third of the points, an error of about 0.002; `rough` for worlds whose packages vary by minutes. */
 export type Resolution = 'fine' | 'coarse' | 'rough';
+
+/** Points of a grid at most: beyond, the step grows instead (256 KB a law; one transform takes 5 ms). */
+export const MOST_POINTS = 32_768;
+
+/** Work space of one law, used anew for the next: a world makes hundreds of them. */
+const RE = new Float64Array(MOST_POINTS / 2 + 1);
+const IM = new Float64Array(MOST_POINTS / 2 + 1);
+const MASSES = new Float64Array(MOST_POINTS);
 
 /** Below this a part of the law is left out: a thousandth of the accuracy promised. */
 export const LEAST_MASS = 1e-9;
 
-/**
- * ln of one server's transform at the frequencies of a grid, shared by all laws of a parameter set. Filled from low to
- * high frequencies and only as far as somebody asks: a sum of many servers has nothing left at high ones.
- */
-interface Spectrum {
-  readonly log: Float64Array;
-  readonly angle: Float64Array;
-  /** ln of a bound on the transform's size that falls with the frequency. */
-  readonly bound: Float64Array;
-  /** Entries filled so far. */
-  filled: number;
-  /** Fills the next entry. */
-  extend(): void;
-}
+/** Spectra of one server by step and size of their grid, shared by all laws of a parameter set. */
 export type Spectra = Map<string, Spectrum>;
 
 /** P(sum > x) without the case that no server of the sum is healthy; `mass` is its value at 0. */
@@ -59,19 +40,19 @@ export function continuousTail(
   spectra: Spectra,
 ): SampledTail {
   const { step, size } = gridFor(terms, server, resolution);
-  const spectrum = spectrumOf(server, step, size, spectra);
+  const spectrum = spectrumOf(step, size, spectra);
   const half = size / 2;
-  const re = new Float64Array(half + 1);
-  const im = new Float64Array(half + 1);
+  const re = RE.subarray(0, half + 1).fill(0);
+  const im = IM.subarray(0, half + 1).fill(0);
   for (const { weight, dead, count } of terms) {
     if (count === 0) continue;
-    addPower(re, im, spectrum, { weight, count, delay: dead * server.deadSeconds, step, size });
+    addPower(re, im, { spectrum, server, weight, count, delay: dead * server.deadSeconds, step, size });
     if (weight * (server.mix.dead + server.mix.slow) ** count >= LEAST_MASS) {
       subtractAtoms(re, im, server, { weight, count, delay: dead * server.deadSeconds, step, size });
     }
   }
   smoothOnce(re, im);
-  const masses = new Float64Array(size);
+  const masses = MASSES.subarray(0, size);
   inverseTransform(size).run(re, im, masses);
   // Entry k is the mean of the tail between k·step and (k+1)·step, hence its value at the middle of that cell.
   const samples = new Float64Array(size + 1);
@@ -85,6 +66,8 @@ export function continuousTail(
 }
 
 interface PowerTerm {
+  readonly spectrum: Spectrum;
+  readonly server: Server;
   readonly weight: number;
   readonly count: number;
   /** Seconds added for certain, as a factor exp(−iω·delay). */
@@ -93,28 +76,32 @@ interface PowerTerm {
   readonly size: number;
 }
 
-/** exp(−30) is 1e-13: nothing is left of the signal. */
-const NOTHING_LEFT = -30;
-
 /** Adds weight·exp(−iω·delay)·φ(ω)^count for the frequencies 2πk/(size·step), k = 0…size/2. */
-function addPower(re: Float64Array, im: Float64Array, spectrum: Spectrum, term: PowerTerm): void {
-  const { weight, count, delay, step, size } = term;
+function addPower(re: Float64Array, im: Float64Array, term: PowerTerm): void {
+  const { spectrum, server, weight, count, delay, step, size } = term;
+  const { log, angle, bound } = spectrum;
   const half = size / 2;
   const turn = (-2 * Math.PI * delay) / (size * step);
   for (let k = 0; k <= half; k++) {
-    if (spectrum.filled === k) spectrum.extend();
-    if ((spectrum.bound[k] as number) * count < NOTHING_LEFT) return;
-    const radius = weight * Math.exp((spectrum.log[k] as number) * count);
-    const phase = (spectrum.angle[k] as number) * count + turn * k;
+    if (log.length === k) extendSpectrum(spectrum, server);
+    if ((bound[k] as number) * count < NOTHING_LEFT) return;
+    const radius = weight * Math.exp((log[k] as number) * count);
+    const phase = (angle[k] as number) * count + turn * k;
     re[k] = (re[k] as number) + radius * Math.cos(phase);
     im[k] = (im[k] as number) + radius * Math.sin(phase);
   }
 }
 
 /** Takes "no healthy server" out again: it is kept as atoms. */
-function subtractAtoms(re: Float64Array, im: Float64Array, server: Server, term: PowerTerm): void {
-  const timeOuts = createSpectrum({ ...server, mix: { ...server.mix, healthy: 0 } }, term.step, term.size);
-  addPower(re, im, timeOuts, { ...term, weight: -term.weight });
+function subtractAtoms(
+  re: Float64Array,
+  im: Float64Array,
+  server: Server,
+  term: Omit<PowerTerm, 'spectrum' | 'server'>,
+): void {
+  const timeOuts = { ...server, mix: { ...server.mix, healthy: 0 } };
+  const spectrum = createSpectrum(term.size * term.step);
+  addPower(re, im, { ...term, spectrum, server: timeOuts, weight: -term.weight });
 }
 
 /**
@@ -131,49 +118,15 @@ function smoothOnce(re: Float64Array, im: Float64Array): void {
   }
 }
 
-function spectrumOf(server: Server, step: number, size: number, spectra: Spectra): Spectrum {
+function spectrumOf(step: number, size: number, spectra: Spectra): Spectrum {
   const key = `${step}/${size}`;
   const known = spectra.get(key);
   if (known !== undefined) return known;
-  const made = createSpectrum(server, step, size);
+  const made = createSpectrum(step * size);
   spectra.set(key, made);
   return made;
 }
 
-/** φ of one server: healthy·(1 + iω·scale)^−shape + dead·exp(−iω·a·Tc) + slow·exp(−iω·Ts). */
-function createSpectrum({ mix, scale, shape, deadSeconds, slowSeconds }: Server, step: number, size: number): Spectrum {
-  const entries = size / 2 + 1;
-  const log = new Float64Array(entries);
-  const angle = new Float64Array(entries);
-  const bound = new Float64Array(entries);
-  const unit = (2 * Math.PI) / (size * step);
-  const timedOut = mix.dead + mix.slow;
-  const spectrum: Spectrum = {
-    log,
-    angle,
-    bound,
-    filled: 0,
-    extend() {
-      const k = spectrum.filled++;
-      const frequency = unit * k;
-      const t = frequency * scale;
-      const radius = mix.healthy * Math.exp(-0.5 * shape * Math.log1p(t * t));
-      const turn = -shape * Math.atan(t);
-      let a = radius * Math.cos(turn);
-      let b = radius * Math.sin(turn);
-      if (timedOut > 0) {
-        a += mix.dead * Math.cos(frequency * deadSeconds) + mix.slow * Math.cos(frequency * slowSeconds);
-        b -= mix.dead * Math.sin(frequency * deadSeconds) + mix.slow * Math.sin(frequency * slowSeconds);
-      }
-      log[k] = 0.5 * Math.log(a * a + b * b + 1e-300);
-      angle[k] = Math.atan2(b, a);
-      bound[k] = Math.log(radius + timedOut + 1e-300);
-    },
-  };
-  return spectrum;
-}
-
-const MOST_POINTS = 32_768;
 /** A grid this fine shows nothing of a minute's spread. */
 const ROUGH_SECONDS = 4;
 
@@ -183,13 +136,11 @@ const ROUGH_SECONDS = 4;
  * neighbouring sites share their spectra.
  */
 function gridFor(terms: readonly Term[], server: Server, resolution: Resolution): { step: number; size: number } {
-  const { mix, scale, shape, deadSeconds, slowSeconds } = server;
-  const mean = mix.healthy * scale * shape + mix.dead * deadSeconds + mix.slow * slowSeconds;
-  const square =
-    mix.healthy * scale * scale * shape * (shape + 1) + mix.dead * deadSeconds ** 2 + mix.slow * slowSeconds ** 2;
+  const { mix, scale, shape, deadSeconds } = server;
+  const each = momentsOf(server).variance;
   const most = terms.reduce((count, term) => Math.max(count, term.count), 1);
   const widest = terms.reduce((count, term) => Math.max(count, term.dead), 0) * deadSeconds;
-  const variance = most * Math.max(square - mean * mean, 1e-9) + (widest / 4) ** 2;
+  const variance = most * each + (widest / 4) ** 2;
   const healthy = Math.max(1, most * mix.healthy);
   const narrow = scale * Math.sqrt(shape * healthy);
   // A density with a corner at 0 (few servers) needs a finer grid than a bell.
@@ -197,7 +148,7 @@ function gridFor(terms: readonly Term[], server: Server, resolution: Resolution)
   const finest = Math.min(Math.sqrt(variance) / 20, (narrow / 12) * smooth);
   const wanted =
     resolution === 'rough' ? Math.max(3 * finest, ROUGH_SECONDS) : finest * (resolution === 'fine' ? 1 : 3);
-  const end = widest + upperEnd(most, server, Math.sqrt(most * Math.max(square - mean * mean, 1e-9)));
+  const end = widest + upperEnd(most, server, Math.sqrt(most * each));
   let step = 2 ** Math.floor(Math.log2(wanted));
   let size = 2 ** Math.ceil(Math.log2(Math.max(64, end / step)));
   while (size > MOST_POINTS) {

@@ -20,6 +20,7 @@ const SAFE_SHARE = 0.95;
 /** Chances beyond these are 0 and 1 for a smaller and a larger number of servers as well. */
 const NEVER = 1e-4;
 const ALWAYS = 1 - 1e-4;
+const HALF = 0.5;
 
 /**
  * Sites keep their links, places and exact dead counts (at most as many as there are servers); all get the same n. The site
@@ -34,41 +35,91 @@ export function findThresholds(
   target: number,
 ): Thresholds {
   const risks = outcomes.map((outcome, w) => riskByServers(sites, worlds[w] as World, outcome));
-  const mean = (n: number): number => risks.reduce((sum, risk) => sum + risk(n), 0) / risks.length;
-  const over = (n: number): number => risks.reduce((sum, risk) => sum + (risk(n) > target ? 1 : 0), 0) / risks.length;
+  const over = (chance: number): number => (chance > target ? 1 : 0);
+  const itself = (chance: number): number => chance;
+  const mostOver = (1 - SAFE_SHARE) * risks.length + 1e-9;
   return {
-    safeLogonServers: lastBefore((n) => over(n) > 1 - SAFE_SHARE + 1e-9),
-    safeOnAverage: lastBefore((n) => mean(n) > target),
-    n50: firstWhere((n) => mean(n) >= 0.5),
+    safeLogonServers: lastBefore((n) => exceeds(risks, n, over, mostOver)),
+    safeOnAverage: lastBefore((n) => exceeds(risks, n, itself, target * risks.length)),
+    n50: firstWhere((n) => exceeds(risks, n, itself, HALF * risks.length)),
   };
 }
 
-/** n → chance of the worst placed site to be stuck in one world; never falls as n rises. */
+/**
+ * Whether the sum over the worlds of `value(chance)` is more than `limit`. Chances rise with n, so those of other numbers
+ * bound it: only as many worlds are computed as it takes to tell.
+ *
+ * @param value never falls as the chance rises
+ */
+function exceeds(
+  risks: readonly RiskByServers[],
+  n: number,
+  value: (chance: number) => number,
+  limit: number,
+): boolean {
+  let [least, most] = [0, 0];
+  const open: { readonly risk: RiskByServers; readonly low: number; readonly high: number }[] = [];
+  for (const risk of risks) {
+    const bounds = risk.bounds(n);
+    const [low, high] = [value(bounds.low), value(bounds.high)];
+    least += low;
+    most += high;
+    if (high > low) open.push({ risk, low, high });
+  }
+  // Those that may differ most tell most.
+  open.sort((a, b) => b.high - b.low - (a.high - a.low));
+  for (const { risk, low, high } of open) {
+    if (least > limit || most <= limit) break;
+    const exact = value(risk.at(n));
+    least += exact - low;
+    most += exact - high;
+  }
+  return least > limit;
+}
+
+/** Chance of the worst placed site to be stuck in one world, by its number of servers; never falls as that rises. */
+interface RiskByServers {
+  at(n: number): number;
+  /** What is known of it without computing. */
+  bounds(n: number): { readonly low: number; readonly high: number };
+}
+
 function riskByServers(
   sites: readonly Site[],
   { parameters, laws }: World,
   { earliest, earliestSite, late }: WorldOutcome,
-): (n: number) => number {
+): RiskByServers {
   const dead = sites[earliestSite]?.deadServers;
   const least = late.reduce((most, p) => Math.max(most, p), 0);
-  const known = new Map<number, number>();
   const against = createServersAgainstDelays(parameters, earliest.delays, dead);
   // Of counted dead servers that are not all swept the number is a matter of chance: only the laws know that case.
   const lost = (n: number): number =>
     dead === undefined || parameters.sweptShare === 1
       ? against.loses(n)
       : meanStuck(laws.law(n, Math.min(dead, n)), earliest, 0);
-  let [never, always] = [-1, Number.POSITIVE_INFINITY];
-  return (n) => {
-    if (n <= never) return least;
-    if (n >= always) return 1;
-    const found = known.get(n);
-    if (found !== undefined) return found;
-    const p = Math.max(least, lost(n));
-    known.set(n, p);
-    if (p <= Math.max(NEVER, least)) never = n;
-    if (p >= ALWAYS) always = n;
-    return p;
+  /** What was computed, by rising n. */
+  const known: { readonly n: number; readonly p: number }[] = [];
+  const bounds = (n: number): { readonly low: number; readonly high: number } => {
+    let [low, high] = [least, 1];
+    for (const one of known) {
+      if (one.n <= n) low = one.p;
+      if (one.n < n) continue;
+      high = one.p;
+      break;
+    }
+    // Beyond these it is 0, or 1, for a smaller or a larger number as well.
+    return low >= ALWAYS ? { low: 1, high: 1 } : high <= Math.max(NEVER, least) ? { low: high, high } : { low, high };
+  };
+  return {
+    bounds,
+    at(n) {
+      const { low, high } = bounds(n);
+      if (low === high) return low;
+      const p = Math.min(high, Math.max(low, lost(n)));
+      const place = known.findIndex((one) => one.n > n);
+      known.splice(place === -1 ? known.length : place, 0, { n, p });
+      return p;
+    },
   };
 }
 

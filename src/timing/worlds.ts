@@ -52,20 +52,20 @@ export function drawWorlds(
   const drawn = drawParameters(file, sites, { count, seed, varied: 'everything' });
   return drawn.map((parameters, world) => ({
     parameters,
-    laws: createShutdownLaws(parameters, delaysVary(parameters) ? 'rough' : 'coarse'),
+    laws: createWorldLaws(parameters),
     // Each world has its own numbers, so that the noise of few replications is averaged out with the worlds.
     replications:
       drawn.length === 1 ? replications(seed, POINTS_ALONE) : { seed: seed + 7919 * (world + 1), batches: 1, points },
   }));
 }
 
-/** A package that varies by a minute or more hides what a rough grid loses. */
-function delaysVary(parameters: Parameters): boolean {
+/** Laws for one of many worlds: a package that varies by a minute or more hides what a rough grid loses. */
+export function createWorldLaws(parameters: Parameters): ShutdownLaws {
   const { hierarchyManagerSleepSeconds, schedulerLatencyMaxSeconds, packageBuildMeanSeconds, packageBuildCv } =
     parameters;
-  return (
-    hierarchyManagerSleepSeconds + schedulerLatencyMaxSeconds + 3 * packageBuildMeanSeconds * packageBuildCv >= 200
-  );
+  const varies =
+    hierarchyManagerSleepSeconds + schedulerLatencyMaxSeconds + 3 * packageBuildMeanSeconds * packageBuildCv >= 200;
+  return createShutdownLaws(parameters, varies ? 'rough' : 'coarse');
 }
 
 /** Steps of the sum for how many get stuck, of all worlds together. */
