@@ -3,7 +3,7 @@
  * In: `Despooler failed to execute the instruction, error code = c0000001`. Out: the answer of Q186408, as plain data.
  */
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/answer.ts';
-import { type Asked, answerProblems } from './answer/answer-problems.ts';
+import { type Asked, type Asking, answerProblems } from './answer/answer-problems.ts';
 import { type ArticleLookup, composeKnown } from './answer/compose.ts';
 import { type Decision, decide } from './answer/decide.ts';
 import { fillProblems } from './answer/fill-problems.ts';
@@ -218,17 +218,22 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     return left.length < ids.length ? keep(shortlist, left) : undefined;
   };
 
-  const ask = (query: Query): Asked => {
+  const search: Decision['search'] = (words, limit) => matcher.search(words, limit).map(({ id }) => id);
+  const ask = (query: Query, looking: Pick<Decision, 'search'> = { search }): Asked => {
     const matching = matcher.match(query);
     const { matches } = matching;
-    const search = (words: string, limit: number) => matcher.search(words, limit).map(({ id }) => id);
-    const answer = decide({ query, matches, library, subject: readSubject(matching), search });
+    const answer = decide({ query, matches, library, subject: readSubject(matching), ...looking });
     return { answer: withRace(answer, query.facts), matches };
+  };
+  const asking: Asking = {
+    ask: (query) => ask(query),
+    askPart: (query) => ask(query, {}),
+    mayProve: matcher.mayProve,
+    factsOf: (lines) => readFacts(lines, codes),
   };
 
   return {
-    diagnose: (pasted) =>
-      answerProblems(readQuery(pasted, codes), { ask, factsOf: (lines) => readFacts(lines, codes) }),
+    diagnose: (pasted) => answerProblems(readQuery(pasted, codes), asking),
     mayConcern: createPrefilter({
       lexicon: knowledge.lexicon,
       jargon: knowledge.jargon,

@@ -27,6 +27,13 @@ interface AskedParts {
 
 export interface Asking {
   ask(query: Query): Asked;
+  /** As `ask`, of a part that counts only when it is known: what to read instead is not looked for. */
+  askPart(query: Query): Asked;
+  /**
+   * False only when no answer to these lines could have a line as proof, or none of a signature of our own. Costs a small part of what
+   * asking does.
+   */
+  mayProve(lines: readonly LogLine[], by: 'any line' | 'signatures'): boolean;
   factsOf(lines: readonly LogLine[]): Facts;
 }
 
@@ -98,6 +105,11 @@ class Problems {
     return this.#components.size > 0 && !this.#components.has(component);
   }
 
+  /** Could a line that an article merely quotes show another problem? Only one of another component could. */
+  mayBeQuoted(lines: readonly LogLine[]): boolean {
+    return lines.some(({ component }) => component !== undefined && this.#isBesideAnother(component));
+  }
+
   /**
    * Do lines that nobody set apart show another problem? What our own articles take for proof was chosen as proof. Imported ones
    * quote in passing what any site writes: theirs has to speak of failure, and beside another problem of another component.
@@ -113,7 +125,7 @@ class Problems {
 const MOST_ASKED_ELSEWHERE = 2;
 
 /** Lines elsewhere in the paste that prove another article: asked for themselves. */
-function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked, { ask, factsOf }: Asking): void {
+function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked, { askPart, factsOf }: Asking): void {
   let asked = 0;
   for (const match of matches) {
     if (asked >= MOST_ASKED_ELSEWHERE) return;
@@ -122,7 +134,7 @@ function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked
     const near = (line: LogLine) => own.some((one) => Math.abs(one.line - line.number) <= AROUND);
     const lines = query.lines.filter((line) => near(line) && !problems.taken.has(line.number));
     asked++;
-    const another = ask(narrow(query, lines, factsOf));
+    const another = askPart(narrow(query, lines, factsOf));
     if (isProven(another) && firstOf(another) === match.id) problems.add(another.answer);
   }
 }
@@ -130,11 +142,11 @@ function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked
 const speaksOfFailing = ({ text }: LogLine): boolean => speaksOfFailure(text);
 
 /** What a brief paste shows beside the lines that prove something: a message that was cut proves itself only when it stands first. */
-function addRest(problems: Problems, query: Query, { ask, factsOf }: Asking): void {
+function addRest(problems: Problems, query: Query, { askPart, mayProve, factsOf }: Asking): void {
   const rest = query.lines.filter(({ number }) => !problems.taken.has(number));
   const isWorth = problems.taken.size > 0 && query.lines.length <= BRIEF_LINES && rest.some(speaksOfFailing);
-  if (!isWorth) return;
-  const asked = ask(narrow(query, rest, factsOf));
+  if (!isWorth || !mayProve(rest, problems.mayBeQuoted(rest) ? 'any line' : 'signatures')) return;
+  const asked = askPart(narrow(query, rest, factsOf));
   const isAnother = asked.answer.kind === 'known' && asked.answer.proof.some((line) => problems.isAnother(line));
   if (isAnother) problems.add(asked.answer);
 }
@@ -178,10 +190,28 @@ function toAnswer(
   return { ...first, candidates, notices: query.notices, ...(also.length > 0 ? { also } : {}) };
 }
 
-/** The parts that the writer set apart, each asked for itself; with what introduces all of them. */
-function askParts(split: Parts | undefined, query: Query, { ask, factsOf }: Asking): readonly Asked[] {
-  if (!split) return [];
-  return split.parts.map(({ lines }) => ask(narrow(query, [...split.preamble, ...lines], factsOf)));
+/** The parts that the writer counts or calls different, each asked for itself; with what introduces all of them. */
+function askCounted({ preamble, parts }: Parts, query: Query, { ask, factsOf }: Asking): readonly Asked[] {
+  return parts.map(({ lines }) => ask(narrow(query, [...preamble, ...lines], factsOf)));
+}
+
+/**
+ * Paragraphs that could be problems of their own: those with lines that prove something, or all of them when each is sure by its
+ * words alone.
+ */
+function askParagraphs({ preamble, parts }: Parts, query: Query, asking: Asking): readonly Asked[] {
+  const paragraphs = parts.map(({ lines }) => [...preamble, ...lines]);
+  const askOne = (lines: readonly LogLine[]) => asking.askPart(narrow(query, lines, asking.factsOf));
+  const proving = paragraphs.filter((lines) => asking.mayProve(lines, 'any line'));
+  const asked = new Map(proving.map((lines) => [lines, askOne(lines)]));
+  if (![...asked.values()].every(isSureOfWords)) return [...asked.values()];
+  const all: Asked[] = [];
+  for (const lines of paragraphs) {
+    const one = asked.get(lines) ?? askOne(lines);
+    if (!isSureOfWords(one)) return [];
+    all.push(one);
+  }
+  return all;
 }
 
 function findProblems(query: Query, asked: AskedParts, asking: Asking): readonly KnownAnswer[] {
@@ -206,7 +236,8 @@ export function answerProblems(query: Query, asking: Asking): Answer {
   const whole = asking.ask(query);
   const split = splitParts(query.lines);
   const isExplicit = split?.isExplicit ?? false;
-  const parts = askParts(split, query, asking);
+  const askParts = isExplicit ? askCounted : askParagraphs;
+  const parts = split ? askParts(split, query, asking) : [];
   const problems = inOrder(findProblems(query, { whole, parts, isExplicit }, asking));
   const isWhole = problems.length === 1 && isKnown(whole) && problems[0]?.article.id === firstOf(whole);
   if (isWhole || (problems.length === 0 && !isExplicit)) return whole.answer;

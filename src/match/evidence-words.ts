@@ -2,6 +2,7 @@
  * Which of the user's own words are worth showing as evidence: not "one", and not "active" where the text says "not active".
  * In: `the secondary is not active, jobs stay pending`. Out: `active` is said not to be so; `pending` is shown.
  */
+import { everyMatch } from '../query/every-match.ts';
 import type { LogLine } from '../query/query.ts';
 import { toWords } from './terms.ts';
 
@@ -29,7 +30,7 @@ export function wordsSaidNotToBe(lines: readonly LogLine[]): ReadonlySet<string>
   const negated = new Map<string, number>();
   const prose = lines.filter(isProse).slice(0, MOST_LINES);
   for (const { text } of prose) {
-    for (const [, word = ''] of text.matchAll(NOT_SO)) count(negated, word.toLowerCase());
+    for (const [, word = ''] of everyMatch(NOT_SO, text)) count(negated, word.toLowerCase());
   }
   if (negated.size === 0) return new Set();
   const all = new Map<string, number>();

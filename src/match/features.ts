@@ -8,7 +8,7 @@ import { FIELDS } from './document.ts';
 import { type CandidateReading, findHoldings } from './holdings.ts';
 import { comparePlatforms, platformsOf } from './platforms.ts';
 import { LEAST_ASKED, type PreparedQuestion } from './prepared-question.ts';
-import type { QuestionTerm } from './question.ts';
+import type { Question } from './question.ts';
 import {
   B,
   documentHasComponent,
@@ -132,12 +132,14 @@ export function readFeatures(
   const versions = query.facts.versions.map(({ version }) => version);
   const quoted = quotesMessage(query) ? Math.max(QUOTED, 1 - question.prose) : 1 - question.prose;
   const readSequence = createSequenceReader(prepared);
+  const terms = readWorth(question);
+  const componentsOf = collection.segments.map((segment) => componentReader(query, segment));
   // One array for all: hundreds of small ones take longer to make than to fill.
   const all = new Float64Array(candidates.length * FEATURES.length);
   let best = 1e-6;
   for (const [candidate, { place, proof, failing, hasMessages }] of candidates.entries()) {
     const segment = collection.segments[place.segment] as Segment;
-    const reading = { prepared, collection, segment, place, postings, own: candidate * width };
+    const reading = { prepared, collection, segment, place, postings, own: candidate * width, terms };
     const at = candidate * FEATURES.length;
     readTerms(all, at, reading);
     const { phrases, closeness } = readSequence(reading);
@@ -145,7 +147,7 @@ export function readFeatures(
     all[at + FEATURE.closeness] = closeness;
     all[at + FEATURE.focus] = readFocus(reading);
     all[at + FEATURE.platform] = comparePlatforms(platforms, collection.titlePlatforms(place));
-    all[at + FEATURE.component] = readComponents(query, segment, place.document);
+    all[at + FEATURE.component] = componentsOf[place.segment]?.(place.document) ?? 0;
     if (versions.length > 0) all[at + FEATURE.version] = compareVersions(versions, versionsOf(segment, place.document));
     all[at + FEATURE.code] = readCode(reading);
     all[at + FEATURE.ours] = hasTrait(segment, place.document, 'about-sms') ? 1 : 0;
@@ -163,6 +165,24 @@ export function readFeatures(
   };
 }
 
+/** What each of a question's terms is worth, as arrays: asked for hundreds of times a question. */
+interface Worth {
+  readonly information: Float64Array;
+  /** 1 for an association. */
+  readonly isLoose: Uint8Array;
+}
+
+interface TermsReading extends CandidateReading {
+  readonly terms: Worth;
+}
+
+function readWorth({ terms }: Question): Worth {
+  return {
+    information: Float64Array.from(terms, ({ information }) => information),
+    isLoose: Uint8Array.from(terms, ({ isLoose }) => (isLoose ? 1 : 0)),
+  };
+}
+
 /** Associations are guesses: beside less than this (nats), some four words, they are measured as if so much had been asked. */
 const LEAST_ASKED_LOOSELY = 8;
 
@@ -171,9 +191,10 @@ const TITLE = FIELDS.indexOf('title');
 const BODY = FIELDS.slice(1).map((name) => ({ field: FIELDS.indexOf(name), feature: FEATURE[name as FeatureName] }));
 
 /** What the question's terms are worth in one document, field by field and in all. `rank` is not yet a share of the best. */
-function readTerms(vector: Float64Array, at: number, reading: CandidateReading): void {
+function readTerms(vector: Float64Array, at: number, reading: TermsReading): void {
   const { prepared, collection, segment, place, postings, own } = reading;
-  const { terms, information: asked } = prepared.question;
+  const { information: worth, isLoose } = reading.terms;
+  const { information: asked } = prepared.question;
   const numbers = prepared.numbers[place.segment] as Int32Array;
   const perAsked = 1 / Math.max(LEAST_ASKED, asked);
   const loosePerAsked = 1 / Math.max(LEAST_ASKED_LOOSELY, asked);
@@ -183,11 +204,11 @@ function readTerms(vector: Float64Array, at: number, reading: CandidateReading):
   let looseSymptoms = 0;
   let rank = 0;
   let title = 0;
-  for (let position = 0; position < terms.length; position++) {
+  for (let position = 0; position < worth.length; position++) {
     const posting = postings[own + position] as number;
     if (posting < 0) continue;
-    const { information, isLoose } = terms[position] as QuestionTerm;
-    if (isLoose) {
+    const information = worth[position] as number;
+    if (isLoose[position] === 1) {
       loose += information;
       const fields = segment.counts[posting] as number;
       if (readCount(fields, TITLE) > 0)
@@ -221,17 +242,16 @@ function readTerms(vector: Float64Array, at: number, reading: CandidateReading):
 /** A sentence with less than this information (nats), about two rare words, cannot be covered in full. */
 const SENTENCE_DISCOUNT = 8;
 
-function readFocus({ prepared, postings, own }: CandidateReading): number {
-  const { terms, sentences } = prepared.question;
+function readFocus({ prepared, postings, own, terms: { information } }: TermsReading): number {
   let best = 0;
-  for (const sentence of sentences) {
+  for (const sentence of prepared.question.sentences) {
     let asked = SENTENCE_DISCOUNT;
     let covered = 0;
     for (let at = 0; at < sentence.length; at++) {
       const position = sentence[at] as number;
-      const { information } = terms[position] as QuestionTerm;
-      asked += information;
-      if ((postings[own + position] as number) >= 0) covered += information;
+      const worth = information[position] as number;
+      asked += worth;
+      if ((postings[own + position] as number) >= 0) covered += worth;
     }
     if (covered > best * asked) best = covered / asked;
   }
@@ -245,11 +265,12 @@ function readCode({ prepared, postings, own }: CandidateReading): number {
   return codes.positions.some((position) => (postings[own + position] as number) >= 0) ? 1 : -1;
 }
 
-/** Share of the components that the question names which the document is about. */
-function readComponents({ facts }: Query, segment: Segment, document: number): number {
+/** For the documents of a segment, the share of the components that the question names which each is about. */
+function componentReader({ facts }: Query, segment: Segment): ((document: number) => number) | undefined {
   const { components } = facts;
-  if (components.length === 0) return 0;
-  return components.filter((name) => documentHasComponent(segment, document, name)).length / components.length;
+  const known = components.filter((name) => segment.components.includes(name));
+  if (known.length === 0) return undefined;
+  return (document) => known.filter((name) => documentHasComponent(segment, document, name)).length / components.length;
 }
 
 /** How well the versions agree; see `FEATURES`. */

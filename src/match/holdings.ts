@@ -11,15 +11,20 @@ export interface Holdings {
 
 /** Documents of the candidates in one segment, ascending, and whose they are. Sorted as numbers, without a comparison each. */
 function sortDocuments(places: readonly Place[], segment: number) {
-  const keys: number[] = [];
-  for (const [at, place] of places.entries()) {
-    if (place.segment === segment) keys.push(place.document * places.length + at);
+  const keys = new Float64Array(places.length);
+  let size = 0;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as Place;
+    if (place.segment === segment) keys[size++] = place.document * places.length + at;
   }
-  const sorted = Float64Array.from(keys).sort();
-  return {
-    documents: Int32Array.from(sorted, (key) => Math.floor(key / places.length)),
-    order: Int32Array.from(sorted, (key) => key % places.length),
-  };
+  const sorted = keys.subarray(0, size).sort();
+  const documents = new Int32Array(size);
+  const order = new Int32Array(size);
+  for (let at = 0; at < size; at++) {
+    documents[at] = Math.floor((sorted[at] as number) / places.length);
+    order[at] = (sorted[at] as number) % places.length;
+  }
+  return { documents, order };
 }
 
 export function findHoldings(
@@ -38,7 +43,8 @@ export function findHoldings(
       if (term < 0) continue;
       findPostings(segment, term, documents, found);
       for (let at = 0; at < found.length; at++) {
-        postings[(order[at] as number) * width + position] = found[at] as number;
+        const posting = found[at] as number;
+        if (posting >= 0) postings[(order[at] as number) * width + position] = posting;
       }
     }
   }

@@ -53,6 +53,8 @@ export interface Scored {
 
 export interface Matcher {
   match(query: Query): Matching;
+  /** False only when no line is evidence for any article, or none is by a signature: for who asks only for what is proven. */
+  mayProve(lines: readonly LogLine[], by: 'any line' | 'signatures'): boolean;
   /** Information of some words, and how much of it (nats) each of a few articles holds: which of them did they mean? */
   compare(words: string, ids: readonly string[]): { readonly asked: number; readonly held: readonly number[] };
   /** Articles for a few words, best first, for people who browse: no thresholds, no confidence. */
@@ -179,9 +181,9 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
     hasTrait(collection.segments[segment] as Segment, document, 'reading');
 
   /** Lines that speak for documents, by segment and document. */
-  const findLines = (query: Query, healthy: ReadonlySet<LogLine>) => {
-    const signatures = findSignatures(query.lines);
-    const streams = toStreams(query.lines.filter((line) => !healthy.has(line)));
+  const findLines = (lines: readonly LogLine[], healthy: ReadonlySet<LogLine>) => {
+    const signatures = findSignatures(lines);
+    const streams = toStreams(lines.filter((line) => !healthy.has(line)));
     const words = streams.map((tokens) => tokens.map(({ text }) => text));
     const bySegment = finders.map((finder) => literalHits(finder, streams, words));
     for (const [id, evidence] of signatures.evidence) {
@@ -218,7 +220,7 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
   return {
     match(query) {
       const healthy = findBackground(query.lines, isHealthy);
-      const { bySegment, against } = findLines(query, healthy);
+      const { bySegment, against } = findLines(query.lines, healthy);
       const question = readQuestion(query, { readTerms, vocabulary: collection, background: healthy });
       const jargon = readJargon(query);
       const calm = isCalm(query.lines, healthy);
@@ -285,6 +287,12 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
         };
       });
       return { matches, jargon, isCalm: calm, question, candidates: scored, confidenceInputs };
+    },
+    mayProve(lines, by) {
+      if (findSignatures(lines).evidence.size > 0) return true;
+      if (by === 'signatures') return false;
+      const { bySegment } = findLines(lines, findBackground(lines, isHealthy));
+      return bySegment.some(({ size }) => size > 0);
     },
     compare(words, ids) {
       const terms = [...new Set(readTerms(words, false).map(({ term }) => term))];

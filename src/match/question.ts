@@ -2,6 +2,7 @@
  * The words of a query with their weight: what a question asks with, and how much each word tells.
  * In: `secndary upgrade pending`. Out: secondari (mended), upgrad, pend, each with its information in nats.
  */
+import { everyMatch } from '../query/every-match.ts';
 import type { LogLine, Query } from '../query/query.ts';
 import { readWords, type WordParts } from './read-words.ts';
 
@@ -51,7 +52,7 @@ function readCodes({ lines, facts }: Query, background: ReadonlySet<LogLine>): R
   );
   for (const line of lines.slice(0, MOST_LINES)) {
     if (background.has(line)) continue;
-    for (const [, id = ''] of line.text.matchAll(STATUS_ID)) codes.add(id);
+    for (const [, id = ''] of everyMatch(STATUS_ID, line.text)) codes.add(id);
   }
   return codes;
 }

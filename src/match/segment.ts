@@ -86,9 +86,26 @@ export function findTerm(segment: Segment, term: string): number {
   return findText(segment.terms, term);
 }
 
+/** Index of the first of ascending numbers from `from` on that is at least `wanted`, or `end`; looked for in steps that double. */
+function seek(numbers: Uint32Array | Int32Array, wanted: number, from: number, end: number): number {
+  let low = from;
+  let high = from;
+  for (let step = 1; high < end && (numbers[high] as number) < wanted; step *= 2) {
+    low = high + 1;
+    high += step;
+  }
+  if (high > end) high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
- * Positions of documents among the postings of a term, −1 where it does not stand in one. Both are sorted, so that each is looked
- * for from the one before, in steps that double: a few comparisons each, however long the list.
+ * Positions of documents among the postings of a term, −1 where it does not stand in one. Both are sorted, so that each list is
+ * passed in leaps to the next number of the other: as many steps as the shorter one has, with a few comparisons each.
  *
  * @param documents ascending
  * @param found of the same length; filled
@@ -96,21 +113,14 @@ export function findTerm(segment: Segment, term: string): number {
 export function findPostings(segment: Segment, term: number, documents: Int32Array, found: Int32Array): void {
   const all = segment.documents;
   const end = segment.offsets[term + 1] as number;
-  let low = segment.offsets[term] as number;
-  for (let at = 0; at < documents.length; at++) {
+  found.fill(-1);
+  let posting = segment.offsets[term] as number;
+  for (let at = 0; at < documents.length && posting < end; ) {
     const wanted = documents[at] as number;
-    let high = low;
-    for (let step = 1; high < end && (all[high] as number) < wanted; step *= 2) {
-      low = high + 1;
-      high += step;
-    }
-    if (high > end) high = end;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((all[middle] as number) < wanted) low = middle + 1;
-      else high = middle;
-    }
-    found[at] = low < end && all[low] === wanted ? low : -1;
+    const here = all[posting] as number;
+    if (here < wanted) posting = seek(all, wanted, posting + 1, end);
+    else if (here > wanted) at = seek(documents, here, at + 1, documents.length);
+    else found[at++] = posting++;
   }
 }
 

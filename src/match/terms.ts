@@ -99,6 +99,14 @@ export function isTelling(word: string): boolean {
   return word !== '' && !STOP.has(word) && !VERSION.test(word) && (word.length > 1 || /\d/.test(word));
 }
 
+/** The stems of a word that no wording begins with: its own and those of its parts, without what tells nothing. */
+function ownStems(word: string): readonly string[] {
+  return expand(word).flatMap((part) => {
+    const stemmed = isTelling(part) ? stem(part) : '';
+    return isTelling(stemmed) ? [stemmed] : [];
+  });
+}
+
 /** Every stem that a reader could see in one of `toWords`, before the lexicon speaks: of the whole and of its parts. */
 export function wordStems(word: string): readonly string[] {
   return [stem(word.toLowerCase()), ...expand(word).map(stem)];
@@ -137,7 +145,9 @@ function compilePhrases(entries: readonly LexiconEntry[]): Phrases {
 
 /** The longest wording that starts at a word, with its meaning. */
 function longestFrom({ meanings, longest }: Phrases, words: readonly string[], start: number) {
-  const most = Math.min(longest.get(words[start] ?? '') ?? 0, words.length - start);
+  const longestHere = longest.get(words[start] ?? '');
+  if (longestHere === undefined) return undefined;
+  const most = Math.min(longestHere, words.length - start);
   let found: { readonly meaning: readonly string[]; readonly length: number } | undefined;
   let wording = '';
   for (let length = 1; length <= most; length++) {
@@ -149,24 +159,33 @@ function longestFrom({ meanings, longest }: Phrases, words: readonly string[], s
   return found;
 }
 
-function* readOwnTerms(synonyms: Phrases, surfaces: readonly string[], stemmed: readonly string[]): Generator<Term> {
+function readOwnTerms(synonyms: Phrases, surfaces: readonly string[], stemmed: readonly string[]): Term[] {
+  const terms: Term[] = [];
   for (let index = 0; index < surfaces.length; ) {
     const phrase = longestFrom(synonyms, stemmed, index);
-    const surface = surfaces.slice(index, index + (phrase?.length ?? 1)).join(' ');
-    const words = phrase ? phrase.meaning : expand(surface).map((word) => (isTelling(word) ? stem(word) : ''));
-    for (const term of words) if (isTelling(term) && !(phrase && STOP_STEMS.has(term))) yield { term, surface };
-    index += phrase?.length ?? 1;
+    if (!phrase) {
+      const surface = surfaces[index++] as string;
+      for (const term of ownStems(surface)) terms.push({ term, surface });
+      continue;
+    }
+    const surface = surfaces.slice(index, index + phrase.length).join(' ');
+    for (const term of phrase.meaning) if (isTelling(term) && !STOP_STEMS.has(term)) terms.push({ term, surface });
+    index += phrase.length;
   }
+  return terms;
 }
 
-function* readLooseTerms(loose: Phrases, surfaces: readonly string[], stemmed: readonly string[]): Generator<Term> {
+function readLooseTerms(loose: Phrases, surfaces: readonly string[], stemmed: readonly string[]): Term[] {
+  const terms: Term[] = [];
   for (let index = 0; index < surfaces.length; index++) {
     const phrase = longestFrom(loose, stemmed, index);
     if (!phrase) continue;
     const surface = surfaces.slice(index, index + phrase.length).join(' ');
-    for (const term of phrase.meaning)
-      if (isTelling(term) && !STOP_STEMS.has(term)) yield { term, surface, isLoose: true };
+    for (const term of phrase.meaning) {
+      if (isTelling(term) && !STOP_STEMS.has(term)) terms.push({ term, surface, isLoose: true });
+    }
   }
+  return terms;
 }
 
 /** Reads the terms of articles: true synonyms in one wording. The same lexicon must read articles and questions. */
@@ -174,13 +193,11 @@ export function createTermReader(lexicon: readonly LexiconEntry[]): TermReader {
   const synonyms = compilePhrases(lexicon.filter((entry) => !entry.loose));
   return (text) => {
     const surfaces = toWords(text);
-    return [
-      ...readOwnTerms(
-        synonyms,
-        surfaces,
-        surfaces.map((word) => stem(word.toLowerCase())),
-      ),
-    ];
+    return readOwnTerms(
+      synonyms,
+      surfaces,
+      surfaces.map((word) => stem(word.toLowerCase())),
+    );
   };
 }
 
@@ -191,7 +208,7 @@ export function createQuestionReader(lexicon: readonly LexiconEntry[]): Question
   return (text, isProse = true) => {
     const surfaces = toWords(text);
     const stemmed = surfaces.map((word) => stem(word.toLowerCase()));
-    const own = [...readOwnTerms(synonyms, surfaces, stemmed)];
+    const own = readOwnTerms(synonyms, surfaces, stemmed);
     return isProse ? [...own, ...readLooseTerms(loose, surfaces, stemmed)] : own;
   };
 }

@@ -2,6 +2,7 @@
  * Log lines → streams of tokens that signatures are aligned with. White space, case and punctuation do not count, and raw
  * lines that follow one another form one stream, so that a message wrapped by hand or by a window is still found.
  */
+import { everyMatch } from '../query/every-match.ts';
 import type { LogLine } from '../query/query.ts';
 import { excerpt } from './excerpt.ts';
 
@@ -63,7 +64,7 @@ const TOKEN = /[\p{L}\p{N}_]+/gu;
 /** Tokens of a text; `line` is the log line they stand on. */
 export function toTokens(text: string, line: LogLine): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of everyMatch(TOKEN, text)) {
     const [surface] = match;
     const before = text[match.index - 1];
     const after = text.slice(match.index + surface.length, match.index + surface.length + 3);

@@ -2,6 +2,7 @@
  * Error codes in a line, with their family: the same number means different things in different places.
  * In: `Despooler failed to execute the instruction, error code = 38a`. Out: 906, family `despooler`.
  */
+import { everyMatch } from './every-match.ts';
 import type { CodeFact, CodeFamily, LogLine } from './query.ts';
 
 /** One entry of `knowledge/error-codes.yml`. */
@@ -57,7 +58,7 @@ const BARE_DESPOOLER = /\b(38a|cb)\b/gi;
 
 function find(pattern: RegExp, text: string, family: CodeFamily | ((written: string) => CodeFamily)): Found[] {
   const result: Found[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of everyMatch(pattern, text)) {
     for (const written of match[1]?.split(/[^0-9a-z]+(?:and|or)?[^0-9a-z]*/i) ?? []) {
       if (written) result.push({ written, family: typeof family === 'function' ? family(written) : family });
     }

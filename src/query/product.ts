@@ -153,18 +153,18 @@ function readText(lines: readonly LogLine[]): readonly Weighed[] {
     return lines[low]?.number ?? 1;
   };
   return SEARCHES.flatMap(({ among, weight, says, everywhere, isSaid = false }): readonly Weighed[] => {
-    for (const found of text.matchAll(everywhere)) {
-      const before =
-        text
-          .slice(Math.max(0, found.index - 48), found.index)
-          .split('\n')
-          .at(-1) ?? '';
-      if (isSaid && NOT_THE_SUBJECT.test(before)) continue;
-      const words = found[0].trim().slice(0, LONGEST_WORDS);
-      return [{ among, weight, says, isSaid, line: lineAt(found.index), words }];
-    }
-    return [];
+    everywhere.lastIndex = 0;
+    let found = everywhere.exec(text);
+    while (found && isSaid && NOT_THE_SUBJECT.test(sameLineBefore(text, found.index))) found = everywhere.exec(text);
+    if (!found) return [];
+    return [{ among, weight, says, isSaid, line: lineAt(found.index), words: found[0].trim().slice(0, LONGEST_WORDS) }];
   });
+}
+
+/** What stands before a place on its line, as far as it can tell what is spoken of. */
+function sameLineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 48), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /** A product named twice is named once: `SCCM 2012` is one word and its year. */

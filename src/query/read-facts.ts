@@ -4,6 +4,7 @@
  */
 import { type CodeBook, readCodes } from './codes.ts';
 import { canonicalComponent, componentOfLog, isComponentName } from './components.ts';
+import { everyMatch } from './every-match.ts';
 import { readProduct } from './product.ts';
 import type { Facts, LogLine, VersionFact } from './query.ts';
 import { readSiteRoles } from './site-roles/read-site-roles.ts';
@@ -35,11 +36,11 @@ function readVersions(text: string, line: number): VersionFact[] {
       line,
       ...(pack ? { servicePack: `SP${pack}` } : {}),
     });
-  for (const match of text.matchAll(PRODUCT_VERSION)) add(match[1] ?? '', match[2]);
-  for (const match of text.matchAll(VERSION_WITH_PACK)) {
+  for (const match of everyMatch(PRODUCT_VERSION, text)) add(match[1] ?? '', match[2]);
+  for (const match of everyMatch(VERSION_WITH_PACK, text)) {
     if (!OTHER_PRODUCT.test(text.slice(Math.max(0, match.index - 24), match.index))) add(match[1] ?? '', match[2]);
   }
-  for (const match of text.matchAll(VERSION_STEP)) {
+  for (const match of everyMatch(VERSION_STEP, text)) {
     if (!OTHER_PRODUCT.test(text.slice(Math.max(0, match.index - 24), match.index))) add(match[2] ?? '');
   }
   return versions;
@@ -57,10 +58,10 @@ function distinct<T>(items: Iterable<T>, keyOf: (item: T) => string): T[] {
 function* readComponents(lines: readonly Pick<LogLine, 'text' | 'component'>[]): Generator<string> {
   for (const line of lines) {
     if (line.component) yield canonicalComponent(line.component);
-    for (const [name] of line.text.matchAll(COMPONENT)) {
+    for (const [name] of everyMatch(COMPONENT, line.text)) {
       if (isComponentName(name)) yield canonicalComponent(name);
     }
-    for (const [, file = ''] of line.text.matchAll(LOG_FILE)) {
+    for (const [, file = ''] of everyMatch(LOG_FILE, line.text)) {
       const component = componentOfLog(file);
       if (component) yield component;
     }
@@ -92,7 +93,7 @@ function readTimes(lines: readonly LogLine[]): Facts['times'] {
 function readLogonServers(lines: readonly LogLine[]): number | undefined {
   let largest: number | undefined;
   for (const line of lines) {
-    for (const found of line.text.matchAll(LOGON_SERVERS)) {
+    for (const found of everyMatch(LOGON_SERVERS, line.text)) {
       largest = Math.max(largest ?? 0, Number(found[1] ?? found[2]));
     }
   }
@@ -112,7 +113,7 @@ export function readFacts(lines: readonly LogLine[], book: CodeBook): Facts {
   return {
     components: distinct(readComponents(lines), (name) => name),
     logFiles: distinct(
-      lines.flatMap((line) => [...line.text.matchAll(LOG_FILE)].map(([, file = '']) => file.toUpperCase())),
+      lines.flatMap((line) => everyMatch(LOG_FILE, line.text).map(([, file = '']) => file.toUpperCase())),
       (file) => file,
     ),
     codes: distinct(
@@ -122,7 +123,7 @@ export function readFacts(lines: readonly LogLine[], book: CodeBook): Facts {
     siteCodes: readSiteRoles(lines),
     servers: distinct(
       lines.flatMap((line) =>
-        [...line.text.matchAll(SERVER_PATH), ...line.text.matchAll(SERVER_NAMED)]
+        [...everyMatch(SERVER_PATH, line.text), ...everyMatch(SERVER_NAMED, line.text)]
           .map(([, name = '']) => name.toUpperCase())
           .filter((name) => !NOT_A_SERVER.test(name)),
       ),

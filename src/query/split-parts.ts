@@ -3,6 +3,7 @@
  * In: `two things: 1) the sender log says "used 0 out of 0" 2) a client shows an expired job`. Out: two parts.
  * Only what the writer set apart counts: numbers, "another problem", headings, rules, paragraphs. A log is not cut here.
  */
+import { everyMatch } from './every-match.ts';
 import type { LogLine } from './query.ts';
 
 export interface Part {
@@ -68,13 +69,13 @@ function* labelsOf(text: string): Generator<Omit<Cut, 'line'>> {
   const own = LABEL.exec(text);
   const label = own?.[1] ?? own?.[2] ?? own?.[3] ?? own?.[4];
   if (own && label) yield { at: 0, place: toPlace(label) };
-  for (const inside of text.matchAll(LABEL_INSIDE)) {
+  for (const inside of everyMatch(LABEL_INSIDE, text)) {
     if (inside.index > (own?.[0].length ?? 0)) yield { at: inside.index, place: toPlace(inside[1] ?? '') };
   }
 }
 
 function* ordinalsOf(text: string): Generator<Omit<Cut, 'line'>> {
-  for (const match of text.matchAll(ORDINAL)) {
+  for (const match of everyMatch(ORDINAL, text)) {
     yield { at: match.index, place: ORDINALS[(match[1] ?? '').toLowerCase()] ?? 0 };
   }
 }

@@ -3,6 +3,7 @@
  * In: `<![LOG[Error (487).]LOG]!><time="09:44:12.101+300" date="05-17-2001" component="SMS_LAN_SENDER" … type="3" thread="1184">`.
  * Out: text `Error (487).`, component SMS_LAN_SENDER, severity error, with its time.
  */
+import { everyMatch } from '../every-match.ts';
 import type { PlainLine } from '../normalise.ts';
 import type { LogLine, Severity } from '../query.ts';
 import { boundFields, type Taken } from './record.ts';
@@ -33,7 +34,7 @@ function readTime(date = '', time = ''): number | undefined {
 
 function toLine(message: string, mark: string, place: Pick<LogLine, 'number' | 'lastNumber'>, cut: boolean): LogLine {
   const attributes = Object.fromEntries(
-    [...mark.matchAll(ATTRIBUTE)].map(([, name = '', value = '']) => [name.toLowerCase(), value]),
+    everyMatch(ATTRIBUTE, mark).map(([, name = '', value = '']) => [name.toLowerCase(), value]),
   );
   const { component, thread, type = '' } = attributes;
   const wallClockMs = readTime(attributes.date, attributes.time);

@@ -2,6 +2,7 @@
  * Status messages of SMS 2.0: as components log them, and as rows of the status message viewer.
  * In: `STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_X" … ISTR0="…"`. Out: `Message ID 3306`, which reports no trouble.
  */
+import { everyMatch } from '../every-match.ts';
 import type { PlainLine } from '../normalise.ts';
 import type { LogLine } from '../query.ts';
 import { boundFields, readSeverity, type Taken, toRecordLine } from './record.ts';
@@ -20,7 +21,7 @@ export function withStatusFields(line: LogLine): LogLine {
   const found = STATMSG.exec(line.text);
   if (!found) return line;
   const fields = Object.fromEntries(
-    [...line.text.slice(found.index).matchAll(PAIR)].map(([, name = '', quoted, bare = '']) => [name, quoted ?? bare]),
+    everyMatch(PAIR, line.text.slice(found.index)).map(([, name = '', quoted, bare = '']) => [name, quoted ?? bare]),
   );
   const severity = readSeverity(fields.SEV);
   const strings = Object.entries(fields).flatMap(([name, value]) =>

@@ -2,8 +2,9 @@
  * Which part the sites of a sentence play, by the table of phrasings.
  * In: `despool.log of the secondary site EDI (parent is site CEN):`. Out: EDI fails, EDI is a secondary, CEN is the parent.
  */
+
+import { everyMatch } from '../every-match.ts';
 import type { SiteReading } from '../query.ts';
-import { everyMatch } from './every-match.ts';
 import { type Marked, markCodes, unmark } from './mark-codes.ts';
 import { PHRASINGS, type Phrasing } from './phrasings.ts';
 

@@ -4,9 +4,9 @@
  */
 
 import { isSiteCode } from '../../site-code.ts';
+import { everyMatch } from '../every-match.ts';
 import type { LogLine, SiteCodeFact, SiteReading } from '../query.ts';
 import { couldBeCode } from '../site-codes.ts';
-import { everyMatch } from './every-match.ts';
 import { LOG_MESSAGES, PREINST_SWITCHES } from './log-messages.ts';
 import { LONGEST_SENTENCE } from './mark-codes.ts';
 import { readPhrasings } from './read-phrasings.ts';

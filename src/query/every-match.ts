@@ -1,6 +1,6 @@
 /**
  * All matches of a global expression that never matches nothing. Unlike `matchAll`, which copies the expression for each text and
- * so never lets the engine compile it: thirty times as slow over the table of phrasings.
+ * so never lets the engine compile it: thirty times as slow.
  */
 export function everyMatch(regex: RegExp, text: string): readonly RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
