@@ -15,6 +15,7 @@ import { readPrecheckRequest } from './precheck/read-precheck-request.ts';
 import { parseRequest } from './request.ts';
 import { post } from './send.ts';
 import { suggestCommand } from './suggest-command.ts';
+import { answerMoreLogs, continueLogs } from './timing/continue-logs.ts';
 import { answerTiming, readTimingMention } from './timing/mention.ts';
 import { answerMessage } from './views/answer.ts';
 import type { Message } from './views/blocks.ts';
@@ -83,6 +84,8 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
     await answerTiming({ bot, client, send, below }, timing, own);
     return;
   }
+  const more = await continueLogs(bot, question);
+  if (more) return answerMoreLogs(bot, question, more);
   const request = own.fromFile ? { kind: 'diagnose' as const, text: own.text } : parseRequest(own.text);
   if (request.kind !== 'diagnose') {
     await post(client, to, await libraryMessage(bot, { workspace, user: message.user ?? '', private: false }, request));

@@ -2,6 +2,7 @@
 import { formatWallClock } from '../answer/format.ts';
 import type { LiveRace, TimeLeft } from '../timing/learn/live-race.ts';
 import { counted, duration, percent } from './figures.ts';
+import type { Report } from './report.ts';
 
 const STEPS = {
   'not seen': 'not built yet',
@@ -17,8 +18,7 @@ const SAFE = 0.95;
 
 /** `22:14:03  LON: 28 of 40 logon servers left, …` */
 export function describeLiveRace(race: LiveRace): string {
-  const time = `${formatWallClock(race.nowMs).slice(-5)}:${String(new Date(race.nowMs).getUTCSeconds()).padStart(2, '0')}`;
-  const site = race.site ?? 'the site';
+  const [time, site] = [clockOf(race), nameOf(race)];
   switch (race.state) {
     case 'won':
       return `${time}  ${site}: won. The Despooler is gone, and the bootstrap can take the package.`;
@@ -33,6 +33,15 @@ export function describeLiveRace(race: LiveRace): string {
         `${race.step === 'arrived' ? 'the Despooler finds it' : 'expected'} in ${left(race.package)}; chance to win ${percent(race.chance)}.${help(race)}`
       );
   }
+}
+
+/** `22:14:03`, by the clock of the log. */
+function clockOf({ nowMs }: LiveRace): string {
+  return `${formatWallClock(nowMs).slice(-5)}:${String(new Date(nowMs).getUTCSeconds()).padStart(2, '0')}`;
+}
+
+function nameOf({ site }: LiveRace): string {
+  return site ?? 'the site';
 }
 
 /** `9 min (6 min to 14 min)` */
@@ -50,6 +59,61 @@ function help(race: Extract<LiveRace, { state: 'running' }>): string {
   if (step === 'not seen' || step === 'building')
     return ' What still helps: limit the sender at the parent (Sender Manager, Q140396) until the Despooler has stopped.';
   return '';
+}
+
+/** Races that run, seen after each batch of logs; undefined where none of them runs any more, or nothing of one is known. */
+export function describeRaceNow(
+  seen: readonly (readonly LiveRace[])[],
+): Pick<Report, 'headline' | 'say' | 'tables'> | undefined {
+  const now = (seen.at(-1) ?? []).filter(({ state }) => state === 'running' || state === 'unknown');
+  const running = now.flatMap((race) => (race.state === 'running' ? [race] : []));
+  const [first, ...others] = running;
+  if (first === undefined) return undefined;
+  const rows = seen.flatMap((races) => races.flatMap((race) => (race.state === 'running' ? [rowOf(race)] : [])));
+  const changes = rows.filter((row, i) => rows.findIndex((other) => other.join() === row.join()) === i);
+  const worst = running.reduce((a, b) => (b.chance < a.chance ? b : a));
+  const who =
+    others.length === 0
+      ? nameOf(first)
+      : `${counted(running.length, 'site')} race; ${nameOf(worst)}, the worst of them,`;
+  return {
+    headline: `At ${clockOf(worst)}, where these lines end, ${who} has a chance of ${percent(worst.chance)} to win the race.`,
+    say: [...now.map(describeLiveRace), 'Paste more lines in this thread and I say how the chance changes.'],
+    tables:
+      changes.length < 2
+        ? []
+        : [
+            {
+              title: 'The chance to win',
+              columns: ['time', 'site', 'servers left', 'package', 'chance'],
+              rows: changes.slice(-MOST_CHANGES),
+            },
+          ],
+  };
+}
+
+/** What keeps a race from being told, and what to say so that it can be. */
+export function whatRaceNeeds(races: readonly LiveRace[]): readonly string[] {
+  const sites = races.flatMap((race) =>
+    race.state === 'unknown' && race.missing === 'logonServers' ? [nameOf(race)] : [],
+  );
+  if (sites.length === 0) return [];
+  return [
+    `For the chance to win I need the number of logon servers of ${sites.join(', ')}: reply in this thread, for example "40 logon servers".`,
+  ];
+}
+
+/** Rows that a message takes. */
+const MOST_CHANGES = 12;
+
+function rowOf(race: Extract<LiveRace, { state: 'running' }>): readonly string[] {
+  return [
+    clockOf(race),
+    nameOf(race),
+    `${race.serversLeft} of ${race.logonServers}`,
+    STEPS[race.step],
+    percent(race.chance),
+  ];
 }
 
 /** What makes a new line worth printing: state, servers left, step of the package, and the chance in steps of 5 %. */

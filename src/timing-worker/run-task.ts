@@ -1,18 +1,18 @@
 /** One task of the timing check, from text to words and pictures. Runs in a worker thread; knows nothing of threads. */
 
 import { assessRisk } from '../timing/assess-risk.ts';
-import { createReplayer } from '../timing/learn/replay.ts';
 import { planUpgrade } from '../timing/plan/plan-upgrade.ts';
 import type { Picture } from '../timing-chart/picture.ts';
 import { describeCalibration } from '../timing-report/describe-calibration.ts';
+import { describeRaceNow, whatRaceNeeds } from '../timing-report/describe-live.ts';
 import { describeReplay } from '../timing-report/describe-replay.ts';
 import { describeRisk } from '../timing-report/describe-risk.ts';
 import { planCsv } from '../timing-report/plan-csv.ts';
 import { planMarkdown } from '../timing-report/plan-markdown.ts';
 import { summarisePlan } from '../timing-report/summarise-plan.ts';
-import { nameSite } from './name-site.ts';
-import { learn, readPlan, readRisk, timedLines } from './read-task.ts';
-import type { DrawnPicture, NamedText, TimingResult, TimingTask } from './task.ts';
+import { readRaces } from './read-races.ts';
+import { learn, readPlan, readRisk } from './read-task.ts';
+import type { DrawnPicture, LogTask, TimingResult, TimingTask } from './task.ts';
 
 /** What one phone screen and one message take. */
 const ROOM = {
@@ -28,9 +28,9 @@ export async function runTask(task: TimingTask): Promise<TimingResult> {
     case 'plan':
       return runPlan(task);
     case 'calibrate':
-      return runCalibrate(task.logs);
+      return runCalibrate(task);
     case 'replay':
-      return runReplay(task.logs);
+      return runReplay(task);
   }
 }
 
@@ -81,27 +81,40 @@ async function runPlan(task: Extract<TimingTask, { kind: 'plan' }>): Promise<Tim
   };
 }
 
-function runCalibrate(logs: readonly NamedText[]): TimingResult {
-  const found = learn(logs);
+function runCalibrate(task: LogTask): TimingResult {
+  const found = learn([...(task.earlier ?? []).flat(), ...task.logs]);
   const report = describeCalibration(found, ROOM.calibration);
   const learned = Object.keys(found.estimates).length > 0;
+  // Asked once, it is about the times; asked again with more lines, about the race that these belong to as well.
+  const { seen } = task.earlier === undefined ? { seen: [] } : readRaces(task);
+  const race = describeRaceNow(seen);
   return {
     ok: true,
-    report,
+    report: race === undefined ? report : { ...report, say: [race.headline, ...race.say, ...report.say] },
     pictures: [],
     notices: [],
     ...(learned && { parameters: `${JSON.stringify(found.file, null, 2)}\n` }),
   };
 }
 
-async function runReplay(logs: readonly NamedText[]): Promise<TimingResult> {
-  const replayer = createReplayer({ nameSite });
-  for (const line of timedLines(logs)) replayer.add(line);
-  const replay = replayer.finish();
+async function runReplay(task: LogTask): Promise<TimingResult> {
+  const { replay, seen, problems } = readRaces(task);
+  if (problems.length > 0) return { ok: false, problems };
+  const race = describeRaceNow(seen);
+  const report = describeReplay(replay);
   const pictures: DrawnPicture[] = [];
-  if (replay.races.length > 0) {
+  // While more lines come the words are enough: a picture for each would bury them.
+  if (replay.races.length > 0 && (race === undefined || task.earlier === undefined)) {
     const { replayPicture } = await import('../timing-chart/replay-picture.ts');
     pictures.push(await draw('race', replayPicture(replay)));
   }
-  return { ok: true, report: describeReplay(replay), pictures, notices: [] };
+  return {
+    ok: true,
+    report:
+      race === undefined
+        ? { ...report, say: [...report.say, ...whatRaceNeeds(seen.at(-1) ?? [])] }
+        : { ...report, headline: race.headline, say: race.say, tables: [...race.tables, ...report.tables] },
+    pictures,
+    notices: [],
+  };
 }

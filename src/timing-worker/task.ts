@@ -37,8 +37,16 @@ export type TimingTask =
       /** Whether files and pictures can follow the answer. */
       readonly files: boolean;
     }
-  | { readonly kind: 'calibrate'; readonly logs: readonly NamedText[] }
-  | { readonly kind: 'replay'; readonly logs: readonly NamedText[] };
+  | ({ readonly kind: 'calibrate' | 'replay' } & LogTask);
+
+/** Logs as they came: all at once, or more and more of them while a race runs. */
+export interface LogTask {
+  readonly logs: readonly NamedText[];
+  /** What came before, oldest first; the answer then tells how the chance to win has changed. */
+  readonly earlier?: readonly (readonly NamedText[])[];
+  /** Of every site, as typed, where the logs do not tell. */
+  readonly logonServers?: string;
+}
 
 export interface DrawnPicture {
   readonly name: string;

@@ -3,6 +3,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Bot } from '../bot.ts';
 import { answerPrivately } from '../send.ts';
 import { answerLogs, answerRisk } from '../timing/answer.ts';
+import { logsOf } from '../timing/mention.ts';
 import type { TimingRequest } from '../timing/read-timing-request.ts';
 import type { Message } from '../views/blocks.ts';
 import { planForm, riskForm } from './timing.ts';
@@ -27,6 +28,7 @@ export async function onTimingCommand(
     await answerPrivately({ respond, client, channel, user }, message);
   };
   const asking = { bot, client, send, private: true, above };
-  // A command carries no files: the answer says how to hand them over.
-  await (request.kind === 'risk' ? answerRisk(asking, request.ask) : answerLogs(asking, request.kind, []));
+  if (request.kind === 'risk') return answerRisk(asking, request.ask);
+  // A command carries no files: without pasted lines the answer says how to hand them over.
+  await answerLogs(asking, { ...request, logs: logsOf([], request.pasted) });
 }

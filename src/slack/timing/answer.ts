@@ -93,19 +93,30 @@ export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Prom
   }
 }
 
-/** Logs that came with "calibrate" or "replay". */
-export async function answerLogs(
-  asking: Asking,
-  kind: 'calibrate' | 'replay',
-  logs: readonly ReadFile[],
-): Promise<void> {
-  if (logs.length === 0) {
+/** Logs that came with "calibrate" or "replay", attached or pasted; of those that came before in the same thread `earlier`. */
+export interface GivenLogs {
+  readonly kind: 'calibrate' | 'replay';
+  readonly logs: readonly ReadFile[];
+  readonly earlier?: readonly (readonly ReadFile[])[];
+  readonly logonServers?: string | undefined;
+}
+
+export async function answerLogs(asking: Asking, { kind, logs, earlier, logonServers }: GivenLogs): Promise<void> {
+  if (logs.length === 0 && earlier === undefined) {
     await asking.send(noticeMessage(...howToGiveLogs(kind, asking.private ?? false), ...(asking.below ?? [])));
     return;
   }
-  const result = await asking.bot.timing.run({ kind, logs: logs.map(({ name, text }) => ({ name, text })) });
+  const named = (some: readonly ReadFile[]): readonly NamedText[] => some.map(({ name, text }) => ({ name, text }));
+  const result = await asking.bot.timing.run({
+    kind,
+    logs: named(logs),
+    ...(earlier && { earlier: earlier.map(named) }),
+    ...(logonServers !== undefined && { logonServers }),
+  });
   if (!result.ok || kind === 'replay') return show(asking, result, undefined);
-  const ids = logs.flatMap(({ id }) => id ?? []);
+  const all = [...(earlier ?? []).flat(), ...logs];
+  // Numbers that rest on pasted lines cannot be asked for again by a button: the file carries them.
+  const ids = all.every(({ id }) => id !== undefined) ? all.flatMap(({ id }) => id ?? []) : [];
   const use = button({
     id: actionIds.changeNumbers,
     label: 'Use them',
@@ -132,8 +143,8 @@ function howToGiveLogs(kind: 'calibrate' | 'replay', isCommand: boolean): readon
       ? 'SCMAN.LOG of a secondary, and HMAN.LOG, SCHED.LOG and LANSEND.LOG of the parent'
       : 'DESPOOL.LOG and SCMAN.LOG of the secondary';
   const how = isCommand
-    ? `A slash command cannot carry files. Write a message that mentions me with the word "${kind}", and attach the logs to that message: ${which}.`
-    : `I need the logs: write "${kind}" again and attach them to the same message: ${which}.`;
+    ? `A slash command cannot carry files. Write a message that mentions me with the word "${kind}", and attach the logs to that message, or paste their lines behind the word: ${which}.`
+    : `I need the logs: write "${kind}" again and attach them to the same message, or paste their lines behind the word: ${which}.`;
   return [how, `For larger logs there is the command line: sms-kb ${kind} LOG…`];
 }
 

@@ -1,5 +1,5 @@
 /** What a mention or direct message asks of the timing check, by its words and its files; undefined: a diagnosis. */
-import type { Paste } from '../paste.ts';
+import type { Paste, ReadFile } from '../paste.ts';
 import type { Asking } from './answer.ts';
 import { answerLogs, answerRisk, formMessage } from './answer.ts';
 import type { Ask } from './ask.ts';
@@ -27,10 +27,15 @@ export async function answerTiming(asking: Asking, request: TimingRequest, { fil
       return;
     case 'calibrate':
     case 'replay':
-      return answerLogs(asking, request.kind, files);
+      return answerLogs(asking, { ...request, logs: logsOf(files, request.pasted) });
     case 'risk':
       return answerRisk({ ...asking, files }, withFiles(request.ask, files));
   }
+}
+
+/** Attached and pasted logs of one message. @param place tells the pastes of one thread apart */
+export function logsOf(files: readonly ReadFile[], pasted: string | undefined, place = ''): readonly ReadFile[] {
+  return [...files, ...(pasted === undefined ? [] : [{ name: `pasted lines${place}`, text: pasted }])];
 }
 
 /** Files take their part: a hierarchy, a parameter file, and logs to learn the parameters from. */

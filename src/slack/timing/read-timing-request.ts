@@ -6,13 +6,20 @@ import type { RiskQuestion } from '../../query/read-risk-question.ts';
 import { readRiskQuestion } from '../../query/read-risk-question.ts';
 import { nearestName } from '../../timing/problems.ts';
 import type { Ask } from './ask.ts';
+import { bareText, holdsLogLines, saidLogonServers } from './pasted-log.ts';
 
 export type TimingRequest =
   | { readonly kind: 'risk'; readonly ask: Ask }
   /** Nothing was given: the form asks for it. */
   | { readonly kind: 'form'; readonly form: 'risk' | 'plan' }
-  | { readonly kind: 'calibrate' }
-  | { readonly kind: 'replay' };
+  | LogRequest;
+
+export interface LogRequest {
+  readonly kind: 'calibrate' | 'replay';
+  /** Log lines that were pasted behind the word. */
+  readonly pasted?: string;
+  readonly logonServers?: string;
+}
 
 /** `12`, `-1`, `1e9`, `4O`: what somebody typed where a number belongs. */
 const VALUE = /^[-+]?[\d.,][\w.,]*$/;
@@ -31,17 +38,21 @@ export function readTimingRequest(said: string): TimingRequest | undefined {
     case 'plan':
       return argument === '' ? { kind: 'form', form: 'plan' } : inWords(said);
     case 'calibrate':
-      return isShort(said) ? { kind: 'calibrate' } : undefined;
+      return readLogRequest('calibrate', argument);
     case 'replay':
-      return isShort(said) ? { kind: 'replay' } : undefined;
+      return readLogRequest('replay', argument);
     default:
       return inWords(said);
   }
 }
 
-/** "calibrate with these, please": a line, no paste. */
-function isShort(text: string): boolean {
-  return text.length <= 120 && !text.trim().includes('\n');
+/** "with these, please: 40 logon servers", or log lines; any other text is for the diagnosis. */
+function readLogRequest(kind: LogRequest['kind'], argument: string): LogRequest | undefined {
+  const text = bareText(argument);
+  const pasted = holdsLogLines(text);
+  if (!pasted && (text.length > 120 || text.includes('\n'))) return undefined;
+  const logonServers = saidLogonServers(text);
+  return { kind, ...(pasted && { pasted: text }), ...(logonServers !== undefined && { logonServers }) };
 }
 
 function inWords(said: string): TimingRequest | undefined {

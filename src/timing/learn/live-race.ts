@@ -60,7 +60,12 @@ export type LiveRace = Standing &
         readonly chance: number;
       }
     | { readonly state: 'won' | 'lost'; readonly chance: 0 | 1 }
-    | { readonly state: 'unknown'; readonly why: string }
+    | {
+        readonly state: 'unknown';
+        readonly why: string;
+        /** What would make it known, where the user can say it. */
+        readonly missing?: 'logonServers';
+      }
   );
 
 export interface LiveOptions extends ReplayOptions {
@@ -144,9 +149,12 @@ function running(asked: {
 }): LiveRace {
   const { race, nowMs, servers, site, file, despooler } = asked;
   const standing = { site: race.site, nowMs };
-  const unknown = (why: string): LiveRace => ({ ...standing, state: 'unknown', why });
+  const unknown = (why: string) => ({ ...standing, state: 'unknown' as const, why });
   if (servers === undefined)
-    return unknown('how many logon servers the site has is not in these logs: give the number');
+    return {
+      ...unknown('how many logon servers the site has is not in these logs: give the number'),
+      missing: 'logonServers',
+    };
   const elapsed = (nowMs - race.bootstrapMs) / 1000;
   if (elapsed > BOOTSTRAP_WAITS_SECONDS)
     return unknown('the shutdown began more than 48 h ago, and no line shows its end');

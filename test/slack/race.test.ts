@@ -1,0 +1,112 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readTimingRequest } from '../../src/slack/timing/read-timing-request.ts';
+import { commandBody, eventBody, mention, message, selfMention } from '../build/payload.ts';
+import { startTestApp, type TestApp } from '../build/slack-app.ts';
+import { writeUpgrade } from '../build/upgrade-logs.ts';
+
+let t: TestApp;
+beforeEach(async () => {
+  t = await startTestApp();
+});
+afterEach(async () => {
+  await t.app.stop();
+  nock.cleanAll();
+});
+
+const { files } = writeUpgrade({ seed: 5, serverStopMeanSeconds: 40 });
+
+/** The lines that a log holds in these minutes after ten in the evening, as Slack hands a paste on. */
+function pasted(name: string, from: number, to: number): string {
+  const lines = (files.get(name) ?? []).filter((line) => {
+    const [, minute] = /Mar 15 22:(\d\d):/.exec(line) ?? [];
+    return minute !== undefined && Number(minute) >= from && Number(minute) < to;
+  });
+  const text = lines.join('\n').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return `\`\`\`${text}\`\`\``;
+}
+
+const posted = () => t.slack.of('chat.postMessage').map((call) => call.args);
+const root = '1700000000.000100';
+const asked = (said: string) => ({ ts: root, user: 'U0ALICE', text: `${selfMention} ${said}` });
+const thread = (...messages: readonly object[]) => t.slack.next('conversations.replies', [200, { ok: true, messages }]);
+const later = (text: string, over: object = {}) =>
+  t.send(eventBody(message({ channel: 'C01GEN', ts: '1700000300.000100', thread_ts: root, text, ...over })));
+
+describe('log lines pasted behind the word', { timeout: 60_000 }, () => {
+  it.each([
+    ['replay\n```~Found x  $$&lt;SMS_DESPOOLER&gt;&lt;Sun Mar 15 22:09:37 1998~&gt;```', 'replay', true],
+    ['calibrate ~Found x  $$&lt;SMS_DESPOOLER&gt;&lt;Sun Mar 15 22:09:37 1998~&gt;', 'calibrate', true],
+    ['replay with 40 logon servers', 'replay', false],
+  ] as const)('%j is a %s', (said, kind, hasLines) => {
+    const request = readTimingRequest(said);
+    expect(request).toMatchObject({ kind });
+    expect(request !== undefined && 'pasted' in request).toBe(hasLines);
+  });
+
+  it.each(['replay of the job\nfailed again, why?', 'calibrate the scale\nplease'])(
+    '%j is for the diagnosis',
+    (said) => {
+      expect(readTimingRequest(said)).toBeUndefined();
+    },
+  );
+
+  it('is read in a message, and in a command for the asker alone', async () => {
+    const said = `replay ${pasted('DESPOOL.LOG', 0, 60)}`;
+    await t.send(eventBody(mention({ ts: root, text: `${selfMention} ${said}` })));
+    expect(posted()[0]?.text).toMatch(/^\*The package 0003LON1\.ins won by 22 min/);
+    await t.send(commandBody(said));
+    expect(t.slack.of('response_url')[0]?.args.text).toMatch(/The package 0003LON1\.ins won by 22 min/);
+  });
+
+  it('of a race that runs is answered with the chance to win, or with what is missing for it', async () => {
+    await t.send(eventBody(mention({ ts: root, text: `${selfMention} replay\n${pasted('SCMAN.LOG', 0, 4)}` })));
+    expect(posted()[0]?.text).toMatch(/need the number of logon servers of the site: reply in this thread/);
+    thread(asked(`replay\n${pasted('SCMAN.LOG', 0, 4)}`));
+    await later('it has 40 logon servers');
+    expect(posted().at(-1)?.text).toMatch(/has a chance of \d+ % to win the race[\s\S]*34 of 40 logon servers left/);
+  });
+});
+
+describe('more lines in the thread of a race', { timeout: 60_000 }, () => {
+  it('tell how the chance changes, without a mention and without counting repeated lines twice', async () => {
+    thread(asked(`replay with 40 logon servers\n${pasted('SCMAN.LOG', 0, 4)}`));
+    await later(pasted('SCMAN.LOG', 2, 8));
+    const [answer] = posted();
+    expect(answer).toMatchObject({ channel: 'C01GEN', thread_ts: root });
+    expect(answer?.text).toMatch(/^\*At 22:0[67]:\d\d, where these lines end, the site has a chance of \d+ % to win/);
+    expect(answer?.text).toMatch(/22:03:08\s+the site\s+34 of 40[\s\S]*22:0[67]:\d\d\s+the site\s+2\d of 40/);
+    expect(t.slack.of('upload')).toEqual([]);
+  });
+
+  it('end with who won, and the picture', async () => {
+    thread(asked(`replay with 40 logon servers\n${pasted('SCMAN.LOG', 0, 8)}`));
+    await later(pasted('DESPOOL.LOG', 0, 60));
+    expect(posted()[0]?.text).toMatch(/^\*The package 0003LON1\.ins won/);
+    expect(t.slack.of('upload')).toHaveLength(1);
+  });
+
+  it('below a calibration renew the times and tell the race', async () => {
+    thread(asked(`calibrate\n${pasted('SCMAN.LOG', 0, 4)}`), {
+      ts: '1700000100.1',
+      user: 'U0BOB',
+      text: 'each has 40 logon servers',
+    });
+    await later(pasted('SCMAN.LOG', 4, 8));
+    expect(posted()[0]?.text).toMatch(/dated lines of your logs[\s\S]*has a chance of \d+ % to win/);
+  });
+
+  it.each<[string, object]>([
+    ['nobody asked for a race', { ts: root, user: 'U0ALICE', text: 'look at this' }],
+    ['somebody spoke of a replay, but not to us', { ts: root, user: 'U0ALICE', text: 'replay' }],
+  ])('are left alone where %s', async (_, first) => {
+    thread(first);
+    await later(pasted('SCMAN.LOG', 0, 4));
+    expect(posted()).toEqual([]);
+  });
+
+  it('that are words alone cost no call to Slack', async () => {
+    await later('anything new?');
+    expect(t.slack.of('conversations.replies')).toEqual([]);
+  });
+});
