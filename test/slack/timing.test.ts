@@ -182,7 +182,7 @@ describe('files with a mention', () => {
 
   it('"calibrate" without a log says which to upload', async () => {
     await ask('calibrate');
-    expect(posted()[0]?.text).toMatch(/attach them to the same message: SCMAN\.LOG[\s\S]*sms-kb calibrate LOG/);
+    expect(posted()[0]?.text).toMatch(/attach them to the same message, or paste their lines behind the word: SCMAN\.LOG[\s\S]*sms-kb calibrate LOG/);
   });
 
   it('logs with "replay" are told as a race, with its picture', async () => {

@@ -12,7 +12,7 @@ import { isSaidByPerson, mentionsUs, textOf } from '../incoming.ts';
 import { isOptedIn } from '../passive-channels.ts';
 import { readPaste } from '../paste.ts';
 import { post } from '../send.ts';
-import { answerMoreLogs, continueLogs, mayContinueLogs } from '../timing/continue-logs.ts';
+import { answerMoreLogs, continueLogs, mayContinueLogs, type Said } from '../timing/continue-logs.ts';
 import { answerMessage } from '../views/answer.ts';
 import { shown } from '../views/shown.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -54,17 +54,18 @@ function maySayUnasked(answer: KnownAnswer): boolean {
   return [answer, ...(answer.also ?? [])].every(({ article, from }) => !from && article.status !== 'draft');
 }
 
+/** Below "replay" somebody asked already: more lines need no mention, in any channel. @returns whether these were such lines */
+async function carriesOnRace(bot: Bot, body: Parameters<typeof firstTime>[1], said: Said): Promise<boolean> {
+  const more = mayContinueLogs(said) ? await continueLogs(bot, said) : undefined;
+  if (more && (await firstTime(bot, body, said.message))) await answerMoreLogs(bot, said, more);
+  return more !== undefined;
+}
+
 export function onChannelMessage(bot: Bot) {
   return async ({ event, body, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'message'>) => {
     const message = event as IncomingMessage;
     if (!isOverheard(message, body, context)) return;
-    // Below "replay" somebody asked already: more lines need no mention, in any channel.
-    const said = { client, message, self: context };
-    const more = mayContinueLogs(said) ? await continueLogs(bot, said) : undefined;
-    if (more) {
-      if (await firstTime(bot, body, message)) await answerMoreLogs(bot, said, more);
-      return;
-    }
+    if (await carriesOnRace(bot, body, { client, message, self: context })) return;
     const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
     if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return;
     // Most of what a busy channel says is none of ours: out it goes before anything is stored or fetched for it.

@@ -18,8 +18,8 @@ export function bareText(said: string): string {
 
 /** Whether at least one line carries a component and a time, as SMS writes them. */
 export function holdsLogLines(text: string): boolean {
-  // The mark before each trailer: cheap to look for in everything that a channel says.
-  if (!text.includes('$$')) return false;
+  // The mark before each trailer, or the component of a viewer's copy: cheap to look for in everything that a channel says.
+  if (!text.includes('$$') && !text.includes('SMS_')) return false;
   for (const line of readTimedLines(text.split('\n'))) {
     if (line.component !== undefined && line.wallClockMs !== undefined) return true;
   }

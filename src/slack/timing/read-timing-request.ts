@@ -30,7 +30,7 @@ const OF_COURSE = new Set(['sites', 'site', 'logon', 'servers', 'server', 'each'
 
 /** @param said without our mention */
 export function readTimingRequest(said: string): TimingRequest | undefined {
-  const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(said.trim()) ?? [];
+  const [, verb = '', rest = ''] = /^(\S+)([\s\S]*)$/.exec(said.trim()) ?? [];
   const argument = rest.trim();
   switch (verb.toLowerCase().replace(/[:?.]$/, '')) {
     case 'risk':
@@ -38,17 +38,17 @@ export function readTimingRequest(said: string): TimingRequest | undefined {
     case 'plan':
       return argument === '' ? { kind: 'form', form: 'plan' } : inWords(said);
     case 'calibrate':
-      return readLogRequest('calibrate', argument);
+      return readLogRequest('calibrate', rest);
     case 'replay':
-      return readLogRequest('replay', argument);
+      return readLogRequest('replay', rest);
     default:
       return inWords(said);
   }
 }
 
 /** "with these, please: 40 logon servers", or log lines; any other text is for the diagnosis. */
-function readLogRequest(kind: LogRequest['kind'], argument: string): LogRequest | undefined {
-  const text = bareText(argument);
+function readLogRequest(kind: LogRequest['kind'], rest: string): LogRequest | undefined {
+  const text = bareText(rest);
   const pasted = holdsLogLines(text);
   if (!pasted && (text.length > 120 || text.includes('\n'))) return undefined;
   const logonServers = saidLogonServers(text);
