@@ -1,6 +1,6 @@
 /** `plan`: doing nothing beside the best plans, and the runbook of one of them, as text, files, pictures or JSON. */
 import type { Site } from '../timing/hierarchy.ts';
-import type { Plan, PlanRequest } from '../timing/plan/plan.ts';
+import type { Plan, PlanProgress, PlanRequest } from '../timing/plan/plan.ts';
 import type { Register } from './commands.ts';
 import type { CliIo } from './io.ts';
 import { UsageError } from './io.ts';
@@ -48,13 +48,27 @@ export const registerPlan: Register = (program, io) => {
       await checkFiles(options);
       const request = await readRequest(options, io);
       const { planUpgrade } = await import('../timing/plan/plan-upgrade.ts');
-      const plan = accepted(planUpgrade(request), 'plan', io);
+      const plan = accepted(planUpgrade(request, await createProgress(io)), 'plan', io);
       const chosen = chosenOf(options.choose, plan);
       if (options.json) io.out(`${JSON.stringify(plan, null, 2)}\n`);
       else io.out(await planText(plan, chosen, io));
       await writeFiles({ options, request, plan, chosen }, io);
     });
 };
+
+/** A small hierarchy is planned before anybody wonders; then a line is said this often. */
+const PROGRESS_MS = 3000;
+
+/** On stderr, because stdout may be JSON. */
+async function createProgress(io: CliIo): Promise<(progress: PlanProgress) => void> {
+  const { describeProgress } = await import('../timing-report/describe-progress.ts');
+  let saidMs = Date.now();
+  return (progress) => {
+    if (Date.now() - saidMs < PROGRESS_MS) return;
+    saidMs = Date.now();
+    io.err(`[plan] ${describeProgress(progress)}\n`);
+  };
+}
 
 async function comparePlanFiles(files: readonly string[], { json }: Options, io: CliIo): Promise<void> {
   const [a, b] = files;

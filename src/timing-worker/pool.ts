@@ -9,7 +9,7 @@ import type { TimingResult, TimingTask } from './task.ts';
 
 export interface TimingPool {
   /** Wrong input, too long and too busy are results. @throws Error for a fault of ours */
-  run(task: TimingTask): Promise<TimingResult>;
+  run(task: TimingTask, onProgress?: (say: string) => void): Promise<TimingResult>;
   close(): Promise<void>;
 }
 
@@ -24,6 +24,8 @@ export interface PoolOptions {
 
 interface Job {
   readonly task: TimingTask;
+  /** What a long task says while it runs, every few seconds. */
+  readonly onProgress?: ((say: string) => void) | undefined;
   readonly resolve: (result: TimingResult) => void;
   readonly reject: (error: Error) => void;
 }
@@ -34,7 +36,7 @@ interface Thread {
   timer?: NodeJS.Timeout | undefined;
 }
 
-type Reply = { readonly result: TimingResult } | { readonly fault: string };
+type Reply = { readonly result: TimingResult } | { readonly fault: string } | { readonly progress: string };
 
 /** Built, the worker is a file like any other. From source (tests, `npm run dev`) a thread must load tsx for itself first. */
 function startWorker(): Worker {
@@ -87,6 +89,7 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
     const thread: Thread = { worker: startWorker() };
     threads.add(thread);
     thread.worker.on('message', (reply: Reply) => {
+      if ('progress' in reply) return thread.job?.onProgress?.(reply.progress);
       const job = release(thread);
       if ('result' in reply) job?.resolve(reply.result);
       else job?.reject(new Error(`[timing] the computation failed: ${reply.fault}`));
@@ -117,11 +120,11 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
   }
 
   return {
-    run(task) {
+    run(task, onProgress) {
       if (closed) return Promise.reject(new Error(CLOSED));
       if (waiting.length >= mostWaiting) return Promise.resolve(BUSY);
       return new Promise((resolve, reject) => {
-        waiting.push({ task, resolve, reject });
+        waiting.push({ task, onProgress, resolve, reject });
         next();
       });
     },

@@ -1,6 +1,7 @@
 /** One task of the timing check, from text to words and pictures. Runs in a worker thread; knows nothing of threads. */
 
 import { assessRisk } from '../timing/assess-risk.ts';
+import type { PlanProgress } from '../timing/plan/plan.ts';
 import { planUpgrade } from '../timing/plan/plan-upgrade.ts';
 import type { Picture } from '../timing-chart/picture.ts';
 import { describeCalibration } from '../timing-report/describe-calibration.ts';
@@ -21,12 +22,12 @@ const ROOM = {
 } as const;
 
 /** Wrong input is a result; a throw is a fault of ours. */
-export async function runTask(task: TimingTask): Promise<TimingResult> {
+export async function runTask(task: TimingTask, onProgress?: (progress: PlanProgress) => void): Promise<TimingResult> {
   switch (task.kind) {
     case 'risk':
       return runRisk(task);
     case 'plan':
-      return runPlan(task);
+      return runPlan(task, onProgress);
     case 'calibrate':
       return runCalibrate(task);
     case 'replay':
@@ -54,10 +55,13 @@ async function draw(name: string, picture: Picture): Promise<DrawnPicture> {
   return { name: `${name}.png`, title, alt, png: await toPng(await drawSvg(picture)) };
 }
 
-async function runPlan(task: Extract<TimingTask, { kind: 'plan' }>): Promise<TimingResult> {
+async function runPlan(
+  task: Extract<TimingTask, { kind: 'plan' }>,
+  onProgress?: (progress: PlanProgress) => void,
+): Promise<TimingResult> {
   const read = readPlan(task);
   if (!read.ok) return read;
-  const made = planUpgrade(read.value);
+  const made = planUpgrade(read.value, onProgress);
   if (!made.ok) return made;
   const plan = made.value;
   const report = summarisePlan(plan, { files: task.files });

@@ -9,9 +9,9 @@ import { timingFields } from '../ids.ts';
 import type { ButtonArgs } from '../pressed.ts';
 import { isPrivate, tell } from '../pressed.ts';
 import { createRespond } from '../respond.ts';
-import { answerPrivately, post } from '../send.ts';
+import { answerPrivately, post, update } from '../send.ts';
 import { cannotPost } from '../slack-error.ts';
-import type { Asking, PlanForm } from '../timing/answer.ts';
+import type { Asking, PlanForm, Thread } from '../timing/answer.ts';
 import { answerPlan, answerRisk } from '../timing/answer.ts';
 import type { Ask } from '../timing/ask.ts';
 import { decodeAsk, encodeAsk } from '../timing/ask.ts';
@@ -98,7 +98,16 @@ export function asking(
 ): Asking {
   if (channel && thread) {
     const to = { channel, thread };
-    return { bot, client, send: async (message) => ((await post(client, to, message)) === undefined ? undefined : to) };
+    let shown: string | undefined;
+    const show = async (message: Message): Promise<void> => {
+      if (shown === undefined) shown = await post(client, to, message);
+      else await update(client, { channel, ts: shown }, message);
+    };
+    const send = async (message: Message): Promise<Thread | undefined> => {
+      await show(message);
+      return shown === undefined ? undefined : to;
+    };
+    return { bot, client, send, progress: show };
   }
   const user = body.user.id;
   const send = async (message: Message): Promise<undefined> => {

@@ -4,6 +4,7 @@ import { toSentence } from '../../timing/problems.ts';
 import type { DrawnPicture, NamedText, TimingResult, TypedAsk } from '../../timing-worker/task.ts';
 import type { Bot } from '../bot.ts';
 import { actionIds } from '../ids.ts';
+import { describeError } from '../logger.ts';
 import type { ReadFile } from '../paste.ts';
 import { readFiles } from '../paste.ts';
 import { explain } from '../report-error.ts';
@@ -27,6 +28,8 @@ export interface Asking {
   readonly client: webApi.WebClient;
   /** Sends the answer; returns where a picture can follow, undefined where only one person sees it. */
   readonly send: (message: Message) => Promise<Thread | undefined>;
+  /** Shows how far a long computation has come, in a message that the answer then replaces; absent where none can be replaced. */
+  readonly progress?: (message: Message) => Promise<void>;
   /** Only one person sees the answer. */
   readonly private?: boolean;
   readonly above?: readonly string[];
@@ -82,7 +85,16 @@ export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Prom
   const fetched = await fetchFiles(asking, ask);
   if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
   const files = asking.private !== true;
-  const result = await asking.bot.timing.run({ kind: 'plan', ask: fetched.typed, ...form, files });
+  let shown = Promise.resolve();
+  const result = await asking.bot.timing.run({ kind: 'plan', ask: fetched.typed, ...form, files }, (say) => {
+    // One after the other; where Slack refuses one, the answer still comes.
+    shown = shown
+      .then(() => asking.progress?.(noticeMessage(say)))
+      .catch((error) => {
+        asking.bot.log.warn({ error: describeError(error) }, 'the progress of a plan was not shown');
+      });
+  });
+  await shown;
   if (!result.ok) return void (await asking.send(timingProblems(result.problems, undefined, asking.below)));
   const again = button({ id: actionIds.planIt, label: 'Change the plan', value: encodeAsk(ask) });
   const at = await asking.send(timingMessage(result.report, { buttons: [again], ...small(asking, result) }));

@@ -22,7 +22,7 @@ import { holdAutomaticUpgrade } from './commands.ts';
 import { costOf, STUCK_HOURS } from './cost.ts';
 import type { Judging, Verdict } from './judge.ts';
 import { judge } from './judge.ts';
-import type { Plan, PlanRequest } from './plan.ts';
+import type { Plan, PlanProgress, PlanRequest } from './plan.ts';
 import { propose } from './propose.ts';
 import type { Choices, Scored, SearchRules } from './search.ts';
 import { makesLate, searchBranch } from './search.ts';
@@ -34,8 +34,14 @@ const MOST_PLANS = 3;
 /** What a plan may seem worse than doing nothing and be as good, the noise of the judgement: this many sites and this share. */
 const NOISE = { sites: 0.01, share: 0.005 };
 
-/** Refuses rather than print a command that would de-install a parent, or a plan for sites it cannot name. */
-export function planUpgrade(request: PlanRequest): Reading<Plan> {
+/**
+ * Refuses rather than print a command that would de-install a parent, or a plan for sites it cannot name.
+ * @param onProgress called often; whoever shows it shows it less often
+ */
+export function planUpgrade(
+  request: PlanRequest,
+  onProgress: (progress: PlanProgress) => void = () => {},
+): Reading<Plan> {
   const problems = checkPlan(request);
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
   const { file = DEFAULT_FILE, circumstances = {}, windowMinutes, target = DEFAULT_TARGET } = request;
@@ -44,17 +50,19 @@ export function planUpgrade(request: PlanRequest): Reading<Plan> {
   const asked = request.mode ?? file.packageBuildMode;
   const modes = asked === 'both' ? BUILD_MODES : [asked];
   const judging = toJudging(request, sites, tree.branches, modes);
-  const choices = tree.branches.map((branch) =>
-    searchBranch(
+  const choices = tree.branches.map((branch) => {
+    let tried = 0;
+    const onScored = () => onProgress({ step: 'search', parent: branch.parent, tried: ++tried });
+    return searchBranch(
       branch.members.map((i) => sites[i] as NamedSite),
-      toRules(request, judging, branch.members.length),
-    ),
-  );
+      { ...toRules(request, judging, branch.members.length), onScored },
+    );
+  });
   const doNothing = judge(
     judging,
     choices.map(({ nothing }) => nothing.treatment),
   );
-  const plans = bestOf(compose(choices), judging, doNothing, target).map((judged) =>
+  const plans = bestOf(compose(choices), { judging, doNothing, target, onProgress }).map((judged) =>
     propose({ ...judged, sites, tree, parameters: file.parameters, version: request.version, target }),
   );
   return {
@@ -153,11 +161,22 @@ interface Judged {
 /** Never one that is worse than doing nothing in any build mode, or that makes a site late; the best first. */
 function bestOf(
   candidates: readonly (readonly Treatment[])[],
-  judging: Judging,
-  doNothing: Verdict,
-  target: number,
+  {
+    judging,
+    doNothing,
+    target,
+    onProgress,
+  }: {
+    readonly judging: Judging;
+    readonly doNothing: Verdict;
+    readonly target: number;
+    readonly onProgress: (progress: PlanProgress) => void;
+  },
 ): readonly Judged[] {
-  const judged = candidates.map((treatments) => ({ treatments, verdict: judge(judging, treatments) }));
+  const judged = candidates.map((treatments, i) => {
+    onProgress({ step: 'judge', judged: i, of: candidates.length });
+    return { treatments, verdict: judge(judging, treatments) };
+  });
   const costs = new Map(judged.map((one) => [one, costOfVerdict(one.verdict, judging, target)]));
   const limit = costOfVerdict(doNothing, judging, target);
   const cost = (one: Judged): number => costs.get(one) as number;

@@ -129,6 +129,11 @@ export interface Proposal extends Outcome {
   readonly steps: readonly RunbookStep[];
 }
 
+/** How far the making of a plan has come: ways to upgrade tried at one parent, then the best of them judged one by one. */
+export type PlanProgress =
+  | { readonly step: 'search'; readonly parent: string; readonly tried: number }
+  | { readonly step: 'judge'; readonly judged: number; readonly of: number };
+
 /** What to do for a site that got stuck, in the order of Q183347. */
 export interface RecoveryStep {
   readonly hours: number;

@@ -22,6 +22,8 @@ export interface SearchRules {
   readonly windowSeconds: number | undefined;
   /** False where the automatic upgrade cannot be held. */
   readonly mayForce: boolean;
+  /** Called for each treatment that was scored. */
+  readonly onScored?: () => void;
 }
 
 export interface Scored {
@@ -159,6 +161,7 @@ function safestFirst({ sites, parameters }: Scene): readonly number[] {
 
 function scoreTreatment(scene: Scene, treatment: Treatment, rules: SearchRules): Scored {
   const { worlds, modes, replications, target, windowSeconds } = rules;
+  rules.onScored?.();
   const count = scene.sites.length;
   const late = new Array<number>(count).fill(0);
   const risks = new Float64Array(count);

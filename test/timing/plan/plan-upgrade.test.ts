@@ -5,6 +5,7 @@ import { BUILD_MODES } from '../../../src/timing/parameters.ts';
 import type { Plan, PlanRequest, Proposal } from '../../../src/timing/plan/plan.ts';
 import { planUpgrade } from '../../../src/timing/plan/plan-upgrade.ts';
 import { toSentence } from '../../../src/timing/problems.ts';
+import { describeProgress } from '../../../src/timing-report/describe-progress.ts';
 import { parameterFile } from '../build.ts';
 
 function hierarchy(...servers: readonly number[]): readonly Site[] {
@@ -34,6 +35,16 @@ const commandsOf = ({ steps }: Proposal) => steps.flatMap(({ command }) => comma
 
 /** So slow a build that sites started together get their packages too late: only waves help. */
 const slowBuild = { file: parameterFile({ packageBuildMeanSeconds: 9000 }), mode: 'per-site' } as const;
+
+describe('the making of a plan', () => {
+  it('says how many ways were tried, and then how many of the best are judged', () => {
+    const said: string[] = [];
+    planUpgrade({ sites: equal(3, 40), parentCode: 'CEN', version: 'SP3' }, (one) => said.push(describeProgress(one)));
+    expect(said[0]).toBe('Searching for a plan at CEN: 1 way to upgrade tried.');
+    expect(said[1]).toBe('Searching for a plan at CEN: 2 ways to upgrade tried.');
+    expect(said.at(-1)).toMatch(/^Comparing the best ways with doing nothing: (\d) of \d done\.$/);
+  });
+});
 
 describe('doing nothing', () => {
   it.each([
