@@ -10,7 +10,7 @@ import type { IncomingMessage, Self } from './incoming.ts';
 import { libraryMessage } from './library-message.ts';
 import type { Paste } from './paste.ts';
 import { readPaste, readThread } from './paste.ts';
-import { answerPrecheck } from './precheck/answer.ts';
+import { answerPrecheck, postPrecheck } from './precheck/answer.ts';
 import { readPrecheckRequest } from './precheck/read-precheck-request.ts';
 import { parseRequest } from './request.ts';
 import { post } from './send.ts';
@@ -72,7 +72,7 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
       : own;
     const text = isBare ? around.said : precheck.text;
     const said = [...below, ...(isBare ? around.refusals.map(({ say }) => say) : [])];
-    await post(client, to, await answerPrecheck(bot, { text, files: around.files }, { below: said }));
+    await postPrecheck({ bot, client }, to, await answerPrecheck(bot, { text, files: around.files }, { below: said }));
     return;
   }
   const timing = readTimingMention(own);

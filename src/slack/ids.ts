@@ -35,6 +35,7 @@ export const actionIds = {
   changeNumbers: 'risk_change',
   shareRisk: 'risk_share',
   precheckForm: 'precheck_form',
+  sharePrecheck: 'precheck_share',
 } as const;
 
 export const callbackIds = {
@@ -70,6 +71,8 @@ export const timingFields = {
   response: 'response',
   link: 'linkKilobitsPerSecond',
   mode: 'mode',
+  target: 'target',
+  order: 'order',
   parent: 'parentCode',
   codes: 'codes',
   setup: 'setup',

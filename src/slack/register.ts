@@ -10,7 +10,7 @@ import { onFill, onFillSubmit } from './listeners/fill.ts';
 import { onHomeOpened } from './listeners/home.ts';
 import { onMore } from './listeners/more.ts';
 import { onChannelMessage } from './listeners/passive.ts';
-import { onPrecheckForm, onPrecheckSubmit } from './listeners/precheck.ts';
+import { onPrecheckForm, onPrecheckSubmit, onSharePrecheck } from './listeners/precheck.ts';
 import { onOpenSearch, onSearchSubmit } from './listeners/search.ts';
 import { onShare } from './listeners/share.ts';
 import { onShortcut } from './listeners/shortcut.ts';
@@ -59,6 +59,7 @@ export function register(app: Registry, bot: Bot): void {
     [actionIds.changeNumbers, onChangeNumbers(bot)],
     [actionIds.shareRisk, onShareRisk(bot)],
     [actionIds.precheckForm, onPrecheckForm(bot)],
+    [actionIds.sharePrecheck, onSharePrecheck(bot)],
   ];
   for (const [id, listener] of buttons) app.action(id, listener as Parameters<typeof app.action>[1]);
 

@@ -18,7 +18,9 @@ import { readRequest } from '../timing/read-request.ts';
 import type { NamedText, TimingTask, TypedAsk } from './task.ts';
 
 export function readRisk(ask: TypedAsk): Reading<RiskRequest> {
-  return readRequest(toTyped(ask));
+  const { circumstances, ...typed } = ask;
+  const read = readRequest(toTyped(typed));
+  return read.ok && circumstances ? { ...read, value: { ...read.value, circumstances } } : read;
 }
 
 function toTyped({ hierarchy, parameters, logs, ...rest }: TypedAsk): TypedRequest {

@@ -8,18 +8,22 @@ import { describeCalibration } from '../timing-report/describe-calibration.ts';
 import { describeRaceNow, whatRaceNeeds } from '../timing-report/describe-live.ts';
 import { describeReplay } from '../timing-report/describe-replay.ts';
 import { describeRisk } from '../timing-report/describe-risk.ts';
+import { isCut, plainText } from '../timing-report/plain-text.ts';
 import { planCsv } from '../timing-report/plan-csv.ts';
 import { planMarkdown } from '../timing-report/plan-markdown.ts';
+import type { Report } from '../timing-report/report.ts';
 import { summarisePlan } from '../timing-report/summarise-plan.ts';
 import { readRaces } from './read-races.ts';
 import { learn, readPlan, readRisk } from './read-task.ts';
-import type { DrawnPicture, LogTask, TimingResult, TimingTask } from './task.ts';
+import type { DrawnPicture, LogTask, TimingResult, TimingTask, WrittenFile } from './task.ts';
 
 /** What one phone screen and one message take. */
 const ROOM = {
   risk: { sites: 10, warnings: 5 },
   calibration: { lines: 4, missing: 6 },
 } as const;
+
+const WHOLE = { sites: 1100, warnings: 1000, lines: 1000, missing: 1000 } as const;
 
 /** Wrong input is a result; a throw is a fault of ours. */
 export async function runTask(task: TimingTask, onProgress?: (progress: PlanProgress) => void): Promise<TimingResult> {
@@ -46,7 +50,14 @@ async function runRisk({ ask, pictures }: Extract<TimingTask, { kind: 'risk' }>)
       drawn.push(await draw('risk', riskPicture(read.value, risk, kind === 'default' ? undefined : kind)));
     }
   }
-  return { ok: true, report: describeRisk(read.value, risk, ROOM.risk), pictures: drawn, notices: read.notices };
+  const report = describeRisk(read.value, risk, ROOM.risk);
+  const files = restOf('risk', report, () => describeRisk(read.value, risk, { ...WHOLE, explain: true }));
+  return { ok: true, report, pictures: drawn, files, notices: read.notices };
+}
+
+/** What was left out, as a file; nothing where nothing was. */
+function restOf(name: string, report: Report, whole: () => Report): readonly WrittenFile[] {
+  return isCut(report) ? [{ name: `${name}.txt`, title: 'The whole answer', text: plainText(whole()) }] : [];
 }
 
 async function draw(name: string, picture: Picture): Promise<DrawnPicture> {
@@ -96,6 +107,7 @@ function runCalibrate(task: LogTask): TimingResult {
     ok: true,
     report: race === undefined ? report : { ...report, say: [race.headline, ...race.say, ...report.say] },
     pictures: [],
+    files: learned ? restOf('calibration', report, () => describeCalibration(found, { ...WHOLE, explain: true })) : [],
     notices: [],
     ...(learned && { parameters: `${JSON.stringify(found.file, null, 2)}\n` }),
   };

@@ -1,5 +1,6 @@
 /** What the bot asks the timing check, and what comes back: plain data that can cross to another thread. */
 import type { Problem } from '../timing/problems.ts';
+import type { Circumstances } from '../timing/warnings.ts';
 import type { RiskPictureKind } from '../timing-chart/risk-picture.ts';
 import type { Report } from '../timing-report/report.ts';
 
@@ -15,10 +16,15 @@ export interface TypedAsk {
   readonly deadServers?: string;
   readonly settings?: readonly string[];
   readonly mode?: string;
+  readonly target?: string;
+  readonly seed?: string;
+  readonly order?: string;
   /** A hierarchy, CSV or JSON. */
   readonly hierarchy?: string;
   /** A parameter file. */
   readonly parameters?: string;
+  /** What is known of the sites beside their numbers, to be warned of. */
+  readonly circumstances?: Circumstances;
   /** Logs to learn the parameters from; a parameter file goes before them. */
   readonly logs?: readonly NamedText[];
 }
@@ -55,7 +61,7 @@ export interface DrawnPicture {
   readonly png: Uint8Array;
 }
 
-/** A text to be handed on as a file. */
+/** A text to be handed on as a file: of a plan its runbook, of anything else what the report had no room for. */
 export interface WrittenFile {
   readonly name: string;
   readonly title: string;
@@ -67,7 +73,6 @@ export type TimingResult =
       readonly ok: true;
       readonly report: Report;
       readonly pictures: readonly DrawnPicture[];
-      /** The runbook of a plan, whole. */
       readonly files?: readonly WrittenFile[];
       /** The parameter file that a calibration made, as JSON. */
       readonly parameters?: string;

@@ -187,6 +187,43 @@ describe('the form', () => {
   });
 });
 
+describe('the timing check', () => {
+  it('takes the same facts, beside a hierarchy and an order', async () => {
+    await say('risk order=PAR,LON target=20%', {
+      files: [
+        file('F0HIER', 'sites.csv', 'code,logonServers\nLON,4\nPAR,3\n'),
+        file('F0FACT', 'facts.yml', 'allDetectedServers: yes\n'),
+      ],
+    });
+    expect(posted()[0]?.text).toMatch(/a chance of at most 20 %[\s\S]*Use All Detected Servers/);
+  });
+});
+
+describe('what a message has no room for', () => {
+  it('follows as a file in the thread', async () => {
+    await say('precheck siteReset=no');
+    expect(posted()[0]?.text).toMatch(/and \d+ more places to look at/);
+    expect(of('files.getUploadURLExternal')[0]).toMatchObject({ filename: 'precheck.txt' });
+    expect(of('files.completeUploadExternal')[0]).toMatchObject({ thread_ts: '1700000000.000100' });
+  });
+});
+
+describe('"Share to channel"', () => {
+  it('stands below an answer that one person sees, and posts the same with its rest', async () => {
+    await t.send(commandBody('precheck siteReset=no freeMegabytes.LON=3'));
+    const blocks = JSON.stringify(of('response_url')[0]?.blocks);
+    expect(blocks).toContain(actionIds.sharePrecheck);
+    await t.send(pressBody(actionIds.sharePrecheck, '["siteReset=false","freeMegabytes.LON=3"]'));
+    expect(posted()[0]).toMatchObject({ channel: 'C01GEN', text: expect.stringMatching(/Shared by[\s\S]*LON/) });
+    expect(of('files.getUploadURLExternal')[0]).toMatchObject({ filename: 'precheck.txt' });
+  });
+
+  it('is not offered in a thread, which everybody sees', async () => {
+    await say('precheck siteReset=no');
+    expect(JSON.stringify(posted()[0]?.blocks)).not.toContain(actionIds.sharePrecheck);
+  });
+});
+
 describe('what a button carries', () => {
   const entry = (fact: string, value: FactEntry['value'], label?: string): FactEntry => ({
     fact,
@@ -197,7 +234,7 @@ describe('what a button carries', () => {
 
   it('comes back as it was', () => {
     const { known } = runPrecheck(book, [entry('siteReset', true), entry('freeMegabytes', 15, 'LON')]);
-    expect([...decodeFacts(encodeFacts(known))].sort()).toEqual(['freeMegabytes.LON=15', 'siteReset=true']);
+    expect([...decodeFacts(encodeFacts(known).facts)].sort()).toEqual(['freeMegabytes.LON=15', 'siteReset=true']);
   });
 
   it.each(['', 'x', '{}', 'null', '[1,{}]'])('is nothing for %j', (text) => expect(decodeFacts(text)).toEqual([]));
@@ -205,7 +242,9 @@ describe('what a button carries', () => {
   it('stays below the limit of a button whatever is known', () => {
     const many = Array.from({ length: 49 }, (_, i) => entry('serverNames', `${'"'.repeat(200)}${i}`));
     const sites = Array.from({ length: 1100 }, (_, i) => entry('siteActive', i % 2 === 0, `S${i}`));
-    expect(encodeFacts(runPrecheck(book, [...many, ...sites]).known).length).toBeLessThanOrEqual(1900);
+    const { facts, complete } = encodeFacts(runPrecheck(book, [...many, ...sites]).known);
+    expect(facts.length).toBeLessThanOrEqual(1900);
+    expect(complete).toBe(false);
   });
 });
 

@@ -9,14 +9,15 @@ import { readFactSettings } from '../../precheck/read-typed-facts.ts';
 import type { Bot } from '../bot.ts';
 import { firstTime } from '../first-time.ts';
 import { precheckFields } from '../ids.ts';
-import { answerPrecheck } from '../precheck/answer.ts';
+import { answerPrecheck, postPrecheck } from '../precheck/answer.ts';
 import { decodeFacts } from '../precheck/carried.ts';
 import { type PrecheckRequest, splitFacts } from '../precheck/read-precheck-request.ts';
 import type { ButtonArgs } from '../pressed.ts';
 import { answerPrivately } from '../send.ts';
+import { uploadText } from '../upload.ts';
 import type { View } from '../views/blocks.ts';
 import { FORM_FACTS, precheckView } from '../views/precheck.ts';
-import { asking, chosenIn, type Meta, placeOf } from './timing.ts';
+import { asking, chosenIn, type Meta, placeOf, shareIn } from './timing.ts';
 
 /** Where the answer goes, and what is known already. Travels in the form's private_metadata. */
 interface Place extends Omit<Meta, 'ask'> {
@@ -46,7 +47,8 @@ export async function onPrecheckCommand(
     await client.views.open({ trigger_id: command.trigger_id, view });
     return;
   }
-  await answerPrivately({ respond, client, channel, user }, await answerPrecheck(bot, { text, files: [] }, { above }));
+  const { message } = await answerPrecheck(bot, { text, files: [] }, { above, private: true });
+  await answerPrivately({ respond, client, channel, user }, message);
 }
 
 export function onPrecheckForm(bot: Bot) {
@@ -91,8 +93,28 @@ export function onPrecheckSubmit(bot: Bot) {
     if (!(await firstTime(bot, body))) return;
     const paste = chosenIn(args, precheckFields.paste) ?? '';
     const text = [...chosen, ...more.settings, paste].join('\n');
-    await asking(bot, args, place).send(
-      await answerPrecheck(bot, { text, files: [], carried: decodeFacts(place.facts) }),
+    const { send, private: isPrivate = false, client } = asking(bot, args, place);
+    const given = { text, files: [], carried: decodeFacts(place.facts) };
+    const { message, rest } = await answerPrecheck(bot, given, { private: isPrivate });
+    const at = await send(message);
+    if (at && rest !== undefined) {
+      await uploadText({ bot, client }, at, { name: 'precheck.txt', title: 'The whole check', text: rest });
+    }
+  };
+}
+
+/** Posts a private answer where it was asked, from the same facts. */
+export function onSharePrecheck(bot: Bot) {
+  return async (args: ButtonArgs) => {
+    await args.ack();
+    const { body, action, client } = args;
+    if (!(await firstTime(bot, body))) return;
+    const channel = body.channel?.id;
+    if (!channel) return;
+    const above = [`Shared by ${body.user.name ?? body.user.username ?? 'a colleague'}`];
+    const given = { text: '', files: [], carried: decodeFacts(action.value ?? '[]') };
+    await shareIn(args, async () =>
+      postPrecheck({ bot, client }, { channel }, await answerPrecheck(bot, given, { above })),
     );
   };
 }

@@ -11,10 +11,11 @@ import { isPrivate, tell } from '../pressed.ts';
 import { createRespond } from '../respond.ts';
 import { answerPrivately, post, update } from '../send.ts';
 import { cannotPost } from '../slack-error.ts';
-import type { Asking, PlanForm, Thread } from '../timing/answer.ts';
+import type { Asking, PlanForm } from '../timing/answer.ts';
 import { answerPlan, answerRisk } from '../timing/answer.ts';
 import type { Ask } from '../timing/ask.ts';
 import { decodeAsk, encodeAsk } from '../timing/ask.ts';
+import type { Thread } from '../upload.ts';
 import type { Message, View } from '../views/blocks.ts';
 import { noticeMessage } from '../views/notice.ts';
 import { planView, riskView } from '../views/timing-forms.ts';
@@ -69,16 +70,18 @@ export function onShareRisk(bot: Bot) {
       const thread = await post(client, { channel }, message);
       return thread === undefined ? undefined : { channel, thread };
     };
-    try {
-      await answerRisk({ bot, client, send, above }, decodeAsk(action.value ?? ''));
-    } catch (error) {
-      if (!cannotPost(error)) throw error;
-      await tell(
-        args,
-        noticeMessage('I may not write in this channel. Invite me with /invite @sms-kb and share again.'),
-      );
-    }
+    await shareIn(args, () => answerRisk({ bot, client, send, above }, decodeAsk(action.value ?? '')));
   };
+}
+
+/** Where the bot may not write, whoever shares is told how to let it in. */
+export async function shareIn(args: ButtonArgs, share: () => Promise<void>): Promise<void> {
+  try {
+    await share();
+  } catch (error) {
+    if (!cannotPost(error)) throw error;
+    await tell(args, noticeMessage('I may not write in this channel. Invite me with /invite @sms-kb and share again.'));
+  }
 }
 
 type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
@@ -142,18 +145,20 @@ function without(settings: readonly string[] | undefined, names: readonly string
 const FORM_SETTINGS = [timingFields.servicePack, timingFields.response, timingFields.link];
 
 function riskAsk(args: SubmitArgs, before: Ask): Ask {
-  const { sites, logonServers, deadServers, mode, settings, ...files } = before;
+  const { sites, logonServers, deadServers, mode, target, order, settings, ...files } = before;
   const chosen = FORM_SETTINGS.flatMap((name) => {
     const value = chosenIn(args, name);
     return value === undefined ? [] : [`${name}=${value}`];
   });
   const texts = Object.fromEntries(
-    (['sites', 'logonServers', 'deadServers', 'mode'] as const).flatMap((name) => {
+    (['sites', 'logonServers', 'deadServers', 'mode', 'target', 'order'] as const).flatMap((name) => {
       const value = chosenIn(args, name);
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  return { ...files, ...texts, settings: [...without(settings, FORM_SETTINGS), ...chosen] };
+  // The form has a choice for the ways to order, none for codes: they stay.
+  const codes = order !== undefined && !/^(?:rows|smallest-first)$/.test(order) ? { order } : {};
+  return { ...files, ...codes, ...texts, settings: [...without(settings, FORM_SETTINGS), ...chosen] };
 }
 
 /** A stand-in for files that are not here yet: the form checks its own fields. */
@@ -164,7 +169,8 @@ export function onRiskSubmit(bot: Bot) {
     const { ack, view, body } = args;
     const meta = JSON.parse(view.private_metadata) as Meta;
     const ask = riskAsk(args, decodeAsk(meta.ask));
-    const { hierarchy, parameters, logs, ...typed } = ask;
+    const { hierarchy, parameters, facts, logs, order, ...typed } = ask;
+    // Codes in an order are those of the file.
     const read = readRisk({ ...typed, ...(hierarchy !== undefined && { hierarchy: ANY_HIERARCHY }) });
     if (!read.ok) {
       await ack({ response_action: 'errors', errors: fieldErrors(args, read.problems) });
@@ -189,7 +195,7 @@ export function onPlanSubmit(bot: Bot) {
       codes: chosenIn(args, timingFields.codes) ?? '',
       windowMinutes: chosenIn(args, timingFields.window) ?? '',
     };
-    const { hierarchy, parameters, logs, ...typed } = ask;
+    const { hierarchy, parameters, facts, logs, order, ...typed } = ask;
     const stand = hierarchy === undefined ? {} : { hierarchy: ANY_HIERARCHY };
     const read = readPlan({ kind: 'plan', ask: { ...typed, ...stand }, ...form, files: false });
     // The stand-in's own code is nobody's: what is said of it is not said of the user's file.

@@ -1,5 +1,6 @@
 /** The check before an upgrade, from what was said, pasted and attached, as a message. */
 import { extname } from 'node:path';
+import type { webApi } from '@slack/bolt';
 import { describePrecheck, type Room } from '../../precheck/describe-precheck.ts';
 import type { FactEntry } from '../../precheck/facts.ts';
 import { hierarchyFacts } from '../../precheck/hierarchy-facts.ts';
@@ -7,12 +8,17 @@ import { readPaste } from '../../precheck/read-paste.ts';
 import { readFactObject, readFactSettings } from '../../precheck/read-typed-facts.ts';
 import type { RuleBook } from '../../precheck/rule-book.ts';
 import { runPrecheck } from '../../precheck/run-precheck.ts';
+import { toCircumstances } from '../../precheck/to-circumstances.ts';
 import type { Problem, Reading } from '../../timing/problems.ts';
 import { toSentence } from '../../timing/problems.ts';
 import { readHierarchy } from '../../timing/read-hierarchy.ts';
+import type { Circumstances } from '../../timing/warnings.ts';
+import { isCut, plainText } from '../../timing-report/plain-text.ts';
 import type { Bot } from '../bot.ts';
 import type { ReadFile } from '../paste.ts';
+import { post } from '../send.ts';
 import { looksLikeHierarchy } from '../timing/read-timing-request.ts';
+import { uploadText } from '../upload.ts';
 import type { Message } from '../views/blocks.ts';
 import { precheckMessage, precheckProblems } from '../views/precheck.ts';
 import { encodeFacts } from './carried.ts';
@@ -25,6 +31,8 @@ const ROOM: Room = {
   how: 'Paste what a command prints behind "@sms-kb precheck", or attach it with a hierarchy and logs; add the rest as name=value, or in the form. Everything at once: sms-kb precheck --full.',
 };
 
+const WHOLE: Room = { ...ROOM, checks: 1000, looks: 1000, full: true };
+
 export interface Given {
   /** Facts as `name=value` and pasted text, mixed. */
   readonly text: string;
@@ -36,18 +44,54 @@ export interface Given {
 interface Around {
   readonly above?: readonly string[];
   readonly below?: readonly string[];
+  /** Only one person sees it: it can be shared. */
+  readonly private?: boolean;
 }
 
-export async function answerPrecheck(bot: Bot, given: Given, around: Around = {}): Promise<Message> {
+export interface PrecheckAnswer {
+  readonly message: Message;
+  /** The whole answer, where the message had to leave something out. */
+  readonly rest?: string;
+}
+
+export async function answerPrecheck(bot: Bot, given: Given, around: Around = {}): Promise<PrecheckAnswer> {
   const { book } = bot.library.knowledge;
   const entries = await readGiven(book, given);
-  if (!entries.ok) return precheckProblems(entries.problems, around.below);
+  if (!entries.ok) return { message: precheckProblems(entries.problems, around.below) };
   const precheck = runPrecheck(book, entries.value);
-  return precheckMessage(describePrecheck(precheck, book, ROOM), {
+  const report = describePrecheck(precheck, book, ROOM);
+  const { facts, complete } = encodeFacts(precheck.known);
+  const message = precheckMessage(report, {
     ...around,
     below: [...entries.notices.map(toSentence), ...(around.below ?? [])],
-    facts: encodeFacts(precheck.known),
+    facts,
+    // What is shared must be what was seen.
+    shareable: around.private === true && complete,
   });
+  return { message, ...(isCut(report) && { rest: plainText(describePrecheck(precheck, book, WHOLE)) }) };
+}
+
+/** The answer in a thread, and below it as a file what it had no room for. */
+export async function postPrecheck(
+  from: { readonly bot: Bot; readonly client: webApi.WebClient },
+  to: { readonly channel: string; readonly thread?: string },
+  { message, rest }: PrecheckAnswer,
+): Promise<void> {
+  const ts = await post(from.client, to, message);
+  const thread = to.thread ?? ts;
+  if (rest === undefined || thread === undefined) return;
+  await uploadText(
+    from,
+    { channel: to.channel, thread },
+    { name: 'precheck.txt', title: 'The whole check', text: rest },
+  );
+}
+
+/** What a file of facts tells the timing check to warn of. */
+export async function readCircumstances(bot: Bot, file: ReadFile): Promise<Reading<Circumstances>> {
+  const { book } = bot.library.knowledge;
+  const entries = await readFile(book, file);
+  return entries.ok ? { ...entries, value: toCircumstances(runPrecheck(book, entries.value)) } : entries;
 }
 
 /** Every source read, and every fault of all of them. */

@@ -7,9 +7,10 @@ import type { KnownFacts } from '../../precheck/facts.ts';
 /** A button takes 2,000 characters, a form's metadata 3,000 with the place it answers to. */
 const MOST_CHARACTERS = 1800;
 
-/** The facts, shortest first, as many as fit: a list of a thousand sites is given again as a file. */
-export function encodeFacts(known: KnownFacts): string {
-  const settings = [...known.values()]
+/** The facts, shortest first, as many as fit, and whether these are all: a list of a thousand sites is given again as a file. */
+export function encodeFacts(known: KnownFacts): { readonly facts: string; readonly complete: boolean } {
+  const lists = [...known.values()];
+  const settings = lists
     .flatMap((entries) => (entries.length > 50 ? [] : entries))
     .filter(({ from }) => from.kind !== 'assumed')
     .map(({ fact, value, of }) => `${of === undefined ? fact : `${fact}.${of}`}=${value}`)
@@ -21,7 +22,8 @@ export function encodeFacts(known: KnownFacts): string {
     if (size > MOST_CHARACTERS) break;
     kept.push(setting);
   }
-  return JSON.stringify(kept);
+  const complete = kept.length === settings.length && lists.every((entries) => entries.length <= 50);
+  return { facts: JSON.stringify(kept), complete };
 }
 
 /** What `encodeFacts` wrote; of anything else what is usable. */

@@ -7,9 +7,9 @@ import { actionIds } from '../ids.ts';
 import { describeError } from '../logger.ts';
 import type { ReadFile } from '../paste.ts';
 import { readFiles } from '../paste.ts';
-import { explain } from '../report-error.ts';
-import { post } from '../send.ts';
-import { slackCode } from '../slack-error.ts';
+import { readCircumstances } from '../precheck/answer.ts';
+import type { Thread } from '../upload.ts';
+import { upload, uploadText } from '../upload.ts';
 import type { Message } from '../views/blocks.ts';
 import { actions, button, section, toMessage } from '../views/blocks.ts';
 import { noticeMessage } from '../views/notice.ts';
@@ -17,11 +17,6 @@ import { mrkdwn } from '../views/text.ts';
 import { timingMessage, timingProblems } from '../views/timing.ts';
 import type { Ask } from './ask.ts';
 import { encodeAsk } from './ask.ts';
-
-export interface Thread {
-  readonly channel: string;
-  readonly thread: string;
-}
 
 export interface Asking {
   readonly bot: Bot;
@@ -49,10 +44,10 @@ export interface PlanForm {
 type Fetched = { readonly typed: TypedAsk } | { readonly gone: readonly string[] };
 
 /** The texts behind the file ids of an ask. */
-async function fetchFiles({ bot, client, files: known = [] }: Asking, ask: Ask): Promise<Fetched> {
-  const { hierarchy, parameters, logs, ...typed } = ask;
-  const ids = [hierarchy, parameters, ...(logs ?? [])].filter((id) => id !== undefined);
-  const missing = ids.filter((id) => !known.some((file) => file.id === id));
+async function fetchFiles({ bot, client, files: given = [] }: Asking, ask: Ask): Promise<Fetched> {
+  const { hierarchy, parameters, facts, logs, ...typed } = ask;
+  const ids = [hierarchy, parameters, facts, ...(logs ?? [])].filter((id) => id !== undefined);
+  const missing = ids.filter((id) => !given.some((file) => file.id === id));
   const fetched = await readFiles(
     bot,
     client,
@@ -61,12 +56,16 @@ async function fetchFiles({ bot, client, files: known = [] }: Asking, ask: Ask):
   if (fetched.refusals.length > 0) {
     return { gone: [...fetched.refusals.map(({ say }) => say), 'Upload the file again and ask anew.'] };
   }
-  const all = [...known, ...fetched.files];
-  const textOf = (id: string): NamedText | undefined => all.find((file) => file.id === id);
+  const all = [...given, ...fetched.files];
+  const textOf = (id: string): ReadFile | undefined => all.find((file) => file.id === id);
   const texts = (logs ?? []).flatMap((id) => textOf(id) ?? []).map(({ name, text }) => ({ name, text }));
+  const known = facts === undefined ? undefined : textOf(facts);
+  const circumstances = known && (await readCircumstances(bot, known));
+  if (circumstances?.ok === false) return { gone: circumstances.problems.map(toSentence) };
   return {
     typed: {
       ...typed,
+      ...(circumstances && { circumstances: circumstances.value }),
       ...(hierarchy !== undefined && { hierarchy: textOf(hierarchy)?.text ?? '' }),
       ...(parameters !== undefined && { parameters: textOf(parameters)?.text ?? '' }),
       ...(texts.length > 0 && { logs: texts }),
@@ -82,7 +81,9 @@ export async function answerRisk(asking: Asking, ask: Ask): Promise<void> {
 }
 
 export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Promise<void> {
-  const fetched = await fetchFiles(asking, ask);
+  // A plan finds the order itself.
+  const { order, ...rest } = ask;
+  const fetched = await fetchFiles(asking, rest);
   if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
   const files = asking.private !== true;
   let shown = Promise.resolve();
@@ -100,9 +101,7 @@ export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Prom
   const at = await asking.send(timingMessage(result.report, { buttons: [again], ...small(asking, result) }));
   if (at === undefined) return;
   for (const picture of result.pictures) await uploadPicture(asking, at, picture);
-  for (const { name, title, text } of result.files ?? []) {
-    await upload(asking, at, { filename: name, title, file: Buffer.from(text) });
-  }
+  for (const file of result.files ?? []) await uploadText(asking, at, file);
 }
 
 /** Logs that came with "calibrate" or "replay", attached or pasted; of those that came before in the same thread `earlier`. */
@@ -139,13 +138,12 @@ export async function answerLogs(asking: Asking, { kind, logs, earlier, logonSer
   const at = await asking.send(
     timingMessage(result.report, { buttons: learned && ids.length > 0 ? [use] : [], ...small(asking, result) }),
   );
-  if (at && learned) {
-    await upload(asking, at, {
-      filename: 'sms-kb-parameters.json',
-      title: 'Parameters learned',
-      file: Buffer.from(result.parameters ?? ''),
-    });
+  if (at === undefined) return;
+  if (learned) {
+    const text = result.parameters ?? '';
+    await uploadText(asking, at, { name: 'sms-kb-parameters.json', title: 'Parameters learned', text });
   }
+  for (const file of result.files ?? []) await uploadText(asking, at, file);
 }
 
 /** What to do where a question came without its logs: a slash command cannot carry files. */
@@ -188,7 +186,9 @@ async function show(asking: Asking, result: TimingResult, ask: Ask | undefined):
   }
   const how = { ...(ask && { ask }), private: asking.private ?? false, ...small(asking, result) };
   const at = await asking.send(timingMessage(result.report, how));
-  if (at) for (const picture of result.pictures) await uploadPicture(asking, at, picture);
+  if (at === undefined) return;
+  for (const picture of result.pictures) await uploadPicture(asking, at, picture);
+  for (const file of result.files ?? []) await uploadText(asking, at, file);
 }
 
 function uploadPicture(asking: Asking, at: Thread, { name, title, alt, png }: DrawnPicture): Promise<void> {
@@ -198,24 +198,4 @@ function uploadPicture(asking: Asking, at: Thread, { name, title, alt, png }: Dr
     alt_text: alt.slice(0, 1000),
     file: Buffer.from(png),
   });
-}
-
-interface Upload {
-  readonly filename: string;
-  readonly title: string;
-  readonly alt_text?: string;
-  readonly file: Buffer;
-}
-
-/** The words stand already: where a file is refused, the app's installer is told why, and nothing is lost. */
-async function upload({ bot, client }: Asking, { channel, thread }: Thread, what: Upload): Promise<void> {
-  try {
-    await client.files.uploadV2({ channel_id: channel, thread_ts: thread, ...what });
-  } catch (error) {
-    const code = slackCode(error);
-    if (code === undefined) throw error;
-    bot.log.warn({ slack: code, file: what.filename }, 'a file was refused');
-    if (code === 'missing_scope')
-      await post(client, { channel, thread }, noticeMessage(`No ${what.filename}: ${explain(error)}`));
-  }
 }

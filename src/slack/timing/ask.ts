@@ -10,10 +10,17 @@ export interface Ask {
   /** `name=value`. */
   readonly settings?: readonly string[];
   readonly mode?: string;
+  /** Accepted chance of a site to get stuck: `5%`. */
+  readonly target?: string;
+  readonly seed?: string;
+  /** `rows`, `smallest-first` or site codes. */
+  readonly order?: string;
   /** Slack id of a hierarchy file. */
   readonly hierarchy?: string;
   /** Slack id of a parameter file. */
   readonly parameters?: string;
+  /** Slack id of a file of facts, as precheck takes it. */
+  readonly facts?: string;
   /** Slack ids of logs to calibrate from. */
   readonly logs?: readonly string[];
 }
@@ -22,11 +29,13 @@ export interface Ask {
 const MOST_CHARACTERS = 1900;
 const MOST_SETTINGS = 20;
 const MOST_NUMBER = 30;
+/** Codes of some hundred sites: what an order leaves out comes last. */
+const MOST_ORDER = 600;
 const MOST_SETTING = 70;
 const FILE_ID = /^F[A-Za-z0-9]{1,30}$/;
 
-const TEXTS = ['sites', 'logonServers', 'deadServers', 'mode'] as const;
-const FILES = ['hierarchy', 'parameters'] as const;
+const TEXTS = ['sites', 'logonServers', 'deadServers', 'mode', 'target', 'seed', 'order'] as const;
+const FILES = ['hierarchy', 'parameters', 'facts'] as const;
 
 /** @returns JSON for a button's value or a form's metadata */
 export function encodeAsk(ask: Ask): string {
@@ -48,7 +57,7 @@ function bounded(value: Readonly<Record<string, unknown>>): Ask {
   const ask: Record<string, unknown> = {};
   for (const name of TEXTS) {
     const text = value[name];
-    if (typeof text === 'string' && text !== '') ask[name] = text.slice(0, MOST_NUMBER);
+    if (typeof text === 'string' && text !== '') ask[name] = text.slice(0, name === 'order' ? MOST_ORDER : MOST_NUMBER);
   }
   for (const name of FILES) {
     const id = value[name];
@@ -59,6 +68,6 @@ function bounded(value: Readonly<Record<string, unknown>>): Ask {
   const settings = texts(value.settings).slice(0, MOST_SETTINGS);
   if (settings.length > 0) ask.settings = settings.map((one) => one.slice(0, MOST_SETTING));
   const logs = texts(value.logs).filter((id) => FILE_ID.test(id));
-  if (logs.length > 0) ask.logs = logs.slice(0, 3);
+  if (logs.length > 0) ask.logs = logs.slice(0, 10);
   return ask;
 }

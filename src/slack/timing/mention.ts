@@ -4,7 +4,7 @@ import type { Asking } from './answer.ts';
 import { answerLogs, answerRisk, formMessage } from './answer.ts';
 import type { Ask } from './ask.ts';
 import type { TimingRequest } from './read-timing-request.ts';
-import { looksLikeHierarchy, looksLikeParameters, readTimingRequest } from './read-timing-request.ts';
+import { looksLikeFacts, looksLikeHierarchy, looksLikeParameters, readTimingRequest } from './read-timing-request.ts';
 
 /** With a hierarchy, a few words are said about it; more is something else. */
 const SAID_CHARACTERS = 300;
@@ -38,15 +38,18 @@ export function logsOf(files: readonly ReadFile[], pasted: string | undefined, p
   return [...files, ...(pasted === undefined ? [] : [{ name: `pasted lines${place}`, text: pasted }])];
 }
 
-/** Files take their part: a hierarchy, a parameter file, and logs to learn the parameters from. */
+/** Files take their part: a hierarchy, a parameter file, facts, and logs to learn the parameters from. */
 function withFiles(ask: Ask, files: Paste['files']): Ask {
   const hierarchy = files.find(looksLikeHierarchy);
   const parameters = files.find((file) => file !== hierarchy && looksLikeParameters(file));
-  const logs = files.filter((file) => file !== hierarchy && file !== parameters).flatMap(({ id }) => id ?? []);
+  const facts = files.find(looksLikeFacts);
+  const others = files.filter((file) => file !== hierarchy && file !== parameters && file !== facts);
+  const logs = others.flatMap(({ id }) => id ?? []);
   return {
     ...ask,
     ...(hierarchy?.id && { hierarchy: hierarchy.id }),
     ...(parameters?.id && { parameters: parameters.id }),
+    ...(facts?.id && { facts: facts.id }),
     ...(logs.length > 0 && { logs }),
   };
 }

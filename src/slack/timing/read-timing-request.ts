@@ -23,7 +23,9 @@ export interface LogRequest {
 
 /** `12`, `-1`, `1e9`, `4O`: what somebody typed where a number belongs. */
 const VALUE = /^[-+]?[\d.,][\w.,]*$/;
-const SETTING = /^[A-Za-z]\w{1,40}=\S{1,30}$/;
+const SETTING = /^(?:[A-Za-z]\w{1,40}=\S{1,30}|order=[\w,;-]{1,600})$/i;
+/** Settings that are no parameters of the model. */
+const OWN = ['mode', 'target', 'seed', 'order'] as const;
 /** Values after "risk": sites, logon servers, dead servers. */
 const NAMES = ['sites', 'logonServers', 'deadServers'] as const;
 const OF_COURSE = new Set(['sites', 'site', 'logon', 'servers', 'server', 'each', 'with', 'x', 'and', 'dead', '?']);
@@ -66,14 +68,18 @@ function readNumbers(argument: string): TimingRequest | undefined {
   const settings = parts.filter((part) => SETTING.test(part));
   const others = parts.filter((part) => !VALUE.test(part) && !SETTING.test(part) && !OF_COURSE.has(part.toLowerCase()));
   if (values.length + settings.length === 0 || values.length > NAMES.length || others.length > 0) return undefined;
-  const mode = settings.findLast((one) => /^mode=/i.test(one))?.slice(5);
-  const rest = settings.filter((one) => !/^mode=/i.test(one));
+  const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
+  const own = OWN.flatMap((name) => {
+    const setting = settings.findLast((one) => nameOf(one) === name);
+    return setting === undefined ? [] : [[name, setting.slice(name.length + 1)] as const];
+  });
+  const rest = settings.filter((one) => !OWN.some((name) => name === nameOf(one)));
   return {
     kind: 'risk',
     ask: {
       ...Object.fromEntries(values.map((value, i) => [NAMES[i], value])),
       ...(rest.length > 0 && { settings: rest }),
-      ...(mode !== undefined && { mode }),
+      ...Object.fromEntries(own),
     },
   };
 }
@@ -94,6 +100,11 @@ export function looksLikeHierarchy(file: { readonly name: string; readonly text:
     (/\blogon[\s_-]?servers?\b/i.test(header) ||
       header.split(/[,;\t|]/).some((cell) => nearestName(cell, ['logonServers']) !== undefined))
   );
+}
+
+/** What else is known of the sites, as precheck takes it. */
+export function looksLikeFacts({ name }: { readonly name: string }): boolean {
+  return /\.ya?ml$/i.test(name);
 }
 
 /** A parameter file: an object with names of parameters, or what calibrate wrote. */

@@ -12,6 +12,8 @@ import { choiceField, type Option, textField } from './timing-forms.ts';
 export interface PrecheckShown {
   /** What is known, for the form that the button opens. */
   readonly facts: string;
+  /** Only one person sees it, and the facts are all there are. */
+  readonly shareable?: boolean;
   readonly above?: readonly string[];
   readonly below?: readonly string[];
 }
@@ -21,16 +23,22 @@ const SECTION_CHARACTERS = 2900;
 /** Because, consequence, remedy and articles of one check. */
 const ITEM_CHARACTERS = 1200;
 
-const formButton = (facts: string, label: string) =>
-  actions([button({ id: actionIds.precheckForm, label, value: facts, style: 'primary' })]);
+const formButton = (facts: string, label: string, shareable = false) =>
+  actions([
+    button({ id: actionIds.precheckForm, label, value: facts, style: 'primary' }),
+    ...(shareable ? [button({ id: actionIds.sharePrecheck, label: 'Share to channel', value: facts })] : []),
+  ]);
 
-export function precheckMessage(report: Report, { facts, above = [], below = [] }: PrecheckShown): Message {
+export function precheckMessage(
+  report: Report,
+  { facts, shareable = false, above = [], below = [] }: PrecheckShown,
+): Message {
   return toMessage([
     ...context(above),
     ...section(bold(report.headline, 400)),
     ...report.lists.flatMap(listBlocks),
     ...[...report.small, ...below].slice(0, 8).flatMap((one) => context([one])),
-    ...formButton(facts, 'Add what you know'),
+    ...formButton(facts, 'Add what you know', shareable),
   ]);
 }
 

@@ -121,6 +121,17 @@ export function riskView(ask: Ask, metadata: string): View {
         ['once', 'once for all sites'],
         ['per-site', 'once for each site'],
       ]),
+      choiceField({ id: timingFields.order, label: labelOf('order'), initial: ask.order }, [
+        ['-', fromFile ? 'as in the file, or as you wrote' : 'one after another'],
+        ['smallest-first', 'the sites with the fewest logon servers first'],
+      ]),
+      textField({
+        id: timingFields.target,
+        label: labelOf('target'),
+        hint: 'Empty: 5 %',
+        optional: true,
+        initial: ask.target,
+      }),
     ],
   });
 }
