@@ -1,19 +1,22 @@
 /** From the outcomes of all worlds to what is told: means, and the range in which nine in ten worlds lie. */
+import { meanOver, meansOver } from './mean.ts';
 import type { WorldOutcome } from './worlds.ts';
 
 /** From the 5 % to the 95 % point. */
 export type Interval = readonly [number, number];
 
-/** Means over the worlds, in input order where they are per site. */
+/** What becomes of the sites: in one world, or on average over many. In input order where it is per site. */
 export interface Average {
+  /** Chance that a site loses the shutdown race. */
   readonly loses: readonly number[];
+  /** Chance that its package comes more than 48 hours after its bootstrap started. */
   readonly late: readonly number[];
-  /** Chance to be stuck: lost, or late. */
+  /** Chance that it is stuck: either of the two. */
   readonly perSite: readonly number[];
   /** Chance that any site is stuck. */
   readonly anyLost: number;
   readonly expectedStuck: number;
-  /** Chance of exactly 0, 1, 2 … stuck sites, all that is unknown included. */
+  /** Chance of exactly 0, 1, 2 … stuck sites. */
   readonly distribution: readonly number[];
 }
 
@@ -24,18 +27,14 @@ export interface ModeBand {
   readonly expectedStuck: Interval;
 }
 
-export function averageOf(outcomes: readonly WorldOutcome[]): Average {
-  const mean = (value: (outcome: WorldOutcome) => number): number =>
-    outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / outcomes.length;
-  const means = (values: (outcome: WorldOutcome) => readonly number[]): readonly number[] =>
-    (outcomes[0] === undefined ? [] : values(outcomes[0])).map((_, j) => mean((one) => values(one)[j] as number));
+export function averageOf(outcomes: readonly Average[]): Average {
   return {
-    loses: means(({ loses }) => loses),
-    late: means(({ late }) => late),
-    perSite: means(({ perSite }) => perSite),
-    anyLost: mean(({ anyLost }) => anyLost),
-    expectedStuck: mean(({ expectedStuck }) => expectedStuck),
-    distribution: means(({ distribution }) => distribution),
+    loses: meansOver(outcomes, ({ loses }) => loses),
+    late: meansOver(outcomes, ({ late }) => late),
+    perSite: meansOver(outcomes, ({ perSite }) => perSite),
+    anyLost: meanOver(outcomes, ({ anyLost }) => anyLost),
+    expectedStuck: meanOver(outcomes, ({ expectedStuck }) => expectedStuck),
+    distribution: meansOver(outcomes, ({ distribution }) => distribution),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Change } from './changes.ts';
 import { possibleChanges } from './changes.ts';
 import type { Site } from './hierarchy.ts';
+import { meanOver, meansOver } from './mean.ts';
 import type { BuildMode, Parameters } from './parameters.ts';
 import type { PackageDelays } from './parent.ts';
 import { sendsNothing } from './senders.ts';
@@ -126,12 +127,10 @@ function outcomesOf(
 }
 
 function meanOutcome(outcomes: readonly Outcome[]): Outcome {
-  const mean = (value: (outcome: Outcome) => number): number =>
-    outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / outcomes.length;
   return {
-    anyLost: mean(({ anyLost }) => anyLost),
-    expectedStuck: mean(({ expectedStuck }) => expectedStuck),
-    late: (outcomes[0]?.late ?? []).map((_, j) => mean(({ late }) => late[j] as number)),
+    anyLost: meanOver(outcomes, ({ anyLost }) => anyLost),
+    expectedStuck: meanOver(outcomes, ({ expectedStuck }) => expectedStuck),
+    late: meansOver(outcomes, ({ late }) => late),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Site } from './hierarchy.ts';
 import { byParent } from './hierarchy.ts';
 import type { Replications } from './lattice.ts';
 import { replicationCount } from './lattice.ts';
+import { meanOf } from './mean.ts';
 import type { BuildMode, Parameters } from './parameters.ts';
 import { BOOTSTRAP_WAITS_SECONDS } from './parameters.ts';
 import type { PackageDelays } from './parent.ts';
@@ -171,12 +172,6 @@ function batchStuck(chances: Float64Array, unharmed: Float64Array, means: Float6
     }
     means[b] = sum / points;
   }
-}
-
-function meanOf(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] as number;
-  return sum / values.length;
 }
 
 /** A single batch knows nothing of its error. */

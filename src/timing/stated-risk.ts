@@ -1,8 +1,11 @@
 /** The chances at the stated values: what was given or measured, and the defaults for the rest. */
+import type { Average } from './average.ts';
+import { averageOf } from './average.ts';
 import { drawParameters } from './draws.ts';
 import type { Site } from './hierarchy.ts';
 import type { Replications } from './lattice.ts';
 import { replications } from './lattice.ts';
+import { meanOver } from './mean.ts';
 import type { BuildMode, Parameters } from './parameters.ts';
 import type { ParameterFile } from './read-parameters.ts';
 import { createShutdownLaws } from './shutdown.ts';
@@ -10,18 +13,7 @@ import type { SiteRisks } from './site-risks.ts';
 import { lawsOf, simulateSites, siteRisks } from './site-risks.ts';
 import { stuckCount } from './stuck-count.ts';
 
-export interface StatedRisk {
-  /** Chance that a site loses the shutdown race, in input order. */
-  readonly loses: readonly number[];
-  /** Chance that its package comes more than 48 hours after its bootstrap started. */
-  readonly late: readonly number[];
-  /** Chance that it is stuck: either of the two. */
-  readonly perSite: readonly number[];
-  /** Chance that any site is stuck. */
-  readonly anyLost: number;
-  readonly expectedStuck: number;
-  /** Chance of exactly 0, 1, 2 … stuck sites. */
-  readonly distribution: readonly number[];
+export interface StatedRisk extends Average {
   /** Monte Carlo standard error of the least certain number of `perSite`. */
   readonly standardError: number;
 }
@@ -45,7 +37,7 @@ export function statedRisk(question: StatedQuestion): StatedRisk {
   const [only] = worlds;
   if (worlds.length === 1 && only !== undefined) return statedIn(question, only, runs, 'fine');
   const fewer = { ...runs, points: Math.min(runs.points, sites.length <= 50 ? 31 : 7) };
-  return meanOf(worlds.map((parameters) => statedIn(question, parameters, fewer, 'coarse')));
+  return meanOfStated(worlds.map((parameters) => statedIn(question, parameters, fewer, 'coarse')));
 }
 
 /** Few sites cost so little that they get more. */
@@ -70,18 +62,6 @@ function statedIn(
 }
 
 /** Means over the posterior. The errors are averaged too: the worlds share their random numbers, so they add up alike. */
-function meanOf(risks: readonly StatedRisk[]): StatedRisk {
-  const mean = (value: (risk: StatedRisk) => number): number =>
-    risks.reduce((sum, risk) => sum + value(risk), 0) / risks.length;
-  const means = (values: (risk: StatedRisk) => readonly number[]): readonly number[] =>
-    (risks[0] === undefined ? [] : values(risks[0])).map((_, j) => mean((risk) => values(risk)[j] as number));
-  return {
-    loses: means(({ loses }) => loses),
-    late: means(({ late }) => late),
-    perSite: means(({ perSite }) => perSite),
-    anyLost: mean(({ anyLost }) => anyLost),
-    expectedStuck: mean(({ expectedStuck }) => expectedStuck),
-    distribution: means(({ distribution }) => distribution),
-    standardError: mean(({ standardError }) => standardError),
-  };
+function meanOfStated(risks: readonly StatedRisk[]): StatedRisk {
+  return { ...averageOf(risks), standardError: meanOver(risks, ({ standardError }) => standardError) };
 }

@@ -3,6 +3,7 @@
  * each with the log that would tell.
  */
 import type { Site } from './hierarchy.ts';
+import { meanOf, meanOver } from './mean.ts';
 import type { BuildMode, ParameterName, Parameters } from './parameters.ts';
 import { parameterFact } from './parameters.ts';
 import { createShutdownLaws } from './shutdown.ts';
@@ -93,7 +94,7 @@ export function whatToMeasure(unknowns: Unknowns): readonly Unknown[] {
 }
 
 function meanStuck(outcomes: readonly WorldOutcome[]): number {
-  return meanOf(outcomes.map(({ expectedStuck }) => expectedStuck));
+  return meanOver(outcomes, ({ expectedStuck }) => expectedStuck);
 }
 
 function endsOf(values: readonly number[]): readonly [number, number] {
@@ -127,7 +128,7 @@ const ROUNDS = 8;
  * number, fitted together (backfitting), so that a number does not get what another one does in the same worlds.
  */
 function explained(values: readonly (readonly number[])[], stuck: readonly number[]): readonly number[] {
-  const mean = stuck.reduce((sum, value) => sum + value, 0) / stuck.length;
+  const mean = meanOf(stuck);
   const left = stuck.map((value) => value - mean);
   const groups = values.map(groupsOf);
   const curves = values.map(() => new Float64Array(stuck.length));
@@ -155,10 +156,6 @@ function groupsOf(values: readonly number[]): readonly (readonly number[])[] {
 }
 
 function squaresOf(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = meanOf(values);
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -9,6 +9,8 @@
  * Servers are the sample, not times: one that is asked twelve times and is always slow is one slow server (design effect).
  */
 import { gammaBelow, logChoose, logGamma } from '../special.ts';
+import { effective } from './design-effect.ts';
+import { asMixture, mixedShape } from './mixed-shape.ts';
 import { DEAD_SECONDS, inWindow, SLOW_SECONDS, splitGaps, WINDOW } from './time-outs.ts';
 
 /** Times of one server, as lengths with their counts. */
@@ -116,9 +118,9 @@ export function fitServers(servers: readonly ServerTimes[]): ServerFit {
     addParts(parts.slow, slowWindow, slow, weight);
   }
   const kept = cells.filter(({ weight }) => weight > 1e-9);
-  const correction = mixedShape(kept, guess.shape, worthOfHealthy.ratio);
+  const healthy = (seconds: number): boolean => !isTimeOut(seconds) && seconds <= 20 * guess.meanSeconds + 60;
   return {
-    cells: kept.map(({ mean, shape, weight }) => ({ mean, shape: shape * correction, weight })),
+    cells: asMixture(kept, mixedShape(servers, healthy), worthOfHealthy.ratio),
     dead: [...parts.dead.values()],
     slow: [...parts.slow.values()],
     deadSeconds: [...parts.seconds]
@@ -129,20 +131,6 @@ export function fitServers(servers: readonly ServerTimes[]): ServerFit {
     healthy: guess.healthy,
     worth: worthOfHealthy.worth,
   };
-}
-
-/**
- * Servers with a speed of their own are a mixture of Gamma laws, whose variance is larger than that of the one Gamma law that fits
- * best. What counts in a shutdown is the variance: as far as servers differ, the shape is that of the moments.
- */
-function mixedShape(
-  cells: readonly { readonly shape: number; readonly weight: number }[],
-  byMoments: number | undefined,
-  ratio: number,
-): number {
-  if (byMoments === undefined) return 1;
-  const logMean = cells.reduce((sum, { shape, weight }) => sum + weight * Math.log(shape), 0);
-  return Math.exp((1 - ratio) * Math.min(0, Math.log(byMoments) - logMean));
 }
 
 interface Gap {
@@ -307,40 +295,4 @@ function likelyShape(gaps: readonly Gap[], mean: number): number {
   if (count < 3) return PRIOR_SHAPE.median;
   const spread = Math.max(0.02, Math.log(Math.max(0.5, mean)) - logs / count);
   return Math.min(20, Math.max(0.3, (3 - spread + Math.sqrt((spread - 3) ** 2 + 24 * spread)) / (12 * spread)));
-}
-
-/**
- * How many independent values the values of all servers are worth, by the analysis of variance with the server as the group:
- * as many as there are values where servers are alike, as many as there are servers where each is always the same.
- */
-export function effective(
-  servers: readonly ServerTimes[],
-  value: (seconds: number) => number | undefined,
-): { readonly worth: number; readonly ratio: number } {
-  let [total, sum, squares, groups, means, sizes] = [0, 0, 0, 0, 0, 0];
-  for (const server of servers) {
-    let [size, here] = [0, 0];
-    for (const [seconds, count] of server) {
-      const x = value(seconds);
-      if (x === undefined) continue;
-      size += count;
-      here += count * x;
-      squares += count * x * x;
-    }
-    if (size === 0) continue;
-    groups++;
-    total += size;
-    sum += here;
-    means += (here * here) / size;
-    sizes += size * size;
-  }
-  if (total <= groups || groups < 2) return { worth: total, ratio: 1 };
-  const within = (squares - means) / (total - groups);
-  const among = (means - (sum * sum) / total) / (groups - 1);
-  const typicalSize = (total - sizes / total) / (groups - 1);
-  const between = Math.max(0, (among - within) / typicalSize);
-  if (between + within <= 0) return { worth: total, ratio: 1 };
-  const variance = (between * sizes) / (total * total) + within / total;
-  const worth = Math.min(total, (between + within) / variance);
-  return { worth, ratio: worth / total };
 }

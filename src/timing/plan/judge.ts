@@ -1,5 +1,7 @@
 /** What comes of treatments for all parents together: stuck sites in each build mode, hours, waiting; and how sure that is. */
+import { intervalOf } from '../average.ts';
 import type { Replications } from '../lattice.ts';
+import { meanOf, sumOf } from '../mean.ts';
 import type { BuildMode } from '../parameters.ts';
 import type { Branch, NamedSite } from './branches.ts';
 import { handSteps, totalSteps } from './count-steps.ts';
@@ -51,9 +53,9 @@ export function judge(judging: Judging, treatments: readonly Treatment[]): Verdi
   return {
     outcome: {
       ...figuresOf(modes, exact),
-      late: mean(exact.map(({ late }) => sum(late))),
-      averaged: { ...figuresOf(modes, spread), range: rangeOf(totals) },
-      waitingSiteHours: mean(exact.map(({ waitingSeconds }) => waitingSeconds)) / 3600,
+      late: meanOf(exact.map(({ late }) => sumOf(late))),
+      averaged: { ...figuresOf(modes, spread), range: intervalOf(totals) },
+      waitingSiteHours: meanOf(exact.map(({ waitingSeconds }) => waitingSeconds)) / 3600,
       handSteps: branches.reduce((steps, branch, b) => {
         const scene = { sites: ownSites(judging, branch), parameters: given.parameters };
         return steps + totalSteps(handSteps(scene, treatments[b] as Treatment));
@@ -63,7 +65,7 @@ export function judge(judging: Judging, treatments: readonly Treatment[]): Verdi
       (perMode[0]?.[b] ?? []).map((_wave, w) => worseWave(perMode.map((waves) => waves[b]?.[w] as JudgedWave))),
     ),
     risks: sites.map((_, i) => Math.max(...spread.map(({ perSite }) => perSite[i] as number))),
-    late: sites.map((_, i) => mean(exact.map(({ late }) => late[i] as number))),
+    late: sites.map((_, i) => meanOf(exact.map(({ late }) => late[i] as number))),
   };
 }
 
@@ -100,7 +102,7 @@ function figuresOf(modes: readonly BuildMode[], counted: readonly Counted[]): Fi
   const hours = counted.map(({ lengths }) => hoursOf(lengths));
   const good = hours.map(({ hoursIfNoneStuck }) => hoursIfNoneStuck);
   return {
-    stuck: mean(counted.map(({ stuck }) => stuck)),
+    stuck: meanOf(counted.map(({ stuck }) => stuck)),
     byMode: Object.fromEntries(modes.map((mode, m) => [mode, (counted[m] as Counted).stuck])),
     hours: Math.max(...hours.map((one) => one.hours)),
     hoursIfNoneStuck: good.includes(null) ? null : Math.max(...good.map(Number)),
@@ -137,7 +139,7 @@ function judgeMode(
       resolution: 'fine',
     });
     for (const [w, wave] of waves.entries()) {
-      stuck += sum(wave.stuck);
+      stuck += sumOf(wave.stuck);
       waitingSeconds += wave.waitingSeconds;
       for (const [i, place] of (treatment.waves[w] ?? []).entries()) {
         const site = branch.members[place] as number;
@@ -157,7 +159,7 @@ function judgeMode(
     perWave: courses.map((course) =>
       timetable(course, windowSeconds).map((slot, w) => {
         const { none, stuck: chances } = course.waves[w] as WavePlay;
-        return { slot, anyStuck: 1 - none, stuck: sum(chances) };
+        return { slot, anyStuck: 1 - none, stuck: sumOf(chances) };
       }),
     ),
   };
@@ -191,7 +193,7 @@ function judgeWorlds(judging: Judging, treatments: readonly Treatment[], mode: B
     return total;
   });
   const mixed = { all: lengths.flatMap(({ all }) => all), good: lengths.flatMap(({ good }) => good) };
-  return { stuck: mean(totals), totals, perSite, none, lengths: mixed };
+  return { stuck: meanOf(totals), totals, perSite, none, lengths: mixed };
 }
 
 function noneOf(courses: readonly Course[]): number {
@@ -209,18 +211,4 @@ function worseWave(waves: readonly JudgedWave[]): JudgedWave {
     anyStuck: Math.max(a.anyStuck, b.anyStuck),
     stuck: Math.max(a.stuck, b.stuck),
   }));
-}
-
-function rangeOf(values: readonly number[]): readonly [number, number] {
-  const sorted = Float64Array.from(values).sort();
-  const at = (level: number): number => sorted[Math.round(level * (sorted.length - 1))] as number;
-  return [at(0.05), at(0.95)];
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function mean(values: readonly number[]): number {
-  return sum(values) / values.length;
 }

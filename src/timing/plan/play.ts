@@ -3,6 +3,7 @@
  * own, because the next one waits until all sites of this one are Active.
  */
 import type { Replications } from '../lattice.ts';
+import { meanOf } from '../mean.ts';
 import type { BuildMode } from '../parameters.ts';
 import { BOOTSTRAP_WAITS_SECONDS } from '../parameters.ts';
 import { simulateParent } from '../parent.ts';
@@ -90,7 +91,7 @@ export function playWave({ scene, laws, mode, replications, stream }: WaveScenar
     stuck,
     late,
     waitingSeconds,
-    none: mean(unharmed),
+    none: meanOf(unharmed),
     seconds: levelOf(ends, 0.95) + pollingSeconds + ACTIVE_AGAIN_SECONDS,
     runs: { count, members: sites.length, chances, arrivals, starts, pollingSeconds },
   };
@@ -100,8 +101,4 @@ export function playWave({ scene, laws, mode, replications, stream }: WaveScenar
 export function levelOf(values: Float64Array, level: number): number {
   const sorted = values.sort();
   return sorted[Math.min(sorted.length - 1, Math.ceil(level * sorted.length) - 1)] ?? 0;
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

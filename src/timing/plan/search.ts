@@ -6,7 +6,7 @@ import type { Replications } from '../lattice.ts';
 import type { BuildMode } from '../parameters.ts';
 import { costOf, STUCK_HOURS } from './cost.ts';
 import { handSteps, totalSteps } from './count-steps.ts';
-import type { Scene } from './measures.ts';
+import type { Measures, Scene } from './measures.ts';
 import { alternatives, NO_MEASURES } from './measures.ts';
 import { timetable } from './timeline.ts';
 import type { Treatment, World } from './treatment.ts';
@@ -128,19 +128,46 @@ interface WaveSearch {
 /** Sizes of waves that are handed on: the judgement may refuse one that seemed the best here. */
 const MOST_SIZES = 3;
 
-/** Waves of several sizes, with rate limits and the measures found for one wave; the best of them refined. */
+/** Numbers of waves that are tried first, beside waves of 5 and of single sites. */
+const WAVE_COUNTS = [2, 3, 5, 8, 12, 20, 30, 50];
+/** More waves than these nobody starts one after another by hand. */
+const MOST_WAVES = 100;
+
+/**
+ * Waves of several sizes, with rate limits and the measures found for one wave; then the sizes halfway to the neighbours of
+ * the best one; the best of all refined.
+ */
 function searchWaves({ scene, order, score, grow, along }: WaveSearch): readonly Scored[] {
   const { length } = order;
-  const sizes = [...new Set([2, 3, 5, 10, 20, 50].map((waves) => Math.ceil(length / waves)).concat(5, 1))];
+  const allowed = (size: number): boolean => size < length && Math.ceil(length / size) <= MOST_WAVES;
+  const sizes = [...new Set(WAVE_COUNTS.map((waves) => Math.ceil(length / waves)).concat(5, 1))].filter(allowed);
   const limits = alternatives(NO_MEASURES, scene).filter(({ senderPercent }) => senderPercent !== undefined);
   const measures = [NO_MEASURES, along.at(-1)?.treatment.measures ?? NO_MEASURES, ...limits.slice(0, 3)];
-  const scored = sizes
-    .filter((size) => size < length)
-    .map((size) => measures.map((chosen) => score({ way: 'forced', waves: inWaves(order, size), measures: chosen })))
-    .map((ofSize) => ofSize.reduce((a, b) => (b.cost < a.cost ? b : a)))
-    .sort((a, b) => a.cost - b.cost);
-  const [best, ...others] = scored;
-  return best === undefined ? [] : [...grow(best), ...others].sort((a, b) => a.cost - b.cost).slice(0, MOST_SIZES);
+  const bestOf = (size: number, tried: readonly Measures[]): Scored =>
+    tried
+      .map((chosen) => score({ way: 'forced', waves: inWaves(order, size), measures: chosen }))
+      .reduce((a, b) => (b.cost < a.cost ? b : a));
+  const first = sizes.map((size) => bestOf(size, measures)).sort(byCost);
+  const [seed] = first;
+  if (seed === undefined) return [];
+  const near = sizesBeside(seed.treatment.waves[0]?.length ?? 1, sizes.concat(length)).filter(allowed);
+  const own = [seed.treatment.measures, along.at(-1)?.treatment.measures ?? NO_MEASURES];
+  const [best, ...others] = [...first, ...near.map((size) => bestOf(size, own))].sort(byCost);
+  return best === undefined ? [] : [...grow(best), ...others].sort(byCost).slice(0, MOST_SIZES);
+}
+
+function byCost(a: Scored, b: Scored): number {
+  return a.cost - b.cost;
+}
+
+/** Halfway, by ratio, from one of the sizes to its neighbours; none where nothing lies between. */
+function sizesBeside(size: number, sizes: readonly number[]): readonly number[] {
+  const smaller = Math.max(...sizes.filter((one) => one < size), 0);
+  const larger = Math.min(...sizes.filter((one) => one > size));
+  return [smaller, larger]
+    .filter((one) => one > 0 && one < Number.POSITIVE_INFINITY)
+    .map((one) => Math.round(Math.sqrt(one * size)))
+    .filter((one) => !sizes.includes(one));
 }
 
 function inWaves(order: readonly number[], size: number): readonly (readonly number[])[] {

@@ -18,7 +18,7 @@ export interface Treatment {
 
 /** Treatments of the same sites with the same key are the same: the order of forcing is always the safest first. */
 export function treatmentKey({ way, waves, measures }: Treatment): string {
-  return `${way} ${waves.length} ${measuresKey(measures)}`;
+  return `${way} ${waves.map(({ length }) => length).join()} ${measuresKey(measures)}`;
 }
 
 /** Parameters that may be the true ones, and the laws that belong to them, by measures. */
