@@ -2,7 +2,7 @@
  * Could a text hold enough of our own words to be about SMS? Weaker than jargon.ts: where the words stand does not matter.
  * In: `is the printer fixed?`. Out: false. In: `which parent site, and which site code?`. Out: true.
  */
-import { readJargonGroups } from './jargon.ts';
+import { byFirst, type GroupsByFirst, readJargonGroups } from './jargon.ts';
 import { createQuestionReader, type LexiconEntry, LONGEST_PHRASE, stem, toWords, wordStems } from './terms.ts';
 
 /** A wording of the lexicon, and which of our stems it is turned into. */
@@ -15,7 +15,7 @@ const toStems = (text: string) => toWords(text).map((word) => stem(word.toLowerC
 
 /** Wordings that give one of our stems, by their first stem. */
 function compileWordings(lexicon: readonly LexiconEntry[], ours: ReadonlySet<string>) {
-  const byFirst = new Map<string, Wording[]>();
+  const byFirstStem = new Map<string, Wording[]>();
   for (const { says, means, loose } of lexicon) {
     if (loose) continue;
     const gives = toStems(means).filter((term) => ours.has(term));
@@ -23,10 +23,10 @@ function compileWordings(lexicon: readonly LexiconEntry[], ours: ReadonlySet<str
     for (const wording of says) {
       const stems = toStems(wording).slice(0, LONGEST_PHRASE);
       const [first] = stems;
-      if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), { stems, gives }]);
+      if (first !== undefined) byFirstStem.set(first, [...(byFirstStem.get(first) ?? []), { stems, gives }]);
     }
   }
-  return byFirst;
+  return byFirstStem;
 }
 
 /** Words that were looked at once are not stemmed again; past this many the text is not prose, and the cache starts anew. */
@@ -39,6 +39,7 @@ export function createJargonFilter(
 ): (text: string) => boolean {
   const { strong, shared } = readJargonGroups(createQuestionReader(lexicon), learned);
   const ours = new Set([...strong, ...shared].flat());
+  const [strongByFirst, sharedByFirst] = [byFirst(strong), byFirst(shared)];
   const wordings = compileWordings(lexicon, ours);
   const telling = new Set([...ours, ...[...wordings.values()].flat().flatMap(({ stems }) => stems)]);
   const known = new Map<string, readonly string[]>();
@@ -63,6 +64,11 @@ export function createJargonFilter(
     }
     if (available.size === 0) return false;
     const isThere = (group: readonly string[]) => group.every((term) => available.has(term));
-    return strong.some(isThere) || shared.filter(isThere).length > 1;
+    const count = (groups: GroupsByFirst) => {
+      let there = 0;
+      for (const term of available) for (const group of groups.get(term) ?? []) if (isThere(group)) there++;
+      return there;
+    };
+    return count(strongByFirst) > 0 || count(sharedByFirst) > 1;
   };
 }

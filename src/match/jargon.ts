@@ -16,9 +16,9 @@ const SHARED =
   'secondary site|secondary|logon server|hierarchy manager|scheduler|sender|despatcher|bootstrap|emergency restart|parent site|central site|primary site|child site|phase 4|service pack|site code|site server|status mif|mif|bdc|pdc|package server|distribution server|helper server|data loader|maintenance manager|ct0|ct1|ct2|sni|ins|pcm|pgc|wiremove|nt server|sp1|sp2|sp3|sp4|upgrade|package|instruction|collection|cap|inventory|remote control|remote tools|help desk|windows 95|windows 98|win95|win98|windows nt|nt4|netware|wfw|site database|samba|mandatory job';
 
 /** A group's stems by the first of them: most words of a text begin none. */
-type GroupsByFirst = ReadonlyMap<string, readonly (readonly string[])[]>;
+export type GroupsByFirst = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-function byFirst(groups: readonly (readonly string[])[]): GroupsByFirst {
+export function byFirst(groups: readonly (readonly string[])[]): GroupsByFirst {
   const map = new Map<string, (readonly string[])[]>();
   for (const group of groups) {
     const [first = ''] = group;

@@ -77,8 +77,9 @@ export function createLiteralFinder(index: LiteralIndex): LiteralFinder {
 
   /** Literals that could reach the least that counts, were all pairs near to one another and the common ones in all literals. */
   const findPossible = (pairs: readonly Pair[]): ReadonlySet<number> => {
-    const distinct = [...new Map(pairs.map((pair) => [pair.number, pair])).values()];
     const sum = (list: readonly Pair[]) => list.reduce((total, { information }) => total + information, 0);
+    if (sum(pairs) < LEAST_INFORMATION) return NONE;
+    const distinct = [...new Map(pairs.map((pair) => [pair.number, pair])).values()];
     if (sum(distinct) < LEAST_INFORMATION) return NONE;
     const common = sum(distinct.filter(({ isCommon }) => isCommon));
     const touched: number[] = [];

@@ -38,6 +38,10 @@ export type Prefilter = (pasted: string) => boolean;
 const WORD = /[\p{L}\p{N}_]+/gu;
 const PLAIN_WORD = /[a-z0-9_]+/g;
 
+/** What every name of a component or of its log holds, and every version of SMS: the text is asked once before its lines are. */
+const MAY_BE_COMPONENT = /SMS_|\.lo[g_]/i;
+const MAY_BE_VERSION = /[12]/;
+
 function toLines(pasted: string): readonly string[] {
   return toSafeLines(pasted).lines.map(({ text }) => text);
 }
@@ -50,8 +54,10 @@ export function createPrefilter({ lexicon, jargon, articles, literals }: Prefilt
   return (pasted) => {
     const lines = toLines(pasted);
     const text = lines.join('\n');
-    if (!isFreeOfMarks(text) || lines.some(namesComponent)) return true;
-    if (!isTextMessaging(text) && (namesSms(text) || lines.some(namesVersion) || mayBeJargon(text))) return true;
+    if (!isFreeOfMarks(text) || (MAY_BE_COMPONENT.test(text) && lines.some(namesComponent))) return true;
+    if (!isTextMessaging(text)) {
+      if (namesSms(text) || (MAY_BE_VERSION.test(text) && lines.some(namesVersion)) || mayBeJargon(text)) return true;
+    }
     const isPlain = !/[^\0-\x7f]/.test(text);
     const wordsByLine = lines.map((line) =>
       isPlain

@@ -5,6 +5,7 @@
 import { everyMatch } from '../query/every-match.ts';
 import type { LogLine } from '../query/query.ts';
 import { excerpt } from './excerpt.ts';
+import { perLine } from './per-line.ts';
 
 export interface Token {
   /** Lower case. */
@@ -81,19 +82,22 @@ export function toTokens(text: string, line: LogLine): Token[] {
   return tokens;
 }
 
+const tokensOf = perLine((line) => toTokens(line.text, line));
+
 /** One stream for each marked line, one for each run of raw lines. */
 export function toStreams(lines: readonly LogLine[]): readonly (readonly Token[])[] {
   const streams: Token[][] = [];
   let open: { tokens: Token[]; lastNumber: number } | undefined;
   for (const line of lines) {
-    const tokens = toTokens(line.text, line);
+    const tokens = tokensOf(line);
     const isLoose = line.format === 'raw' || line.format === 'event-log';
     if (isLoose && open && line.number <= open.lastNumber + 1) {
       for (const token of tokens) open.tokens.push(token);
       open.lastNumber = line.lastNumber;
     } else {
-      streams.push(tokens);
-      open = isLoose ? { tokens, lastNumber: line.lastNumber } : undefined;
+      const stream = [...tokens];
+      streams.push(stream);
+      open = isLoose ? { tokens: stream, lastNumber: line.lastNumber } : undefined;
     }
   }
   return streams;

@@ -20,17 +20,33 @@ export interface SafeLines {
   readonly notices: readonly Notice[];
 }
 
+interface SafeText {
+  readonly text: string;
+  readonly isRedacted: boolean;
+}
+
+/** A line spelled out and without secrets. What is spelled out may be a secret, too. */
+function toSafeText(text: string): SafeText {
+  const said = readSpoken(withoutBars(text.slice(0, MAX_LINE_CHARACTERS)));
+  const safe = redactLine(said);
+  return { text: safe, isRedacted: safe !== said };
+}
+
 /** Whatever is secret is gone before lines are parsed, so no later stage can show it. */
 export function toSafeLines(pasted: string): SafeLines {
   const { lines, notices } = normalise(pasted);
   let redacted = 0;
   const undressed = readHtml(readRtf(readQuotedPrintable(fromSlack(lines))));
+  // Logs and hostile texts repeat their lines: each is read once.
+  const known = new Map<string, SafeText>();
   const safe = undressed.map((line) => {
-    // What is spelled out may be a secret, too.
-    const said = readSpoken(withoutBars(line.text.slice(0, MAX_LINE_CHARACTERS)));
-    const text = redactLine(said);
-    if (text !== said) redacted++;
-    return { number: line.number, text };
+    let read = known.get(line.text);
+    if (!read) {
+      read = toSafeText(line.text);
+      known.set(line.text, read);
+    }
+    if (read.isRedacted) redacted++;
+    return { number: line.number, text: read.text };
   });
   if (redacted === 0) return { lines: safe, notices };
   const told: Notice = {

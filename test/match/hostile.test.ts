@@ -57,6 +57,12 @@ describe('text that wants to do harm', () => {
       () => `${'a'.repeat(40_000)}!\n${'(a+)+$'.repeat(3_000)}\n${'\\\\'.repeat(20_000)}`,
       'unknown',
     ],
+    ['two megabytes of HTML comments never closed', () => '<br> <!-- despooler\n'.repeat(100_000), 'any'],
+    [
+      'two megabytes of style sheets never closed',
+      () => `${'<p> <style> a\n'.repeat(140_000)}</style${' '.repeat(80_000)}`,
+      'any',
+    ],
     ['brackets and marks never closed', () => '$$<SMS_DESPOOLER><'.repeat(20_000), 'any'],
     ['secrets never closed', () => `password="${'a b='.repeat(50_000)}`, 'unknown'],
     [

@@ -63,20 +63,37 @@ function decodeEntity(all: string, name: string): string {
   return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? all) : all;
 }
 
-/** Goes past a comment, a style sheet or a script; of its text only the line ends are left. */
-function skipTo(
-  text: string,
-  small: string,
-  { from, end }: { readonly from: number; readonly end: string },
-): { readonly next: number; readonly lineEnds: string } {
-  const begun = small.indexOf(end, from);
-  const at = begun < 0 ? -1 : text.indexOf('>', begun);
-  if (at < 0) return { next: from, lineEnds: '' };
-  return { next: at + 1, lineEnds: text.slice(from, at).replace(/[^\n]/g, '') };
+/** What a comment, a style sheet or a script ends with, by how it begins. */
+const skippedUntil = (tag: string, slash: string | undefined, name: string): string | undefined => {
+  if (tag === '<!--') return '-->';
+  return /^(?:style|script)$/i.test(name) && !slash ? `</${name.toLowerCase()}` : undefined;
+};
+
+/**
+ * A way past comments, style sheets and scripts: where the text goes on, and the line ends that are left of what was passed. Each end
+ * is looked for from where it was found last, so that many of them that never come cost no more than one.
+ */
+function createSkipping(text: string) {
+  const small = text.toLowerCase();
+  const lastClosed = text.lastIndexOf('>');
+  const found = new Map<string, number>();
+  const findEnd = (end: string, from: number): number => {
+    const known = found.get(end);
+    if (known !== undefined && (known < 0 || known >= from)) return known;
+    const begun = small.indexOf(end, from);
+    found.set(end, begun);
+    return begun;
+  };
+  return (end: string, from: number): { readonly next: number; readonly lineEnds: string } => {
+    const begun = findEnd(end, from);
+    if (begun < 0 || begun > lastClosed) return { next: from, lineEnds: '' };
+    const at = text.indexOf('>', begun);
+    return { next: at + 1, lineEnds: text.slice(from, at).replace(/[^\n]/g, '') };
+  };
 }
 
 function toText(html: string): string {
-  const small = html.toLowerCase();
+  const skip = createSkipping(html);
   let result = '';
   let last = 0;
   TAG.lastIndex = 0;
@@ -86,10 +103,9 @@ function toText(html: string): string {
     last = TAG.lastIndex;
     if (IS_BLOCK.test(name)) result += BREAK;
     else if (/^t[dh]$/i.test(name) && slash) result += '\t';
-    const skipped =
-      tag === '<!--' ? '-->' : /^(?:style|script)$/i.test(name) && !slash ? `</${name.toLowerCase()}` : undefined;
-    if (skipped) {
-      const { next, lineEnds } = skipTo(html, small, { from: last, end: skipped });
+    const end = skippedUntil(tag, slash, name);
+    if (end !== undefined) {
+      const { next, lineEnds } = skip(end, last);
       result += lineEnds;
       last = next;
       TAG.lastIndex = next;
