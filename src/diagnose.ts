@@ -23,6 +23,7 @@ import type { Segment } from './match/segment.ts';
 import { allTexts } from './match/string-table.ts';
 import { createQuestionReader, createTermReader, editDistance } from './match/terms.ts';
 import { createCodeBook } from './query/codes.ts';
+import type { Pasted } from './query/pasted.ts';
 import type { Facts, Query } from './query/query.ts';
 import { readFacts } from './query/read-facts.ts';
 import { readQuery } from './query/read-query.ts';
@@ -37,7 +38,7 @@ export interface Imported {
 
 export interface Diagnoser {
   /** Reads, matches and decides. Pure and synchronous; never throws on any text, however hostile. */
-  diagnose(pasted: string): Answer;
+  diagnose(pasted: string | Pasted): Answer;
   /**
    * False only when `diagnose` would not say `known`, found out in some microseconds: for channels full of other talk.
    * True promises nothing.
@@ -176,11 +177,16 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     const article = library.article(articleId);
     if (!option || !article) return undefined;
     const { confidence, proof, words, facts, deadline, warnings } = option;
-    const { sites, parentSites } = shortlist;
+    const { sites, parentSites, files } = shortlist;
     // Shortlists of earlier versions do not say how their sites were spoken of: then the code is asked for.
     const evidence = sites || !parentSites ? proof : proof.map((line) => ({ ...line, captured: {} }));
     const empty = readQuery('', codes);
-    const query = { ...empty, notices: shortlist.notices, facts: { ...empty.facts, siteCodes: sites ?? [] } };
+    const query = {
+      ...empty,
+      ...(files ? { files } : {}),
+      notices: shortlist.notices,
+      facts: { ...empty.facts, siteCodes: sites ?? [] },
+    };
     const known = composeKnown(
       { id: articleId, score: 0, confidence, against: [], evidence: [...evidence, { kind: 'words', words, share: 0 }] },
       article,
@@ -189,6 +195,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     // What was read from the paste is kept with the option: the paste itself is gone.
     return {
       ...known,
+      byAnswer: true,
       ...(facts ? { facts } : {}),
       ...(deadline ? { deadline } : {}),
       ...(warnings ? { warnings } : {}),
@@ -208,7 +215,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     if (!first || options.length === 1) return first && choose(shortlist, first.article.id);
     const { question: _answered, ...rest } = shortlist;
     const question = findQuestion(offered(options));
-    return { ...rest, options, ...(question ? { question } : {}) };
+    return { ...rest, options, byAnswer: true, ...(question ? { question } : {}) };
   };
 
   const narrow: Diagnoser['narrow'] = (shortlist, said) => {

@@ -7,6 +7,7 @@ import { loadKnowledge } from '../src/knowledge/load.ts';
 import { actionIds, inputIds } from '../src/slack/ids.ts';
 import { checkMessage, checkView } from '../src/slack/limits.ts';
 import { createMemoryStore } from '../src/store/memory.ts';
+import { wholeOf } from './build/diagnoser.ts';
 import {
   appToken,
   botToken,
@@ -49,7 +50,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
       const diagnoser: Diagnoser = {
         ...real,
         diagnose(text) {
-          if (text.includes('make-it-break')) throw new Error('a fault of ours');
+          if (wholeOf(text).includes('make-it-break')) throw new Error('a fault of ours');
           return real.diagnose(text);
         },
       };

@@ -62,6 +62,7 @@ function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsO
   return {
     lines,
     notices: [],
+    ...(query.files ? { files: query.files } : {}),
     facts: {
       ...own,
       siteCodes: [...own.siteCodes, ...against],

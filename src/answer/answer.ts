@@ -3,7 +3,7 @@
  * renderer's work. Verdict, remedy, deadline, proof – in that order.
  */
 import type { LineEvidence } from '../match/match.ts';
-import type { Notice, SiteCodeFact } from '../query/query.ts';
+import type { LogFile, Notice, SiteCodeFact } from '../query/query.ts';
 import type { Question } from './question.ts';
 
 export interface ArticleRef {
@@ -108,6 +108,8 @@ export interface KnownAnswer {
   readonly kind: 'known';
   readonly article: ArticleRef;
   readonly confidence: number;
+  /** The reader's answer to a shortlist decided for it: the confidence is that of before, and is not shown. */
+  readonly byAnswer?: true;
   readonly headline: string;
   readonly happened: string;
   /** The site that the commands are filled in for; absent when it is not known. */
@@ -140,6 +142,8 @@ export interface KnownAnswer {
   readonly codes: readonly { readonly written: string; readonly name?: string; readonly meaning?: string }[];
   readonly candidates: readonly Candidate[];
   readonly notices: readonly Notice[];
+  /** As in `Query`: every line number of the answer is shown as that of its file. */
+  readonly files?: readonly LogFile[];
   /** The race of Q186408 in an incident that names the number of logon servers; `say` is the risk figure, once computed. */
   readonly race?: { readonly logonServers: number; readonly say?: string };
   readonly prevents?: readonly Prevents[];
@@ -169,6 +173,8 @@ export interface ShortlistAnswer {
   readonly kind: 'shortlist';
   /** One to three; one when it is a guess that nothing else comes near to. */
   readonly options: readonly ShortlistOption[];
+  /** As in `KnownAnswer`: what an answer left of a longer list. */
+  readonly byAnswer?: true;
   /** The one question that separates the options best; absent when nothing we can ask for does. */
   readonly question?: Question;
   /** As in `KnownAnswer`. */
@@ -178,6 +184,8 @@ export interface ShortlistAnswer {
   readonly from?: ProductRef;
   readonly candidates: readonly Candidate[];
   readonly notices: readonly Notice[];
+  /** As in `KnownAnswer`. */
+  readonly files?: readonly LogFile[];
 }
 
 export interface UnknownAnswer {

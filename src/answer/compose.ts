@@ -8,6 +8,7 @@ import type { Query, SiteCodeFact } from '../query/query.ts';
 import { isSiteCode } from '../site-code.ts';
 import type { ArticleRef, Candidate, KnownAnswer } from './answer.ts';
 import { readDeadline } from './deadline.ts';
+import { placeWarning } from './places.ts';
 import { askForSites, fillCommand, keptSites, readSites, toValues } from './sites.ts';
 import { fillTemplate, type Values } from './template.ts';
 
@@ -118,7 +119,7 @@ export function findWarnings(article: Article, query: Query, against: readonly s
   }
   if (article.status === 'draft') warnings.push('This article is a draft: nobody has reviewed it yet.');
   if (article.status === 'deprecated') warnings.push('This article is out of date and kept for reference only.');
-  return [...warnings, ...against];
+  return [...warnings, ...against.map((warning) => placeWarning(warning, query.files))];
 }
 
 /** What takes a site, its data or its history away for good. */
@@ -170,5 +171,6 @@ export function composeKnown(
       .map(({ written, name, meaning }) => ({ written, ...(name ? { name } : {}), ...(meaning ? { meaning } : {}) })),
     candidates,
     notices: query.notices,
+    ...(query.files ? { files: query.files } : {}),
   };
 }

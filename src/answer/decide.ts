@@ -59,7 +59,7 @@ function toOption(
     proof,
     words: wordEvidence(match.evidence),
     ...factEvidence(match.evidence),
-    warnings: [...(later ? [warnOlder(later)] : []), ...findWarnings(article, query, match.against)],
+    warnings: [...(later ? [warnOlder(later, query.files)] : []), ...findWarnings(article, query, match.against)],
     ...(deadline ? { deadline } : {}),
     ...named,
   };
@@ -79,7 +79,9 @@ export function decide(decision: Decision): Answer {
   const isSure = first.confidence >= KNOWN_FROM && isClear && subject === 'sms';
   if (isSure && (!later || holdsThere(article, later))) {
     const known = composeKnown(first, article, { query, library, candidates });
-    return later ? { ...known, from: toProductRef(later), warnings: [warnSame(later), ...known.warnings] } : known;
+    return later
+      ? { ...known, from: toProductRef(later), warnings: [warnSame(later, query.files), ...known.warnings] }
+      : known;
   }
   // SMS 2003 is near enough for a look; what came after it is another product.
   if (later && later.name !== 'SMS 2003') return decideUnknown(decision);
@@ -115,6 +117,10 @@ export function decide(decision: Decision): Answer {
     ...(sites.length > 0 ? { sites } : {}),
     ...(later ? { from: toProductRef(later) } : {}),
     candidates,
-    notices: [...(later ? [{ kind: 'later-product' as const, text: warnOlder(later) }] : []), ...query.notices],
+    ...(query.files ? { files: query.files } : {}),
+    notices: [
+      ...(later ? [{ kind: 'later-product' as const, text: warnOlder(later, query.files) }] : []),
+      ...query.notices,
+    ],
   };
 }

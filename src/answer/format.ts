@@ -2,7 +2,9 @@
  * Wording that Slack and the terminal share, as plain text: times, confidence, the deadline with what it rests on.
  * In: the deadline of Q186408 with `byMs` of 17 March 1998. Out: `at the latest Tue 17 Mar 1998 22:10` and its basis.
  */
+import type { LogFile } from '../query/query.ts';
 import type { ArticleRef, Deadline, FilledSite } from './answer.ts';
+import { formatLine } from './places.ts';
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -25,17 +27,23 @@ export function formatConfidence(confidence: number): string {
   return `${Math.min(99, Math.max(1, Math.round(confidence * 100)))} % sure`;
 }
 
-/** `line 9` or `lines 7–9`, as numbered in the paste. */
-export function formatLines(first: number, last: number): string {
-  return first === last ? `line ${first}` : `lines ${first}–${last}`;
+/** How sure we are of an article: nothing was computed for what a reader decided. */
+export interface Standing {
+  readonly confidence: number;
+  readonly byAnswer?: true;
+}
+
+/** `97 % sure`, or that the reader decided for it. */
+export function formatStanding({ confidence, byAnswer }: Standing): string {
+  return byAnswer ? 'by your answer' : formatConfidence(confidence);
 }
 
 /** `Q186408 · SMS 1.2 · 97 % sure`, with the status where it is a reason for doubt. */
-export function formatSource(article: ArticleRef, confidence: number): string {
+export function formatSource(article: ArticleRef, standing: Standing): string {
   const doubt = article.status === 'tested' ? [] : [article.status];
   const date = article.dated ? `, last modified ${article.dated}` : '';
   const source = article.source === 'curated' ? [] : [`${article.source}${date}`];
-  return [article.id, article.appliesTo, formatConfidence(confidence), ...doubt, ...source].join(' · ');
+  return [article.id, article.appliesTo, formatStanding(standing), ...doubt, ...source].join(' · ');
 }
 
 export interface DeadlineText {
@@ -48,9 +56,9 @@ export interface DeadlineText {
 }
 
 /** The deadline in words; each of the four certainties reads differently, so that a guess never looks like a fact. */
-export function describeDeadline(deadline: Deadline): DeadlineText {
+export function describeDeadline(deadline: Deadline, files?: readonly LogFile[]): DeadlineText {
   const { what, hours, from, byMs, basisMs } = deadline;
-  const line = deadline.line === undefined ? 'the log' : `line ${deadline.line}`;
+  const line = deadline.line === undefined ? 'the log' : formatLine(deadline.line, files);
   const clock = deadline.zone ? `, ${deadline.zone}` : ", by the log's own clock";
   const span = `${hours} h after ${from}`;
   const at = basisMs === undefined ? '' : ` at ${formatWallClock(basisMs)}`;
@@ -70,6 +78,8 @@ export function describeDeadline(deadline: Deadline): DeadlineText {
 }
 
 /** `LON: from line 3, “LON failed”`: where the code in a command comes from. */
-export function formatSite({ code, source }: FilledSite): string {
-  return source.from === 'you' ? `${code}: you said so` : `${code}: from line ${source.line}, “${source.words}”`;
+export function formatSite({ code, source }: FilledSite, files?: readonly LogFile[]): string {
+  return source.from === 'you'
+    ? `${code}: you said so`
+    : `${code}: from ${formatLine(source.line, files)}, “${source.words}”`;
 }

@@ -3,11 +3,12 @@
  * In: `PAR` below an answer whose log says LON. Out: the same answer, asking "The log says LON … Use PAR all the same?".
  */
 import type { Article } from '../knowledge/article.ts';
-import type { SiteCodeFact, SiteReading } from '../query/query.ts';
+import type { LogFile, SiteCodeFact, SiteReading } from '../query/query.ts';
 import { doubtOf, refusalOf } from '../query/site-roles/choose-site.ts';
 import { isSiteCode } from '../site-code.ts';
 import type { Contradiction, KnownAnswer } from './answer.ts';
 import { composeTexts } from './compose.ts';
+import { formatLine } from './places.ts';
 import { fillTemplate, needsSiteCode, taskOf, type Values } from './template.ts';
 
 export interface GivenSite {
@@ -25,17 +26,17 @@ function sitesOf({ sites = [], parentSites = [] }: KnownAnswer): readonly SiteCo
 }
 
 /** `(line 7: “LON failed”)`; nothing where the words are not known. */
-function quoted({ line, words }: Pick<SiteCodeFact, 'line' | 'words'>): string {
+function quoted({ line, words }: Pick<SiteCodeFact, 'line' | 'words'>, files?: readonly LogFile[]): string {
   if (words === '') return '';
-  return line === 0 ? ` (you said: “${words}”)` : ` (line ${line}: “${words}”)`;
+  return line === 0 ? ` (you said: “${words}”)` : ` (${formatLine(line, files)}: “${words}”)`;
 }
 
 function refuse(answer: KnownAnswer, fact: SiteCodeFact): KnownAnswer {
   const { code } = fact;
   const warning =
     fact.reading === 'parent'
-      ? `${code} is the parent's own site code${quoted(fact)}: with it the command would de-install the parent (Q165876). Give the secondary site's code.`
-      : `${code} is your own site's code${quoted(fact)}. The command is run there, for another site: with your own code it would de-install your site (Q165876). Give the secondary site's code.`;
+      ? `${code} is the parent's own site code${quoted(fact, answer.files)}: with it the command would de-install the parent (Q165876). Give the secondary site's code.`
+      : `${code} is your own site's code${quoted(fact, answer.files)}. The command is run there, for another site: with your own code it would de-install your site (Q165876). Give the secondary site's code.`;
   const { contradiction: _asked, ...rest } = answer;
   return rest.warnings.includes(warning) ? rest : { ...rest, warnings: [warning, ...rest.warnings] };
 }
@@ -57,7 +58,7 @@ function contradict(
 ): Contradiction | undefined {
   const filled = answer.remedy.steps.find(({ site }) => site?.source.from === 'line' && site.code !== code)?.site;
   if (filled?.source.from === 'line') {
-    const ask = `The log says ${filled.code}${quoted(filled.source)}. Use ${code} all the same?`;
+    const ask = `The log says ${filled.code}${quoted(filled.source, answer.files)}. Use ${code} all the same?`;
     return { given: code, kept: filled.code, ask };
   }
   const task = tasks.includes('repair') ? 'repair' : 'removal';
@@ -65,7 +66,7 @@ function contradict(
   return (
     doubt && {
       given: code,
-      ask: `The log says that ${code} ${SAYS[doubt.reading]}${quoted(doubt)}. Use ${code} all the same?`,
+      ask: `The log says that ${code} ${SAYS[doubt.reading]}${quoted(doubt, answer.files)}. Use ${code} all the same?`,
     }
   );
 }

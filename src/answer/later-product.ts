@@ -4,8 +4,9 @@
  */
 import type { Article } from '../knowledge/article.ts';
 import type { ProductFact } from '../query/product.ts';
-import type { CodeFact, Query } from '../query/query.ts';
+import type { CodeFact, LogFile, Query } from '../query/query.ts';
 import type { ProductRef } from './answer.ts';
+import { formatLine } from './places.ts';
 
 /** The later product that a query is from; undefined when it is from one of ours, or does not tell. */
 export function findLater({ facts: { product } }: Query): ProductFact | undefined {
@@ -22,10 +23,10 @@ export function holdsThere(article: Article, { among }: ProductFact): boolean {
 }
 
 /** `These lines are from ConfigMgr 2012 or later: line 3 has “E:\ConfigMgr”, a folder or share of ConfigMgr.` */
-export function sayFrom({ name, signs: [sign] }: ProductFact): string {
+export function sayFrom({ name, signs: [sign] }: ProductFact, files?: readonly LogFile[]): string {
   if (!sign) return `This is from ${name}.`;
   if (sign.isSaid) return `This is about ${name}.`;
-  return `These lines are from ${name}: line ${sign.line} has “${sign.words}”, ${sign.says}.`;
+  return `These lines are from ${name}: ${formatLine(sign.line, files)} has “${sign.words}”, ${sign.says}.`;
 }
 
 /** Families of codes that Windows and SQL Server define: they mean the same in every product. */
@@ -47,7 +48,7 @@ export function sayLater(
   nearest?: { readonly id: string; readonly title: string },
 ) {
   const limit = product.signs[0]?.isSaid ? '' : ', where the same message can mean something else';
-  const base = `${sayFrom(product)} I only know SMS 1.x and 2.0${limit}.`;
+  const base = `${sayFrom(product, query.files)} I only know SMS 1.x and 2.0${limit}.`;
   const reading = nearest
     ? ` The nearest article on SMS is ${nearest.id} (${nearest.title}). Whether its cause holds there, the article does not say; do not use its commands there.`
     : '';
@@ -55,11 +56,11 @@ export function sayLater(
 }
 
 /** What stands above an answer that holds in the later product too. */
-export function warnSame(product: ProductFact): string {
-  return `${sayFrom(product)} The article was written for SMS; its cause and its way out are the same there, folders and menus are not.`;
+export function warnSame(product: ProductFact, files?: readonly LogFile[]): string {
+  return `${sayFrom(product, files)} The article was written for SMS; its cause and its way out are the same there, folders and menus are not.`;
 }
 
 /** What stands above options that were written for older versions. */
-export function warnOlder(product: ProductFact): string {
-  return `${sayFrom(product)} The article is about SMS 1.x and 2.0: check what still applies before you act.`;
+export function warnOlder(product: ProductFact, files?: readonly LogFile[]): string {
+  return `${sayFrom(product, files)} The article is about SMS 1.x and 2.0: check what still applies before you act.`;
 }

@@ -1,6 +1,6 @@
 /**
- * What `ask` is asked with. A file that is longer than a paste may be is streamed through whole, in a thread, and what stands
- * around its most telling line is diagnosed; anything else is read as it is.
+ * What `ask` is asked with: files, standard input, or both. A lone file that is longer than a paste may be is streamed through
+ * whole, in a thread, and what stands around its most telling line is diagnosed; anything else is read as it is.
  */
 import { open } from 'node:fs/promises';
 import type { Answer } from '../answer/answer.ts';
@@ -8,6 +8,7 @@ import type { Diagnoser } from '../diagnose.ts';
 import { MAX_TEXT_CHARACTERS } from '../query/bounds.ts';
 import { decodeText } from '../query/decode-text.ts';
 import { looksBinary } from '../query/normalise.ts';
+import type { NamedText } from '../query/pasted.ts';
 import type { LogScan } from '../stream/finding.ts';
 import { type CliIo, UsageError } from './io.ts';
 import { fileMessage, readInput } from './read-input.ts';
@@ -57,19 +58,27 @@ async function scanLog(file: string, library: string | undefined, io: CliIo): Pr
   }
 }
 
+/** More logs than these tell more than one story. */
+const MOST_FILES = 20;
+
 /** @throws UsageError when there is nothing to read */
 export async function readQuestion(
-  file: string | undefined,
+  files: readonly string[],
   { timeline, library }: { readonly timeline?: true; readonly library?: string },
   io: CliIo,
 ): Promise<AskedWith> {
-  const isFile = file !== undefined && file !== '-';
-  if (timeline && !isFile) throw new UsageError('[ask] --timeline reads a file: give its name, not standard input.');
-  if (isFile && (await isLongFile(file, timeline ? 1 : MAX_TEXT_CHARACTERS + 1))) {
-    const scan = await scanLog(file, library, io);
+  const named = files.filter((file) => file !== '-');
+  const [only] = named;
+  const isOne = files.length === 1 && only !== undefined;
+  if (timeline && !isOne) throw new UsageError('[ask] --timeline reads one file: give its name, not standard input.');
+  if (files.length > MOST_FILES) throw new UsageError(`[ask] ${files.length} files: give at most ${MOST_FILES}.`);
+  if (isOne && (await isLongFile(only, timeline ? 1 : MAX_TEXT_CHARACTERS + 1))) {
+    const scan = await scanLog(only, library, io);
     const { diagnoseScan } = await import('../stream/diagnose-scan.ts');
-    return { scan, diagnose: (diagnoser) => diagnoseScan(scan, diagnoser) };
+    return { scan, diagnose: (diagnoser) => diagnoseScan(scan, only, diagnoser) };
   }
-  const text = await readInput(file, io);
-  return { diagnose: (diagnoser) => diagnoser.diagnose(text) };
+  const logs: NamedText[] = [];
+  for (const name of named) logs.push({ name, text: await readInput(name, io) });
+  const said = named.length < files.length || files.length === 0 ? await readInput(undefined, io) : '';
+  return { diagnose: (diagnoser) => diagnoser.diagnose(named.length > 0 ? { files: logs, said } : said) };
 }

@@ -15,7 +15,7 @@ interface Options {
 export const registerAsk: Register = (program, io, exit) => {
   program
     .command('ask')
-    .argument('[file]', 'a log, or any description of the trouble; standard input without it')
+    .argument('[files...]', 'logs, or any description of the trouble; standard input without one')
     .description('diagnose a log: cause, remedy, deadline, proof')
     .option('--json', 'print the answer as JSON')
     .option('--site <code>', 'the site code to put into the commands, when the log does not name it')
@@ -23,9 +23,9 @@ export const registerAsk: Register = (program, io, exit) => {
     .option('--timeline', 'show when and how often the log says what was found; a file of any size')
     .option(...libraryOption)
     .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
-    .action(async (file: string | undefined, options: Options) => {
+    .action(async (files: readonly string[], options: Options) => {
       if (options.batch !== undefined) {
-        if (file !== undefined) throw new UsageError('[ask] give either a file or --batch, not both.');
+        if (files.length > 0) throw new UsageError('[ask] give either files or --batch, not both.');
         const { runBatch } = await import('./batch.ts');
         return exit(await runBatch(options.batch, io, options.library));
       }
@@ -35,7 +35,7 @@ export const registerAsk: Register = (program, io, exit) => {
         throw new UsageError(`[ask] --site takes a site code: ${SITE_CODE_RULE}.`);
       }
       const { readQuestion } = await import('./ask-log.ts');
-      const { scan, diagnose } = await readQuestion(file, options, io);
+      const { scan, diagnose } = await readQuestion(files, options, io);
       const diagnoser = await io.openDiagnoser(options.library);
       const found = diagnose(diagnoser);
       const answer =

@@ -4,9 +4,9 @@
  */
 
 import type { Answer, KnownAnswer, Missing, ShortlistAnswer, Step, UnknownAnswer } from '../answer/answer.ts';
-import { describeDeadline, formatLines, formatSite, formatSource } from '../answer/format.ts';
+import { describeDeadline, formatSite, formatSource } from '../answer/format.ts';
+import { formatLines, formatMark } from '../answer/places.ts';
 import { furtherProblem, severalProblems } from '../answer/wording.ts';
-import type { LineEvidence } from '../match/match.ts';
 import type { Notice } from '../query/query.ts';
 import { showCommand } from './library-option.ts';
 import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
@@ -64,13 +64,13 @@ function renderProblem(answer: KnownAnswer, pen: Pen): string[] {
   const { style, width } = pen;
   return [
     ...wrap(answer.headline, { width }).map(style.bold),
-    style.dim(harmless(formatSource(answer.article, answer.confidence))),
+    style.dim(harmless(formatSource(answer.article, answer))),
     '',
     ...wrap(answer.happened, { width }),
     ...answer.warnings.flatMap((warning) => wrap(warning, { width, lead: '! ' }).map(style.yellow)),
     ...section('Do this', renderRemedy(answer, pen), pen),
     ...section('By when', renderDeadline(answer, pen), pen),
-    ...section(proofTitle(answer.proof), renderProof(answer, pen), pen),
+    ...section(proofTitle(answer), renderProof(answer, pen), pen),
     ...section('Cause', wrap(answer.cause, { width }), pen),
     ...section('Check next', bullets(answer.checks, pen), pen),
     ...section('Codes', bullets(answer.codes.map(codeText), pen), pen),
@@ -96,7 +96,9 @@ function renderRemedy(answer: KnownAnswer, pen: Pen): string[] {
   const { at, steps, missing } = answer.remedy;
   return [
     ...(at ? wrap(at, { width: pen.width, lead: 'At: ' }) : []),
-    ...steps.flatMap((step, index) => renderStep(step, steps.length > 1 ? `${index + 1}. ` : '', pen)),
+    ...steps.flatMap((step, index) =>
+      renderStep(step, { lead: steps.length > 1 ? `${index + 1}. ` : '', files: answer.files }, pen),
+    ),
     ...(answer.contradiction
       ? wrap(`${answer.contradiction.ask} Then add --yes.`, { width: pen.width, lead: '? ' }).map(pen.style.yellow)
       : []),
@@ -116,32 +118,37 @@ function seenCodes({ choices = [] }: Missing): string {
 }
 
 /** The command alone on its line, whole and indented, so that three clicks copy it; the danger right below. */
-function renderStep(step: Step, lead: string, { style, width }: Pen): string[] {
+function renderStep(
+  step: Step,
+  { lead, files }: { readonly lead: string; readonly files: KnownAnswer['files'] | undefined },
+  { style, width }: Pen,
+): string[] {
   return [
     ...wrap(step.say, { width, lead }),
     ...(step.run ? ['', `    ${style.green(harmless(step.run))}`, ''] : []),
-    ...(step.site ? wrap(formatSite(step.site), { width, lead: '    ' }).map(style.dim) : []),
+    ...(step.site ? wrap(formatSite(step.site, files), { width, lead: '    ' }).map(style.dim) : []),
     ...(step.danger ? wrap(step.danger, { width, lead: '  ! ' }).map(style.yellow) : []),
   ];
 }
 
-function renderDeadline({ deadline }: KnownAnswer, { style, width }: Pen): string[] {
+function renderDeadline({ deadline, files }: KnownAnswer, { style, width }: Pen): string[] {
   if (!deadline) return [];
-  const { when, what, basis } = describeDeadline(deadline);
+  const { when, what, basis } = describeDeadline(deadline, files);
   const first = when.charAt(0).toUpperCase() + when.slice(1);
   return [...wrap(first, { width }).map(style.bold), ...wrap(what, { width }), ...wrap(`(${basis})`, { width })];
 }
 
-function proofTitle(proof: readonly LineEvidence[]): string {
-  if (proof.length === 0) return 'Proof';
-  const first = Math.min(...proof.map((one) => one.line));
-  const last = Math.max(...proof.map((one) => one.lastLine));
-  return `Proof (${formatLines(first, last)} of what you pasted)`;
+function proofTitle({ proof, files }: KnownAnswer): string {
+  const lines = formatLines(
+    proof.map(({ line }) => line),
+    files,
+  );
+  return lines === '' ? 'Proof' : `Proof (${lines})`;
 }
 
-function renderProof(answer: Pick<KnownAnswer, 'proof' | 'words' | 'facts'>, pen: Pen): string[] {
+function renderProof(answer: Pick<KnownAnswer, 'proof' | 'words' | 'facts' | 'files'>, pen: Pen): string[] {
   return [
-    ...quoteLines(answer.proof, pen),
+    ...quoteLines(answer, pen),
     ...[...new Set(answer.proof.map((one) => one.says))].flatMap((says) =>
       wrap(says, { width: pen.width, lead: '→ ' }),
     ),
@@ -159,9 +166,10 @@ function renderInCommon(
   return [...row('Recognised by', words), ...row('The article names it too', facts)];
 }
 
-function quoteLines(proof: readonly LineEvidence[], { width }: Pen): string[] {
-  const digits = Math.max(0, ...proof.map((one) => String(one.line).length));
-  return proof.flatMap((one) => wrap(one.text, { width, lead: `${String(one.line).padStart(digits)}  ` }));
+function quoteLines({ proof, files }: Pick<KnownAnswer, 'proof' | 'files'>, { width }: Pen): string[] {
+  const marks = proof.map(({ line }) => formatMark(line, files));
+  const widest = Math.max(0, ...marks.map((mark) => mark.length));
+  return proof.flatMap((one, at) => wrap(one.text, { width, lead: `${(marks[at] ?? '').padStart(widest)}  ` }));
 }
 
 const counted = ['No candidate', 'One candidate', 'Two candidates', 'Three candidates'];
@@ -171,9 +179,9 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
   const options = answer.options.flatMap((option, index) => [
     '',
     ...wrap(option.headline, { width, lead: `${index + 1}  ` }).map(style.bold),
-    `   ${style.dim(harmless(formatSource(option.article, option.confidence)))}`,
+    `   ${style.dim(harmless(formatSource(option.article, { ...answer, confidence: option.confidence })))}`,
     ...wrap(option.differs, { width, lead: '   ' }),
-    ...quoteLines(option.proof, { ...pen, width: width - 3 }).map((line) => `   ${line}`),
+    ...quoteLines({ ...answer, proof: option.proof }, { ...pen, width: width - 3 }).map((line) => `   ${line}`),
     ...renderInCommon(option, { width, lead: '   ' }),
   ]);
   const { question } = answer;

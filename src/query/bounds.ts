@@ -47,27 +47,56 @@ function passLineEnds(
 }
 
 /** Where the last characters that are kept begin: never inside a line end of two characters, which would count twice. */
-function startOfEnd(raw: string): number {
-  const from = Math.max(0, raw.length - MAX_TEXT_CHARACTERS);
+function startOfEnd(raw: string, characters: number): number {
+  const from = Math.max(0, raw.length - characters);
   return from > 0 && raw[from - 1] === '\r' && raw[from] === '\n' ? from + 1 : from;
+}
+
+/** Lines of a text, as the user counts. */
+export function countLines(text: string): number {
+  return passLineEnds(text).passed + 1;
 }
 
 const count = (number: number) => number.toLocaleString('en-US');
 
+/** How much of one text is read. */
+export interface Bounds {
+  readonly characters: number;
+  readonly lines: number;
+}
+
+const ALL: Bounds = { characters: MAX_TEXT_CHARACTERS, lines: MAX_LINES };
+
+/**
+ * What is allowed for all, shared out: each gets what it needs, and where that is too much the largest are cut alike.
+ * In: needs of 10, 80 and 90, of which 100 are allowed. Out: 10, 45 and 45.
+ */
+export function shareOut(needs: readonly number[], allowed: number): readonly number[] {
+  const shares = new Map<number, number>();
+  let left = allowed;
+  const smallestFirst = [...needs.entries()].sort(([, a], [, b]) => a - b);
+  for (const [rank, [at, need]] of smallestFirst.entries()) {
+    const share = Math.min(need, Math.floor(left / (needs.length - rank)));
+    shares.set(at, share);
+    left -= share;
+  }
+  return needs.map((_, at) => shares.get(at) ?? 0);
+}
+
 /** Of a text that is too long, the end: the newest lines of a log are the ones that matter. */
-export function boundText(raw: string): BoundedText {
+export function boundText(raw: string, bounds: Bounds = ALL): BoundedText {
   const notices: Notice[] = [];
   const note = (most: number, all: number, what: string) =>
     notices.push({
       kind: 'too-long',
       text: `Only the last ${count(most)} of ${count(all)} ${what} were read: paste the part around the failure to be sure.`,
     });
-  const from = startOfEnd(raw);
+  const from = startOfEnd(raw, bounds.characters);
   const text = raw.slice(from);
   const before = from > 0 ? passLineEnds(raw.slice(0, from)).passed : 0;
-  if (from > 0) note(MAX_TEXT_CHARACTERS, raw.length, 'characters');
-  const lines = passLineEnds(text).passed + 1;
-  const tooMany = Math.max(0, lines - MAX_LINES);
-  if (tooMany > 0) note(MAX_LINES, before + lines, 'lines');
+  if (from > 0) note(bounds.characters, raw.length, 'characters');
+  const lines = countLines(text);
+  const tooMany = Math.max(0, lines - bounds.lines);
+  if (tooMany > 0) note(bounds.lines, before + lines, 'lines');
   return { text: text.slice(passLineEnds(text, tooMany).end), firstNumber: 1 + before + tooMany, notices };
 }

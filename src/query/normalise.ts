@@ -2,7 +2,7 @@
  * Raw text → lines that are safe to read: no terminal colours, control or direction marks, one kind of line end, bounded.
  * In: `\u001b[31mDespooler failed\u001b[0m\r\n`. Out: one line `Despooler failed`, number 1.
  */
-import { boundText, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
+import { type Bounds, boundText, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
 import { closeUp } from './formats/spread.ts';
 import type { Notice } from './query.ts';
 
@@ -98,8 +98,8 @@ function cutLines(text: string, firstNumber: number, notices: Notice[]): readonl
 }
 
 /** Splits raw text into bounded, readable lines, numbered from the real start; says what was cut. */
-export function normalise(raw: string): Normalised {
-  const { text: bounded, firstNumber, notices: cut } = boundText(raw);
+export function normalise(raw: string, bounds?: Bounds): Normalised {
+  const { text: bounded, firstNumber, notices: cut } = boundText(raw, bounds);
   const text = closeUp(bounded);
   const notices = [...cut];
   if (looksBinary(text)) {

@@ -3,7 +3,7 @@
  * words written out, secrets gone. The query reader and the filter for busy channels read the same lines.
  * In: `&gt; <b>password</b>: hunter2`. Out: `password: <secret>`.
  */
-import { MAX_LINE_CHARACTERS } from './bounds.ts';
+import { type Bounds, MAX_LINE_CHARACTERS } from './bounds.ts';
 import { readHtml } from './formats/html.ts';
 import { withoutBars } from './formats/mail.ts';
 import { readQuotedPrintable } from './formats/quoted-printable.ts';
@@ -33,8 +33,8 @@ function toSafeText(text: string): SafeText {
 }
 
 /** Whatever is secret is gone before lines are parsed, so no later stage can show it. */
-export function toSafeLines(pasted: string): SafeLines {
-  const { lines, notices } = normalise(pasted);
+export function toSafeLines(pasted: string, bounds?: Bounds): SafeLines {
+  const { lines, notices } = normalise(pasted, bounds);
   let redacted = 0;
   const undressed = readHtml(readRtf(readQuotedPrintable(fromSlack(lines))));
   // Logs and hostile texts repeat their lines: each is read once.

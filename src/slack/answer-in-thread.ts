@@ -45,7 +45,7 @@ async function diagnose(
   own: Paste,
 ): Promise<{ readonly answer: Answer; readonly paste: Paste }> {
   const diagnoser = await bot.library.diagnoserFor(question.workspace);
-  const answer = diagnoser.diagnose(own.text);
+  const answer = diagnoser.diagnose(own);
   const { thread_ts: thread, channel, ts } = question.message;
   const isCall = onlyCalls(own) && !THANKS.test(own.text);
   if (answer.kind !== 'unknown' || !thread || !isCall) return { answer, paste: own };
@@ -53,8 +53,10 @@ async function diagnose(
   if (around.text === '') return { answer, paste: own };
   const refusals = [...own.refusals, ...around.refusals];
   // What was said last belongs to it: "it is SMS 2.0" adds to what the thread tells.
+  const said = `${around.said}\n${own.said}`;
   const text = `${around.text}\n${own.text}`;
-  return { answer: diagnoser.diagnose(text), paste: { ...around, text, refusals } };
+  const paste = { ...around, said, text, refusals };
+  return { answer: diagnoser.diagnose(paste), paste };
 }
 
 export async function answerInThread(bot: Bot, question: Question): Promise<void> {

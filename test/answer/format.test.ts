@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeDeadline,
-  formatConfidence,
-  formatLines,
-  formatSource,
-  formatWallClock,
-} from '../../src/answer/format.ts';
+import { describeDeadline, formatConfidence, formatSource, formatWallClock } from '../../src/answer/format.ts';
 import { failedMs, knownAnswer } from '../build/answer.ts';
 
 describe('formatWallClock', () => {
@@ -31,20 +25,16 @@ describe('formatConfidence', () => {
   });
 });
 
-describe('formatLines', () => {
-  it('names one line or a span', () => {
-    expect(formatLines(9, 9)).toBe('line 9');
-    expect(formatLines(7, 9)).toBe('lines 7–9');
-  });
-});
-
 describe('formatSource', () => {
   const { article } = knownAnswer();
   it('is short for a tested article of ours', () => {
-    expect(formatSource(article, 0.97)).toBe('Q186408 · SMS 1.2 · 97 % sure');
+    expect(formatSource(article, { confidence: 0.97 })).toBe('Q186408 · SMS 1.2 · 97 % sure');
+  });
+  it('says so when the reader decided for it, instead of a confidence that no longer holds', () => {
+    expect(formatSource(article, { confidence: 0.1, byAnswer: true })).toBe('Q186408 · SMS 1.2 · by your answer');
   });
   it('names a draft and where it comes from', () => {
-    expect(formatSource({ ...article, status: 'draft', source: 'imported' }, 0.6)).toBe(
+    expect(formatSource({ ...article, status: 'draft', source: 'imported' }, { confidence: 0.6 })).toBe(
       'Q186408 · SMS 1.2 · 60 % sure · draft · imported',
     );
   });

@@ -1,6 +1,8 @@
 /** A diagnoser of a few fixed answers: what stands in the text decides, so that edges are tested without the core. */
+
 import type { Diagnoser } from '../../src/diagnose.ts';
 import { type Article, article } from '../../src/knowledge/article.ts';
+import type { Pasted } from '../../src/query/pasted.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from './answer.ts';
 
 export function buildArticle(overrides: Partial<Parameters<typeof article.parse>[0] & object> = {}): Article {
@@ -39,12 +41,18 @@ export function buildArticle(overrides: Partial<Parameters<typeof article.parse>
 /** What is known of a later product, where the text names one. */
 const knownOf = (pasted: string) => knownAnswer(/configmgr/i.test(pasted) ? { from: { name: 'ConfigMgr 2007' } } : {});
 
+/** All that was pasted, files and words, as one text. */
+export const wholeOf = (pasted: string | Pasted): string =>
+  typeof pasted === 'string' ? pasted : [...pasted.files.map(({ text }) => text), pasted.said].join('\n');
+
 /** Says `known` to text with "Despooler", `shortlist` to "pending", `unknown` to everything else. */
 export function fakeDiagnoser(overrides: Partial<Diagnoser> = {}): Diagnoser {
   const only = buildArticle();
   return {
-    diagnose: (pasted) =>
-      /despooler/i.test(pasted) ? knownOf(pasted) : /pending/i.test(pasted) ? shortlistAnswer() : unknownAnswer(),
+    diagnose: (pasted) => {
+      const text = wholeOf(pasted);
+      return /despooler/i.test(text) ? knownOf(text) : /pending/i.test(text) ? shortlistAnswer() : unknownAnswer();
+    },
     mayConcern: (pasted) => /despooler|pending/i.test(pasted),
     keep: () => knownAnswer(),
     narrow: () => knownAnswer(),

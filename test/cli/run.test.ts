@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pasted } from '../../src/query/pasted.ts';
 import { cli } from '../build/cli.ts';
-import { fakeDiagnoser } from '../build/diagnoser.ts';
+import { fakeDiagnoser, wholeOf } from '../build/diagnoser.ts';
 
 const failing = 'Despooler failed to execute the instruction, error code = c0000001';
 
@@ -62,8 +63,8 @@ describe('ask', () => {
 
   it('hands a megabyte over whole', async () => {
     let seen = 0;
-    const diagnose = (text: string) => {
-      seen = text.length;
+    const diagnose = (text: string | Pasted) => {
+      seen = wholeOf(text).length;
       return fakeDiagnoser().diagnose(text);
     };
     const text = `${'Waiting for ready instruction file....\r\n'.repeat(26_000)}${failing}`;

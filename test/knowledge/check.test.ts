@@ -6,7 +6,7 @@ import { formatFault } from '../../src/knowledge/library.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { readWordings } from '../../src/knowledge/wordings.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
-import { buildArticle, fakeDiagnoser } from '../build/diagnoser.ts';
+import { buildArticle, fakeDiagnoser, wholeOf } from '../build/diagnoser.ts';
 import { buildKnowledge, shippedKnowledge } from '../build/knowledge.ts';
 
 const candidate = (id: string, confidence: number): Candidate => ({ id, title: id, confidence });
@@ -23,7 +23,7 @@ function check(
   const knowledge = buildKnowledge([buildArticle(overrides), buildArticle({ id: 'Q183347' })], {
     unrelated: new Map(Object.entries(unrelated)),
   });
-  const diagnoser = fakeDiagnoser({ diagnose: (text) => answers[text] ?? unknownAnswer() });
+  const diagnoser = fakeDiagnoser({ diagnose: (text) => answers[wholeOf(text)] ?? unknownAnswer() });
   const report = checkKnowledge(knowledge, diagnoser);
   return { ...report, faults: report.faults.map(formatFault).map((fault) => fault.trim()) };
 }

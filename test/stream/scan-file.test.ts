@@ -60,7 +60,7 @@ describe('a log of three megabytes', () => {
   });
 
   it('is answered from what stands around its most telling line, with line numbers of the file', async () => {
-    const answer = diagnoseScan(await scanFile(long, knowledge), diagnoser);
+    const answer = diagnoseScan(await scanFile(long, knowledge), long, diagnoser);
     expect(answer).toMatchObject({ kind: 'known', article: { id: 'Q186408' } });
     expect(answer.kind === 'known' && answer.proof.map(({ line }) => line)).toEqual([20_000, 20_001, 20_002]);
     expect(answer.kind === 'known' && answer.deadline).toMatchObject({ line: 20_000, basisMs: msOf(20_000) });
@@ -76,7 +76,7 @@ describe('a log of three megabytes', () => {
       cli(['ask', long, ...args], { env: { DATA_DIR: folder }, openDiagnoser: async () => diagnoser });
     const plain = await ask();
     expect(plain).toMatchObject({ code: 0, err: '' });
-    expect(plain.out).toMatch(/lines 20000–20002/);
+    expect(plain.out).toMatch(/lines 20000–20002 of \w+\.log/);
     expect(plain.out).toMatch(/In the whole log: 24,000 lines, 2\.\d MB/);
     expect(plain.out).toMatch(/3 times: first line 1,201 \(Sun 4 Jan 1998 01:20\), last line\s+20,001/);
     expect(plain.out).not.toMatch(/####/);

@@ -76,7 +76,7 @@ export function onChannelMessage(bot: Bot) {
 
     const paste = await readPaste(bot, client, message, context);
     for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
-    const answer = diagnoser.diagnose(paste.text);
+    const answer = diagnoser.diagnose(paste);
     if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, at, answer))) return;
     const surface = paste.fromFile ? 'file' : 'passive';
     const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });

@@ -39,7 +39,7 @@ export function onShortcut(bot: Bot) {
     const message = shortcut.message as unknown as Omit<IncomingMessage, 'channel'>;
     const paste = await readPaste(bot, client, message, context);
     const workspace = workspaceOf(body);
-    const answer = (await bot.library.diagnoserFor(workspace)).diagnose(paste.text);
+    const answer = (await bot.library.diagnoserFor(workspace)).diagnose(paste);
     const thread = message.thread_ts ?? message.ts;
     const channel = shortcut.channel.id;
     const user = shortcut.user.id;

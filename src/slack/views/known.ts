@@ -16,7 +16,7 @@ import { STEPS_AT_ONCE, stepBlocks } from './steps.ts';
 import { bold, join, mrkdwn } from './text.ts';
 
 export function verdictText(answer: KnownAnswer): string {
-  const source = mrkdwn(formatSource(answer.article, answer.confidence), 200);
+  const source = mrkdwn(formatSource(answer.article, answer), 200);
   return join([join([bold(answer.headline), source], ' · '), mrkdwn(answer.happened, 500)], '\n');
 }
 
@@ -24,7 +24,12 @@ function remedyBlocks(answer: KnownAnswer, shown: Shown): Block[] {
   const { at, steps } = answer.remedy;
   const more = steps.length - STEPS_AT_ONCE;
   return [
-    ...stepBlocks({ heading: join(['*Do this*', at && mrkdwn(at, 200)], ' · '), steps, to: STEPS_AT_ONCE }),
+    ...stepBlocks({
+      heading: join(['*Do this*', at && mrkdwn(at, 200)], ' · '),
+      steps,
+      to: STEPS_AT_ONCE,
+      files: answer.files,
+    }),
     ...(more > 0 ? context([`${more} more ${more === 1 ? 'step' : 'steps'} under More.`]) : []),
     ...contradictionBlocks(answer, shown),
     ...(answer.contradiction ? [] : missingSiteBlocks(answer, shown)),
@@ -33,7 +38,7 @@ function remedyBlocks(answer: KnownAnswer, shown: Shown): Block[] {
 
 function deadlineBlocks(answer: KnownAnswer): Block[] {
   if (!answer.deadline) return [];
-  const { when, what, basis } = describeDeadline(answer.deadline);
+  const { when, what, basis } = describeDeadline(answer.deadline, answer.files);
   return section(join([`*By when* · ${bold(when, 200)}`, mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`], '\n'));
 }
 

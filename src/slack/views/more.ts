@@ -39,7 +39,9 @@ export function moreView(answer: KnownAnswer): View {
     title: answer.article.id,
     blocks: [
       ...section(bold(answer.article.title, 160) || 'No title'),
-      ...(steps.length > STEPS_AT_ONCE ? stepBlocks({ heading: '*Remaining steps*', steps, from: STEPS_AT_ONCE }) : []),
+      ...(steps.length > STEPS_AT_ONCE
+        ? stepBlocks({ heading: '*Remaining steps*', steps, from: STEPS_AT_ONCE, files: answer.files })
+        : []),
       ...section(join(['*Cause*', mrkdwn(answer.cause, 1200)], '\n')),
       ...section(listText('Check', answer.checks, 6, 400)),
       ...section(codesText(answer)),

@@ -23,13 +23,16 @@ export function readChoice(value: string): { readonly incidentId: string; readon
     : { incidentId: value.slice(0, at), articleIds: value.slice(at + 1).split(',') };
 }
 
-function optionText(option: ShortlistOption, place: number): string {
-  const source = mrkdwn(`${option.article.id} · ${formatConfidence(option.confidence)}`, 120);
+function optionText(option: ShortlistOption, place: number, { byAnswer, files }: ShortlistAnswer): string {
+  const sure = byAnswer ? '' : ` · ${formatConfidence(option.confidence)}`;
+  const source = mrkdwn(`${option.article.id}${sure}`, 120);
   return join(
     [
       `*${place}* ${join([bold(option.headline), source], ' · ')}`,
       mrkdwn(option.differs, 300),
-      option.proof.length > 0 ? proofRows(option.proof, 2) : inCommonText(option),
+      option.proof.length > 0
+        ? proofRows({ proof: option.proof, ...(files ? { files } : {}) }, 2)
+        : inCommonText(option),
     ],
     '\n',
   );
@@ -68,7 +71,7 @@ export function shortlistMessage(answer: ShortlistAnswer, shown: Shown, asks = t
   return toMessage([
     ...context(shown.above),
     ...section(`*${COUNTS[options.length]} ${options.length === 1 ? 'candidate' : 'candidates'}, none certain.*`),
-    ...options.flatMap((option, i) => section(optionText(option, i + 1))),
+    ...options.flatMap((option, i) => section(optionText(option, i + 1, answer))),
     ...section(question || undecided),
     ...context([...answer.notices.map((one) => one.text), ...shown.below]),
     ...actions(buttons(answer, shown, asks)),
