@@ -6,6 +6,7 @@ import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/a
 import { type Asked, type Asking, answerProblems } from './answer/answer-problems.ts';
 import { type ArticleLookup, composeKnown } from './answer/compose.ts';
 import { type Decision, decide } from './answer/decide.ts';
+import { askForMore } from './answer/deciding-line.ts';
 import { fillProblems } from './answer/fill-problems.ts';
 import { type GivenSite, giveSite } from './answer/give-site.ts';
 import { namedArticles } from './answer/named-articles.ts';
@@ -169,7 +170,7 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
     return article ? giveSite(answer, article, given) : answer;
   };
 
-  const fill: Diagnoser['fill'] = (answer, given) => fillProblems(answer, (one) => fillOne(one, given));
+  const fill: Diagnoser['fill'] = (answer, given) => fillProblems(answer, given, (one) => fillOne(one, given));
 
   /** One option of a shortlist as the full answer. */
   const choose = (shortlist: ShortlistAnswer, articleId: string): KnownAnswer | undefined => {
@@ -204,18 +205,20 @@ export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Di
   };
 
   const offered = (options: ShortlistAnswer['options']) =>
-    options.flatMap(({ article: { id }, confidence }) => {
+    options.flatMap(({ article: { id }, confidence, proof }) => {
       const article = library.article(id);
-      return article ? [{ article, confidence }] : [];
+      return article ? [{ article, confidence, isShown: proof.length > 0 }] : [];
     });
 
   const keep: Diagnoser['keep'] = (shortlist, articleIds) => {
     const options = shortlist.options.filter(({ article }) => articleIds.includes(article.id));
     const [first] = options;
     if (!first || options.length === 1) return first && choose(shortlist, first.article.id);
-    const { question: _answered, ...rest } = shortlist;
-    const question = findQuestion(offered(options));
-    return { ...rest, options, byAnswer: true, ...(question ? { question } : {}) };
+    const { question: _answered, ask: _asked, ...rest } = shortlist;
+    const left = offered(options);
+    const question = findQuestion(left);
+    const asks = question ? { question } : { ask: askForMore(left.map(({ article }) => article)) };
+    return { ...rest, options, byAnswer: true, ...asks };
   };
 
   const narrow: Diagnoser['narrow'] = (shortlist, said) => {

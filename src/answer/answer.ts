@@ -177,6 +177,8 @@ export interface ShortlistAnswer {
   readonly byAnswer?: true;
   /** The one question that separates the options best; absent when nothing we can ask for does. */
   readonly question?: Question;
+  /** Without a question: the line or the log that would separate most. */
+  readonly ask?: string;
   /** As in `KnownAnswer`. */
   readonly sites?: readonly SiteCodeFact[];
   readonly parentSites?: readonly string[];

@@ -14,7 +14,7 @@ import { askForLine } from './deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from './decision.ts';
 import { findLater, sayLater, toProductRef } from './later-product.ts';
 import { namedArticles } from './named-articles.ts';
-import { answerSmallTalk } from './small-talk.ts';
+import { answerSmallTalk, isLink } from './small-talk.ts';
 import { suggestLogs } from './suggest-logs.ts';
 import { UNKNOWN } from './wording.ts';
 
@@ -44,6 +44,10 @@ export function isAboutCode(query: Query): boolean {
     (words <= 2 || (words <= CODE_WORDS && ASKS_MEANING.test(text)))
   );
 }
+
+/** Articles of the library that the text names by their number. */
+const namedIn = ({ query, library }: Decision): readonly string[] =>
+  namedArticles(textOf(query), (id) => library.title(id) !== undefined);
 
 /** Names what it looks like, where the text does. */
 function sayOther({ lines }: Query): string {
@@ -113,6 +117,8 @@ function readWhatItIs(decision: Decision): Outcome | undefined {
   if (query.lines.length === 0) return { why: 'empty', say: UNKNOWN.empty, next: suggestLogs(query).slice(0, 2) };
   const talk = answerSmallTalk(query);
   if (talk) return { why: 'talk', say: talk, next: [] };
+  const text = textOf(query);
+  if (isLink(text) && namedIn(decision).length === 0) return { why: 'talk', say: UNKNOWN.link, next: [] };
   const later = findLater(query);
   if (later) {
     const [nearest] = toCandidates(matches.slice(0, 1), library);
@@ -133,7 +139,7 @@ function readWhatItIs(decision: Decision): Outcome | undefined {
 function readWhatItNames(decision: Decision): Outcome | undefined {
   const { query, library } = decision;
   const text = textOf(query);
-  const named = namedArticles(text, (id) => library.title(id) !== undefined);
+  const named = namedIn(decision);
   const codes = knownCodes(query);
   // In a text that does not say what it is about, a code of Windows may be anybody's.
   if (codes.length > 0 && (isOurs(decision) || isAboutCode(query))) {
@@ -158,7 +164,10 @@ function readNearest(decision: Decision): Outcome {
       next: UNKNOWN.ifSms,
     };
   const ours = isOurs(decision);
-  const reading = ours || isNear(matches[0]) ? findReading(decision, []) : [];
+  // A lone word stands in some article by chance, a code does not.
+  const text = textOf(query);
+  const saysEnough = countWords(text) > 1 || /\d/.test(text);
+  const reading = ours || (saysEnough && isNear(matches[0])) ? findReading(decision, []) : [];
   const why = ours ? ('no-match' as const) : ('not-sms' as const);
   if (reading.length === 0)
     return {

@@ -9,6 +9,7 @@ import { describeCalmLog } from './calm-log.ts';
 import { composeKnown, factEvidence, findWarnings, lineEvidence, toArticleRef, wordEvidence } from './compose.ts';
 import { readDeadline } from './deadline.ts';
 import { decideUnknown, isAboutCode } from './decide-unknown.ts';
+import { askForMore } from './deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from './decision.ts';
 import { findLater, holdsThere, toProductRef, warnOlder, warnSame } from './later-product.ts';
 import { findQuestion } from './question.ts';
@@ -99,7 +100,11 @@ export function decide(decision: Decision): Answer {
   });
   const articles = pairs.map((pair) => pair.article);
   const question = findQuestion(
-    pairs.map(({ match: { confidence }, article }) => ({ article, confidence })),
+    pairs.map(({ match: { confidence, evidence }, article }) => ({
+      article,
+      confidence,
+      isShown: lineEvidence(evidence).length > 0,
+    })),
     query,
   );
   const sites = keptSites(query.facts.siteCodes);
@@ -113,7 +118,7 @@ export function decide(decision: Decision): Answer {
         decision,
       ),
     ),
-    ...(question ? { question } : {}),
+    ...(question ? { question } : { ask: askForMore(articles) }),
     ...(sites.length > 0 ? { sites } : {}),
     ...(later ? { from: toProductRef(later) } : {}),
     candidates,

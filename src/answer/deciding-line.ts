@@ -9,18 +9,65 @@ import { logOfComponent } from '../query/components.ts';
 const LONGEST = 110;
 const STRENGTH = { alone: 2, strong: 1, weak: 0 } as const;
 
-/** @returns undefined when the article has no line that proves much */
-export function askForLine({ signatures }: Article): string | undefined {
-  const lines = signatures
-    .flatMap((signature) => signature.lines)
-    .filter(({ proof, text }) => proof !== 'weak' && text.length <= LONGEST)
+type Line = Article['signatures'][number]['lines'][number];
+
+const linesOf = ({ signatures }: Article): readonly Line[] => signatures.flatMap(({ lines }) => lines);
+
+/**
+ * The line as a log writes it: what it may hold is an ellipsis, what it must hold the value itself.
+ * @returns undefined where a condition is no value that could stand there
+ */
+function wordLine({ text, when = [] }: Line): string | undefined {
+  const values = new Map(when.map(({ name, code, is }) => [name, code ?? is]));
+  if ([...values.values()].includes(undefined)) return undefined;
+  return text.replace(/\{([^{}:]*)[^{}]*\}/g, (_all, name: string) => String(values.get(name) ?? '…'));
+}
+
+/**
+ * @param others articles to be told from this one: a line that one of them has too decides nothing
+ * @returns undefined when the article has no line that proves much
+ */
+export function askForLine(article: Article, others: readonly Article[] = []): string | undefined {
+  const shared = new Set(others.flatMap(linesOf).map((line) => wordLine(line) ?? line.text));
+  const [best] = linesOf(article)
+    .flatMap((line) => {
+      const written = line.proof === 'weak' ? undefined : wordLine(line);
+      return written === undefined || written.length > LONGEST || shared.has(written) ? [] : [{ line, written }];
+    })
     // Of lines that prove as much, one without variable parts is easiest to look for.
-    .sort(
-      (a, b) => STRENGTH[b.proof] - STRENGTH[a.proof] || Number(a.text.includes('{')) - Number(b.text.includes('{')),
+    .toSorted(
+      (a, b) =>
+        STRENGTH[b.line.proof] - STRENGTH[a.line.proof] ||
+        Number(a.written.includes('…')) - Number(b.written.includes('…')),
     );
-  const [best] = lines;
   if (!best) return undefined;
-  const log = best.component && logOfComponent(best.component);
-  const text = best.text.replace(/\{[^{}]*\}/g, '…');
-  return log ? `Does ${log} say "${text}"?` : `Does a log say "${text}"?`;
+  const log = best.line.component && logOfComponent(best.line.component);
+  return `Does ${log ?? 'a log'} say "${best.written}"?`;
+}
+
+/** Logs of the components that an article names. */
+const logsOf = ({ components }: Article): readonly string[] => components.flatMap((name) => logOfComponent(name) ?? []);
+
+/** The log that one candidate alone is about. */
+function findOwnLog(candidates: readonly Article[]): { readonly log: string; readonly id: string } | undefined {
+  for (const article of candidates) {
+    const others = candidates.filter((other) => other !== article);
+    const log =
+      others.length > 0 && logsOf(article).find((name) => !others.some((other) => logsOf(other).includes(name)));
+    if (log) return { log, id: article.id };
+  }
+  return undefined;
+}
+
+/**
+ * What to paste when no question separates candidates. In: two imported articles, of which one names the Scheduler.
+ * Out: a request for what SCHED.LOG says.
+ */
+export function askForMore(candidates: readonly Article[]): string {
+  const own = findOwnLog(candidates);
+  if (own) {
+    return `Paste what ${own.log} says at that time: of these, ${own.id} alone is about the component that writes it.`;
+  }
+  const effect = candidates.length > 1 ? 'tell these apart' : 'prove this one or rule it out';
+  return `Paste the error text or the log lines from that moment: they can ${effect}.`;
 }

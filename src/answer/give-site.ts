@@ -4,7 +4,7 @@
  */
 import type { Article } from '../knowledge/article.ts';
 import type { LogFile, SiteCodeFact, SiteReading } from '../query/query.ts';
-import { doubtOf, refusalOf } from '../query/site-roles/choose-site.ts';
+import { doubtOf, refusalOf, type SiteTask } from '../query/site-roles/choose-site.ts';
 import { isSiteCode } from '../site-code.ts';
 import type { Contradiction, KnownAnswer } from './answer.ts';
 import { composeTexts } from './compose.ts';
@@ -15,6 +15,8 @@ export interface GivenSite {
   readonly siteCode?: string;
   /** Said with knowledge of the contradiction: a correction in words, or the second time. */
   readonly isSure?: boolean;
+  /** What is to be done to it, where the reply tells: a site that is gone belongs into a removal. */
+  readonly task?: SiteTask;
   /** Sites that were called a parent's or our own; their line is 0. */
   readonly told?: readonly SiteCodeFact[];
 }
@@ -90,12 +92,14 @@ function hear(answer: KnownAnswer, article: Article, told: readonly SiteCodeFact
   return isFilledWith ? refuse(refill(heard, article, {}), isFilledWith) : heard;
 }
 
-function give(answer: KnownAnswer, article: Article, { siteCode = '', isSure = false }: GivenSite): KnownAnswer {
+function give(answer: KnownAnswer, article: Article, { siteCode = '', isSure = false, task }: GivenSite): KnownAnswer {
   if (!isSiteCode(siteCode)) return answer;
   const code = siteCode.toUpperCase();
   const refusal = refusalOf(sitesOf(answer), code);
   if (refusal) return refuse(answer, refusal);
   const runs = article.workaround.steps.flatMap(({ run }) => (run && needsSiteCode(run) ? [run] : []));
+  // A site that is gone is none to upgrade.
+  if (task && !runs.map(taskOf).includes(task)) return answer;
   // Asked back about once: who says it again means it.
   const isConfirmed = isSure || answer.contradiction?.given === code;
   const contradiction = isConfirmed ? undefined : contradict(answer, code, runs.map(taskOf));
@@ -110,6 +114,6 @@ export function giveSite(answer: KnownAnswer, article: Article, given: GivenSite
 }
 
 /** The answer as it was before the code was asked back about. */
-export function keepSite({ contradiction: _answered, ...answer }: KnownAnswer): KnownAnswer {
-  return answer;
+export function keepSite({ contradiction: _answered, also, ...answer }: KnownAnswer): KnownAnswer {
+  return { ...answer, ...(also ? { also: also.map(keepSite) } : {}) };
 }

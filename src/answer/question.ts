@@ -7,6 +7,7 @@ import { canonicalComponent } from '../query/components.ts';
 import type { Query } from '../query/query.ts';
 import { readFacts } from '../query/read-facts.ts';
 import { readQuery } from '../query/read-query.ts';
+import { askForLine } from './deciding-line.ts';
 
 export interface Choice {
   /** `Yes`, `SMS 2.0` or `NetWare or OS/2`. */
@@ -17,7 +18,7 @@ export interface Choice {
 
 export interface Question {
   readonly text: string;
-  /** Two or three; each leaves out a candidate at least. */
+  /** One to three; each leaves out a candidate at least, but the one that confirms a lone candidate. */
   readonly choices: readonly Choice[];
 }
 
@@ -25,6 +26,8 @@ export interface Question {
 export interface Asked {
   readonly article: Article;
   readonly confidence: number;
+  /** Lines of it stand in the paste: it need not be asked for them. */
+  readonly isShown?: boolean;
 }
 
 /** A kind of fact by which candidates differ. Its values are labels: `SMS 2.0`, `NetWare`. */
@@ -173,16 +176,31 @@ function askedByArticle(asked: readonly Asked[]): Question | undefined {
   return undefined;
 }
 
+/** The line that would prove the first candidate that has one; `No` leaves the others. */
+function askedByLine(asked: readonly Asked[]): Question | undefined {
+  for (const { article, isShown } of asked) {
+    const others = asked.map((other) => other.article).filter(({ id }) => id !== article.id);
+    const text = isShown ? undefined : askForLine(article, others);
+    if (text === undefined) continue;
+    const no = others.length > 0 ? [{ label: 'No', ids: others.map(({ id }) => id) }] : [];
+    return { text, choices: [{ label: 'Yes', ids: [article.id] }, ...no] };
+  }
+  return undefined;
+}
+
 /** Less doubt than this taken away is not worth an answer. */
 const LEAST_WORTH = 0.25;
 
 /**
- * @param query what was pasted: what it says is not asked for; without it only what articles ask themselves
+ * @param query what was pasted: what it says is not asked for; without it only what articles ask themselves, and their lines
  * @returns undefined when nothing we can ask for separates them
  */
 export function findQuestion(asked: readonly Asked[], query?: Query): Question | undefined {
-  const own = askedByArticle(asked);
-  if (own || !query) return own;
+  return askedByArticle(asked) ?? (query && askedByAspect(asked, query)) ?? askedByLine(asked);
+}
+
+/** What tells most of what the paste leaves open. */
+function askedByAspect(asked: readonly Asked[], query: Query): Question | undefined {
   if (asked.length < 2) return undefined;
   const read = asked.map(({ article }) => readArticle(article));
   let best: { readonly question: Question; readonly worth: number } | undefined;

@@ -37,6 +37,11 @@ export function needsSiteCode(template: string): boolean {
   return /\{\{siteCode\}\}/.test(template);
 }
 
+/** Does a filled command still wait for its site? */
+export function hasOpenSite(run: string): boolean {
+  return run.includes('<site code>');
+}
+
 /** Switches and words of commands that take a site away; what the words do not show is a repair. */
 const REMOVES = /\b(?:del|delete|delsite|de-?install|uninstall|remove|drop|purge|erase|wipe|destroy|rmdir|format)/i;
 

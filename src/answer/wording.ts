@@ -9,7 +9,8 @@ export const UNKNOWN = {
   unclear: 'I cannot tell what this is about: no article of the library comes near.',
   unclearNearest: 'I cannot tell yet what is wrong. If it is about SMS, these come nearest:',
   article: (named: readonly Candidate[]) =>
-    named.map(({ id, title }) => `${id}: ${/[.!?]$/.test(title) ? title : `${title}.`}`).join(' '),
+    named.length === 1 ? 'You named an article that is in the library:' : 'You named articles that are in the library:',
+  link: 'I cannot open links. Paste the text that stands there, or the log lines it is about.',
   moreLines: ['the log lines around it, a few before and after'],
   tellMore: ['the log lines or the error text', 'which part of SMS it is, its version, and what was done last'],
   ifSms: ['log lines or an error text from SMS 1.x or 2.0, if that is what it is about'],

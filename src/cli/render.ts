@@ -199,7 +199,11 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
             }),
           ),
         ]
-      : ['', `Read one: ${answer.options.map((option) => showCommand(option.article.id, pen.library)).join(', ')}`]),
+      : [
+          '',
+          ...(answer.ask ? wrap(answer.ask, { width, lead: '? ' }).map(style.yellow) : []),
+          `Read one: ${answer.options.map((option) => showCommand(option.article.id, pen.library)).join(', ')}`,
+        ]),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Diagnoser } from '../diagnose.ts';
 import { readGivenSite } from '../query/site-roles/read-given-site.ts';
 import type { Feedback, Incident } from '../store/store.ts';
 import type { Bot } from './bot.ts';
+import { type Conversation, findEarlier } from './earlier.ts';
 import { answerMessage } from './views/answer.ts';
 import type { Message } from './views/blocks.ts';
 import { notThisMessage } from './views/not-this.ts';
@@ -37,10 +38,11 @@ function carryOn(answer: Answer, said: string, diagnoser: Diagnoser): Answer | u
   return diagnoser.narrow(answer, said);
 }
 
-interface Reply {
-  readonly workspace: string;
-  readonly channel: string;
-  readonly thread: string;
+/** A command takes one site. */
+const chooseOne = (codes: readonly string[]): string =>
+  `These are ${codes.length} site codes: ${codes.join(', ')}. Which one do I fill in? The command is run once for each site.`;
+
+interface Reply extends Conversation {
   readonly user: string;
   /** Without our mention. */
   readonly said: string;
@@ -51,26 +53,24 @@ async function vote(bot: Bot, incident: Incident, { workspace, user }: Reply, sa
   bot.log.info({ incident: incident.id, vote: said }, 'feedback');
 }
 
-/** A code that somebody gave in this thread stays in the command when more is pasted there about the same problem. */
-export async function keepGivenSite(
-  bot: Bot,
-  { workspace, channel, thread }: Pick<Reply, 'workspace' | 'channel' | 'thread'>,
-  answer: Answer,
-): Promise<Answer> {
+/** A code that somebody gave in this conversation stays in the command when more is pasted there about the same problem. */
+export async function keepGivenSite(bot: Bot, at: Conversation, answer: Answer): Promise<Answer> {
   if (answer.kind !== 'known' || answer.remedy.missing.length === 0) return answer;
-  const [earlier] = await bot.store.findIncidentsInThread(workspace, channel, thread);
+  const earlier = await findEarlier(bot, at);
   if (earlier?.answer.kind !== 'known' || earlier.answer.article.id !== answer.article.id) return answer;
   const given = earlier.answer.remedy.steps.find(({ site }) => site?.source.from === 'you')?.site;
-  return given ? (await bot.library.diagnoserFor(workspace)).fill(answer, { siteCode: given.code }) : answer;
+  return given ? (await bot.library.diagnoserFor(at.workspace)).fill(answer, { siteCode: given.code }) : answer;
 }
 
 /** @returns what to say; undefined when this is a new question */
 export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefined> {
   const said = reply.said.trim();
   if (said === '' || said.length > LONGEST_REPLY || said.includes('\n')) return undefined;
-  const [incident] = await bot.store.findIncidentsInThread(reply.workspace, reply.channel, reply.thread);
+  const incident = await findEarlier(bot, reply);
   if (!incident) return undefined;
   const { answer } = incident;
+  const several = answer.kind === 'known' && asksForSite(answer) ? (readGivenSite(said)?.several ?? []) : [];
+  if (several.length > 0) return noticeMessage(chooseOne(several));
   const next = carryOn(answer, said, await bot.library.diagnoserFor(reply.workspace));
   if (next) {
     await bot.store.saveIncident({ ...incident, answer: next });

@@ -111,9 +111,34 @@ export async function fetchThread(
     ts: at.thread,
     limit: THREAD_MESSAGES,
   });
-  return (messages as readonly Readable[]).filter(
-    (message) => message.user !== self.botUserId && (message.bot_id === undefined || message.bot_id !== self.botId),
-  );
+  return (messages as readonly Readable[]).filter((message) => isOfOthers(message, self));
+}
+
+/** What was typed in a direct message within this time belongs together. */
+const DIRECT_SECONDS = 60 * 60;
+const DIRECT_MESSAGES = 20;
+
+const isOfOthers = (message: Readable, self: Self): boolean =>
+  message.user !== self.botUserId && (message.bot_id === undefined || message.bot_id !== self.botId);
+
+/**
+ * What somebody wrote to us in a direct message within the last hour, oldest first, without the message that asks.
+ * @param at ts of the message that asks
+ */
+export async function readDirect(
+  bot: Bot,
+  client: webApi.WebClient,
+  at: { readonly channel: string; readonly asking: string },
+  self: Self,
+): Promise<Paste> {
+  const { messages = [] } = await client.conversations.history({
+    channel: at.channel,
+    latest: at.asking,
+    oldest: String(Number(at.asking) - DIRECT_SECONDS),
+    limit: DIRECT_MESSAGES,
+  });
+  const others = (messages as readonly Readable[]).filter((one) => isOfOthers(one, self) && one.ts !== at.asking);
+  return readMessages(bot, client, [...others].reverse(), self);
 }
 
 /**

@@ -16,7 +16,7 @@ import {
   createState,
   defaultLimits,
   findIncident,
-  findIncidentsInThread,
+  findIncidentsIn,
   type Limits,
   listTaught,
   prune,
@@ -109,7 +109,8 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
     saveIncident: (incident) => run(() => saved(saveIncident(state, incident))),
     findIncident: (workspace, id) => run(() => findIncident(state, workspace, id)),
     findIncidentsInThread: (workspace, channel, thread) =>
-      run(() => findIncidentsInThread(state, { workspace, channel, thread })),
+      run(() => findIncidentsIn(state, { workspace, channel, thread })),
+    findIncidentsInChannel: (workspace, channel) => run(() => findIncidentsIn(state, { workspace, channel })),
     recordFeedback: (workspace, id, feedback) =>
       run(() => {
         const updated = recordFeedback(state, workspace, id, feedback);

@@ -4,7 +4,7 @@ import {
   createState,
   defaultLimits,
   findIncident,
-  findIncidentsInThread,
+  findIncidentsIn,
   type Limits,
   listTaught,
   prune,
@@ -40,7 +40,8 @@ export function createMemoryStore(options: { readonly now: () => number; readonl
       }),
     findIncident: (workspace, id) => run(() => findIncident(state, workspace, id)),
     findIncidentsInThread: (workspace, channel, thread) =>
-      run(() => findIncidentsInThread(state, { workspace, channel, thread })),
+      run(() => findIncidentsIn(state, { workspace, channel, thread })),
+    findIncidentsInChannel: (workspace, channel) => run(() => findIncidentsIn(state, { workspace, channel })),
     recordFeedback: (workspace, id, feedback) => run(() => recordFeedback(state, workspace, id, feedback)),
     readChannelSettings: (workspace, channel) => run(() => readChannelSettings(state, workspace, channel)),
     saveChannelSettings: (workspace, channel, settings) =>

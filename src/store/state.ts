@@ -62,13 +62,17 @@ export function findIncident(state: State, workspace: string, id: string): Incid
   return found && structuredClone(found);
 }
 
-/** Newest first; of two saved in the same millisecond, the later saved one first. */
-export function findIncidentsInThread(
+/**
+ * Newest first; of two saved in the same millisecond, the later saved one first.
+ * @param place of a channel alone: those of all its threads
+ */
+export function findIncidentsIn(
   state: State,
-  place: { readonly workspace: string; readonly channel: string; readonly thread: string },
+  place: { readonly workspace: string; readonly channel: string; readonly thread?: string },
 ): readonly Incident[] {
+  const isThere = (one: Incident) => place.thread === undefined || one.thread === place.thread;
   return [...state.incidents.values()]
-    .filter((one) => one.workspace === place.workspace && one.channel === place.channel && one.thread === place.thread)
+    .filter((one) => one.workspace === place.workspace && one.channel === place.channel && isThere(one))
     .reverse()
     .sort((a, b) => b.createdMs - a.createdMs)
     .map((one) => structuredClone(one));

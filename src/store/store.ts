@@ -47,6 +47,8 @@ export interface Store {
   findIncident(workspace: string, id: string): Promise<Incident | undefined>;
   /** Newest first. */
   findIncidentsInThread(workspace: string, channel: string, thread: string): Promise<readonly Incident[]>;
+  /** Those of all its threads, newest first. */
+  findIncidentsInChannel(workspace: string, channel: string): Promise<readonly Incident[]>;
   /** Records one vote per person; returns the incident as it now is, undefined when there is none. */
   recordFeedback(workspace: string, id: string, feedback: Feedback): Promise<Incident | undefined>;
   readChannelSettings(workspace: string, channel: string): Promise<ChannelSettings>;

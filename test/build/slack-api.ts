@@ -33,6 +33,7 @@ const usual: Readonly<Record<string, (args: Call['args']) => unknown>> = {
   'chat.update': () => ({ ok: true }),
   'conversations.info': (args) => ({ ok: true, channel: { id: args.channel, name: 'inc-sms-upgrade' } }),
   'conversations.replies': () => ({ ok: true, messages: [] }),
+  'conversations.history': () => ({ ok: true, messages: [] }),
   'files.getUploadURLExternal': () => ({
     ok: true,
     upload_url: 'https://files.slack.com/upload/v1/x',

@@ -29,7 +29,7 @@ LON restarts with the old version
 (48 h after the start of its bootstrap; line 9 comes after that start and is dated Sun 15 Mar 1998
 22:10)
 
-Proof (lines 8–9 of what you pasted)
+Proof (lines 8–9 of what was pasted)
 8  Cannot find config mini inst specific data
 9  Despooler failed to execute the instruction, error code = c0000001
 → The instruction had no data of its own.

@@ -73,6 +73,23 @@ describe('ask', () => {
     expect(seen).toBe(text.length);
   });
 
+  it('reads several logs, each with its own name and numbers', async () => {
+    let seen: string | Pasted = '';
+    const diagnose = (pasted: string | Pasted) => {
+      seen = pasted;
+      return fakeDiagnoser().diagnose(pasted);
+    };
+    const [a, b] = [await file('DESPOOL.LOG', failing), await file('HMAN.LOG', 'calm')];
+    await cli(['ask', a, b, '-'], { input: 'what is it?', openDiagnoser: async () => fakeDiagnoser({ diagnose }) });
+    expect(seen).toEqual({
+      files: [
+        { name: a, text: failing },
+        { name: b, text: 'calm' },
+      ],
+      said: 'what is it?',
+    });
+  });
+
   it('says how to end a paste when somebody types', async () => {
     const { Readable } = await import('node:stream');
     const stdin = Object.assign(Readable.from([Buffer.from(failing)]), { isTTY: true });
@@ -96,13 +113,17 @@ describe('ask', () => {
         ],
         /is not a text file/,
       ],
-      ['a timeline of standard input', async () => ['ask', '--timeline'], /--timeline reads a file/],
+      ['a timeline of standard input', async () => ['ask', '--timeline'], /--timeline reads one file/],
       [
         'a long file that is no text',
         async () => ['ask', await file('big.bin', Buffer.alloc(2 * 1024 * 1024))],
         /big\.bin is not a text file/,
       ],
-      ['two files', async () => ['ask', 'a', 'b'], /too many arguments/],
+      [
+        'the second of two files, when it is not there',
+        async () => ['ask', await file('a.log', 'one'), 'b'],
+        /there is no file b/,
+      ],
       ['a file and a batch', async () => ['ask', 'a', '--batch', 'b'], /not both/],
       ['an unknown option', async () => ['ask', '--jsno'], /unknown option.*--json/s],
       ['an unknown command', async () => ['aks'], /unknown command 'aks'.*ask/s],

@@ -1,6 +1,6 @@
 /** Replies in the thread of an answer, with the diagnoser that ships. */
 import nock from 'nock';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
 import { createDiagnoser } from '../../src/diagnose.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
@@ -9,7 +9,7 @@ import { toSiteValue } from '../../src/slack/views/sites.ts';
 import { shortlistAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { shippedKnowledge } from '../build/knowledge.ts';
-import { eventBody, mention, pressBody, selfMention } from '../build/payload.ts';
+import { eventBody, mention, message, pressBody, selfMention } from '../build/payload.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
 
 const diagnoser = createDiagnoser(await loadKnowledge(shippedKnowledge));
@@ -93,6 +93,75 @@ it('a code that was given stays when more is pasted in the thread', async () => 
   if (answer.kind !== 'known') throw new Error('expected known');
   const said = await reply(diagnoser.fill(answer, { siteCode: 'LON' }), `here is more of it\n${race}`);
   expect(said).toContain('PREINST /UPGRADE:LON');
+});
+
+it.each([
+  'the secondary is called nyc',
+  'the site is called nyc',
+  'use NYC instead',
+  'NYC, not LON',
+  'sorry, it is "NYC"',
+  'wrong site, NYC',
+  'I typed LON but it is nyc',
+])('%j replaces a code that was filled in, without asking back', async (said) => {
+  const text = await reply(diagnoser.diagnose(`LON failed\n${race}`), said);
+  expect(text).toContain('PREINST /UPGRADE:NYC');
+  expect(text).toContain('NYC: you said so');
+});
+
+it.each(['LON, PAR', 'LON and PAR', 'the secondaries are LON and PAR'])(
+  'of the codes in %j one is asked for, and none filled in',
+  async (said) => {
+    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^These are 2 site codes: LON, PAR\. Which one/);
+    expect(JSON.stringify(await incidents())).not.toMatch(/UPGRADE:(?:LON|PAR)/);
+  },
+);
+
+it('a site that is called gone goes into no upgrade', async () => {
+  await reply(diagnoser.diagnose(race), 'EDI is gone');
+  expect(JSON.stringify(await incidents())).not.toContain('UPGRADE:EDI');
+});
+
+it('what the reader decided is no longer given a percentage', async () => {
+  const list = diagnoser.diagnose('SMS: DumpSend: reading a send request file');
+  if (list.kind !== 'shortlist') throw new Error(`expected a list, not ${list.kind}`);
+  const said = await reply(list, 'the second one');
+  expect(said).toContain('by your answer');
+  expect(said).not.toContain('% sure');
+});
+
+describe('in a direct message', () => {
+  let ts = 1_700_000_000;
+  const say = async (text: string): Promise<string> => {
+    ts += 60;
+    const own = { channel: 'D01', channel_type: 'im', ts: `${ts}.000100`, text };
+    await t.send(eventBody(message(own)));
+    const posted = t.slack.of('chat.postMessage').at(-1)?.args;
+    expect(posted).not.toHaveProperty('thread_ts');
+    return String(posted?.text);
+  };
+
+  it('the next message goes on from the last answer', async () => {
+    expect(await say(race)).toContain('PREINST /UPGRADE:&lt;site code&gt;');
+    expect(await say('lon')).toContain('PREINST /UPGRADE:LON');
+    expect(await say('the site is PAR')).toContain('PREINST /UPGRADE:PAR');
+    expect(await say(`again:\n${race}`)).toContain('PREINST /UPGRADE:PAR');
+    expect(await say('not this')).toMatch(/^\*?Noted/);
+    expect(await say('thanks')).toContain('welcome');
+  });
+
+  it('a second snippet is read with the first, for which no answer was found', async () => {
+    const first = 'the secondary site LON does not upgrade, sms 1.2';
+    expect(await say(first)).not.toContain('PREINST');
+    const messages = [{ user: 'U01ALICE', ts: `${ts}.000100`, text: first }];
+    t.slack.next('conversations.history', [200, { ok: true, messages }]);
+    const second = 'The Despooler took the package: Cannot find config mini inst specific data';
+    expect(await say(second)).toContain('PREINST /UPGRADE:LON');
+  });
+
+  it('a code without an answer before it is asked about', async () => {
+    expect(await say('LON')).toContain('looks like a site code');
+  });
 });
 
 it.each(['no', "that's not it", 'No, neither.', 'none of these', 'not this'])(

@@ -188,6 +188,14 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         expect(found.map((one) => one.id)).toEqual(['c', 'b', 'a']);
       });
 
+      it('lists those of all threads of one channel, newest first', async () => {
+        await store.saveIncident(incident({ id: 'a', createdMs: startMs + 1 }));
+        await store.saveIncident(incident({ id: 'b', createdMs: startMs + 2, thread: '1700000000.000200' }));
+        await store.saveIncident(incident({ id: 'c', createdMs: startMs + 3, channel: 'C02' }));
+        const found = await store.findIncidentsInChannel('T01TEST', 'C01INC');
+        expect(found.map((one) => one.id)).toEqual(['b', 'a']);
+      });
+
       it.each([
         ['channel', { channel: 'C02' }],
         ['thread', { thread: '1700000000.000200' }],

@@ -31,7 +31,10 @@ type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 export function onFillSubmit(bot: Bot) {
   return async ({ ack, body, view, client }: SubmitArgs) => {
-    const siteCode = (view.state.values[inputIds.siteCodeBlock]?.[inputIds.siteCode]?.value ?? '').trim().toUpperCase();
+    const siteCode = (view.state.values[inputIds.siteCodeBlock]?.[inputIds.siteCode]?.value ?? '')
+      .replace(/["'`“”]/g, '')
+      .trim()
+      .toUpperCase();
     if (!isSiteCode(siteCode)) {
       await ack({ response_action: 'errors', errors: { [inputIds.siteCodeBlock]: siteCodeError(siteCode) } });
       return;

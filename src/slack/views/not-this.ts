@@ -19,8 +19,11 @@ export function notThisMessage(answer: Answer): Message {
   const others = answer.candidates.filter(({ id }) => !named.includes(id)).slice(0, 3);
   // The article's author knows what it is taken for; the runners-up by words are the second guess.
   const related =
-    answer.kind === 'known' ? relatedBlocks(answer, { title: 'Noted. What it is taken for', most: 3 }) : [];
-  const guesses = others.length === 0 ? [] : [...section('Noted. What else it may be:'), ...candidateBlocks(others)];
+    answer.kind === 'known'
+      ? relatedBlocks(answer, { title: 'Noted. It is often mistaken for one of these', most: 3 })
+      : [];
+  const guesses =
+    others.length === 0 ? [] : [...section('Noted. It may also be one of these:'), ...candidateBlocks(others)];
   const blocks = related.length > 0 ? related : guesses;
   return blocks.length === 0
     ? noticeMessage('Noted. Nothing else comes close.', ADVICE)

@@ -66,7 +66,8 @@ const COUNTS = ['No', 'One', 'Two', 'Three'];
 /** @param asks false once somebody could not answer the question */
 export function shortlistMessage(answer: ShortlistAnswer, shown: Shown, asks = true): Message {
   const options = answer.options.slice(0, 3);
-  const question = asks && answer.question ? `_${mrkdwn(answer.question.text, 300)}_` : '';
+  const said = asks ? (answer.question?.text ?? answer.ask) : undefined;
+  const question = said ? `_${mrkdwn(said, 300)}_` : '';
   const undecided = asks ? '' : 'Then open each one and compare.';
   return toMessage([
     ...context(shown.above),
