@@ -1,15 +1,16 @@
 /**
  * What the library costs at several sizes, beside MiniSearch in the same run, and what streaming and Slack cost:
  *
- *   npm run bench [-- --archive FILE.tar.xz --sizes 1000,3000,10000,30000,60335 --megabytes 100]
+ *   npm run bench [-- --archive FILE.tar.xz --sizes 1000,3000,10000,30000,60335 --megabytes 100 --against DIR]
  *
  * Every figure comes from a process of its own, so that memory is what one bot needs. MiniSearch gets `MINISEARCH_SECONDS`
- * in all; sizes that would take longer are left out, and the table says so. Writes `docs/results/bench-YYYY-MM-DD.md`.
+ * in all; sizes that would take longer are left out, and the table says so. Writes `docs/results/bench-YYYY-MM-DD.md`, and ends with
+ * exit code 1 where a hostile text costs more than it may. `--against`: another build of the product, asked the same in turn.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { prepareKnowledge } from '../src/diagnose.ts';
 import { writeBundle } from '../src/knowledge/bundle.ts';
@@ -18,7 +19,10 @@ import { loadKnowledge } from '../src/knowledge/load.ts';
 import { readWordings } from '../src/knowledge/wordings.ts';
 import { writePack } from '../src/knowledge/write-pack.ts';
 import { makeCorpora } from './bench/corpus.ts';
+import { hostilePart, isAbove } from './bench/hostile-part.ts';
 import { makeLog } from './bench/make-log.ts';
+import type { AgainstFigures } from './bench/measure-against.ts';
+import type { HostileFigures } from './bench/measure-hostile.ts';
 import type { LibraryFigures } from './bench/measure-library.ts';
 import type { MiniSearchFigures } from './bench/measure-minisearch.ts';
 import type { StreamFigures } from './bench/measure-stream.ts';
@@ -162,7 +166,37 @@ function streamRow(name: string, figures: StreamFigures): readonly string[] {
   ];
 }
 
-async function bench(archive: string, sizes: readonly number[], megabytes: number): Promise<string> {
+/** The library of another build, made by that build itself. */
+async function importThere(root: string, archive: string, library: string): Promise<string> {
+  const command = [join(root, 'dist/cli/main.js'), 'kb', 'import', resolve(archive), '--library', library];
+  await promisify(execFile)(process.execPath, command, { cwd: root, maxBuffer: 1e7 });
+  return library;
+}
+
+function againstPart(other: string, figures: readonly AgainstFigures[]): string {
+  const rows = figures.map(({ name, otherMs, ownMs }) => [
+    name,
+    short(otherMs),
+    short(ownMs),
+    `${short(ownMs / otherMs)} ×`,
+  ]);
+  return `
+## Beside ${other}, in turn
+
+Processor time a question, the least of some rounds, in one process; the largest library.
+
+${table(['question', 'there ms', 'here ms', 'ratio'], rows)}
+`;
+}
+
+interface Asked {
+  readonly archive: string;
+  readonly sizes: readonly number[];
+  readonly megabytes: number;
+  readonly against: string | undefined;
+}
+
+async function bench({ archive, sizes, megabytes, against }: Asked): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sms-kb-bench-'));
   try {
     const figures = await measureSizes(archive, folder, sizes);
@@ -174,6 +208,17 @@ async function bench(archive: string, sizes: readonly number[], megabytes: numbe
     const plain = await run<StreamFigures>('measure-stream.ts', log);
     const full = await run<StreamFigures>('measure-stream.ts', log, libraryFolder(data));
     const slack = await run<(Times & { memoryMegabytes: number }) | null>('measure-slack.ts', data);
+    const bundle = join(folder, 'knowledge.json');
+    const hostile = await run<readonly HostileFigures[]>('measure-hostile.ts', libraryFolder(data), bundle);
+    if (hostile.some(isAbove)) process.exitCode = 1;
+    const beside = against
+      ? await run<readonly AgainstFigures[]>(
+          'measure-against.ts',
+          libraryFolder(data),
+          resolve(against),
+          await importThere(resolve(against), archive, join(folder, 'other')),
+        )
+      : [];
     const capped = figures.filter(({ mini }) => !mini).map(({ size }) => size.toLocaleString('en'));
     return `# Bench
 
@@ -205,6 +250,8 @@ ${table(
   ],
 )}
 
+${hostilePart(hostile, largest?.size ?? 0)}
+${against ? againstPart(basename(against), beside) : ''}
 ## From posting a log of 20 lines until the reply is in local-slack
 
 ${slack ? `Median ${short(slack.p50)} ms, p99 ${short(slack.p99)} ms, with ${largest?.size.toLocaleString('en')} imported articles; memory of the bot ${short(slack.memoryMegabytes)} MB.` : 'Skipped: local-slack is not installed here.'}
@@ -219,6 +266,7 @@ const { values } = parseArgs({
     archive: { type: 'string', default: INPUTS.fullArchive },
     sizes: { type: 'string', default: '1000,3000,10000,30000,60335' },
     megabytes: { type: 'string', default: '100' },
+    against: { type: 'string' },
   },
 });
 const sizes = values.sizes
@@ -229,5 +277,6 @@ if (sizes.some((size) => !(size > 0)) || !(Number(values.megabytes) > 0)) {
   throw new Error('[bench] --sizes takes numbers of articles with commas between, --megabytes a number');
 }
 if (haveInputs('bench', { archive: values.archive })) {
-  await writeResults('bench', await bench(values.archive, sizes, Number(values.megabytes)));
+  const { archive, megabytes, against } = values;
+  await writeResults('bench', await bench({ archive, sizes, megabytes: Number(megabytes), against }));
 }

@@ -5,6 +5,7 @@
  */
 import type { LogLine } from '../query/query.ts';
 import { type HealthyTest, skeleton } from './healthy.ts';
+import { perLine } from './per-line.ts';
 import { speaksOfFailure } from './trouble.ts';
 
 /** A shorter paste is an excerpt that somebody chose: a line that it repeats is the one that they mean. */
@@ -14,13 +15,15 @@ const FEWEST_REPEATS = 3;
 /** … where the log has this many different ones: a log of one message repeats what it is about. */
 const FEWEST_MESSAGES = 4;
 
+const skeletonOf = perLine(({ text }) => skeleton(text));
+
 /** Lines that prove nothing by themselves. A line that speaks of failure is never one because it is repeated. */
 export function findBackground(lines: readonly LogLine[], isHealthy: HealthyTest): ReadonlySet<LogLine> {
   const background = new Set(lines.filter((line) => isHealthy(line.text)));
   if (lines.length < FEWEST_LINES) return background;
   const byMessage = new Map<string, LogLine[]>();
   for (const line of lines) {
-    const message = skeleton(line.text);
+    const message = skeletonOf(line);
     if (message === undefined) continue;
     const known = byMessage.get(message);
     if (known) known.push(line);

@@ -42,6 +42,9 @@ const STOP: ReadonlySet<string> = new Set([...stopwords.words, ...CHAT].map((wor
 /** Stems are asked for again and again; past this many distinct words the text is not prose, and the cache starts anew. */
 const MOST_STEMS = 50_000;
 const stems = new Map<string, string>();
+/** The same of the stems of whole words as they were written; a paste has some hundreds. */
+const MOST_WORDS = 10_000;
+const stemsOfWords = new Map<string, readonly string[]>();
 
 /** Porter's stem of a lower-case word; codes, names with digits and short words stay as they are. */
 export function stem(word: string): string {
@@ -64,7 +67,8 @@ const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/;
 
 /** Lower-case words of a text in order, stop words included. Apostrophes vanish: `doesn't` is `doesnt`. */
 export function toWords(text: string): readonly string[] {
-  return text.replace(/['’](?=\p{L})/gu, '').match(WORD) ?? [];
+  const bare = text.includes("'") || text.includes('’') ? text.replace(/['’](?=\p{L})/gu, '') : text;
+  return bare.match(WORD) ?? [];
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) between two short texts. */
@@ -101,10 +105,16 @@ export function isTelling(word: string): boolean {
 
 /** The stems of a word that no wording begins with: its own and those of its parts, without what tells nothing. */
 function ownStems(word: string): readonly string[] {
-  return expand(word).flatMap((part) => {
-    const stemmed = isTelling(part) ? stem(part) : '';
-    return isTelling(stemmed) ? [stemmed] : [];
-  });
+  let known = stemsOfWords.get(word);
+  if (!known) {
+    known = expand(word).flatMap((part) => {
+      const stemmed = isTelling(part) ? stem(part) : '';
+      return isTelling(stemmed) ? [stemmed] : [];
+    });
+    if (stemsOfWords.size >= MOST_WORDS) stemsOfWords.clear();
+    stemsOfWords.set(word, known);
+  }
+  return known;
 }
 
 /** Every stem that a reader could see in one of `toWords`, before the lexicon speaks: of the whole and of its parts. */

@@ -86,7 +86,7 @@ const tokensOf = perLine((line) => toTokens(line.text, line));
 
 /** One stream for each marked line, one for each run of raw lines. */
 export function toStreams(lines: readonly LogLine[]): readonly (readonly Token[])[] {
-  const streams: Token[][] = [];
+  const streams: (readonly Token[])[] = [];
   let open: { tokens: Token[]; lastNumber: number } | undefined;
   for (const line of lines) {
     const tokens = tokensOf(line);
@@ -95,9 +95,9 @@ export function toStreams(lines: readonly LogLine[]): readonly (readonly Token[]
       for (const token of tokens) open.tokens.push(token);
       open.lastNumber = line.lastNumber;
     } else {
-      const stream = [...tokens];
-      streams.push(stream);
-      open = isLoose ? { tokens: stream, lastNumber: line.lastNumber } : undefined;
+      // What a line holds is kept for the next reader: only a copy of it may grow.
+      open = isLoose ? { tokens: [...tokens], lastNumber: line.lastNumber } : undefined;
+      streams.push(open?.tokens ?? tokens);
     }
   }
   return streams;
