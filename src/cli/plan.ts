@@ -1,6 +1,7 @@
 /** `plan`: doing nothing beside the best plans, and the runbook of one of them, as text, files, pictures or JSON. */
 import type { Site } from '../timing/hierarchy.ts';
 import type { Plan, PlanProgress, PlanRequest } from '../timing/plan/plan.ts';
+import { counted } from '../timing-report/figures.ts';
 import type { Register } from './commands.ts';
 import type { CliIo } from './io.ts';
 import { UsageError } from './io.ts';
@@ -122,6 +123,11 @@ async function readRequest(options: Options, io: CliIo): Promise<PlanRequest> {
   if (version === undefined) throw new UsageError(`[plan] --setup takes ${SETUP_VERSIONS.join(', ')}.`);
   const windowMinutes = options.window === undefined ? undefined : checkTypedNumber(options.window, WINDOW_RULE);
   if (typeof windowMinutes === 'string') throw new UsageError(`[plan] --window: ${windowMinutes}`);
+  if (options.hierarchy === undefined && options.codes === undefined) {
+    throw new UsageError(
+      '[plan] --codes is missing: the site codes, such as LON,NYC,PAR, because every command names its site; or give --hierarchy FILE.csv.',
+    );
+  }
   const request = accepted(read(await toTyped(withCount(options), 'plan')), 'plan', io);
   const sites = named(request.sites, options.codes);
   const parentCode = options.parent ?? topParent(sites);
@@ -204,7 +210,7 @@ function named(sites: readonly Site[], list: string | undefined): readonly Site[
   const codes = splitCodes(list);
   if (codes.length !== sites.length) {
     throw new UsageError(
-      `[plan] --codes names ${codes.length} sites, but there are ${sites.length}: give one code for each.`,
+      `[plan] --codes names ${counted(codes.length, 'site')}, but there are ${sites.length}: give one code for each.`,
     );
   }
   return sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() }));

@@ -154,7 +154,9 @@ function orderSentence({ sites, order }: RiskRequest, modes: readonly Mode[]): r
 function safeSentence(risk: Risk, target: number): string {
   const { safeLogonServers: limit, n50 } = risk;
   const half =
-    n50 === null || n50 === 0 ? '' : ` With ${n50} or more, the site in the worst place gets stuck every second time.`;
+    n50 === null || n50 === 0
+      ? ''
+      : ` With ${counted(n50, 'logon server')} or more, the site in the worst place gets stuck every second time.`;
   if (limit === null)
     return `No number of logon servers is safe: not even a site without any stays below ${percent(target)}.`;
   if (limit === MOST_LOGON_SERVERS) return 'Any number of logon servers is safe.';

@@ -33,7 +33,7 @@ export function whyWide({ whatToMeasure, band, averaged }: Risk): readonly strin
   if (widest < 0.1 * sites || telling.length === 0) return [];
   const unknown = telling.map((one: Unknown) => nameUnknown(one)).join(', and ');
   return [
-    `That is wide because nobody has measured ${unknown}. Give me SCMAN.LOG, HMAN.LOG and SCHED.LOG of one upgrade with "calibrate" and I use your own times.`,
+    `The range is wide because nobody has measured ${unknown}. Give SCMAN.LOG, HMAN.LOG and SCHED.LOG of one upgrade to "calibrate", and your own times take the place of these guesses.`,
   ];
 }
 

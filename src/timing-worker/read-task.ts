@@ -15,6 +15,7 @@ import { readHierarchy } from '../timing/read-hierarchy.ts';
 import { checkTypedNumber } from '../timing/read-parameters.ts';
 import type { TypedRequest } from '../timing/read-request.ts';
 import { readRequest } from '../timing/read-request.ts';
+import { counted } from '../timing-report/figures.ts';
 import type { NamedText, TimingTask, TypedAsk } from './task.ts';
 
 export function readRisk(ask: TypedAsk): Reading<RiskRequest> {
@@ -67,7 +68,7 @@ export function readPlan(task: Extract<TimingTask, { kind: 'plan' }>): Reading<P
 function named(sites: readonly Site[], codes: readonly string[]): Reading<readonly Site[]> {
   if (codes.length === 0) return { ok: true, value: sites, notices: [] };
   if (codes.length !== sites.length) {
-    const message = `names ${codes.length} sites, but there are ${sites.length}; give one code for each`;
+    const message = `names ${counted(codes.length, 'site')}, but there are ${sites.length}; give one code for each`;
     return { ok: false, problems: [{ field: 'codes', message }] };
   }
   return { ok: true, value: sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() })), notices: [] };

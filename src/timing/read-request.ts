@@ -49,7 +49,7 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
     if (text === undefined) return undefined;
     const value = checkTypedNumber(text, rule);
     if (typeof value === 'number') return value;
-    problems.push({ field, message: value });
+    problems.push({ field, message: field === 'target' ? `${value}, or a percentage such as 5%` : value });
     return undefined;
   };
   const file = readFile(typed, problems);

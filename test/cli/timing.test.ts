@@ -155,7 +155,10 @@ describe('what cannot be is refused by field, with what is allowed', () => {
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'LON'], /LON is the parent's own code/],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--setup', 'SP9'], /--setup takes 1\.2, SP1/],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /--window: is 5; it must be/],
-    [['plan', ...one.slice(1), '--sites', '2', '--codes', 'LON', '--parent', 'CEN'], /names 1 sites, but there are 2/],
+    [['plan', ...one.slice(1), '--sites', '2', '--codes', 'LON', '--parent', 'CEN'], /names 1 site, but there are 2/],
+    [['plan', ...one.slice(1), '--sites', '2', '--parent', 'CEN'], /^\[plan\] --codes is missing: the site codes/],
+    [['plan', ...one.slice(1), '--codes', 'LON,PAR', '--parent', 'C'], /^\[plan\] --parent is "C"; a site code is/],
+    [['risk', ...one.slice(1), '--target', '5'], /--target is 5; .*, or a percentage such as 5%/],
     [['calibrate', 'nowhere.log'], /there is no file nowhere\.log/],
     [['replay', 'nowhere.log'], /there is no file nowhere\.log/],
   ])('%j', async (args, message) => {

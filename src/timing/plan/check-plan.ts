@@ -19,11 +19,14 @@ export function checkPlan(request: PlanRequest): readonly Problem[] {
   for (const [i, site] of sites.entries()) {
     const row = i + 1;
     const parent = site.parent ?? parentCode;
-    const wrong = siteCodeProblem('code', site.code) ?? siteCodeProblem('parent', parent);
+    // Told once already, not again for each site below it.
+    const toldAbove = wrongParent !== undefined && site.parent === undefined;
+    const wrong = siteCodeProblem('code', site.code) ?? (toldAbove ? undefined : siteCodeProblem('parent', parent));
     if (wrong !== undefined) {
       problems.push({ ...wrong, row });
       continue;
     }
+    if (toldAbove) continue;
     const code = String(site.code).toUpperCase();
     const command = forceUpgrade(code, parent);
     if ('message' in command && !isTopRow(site, parentCode, sites)) problems.push({ ...command, row });
