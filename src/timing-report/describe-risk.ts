@@ -60,7 +60,11 @@ export function describeRisk(request: RiskRequest, risk: Risk, room: Room): Repo
         risk.drivers.map((driver) => changeItem(driver, sites.length)),
         3,
       ),
-      ...listOf('What to measure first', measureFirst(risk), 3),
+      ...listOf(
+        'What to measure first',
+        measureFirst(risk),
+        room.explain === true ? Number.POSITIVE_INFINITY : MOST_TO_MEASURE,
+      ),
       ...listOf('Watch out', risk.warnings.map(warningItem), room.warnings),
       ...(room.explain === true ? explainRisk(risk) : []),
     ],
@@ -133,6 +137,9 @@ function whyStuck(sites: readonly Site[], modes: readonly Mode[]): readonly stri
     `About ${amount(late)} of them because their package comes more than 48 hours after their bootstrap, when nobody waits for it any more; ${race} lost to their own shutdown.`,
   ];
 }
+
+/** Numbers to measure that one answer names: beyond these each narrows little. */
+const MOST_TO_MEASURE = 4;
 
 /** Told where the place in the row makes a difference that a person would want to know. */
 const ORDER_MATTERS = 0.2;
