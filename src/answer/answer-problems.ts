@@ -11,6 +11,7 @@ import { speaksAgainst } from '../query/site-roles/choose-site.ts';
 import { type Parts, splitParts } from '../query/split-parts.ts';
 import type { Answer, Candidate, KnownAnswer } from './answer.ts';
 import { orderProblems } from './order-problems.ts';
+import { Problems } from './problems.ts';
 
 /** What one question is answered with, and what it rests on. */
 export interface Asked {
@@ -37,8 +38,6 @@ export interface Asking {
   factsOf(lines: readonly LogLine[]): Facts;
 }
 
-/** More problems than this are told one after the other. */
-const MOST_PROBLEMS = 4;
 /** Lines that prove as much are worth a question of their own: a strong line of an article, or several weaker ones. */
 const WORTH_ASKING = 0.7;
 /** Of more lines, the ones that prove something stand out by themselves. */
@@ -73,7 +72,6 @@ function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsO
 }
 
 const lineEvidence = ({ evidence }: Match) => evidence.filter((one): one is LineEvidence => one.kind === 'line');
-const linesOf = ({ proof }: KnownAnswer) => proof.map(({ line }) => line);
 const isKnown = ({ answer }: Asked): boolean => answer.kind === 'known';
 const isProven = ({ answer }: Asked): boolean => answer.kind === 'known' && answer.proof.length > 0;
 /** The article that comes first in an answer. */
@@ -81,46 +79,6 @@ const firstOf = ({ answer }: Asked): string | undefined => answer.candidates[0]?
 
 const isSureOfWords = ({ answer }: Asked): boolean =>
   answer.kind === 'known' && answer.proof.length === 0 && answer.confidence >= PARAGRAPH_SURE;
-
-/** The problems so far, each article once and each line for one article. */
-class Problems {
-  readonly found: KnownAnswer[] = [];
-  readonly taken = new Set<number>();
-  /** Components whose lines are taken. */
-  readonly #components = new Set<string>();
-
-  /** @param isApart its part of the paste is nobody else's, even where it is a piece of a line */
-  add(answer: Answer, isApart = false): void {
-    if (answer.kind !== 'known' || this.found.length >= MOST_PROBLEMS) return;
-    const lines = linesOf(answer);
-    const isNew = this.found.every(({ article }) => article.id !== answer.article.id);
-    // Two articles proven by the same lines are two readings of one problem: the first one stands.
-    if (!isNew || (!isApart && lines.length > 0 && lines.every((line) => this.taken.has(line)))) return;
-    this.found.push(answer);
-    for (const line of lines) this.taken.add(line);
-    for (const { component } of answer.proof) if (component) this.#components.add(component);
-  }
-
-  /** Of a problem that is known by words alone, these lines may well be the log. */
-  #isBesideAnother(component: string): boolean {
-    return this.#components.size > 0 && !this.#components.has(component);
-  }
-
-  /** Could a line that an article merely quotes show another problem? Only one of another component could. */
-  mayBeQuoted(lines: readonly LogLine[]): boolean {
-    return lines.some(({ component }) => component !== undefined && this.#isBesideAnother(component));
-  }
-
-  /**
-   * Do lines that nobody set apart show another problem? What our own articles take for proof was chosen as proof. Imported ones
-   * quote in passing what any site writes: theirs has to speak of failure, and beside another problem of another component.
-   */
-  isAnother({ signature, text, component }: LineEvidence): boolean {
-    if (signature !== 'literal') return true;
-    const isElsewhere = this.found.length === 0 || (component !== undefined && this.#isBesideAnother(component));
-    return isElsewhere && speaksOfFailure(text);
-  }
-}
 
 /** Each question costs as much as the paste did; on the labelled questions a third candidate with lines of its own was never another problem. */
 const MOST_ASKED_ELSEWHERE = 2;

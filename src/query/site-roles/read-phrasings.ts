@@ -6,7 +6,8 @@
 import { everyMatch } from '../every-match.ts';
 import type { SiteReading } from '../query.ts';
 import { type Marked, markCodes, unmark } from './mark-codes.ts';
-import { PHRASINGS, type Phrasing } from './phrasings.ts';
+import type { Phrasing } from './phrasing.ts';
+import { PHRASINGS } from './phrasings.ts';
 
 export interface Read {
   readonly code: string;
