@@ -3,15 +3,12 @@
  * In: 94 lines of a Despooler at work. Out: `Nothing wrong in these 94 lines. Seen: SMS_DESPOOLER, from Sun 15 Mar 1998 22:00 …`.
  */
 import { skeleton } from '../match/healthy.ts';
-import { speaksOfFailure, speaksOfTrouble } from '../match/trouble.ts';
+import { asksIfWell, reportsFailure, speaksOfTrouble } from '../match/trouble.ts';
 import type { LogLine, Query } from '../query/query.ts';
 import { formatWallClock } from './format.ts';
 
 /** Fewer lines of a log are a glimpse: nothing can be said of what they do not show. */
 const FEWEST_LINES = 5;
-/** Who asks whether all is well complains of nothing. */
-const ASKS_IF_WELL =
-  /\b(?:(?:is|are|does|do|look\w*|anything|something|all|everything|seems?) .{0,40}\b(?:ok(?:ay)?|fine|good|normal|healthy|well|right|wrong|unusual|suspicious|odd|problem|in order|expected)|healthy|sanity check|all good|just checking|for reference|baseline)\b/i;
 const MOST_COMPONENTS = 4;
 /** A message that came once is no summary of a log. */
 const FEWEST_TIMES = 2;
@@ -19,10 +16,7 @@ const FEWEST_TIMES = 2;
 const isTrace = ({ format }: LogLine) => format !== 'raw';
 
 function isCalmProse(line: LogLine): boolean {
-  return (
-    !speaksOfFailure(line.text.replace(/\b(?:wrong|problem)\b/gi, ' ')) &&
-    (ASKS_IF_WELL.test(line.text) || !speaksOfTrouble(line))
-  );
+  return !speaksOfTrouble(line) || asksIfWell(line);
 }
 
 /** The message that stands there most often, with how often. */
@@ -59,7 +53,7 @@ export function describeCalmLog(query: Query): string | undefined {
   const traces = query.lines.filter(isTrace);
   const prose = query.lines.filter((line) => !isTrace(line));
   if (traces.length < FEWEST_LINES || prose.length > traces.length / 2) return undefined;
-  if (traces.some(({ text }) => speaksOfFailure(text)) || !prose.every(isCalmProse)) return undefined;
+  if (traces.some(reportsFailure) || !prose.every(isCalmProse)) return undefined;
   const often = mostOften(traces);
   const quoted =
     often &&

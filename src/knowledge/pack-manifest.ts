@@ -10,7 +10,7 @@ import type { Unreadable } from './archive/parsed-article.ts';
  * Raise it whenever the layout of a pack changes, or what is read from an article (archive/*, imported.ts), or how words are
  * cut (match/terms.ts): a pack with another number is not opened, and is imported anew.
  */
-export const PACK_FORMAT = 6;
+export const PACK_FORMAT = 7;
 
 export const fileNames = {
   manifest: 'manifest.json',

@@ -6,7 +6,7 @@
 import type { LogLine } from '../query/query.ts';
 import { type HealthyTest, skeleton } from './healthy.ts';
 import { perLine } from './per-line.ts';
-import { speaksOfFailure } from './trouble.ts';
+import { reportsFailure } from './trouble.ts';
 
 /** A shorter paste is an excerpt that somebody chose: a line that it repeats is the one that they mean. */
 const FEWEST_LINES = 15;
@@ -32,7 +32,7 @@ export function findBackground(lines: readonly LogLine[], isHealthy: HealthyTest
   if (byMessage.size < FEWEST_MESSAGES) return background;
   for (const same of byMessage.values()) {
     if (same.length < FEWEST_REPEATS) continue;
-    for (const line of same) if (!speaksOfFailure(line.text)) background.add(line);
+    for (const line of same) if (!reportsFailure(line)) background.add(line);
   }
   return background;
 }

@@ -46,7 +46,7 @@ export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInpu
     title: feature('title'),
     mass: feature('mass'),
     jargon: Math.min(MOST_STRONG, jargon.strong) + 0.5 * Math.min(MOST_SHARED, jargon.shared),
-    unprovenTrace: (1 - question.prose) * Math.exp(-feature('proof')),
+    unprovenTrace: question.quoted * Math.exp(-feature('proof')),
     coherence: feature('phrases'),
     rank: feature('rank'),
     symptoms: feature('symptoms'),

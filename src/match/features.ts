@@ -21,7 +21,6 @@ import {
   versionsOf,
 } from './segment.ts';
 import { createSequenceReader } from './sequence-features.ts';
-import { speaksOfFailure } from './trouble.ts';
 
 export const FEATURES = [
   /** BM25F of the user's own words against the best candidate's, 0–1. */
@@ -69,6 +68,9 @@ export const FEATURES = [
   'absent',
 ] as const;
 
+/** From this proof on one of the article's messages is there; a part of one may belong to another message. */
+const SHOWN = 0.2;
+
 /** Beyond this (nats) more lines make nobody surer. */
 const MOST_PROOF = 5;
 
@@ -97,16 +99,6 @@ export interface CandidateFeatures {
   termsOf(candidate: number): readonly number[];
 }
 
-/** What a message that somebody quotes without its time and component counts as, beside a whole log. */
-const QUOTED = 0.7;
-/** A name that only a program writes: `CMachineSource::InsertMachine`, `SMS_ABC`, `InsertMachine`, `error 0x5`. */
-const PROGRAM_NAME = /\w::\w|\b[A-Z]+_[A-Z_]{2,}|\b[A-Z]?[a-z]+[A-Z][a-z]+[A-Za-z]*\b/;
-
-/** Does somebody quote a message of a program among their own words? */
-function quotesMessage({ lines }: Query): boolean {
-  return lines.some(({ text, format }) => format === 'raw' && speaksOfFailure(text) && PROGRAM_NAME.test(text));
-}
-
 /** −ln of the doubt that a proof leaves. */
 function doubtOf(proof: number): number {
   return Math.min(MOST_PROOF, -Math.log(1 - Math.min(proof, 0.9999)));
@@ -130,7 +122,6 @@ export function readFeatures(
     0,
   );
   const versions = query.facts.versions.map(({ version }) => version);
-  const quoted = quotesMessage(query) ? Math.max(QUOTED, 1 - question.prose) : 1 - question.prose;
   const readSequence = createSequenceReader(prepared);
   const terms = readWorth(question);
   const componentsOf = collection.segments.map((segment) => componentReader(query, segment));
@@ -154,7 +145,7 @@ export function readFeatures(
     all[at + FEATURE.length] = Math.log(1 + collection.lengthOf(place));
     all[at + FEATURE.proof] = doubtOf(proof);
     all[at + FEATURE.failing] = doubtOf(failing);
-    all[at + FEATURE.absent] = hasMessages && proof === 0 ? quoted : 0;
+    all[at + FEATURE.absent] = hasMessages ? question.quoted * Math.max(0, 1 - proof / SHOWN) : 0;
     best = Math.max(best, all[at + FEATURE.rank] as number);
   }
   for (let at = FEATURE.rank; at < all.length; at += FEATURES.length) all[at] = (all[at] as number) / best;

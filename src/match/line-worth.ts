@@ -3,7 +3,7 @@
  * In: a question above sixty lines of a log, of which one failed. Out: the question, the failed line, then the rest.
  */
 import type { LogLine } from '../query/query.ts';
-import { speaksOfFailure } from './trouble.ts';
+import { reportsFailure } from './trouble.ts';
 
 /** A trace line counts less than prose: most lines of a pasted log are the daily work around the failure. */
 const TRACE_LINE_WEIGHT = 0.4;
@@ -30,7 +30,7 @@ export function weighLines(lines: readonly LogLine[], background: ReadonlySet<Lo
     const isProse = line.format === 'raw';
     if (background.has(line)) return { line, isProse, weight: BACKGROUND_WEIGHT };
     if (isProse) return { line, isProse, weight: 1 };
-    return { line, isProse, weight: speaksOfFailure(line.text) ? FAILURE_WEIGHT : TRACE_LINE_WEIGHT };
+    return { line, isProse, weight: reportsFailure(line) ? FAILURE_WEIGHT : TRACE_LINE_WEIGHT };
   });
   return weighed.sort((a, b) => b.weight - a.weight).slice(0, MOST_LINES);
 }

@@ -9,6 +9,8 @@ import type { LiteralLine } from './document.ts';
 import { findPair, hashPair, type LiteralIndex, MOST_LITERALS_OF_A_PAIR, pairInformation } from './literal-index.ts';
 
 export interface LiteralHit {
+  /** Number of the literal in its index. */
+  readonly literal: number;
   readonly document: number;
   /** Position of the stream it was found in. */
   readonly stream: number;
@@ -165,7 +167,7 @@ function bestByDocument(
     // The same message with another code is another error.
     const isSame = hasCode(index, literal, seen);
     const kind = index.kinds[literal] === 1 && isSame && complete >= LEAST_OF_A_MESSAGE ? 'message' : 'support';
-    best.set(document, { document, stream, first, last, complete, information, kind });
+    best.set(document, { literal, document, stream, first, last, complete, information, kind });
   }
   return best.values();
 }

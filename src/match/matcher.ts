@@ -2,7 +2,7 @@
  * Query → matches, best first: candidates by words and by lines, their features, a score, a confidence; every match explains
  * itself. In: `despooler c0000001 during secondary site upgrade`. Out: Q186408, with the words, lines and facts it rests on.
  */
-import type { Article } from '../knowledge/article.ts';
+import type { Article, Proof } from '../knowledge/article.ts';
 import type { LogLine, Query } from '../query/query.ts';
 import { findBackground } from './background.ts';
 import type { Collection, Place } from './collection.ts';
@@ -21,7 +21,7 @@ import { combinedProof, createSignatureFinder, OTHER_VALUE, PROOF_WEIGHT } from 
 import { tableSize } from './string-table.ts';
 import type { QuestionReader } from './terms.ts';
 import { quoteLines, type Token, toStreams } from './token-stream.ts';
-import { isCalm, speaksOfFailure } from './trouble.ts';
+import { isCalm, reportsFailure } from './trouble.ts';
 
 export interface MatcherParts {
   readonly collection: Collection;
@@ -82,61 +82,103 @@ const MOST_WHEN_UNSURE = 0.6;
 const AGAINST_LEAVES = 0.35;
 /** The same of a line that is the article's own, with another value than that of the fault: it shows that this is right here. */
 const OTHER_VALUE_LEAVES = 0.12;
-/** A literal that quotes a whole rare message is as good as a strong signature line; a path or command is a weak one. */
-const LITERAL_PROOF = { message: PROOF_WEIGHT.strong, support: PROOF_WEIGHT.weak };
 /** Information (nats) at which a literal is rare enough to count in full. */
 const RARE_LITERAL = 30;
-
-/** What the lines that speak of failure prove together, 0–1. */
-export function failingProof(evidence: readonly LineEvidence[]): number {
-  return combinedProof(evidence.filter(({ text }) => speaksOfFailure(text)));
-}
 
 interface LineHits {
   readonly evidence: LineEvidence[];
   /** Of signatures and literals together, 0–1. */
   proof: number;
+  /** Of those among them that report a failure, 0–1. */
+  failing: number;
   /** Of the article's own signatures alone, 0–1. */
   signatures: number;
 }
 
+const noHits = (): LineHits => ({ evidence: [], proof: 0, failing: 0, signatures: 0 });
+
+/** Two independent proofs together. */
+const both = (one: number, other: number) => 1 - (1 - one) * (1 - other);
+
 /** How sure one literal makes us of one article, when `sharing` articles quote it. */
-function literalProof({ complete, information, kind }: LiteralHit, sharing: number): number {
-  return (LITERAL_PROOF[kind] * complete * Math.min(1, information / RARE_LITERAL)) / Math.sqrt(sharing);
+function literalProof(
+  { complete, information }: LiteralHit,
+  { proof, sharing }: { readonly proof: Proof; readonly sharing: number },
+): number {
+  return (PROOF_WEIGHT[proof] * complete * Math.min(1, information / RARE_LITERAL)) / Math.sqrt(sharing);
 }
 
-function toLiteralEvidence(hit: LiteralHit, tokens: readonly Token[]): LineEvidence | undefined {
+/**
+ * A literal that quotes a whole message is as good as a strong signature line; a path or a command is a weak one, and so is a
+ * line of daily work beside lines that report a failure: articles quote such lines in passing.
+ */
+function toLiteralEvidence(
+  hit: LiteralHit,
+  { tokens, failures }: { readonly tokens: readonly Token[]; readonly failures: Failures },
+): LineEvidence | undefined {
   const quote = quoteLines(tokens, hit.first, hit.last + 1);
   if (!quote) return undefined;
+  const isMessage = hit.kind === 'message' && (!failures.some || failures.has(quote));
   return {
     kind: 'line',
     signature: 'literal',
     says: 'The article quotes this line.',
-    proof: hit.kind === 'message' ? 'strong' : 'weak',
+    proof: isMessage ? 'strong' : 'weak',
     captured: {},
     complete: hit.complete,
     ...quote,
   };
 }
 
+/** Which lines of a paste report a failure, also where the line itself says how grave it is. */
+interface Failures {
+  /** Does any line of a log outside the background? */
+  readonly some: boolean;
+  has(quote: Pick<LineEvidence, 'line' | 'text'>): boolean;
+}
+
+function findFailures(lines: readonly LogLine[], background: ReadonlySet<LogLine>): Failures {
+  const graded = new Map(lines.flatMap(({ number, severity }) => (severity ? [[number, severity] as const] : [])));
+  return {
+    some: lines.some((line) => line.format !== 'raw' && !background.has(line) && reportsFailure(line)),
+    has({ line, text }) {
+      const severity = graded.get(line);
+      return reportsFailure(severity ? { text, severity } : { text });
+    },
+  };
+}
+
 /** Literals of one segment found in the streams, by document. */
 function literalHits(
   finder: LiteralFinder,
-  streams: readonly (readonly Token[])[],
-  words: readonly (readonly string[])[],
+  {
+    streams,
+    words,
+    failures,
+  }: {
+    readonly streams: readonly (readonly Token[])[];
+    readonly words: readonly (readonly string[])[];
+    readonly failures: Failures;
+  },
 ) {
   const byDocument = new Map<number, LineHits>();
+  const repeated = new Set<number>();
   const hits = finder.find(words);
   const sharing = new Map<string, number>();
   const keyOf = ({ stream, first, last }: LiteralHit) => `${stream}:${first}:${last}`;
   for (const hit of hits) sharing.set(keyOf(hit), (sharing.get(keyOf(hit)) ?? 0) + 1);
   for (const hit of [...hits].sort((a, b) => b.information * b.complete - a.information * a.complete)) {
-    const entry = byDocument.get(hit.document) ?? { evidence: [], proof: 0, signatures: 0 };
+    const entry = byDocument.get(hit.document) ?? noHits();
     byDocument.set(hit.document, entry);
-    entry.proof = 1 - (1 - entry.proof) * (1 - literalProof(hit, sharing.get(keyOf(hit)) ?? 1));
     if (entry.evidence.length >= MOST_LITERALS_SHOWN) continue;
-    const evidence = toLiteralEvidence(hit, streams[hit.stream] ?? []);
-    if (evidence) entry.evidence.push(evidence);
+    const evidence = toLiteralEvidence(hit, { tokens: streams[hit.stream] ?? [], failures });
+    // A line of daily work that a log repeats is no further proof.
+    if (!evidence || (evidence.proof === 'weak' && repeated.has(hit.literal))) continue;
+    repeated.add(hit.literal);
+    entry.evidence.push(evidence);
+    const proof = literalProof(hit, { proof: evidence.proof, sharing: sharing.get(keyOf(hit)) ?? 1 });
+    entry.proof = both(entry.proof, proof);
+    if (failures.has(evidence)) entry.failing = both(entry.failing, combinedProof([evidence]));
   }
   return byDocument;
 }
@@ -183,20 +225,22 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
   /** Lines that speak for documents, by segment and document. */
   const findLines = (lines: readonly LogLine[], healthy: ReadonlySet<LogLine>) => {
     const signatures = findSignatures(lines);
+    const failures = findFailures(lines, healthy);
     const streams = toStreams(lines.filter((line) => !healthy.has(line)));
     const words = streams.map((tokens) => tokens.map(({ text }) => text));
-    const bySegment = finders.map((finder) => literalHits(finder, streams, words));
+    const bySegment = finders.map((finder) => literalHits(finder, { streams, words, failures }));
     for (const [id, evidence] of signatures.evidence) {
       const place = collection.place(id);
       // Lines that healthy logs show too support others; by themselves they are no evidence.
       const isTelling = evidence.some(({ proof, text }) => proof !== 'weak' || !isHealthy(text));
       if (!place || !isTelling) continue;
       const hits = bySegment[place.segment] as Map<number, LineHits>;
-      const entry = hits.get(place.document) ?? { evidence: [], proof: 0, signatures: 0 };
+      const entry = hits.get(place.document) ?? noHits();
       hits.set(place.document, entry);
       entry.evidence.push(...evidence);
       entry.signatures = combinedProof(evidence);
-      entry.proof = 1 - (1 - entry.proof) * (1 - entry.signatures);
+      entry.proof = both(entry.proof, entry.signatures);
+      entry.failing = both(entry.failing, combinedProof(evidence.filter(failures.has)));
     }
     return { bySegment, against: signatures.against };
   };
@@ -230,7 +274,7 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
       const inputs = candidates.map((place) => ({
         place,
         proof: linesOf(place)?.proof ?? 0,
-        failing: failingProof(linesOf(place)?.evidence ?? []),
+        failing: linesOf(place)?.failing ?? 0,
         hasMessages: hasMessages(place),
       }));
       const { vectorOf, termsOf } = readFeatures(inputs, prepared, collection, query);

@@ -71,6 +71,13 @@ class WordCollector {
     this.#functionWords = functionWords;
   }
 
+  /** What a line says of an error in another language, as the library says it. */
+  readEnglish(text: string, weight: number): void {
+    const sentence: string[] = [];
+    if (this.sentences.length < MOST_SENTENCES) this.sentences.push(sentence);
+    this.#readTrace(text, weight, sentence);
+  }
+
   /** Reads a line sentence by sentence; of a sentence that people wrote, clause by clause. */
   readLine({ line, weight, isProse }: WeighedLine): void {
     for (const text of line.text.split(SENTENCE)) {
@@ -164,8 +171,17 @@ class WordCollector {
 }
 
 /** Reads the words of a query, from the lines that count most on. */
-export function readWords({ lines }: Query, parts: WordParts): Words {
+export function readWords({ lines, facts }: Query, parts: WordParts): Words {
   const collector = new WordCollector(parts, readFunctionWords(lines));
-  for (const line of weighLines(lines, parts.background)) collector.readLine(line);
+  const english = new Map<number, string>();
+  for (const code of facts.codes) {
+    // The number goes along: articles name an error by its text, by its number or by both.
+    if (code.english) english.set(code.line, `${english.get(code.line) ?? ''} ${code.english} error ${code.written}`);
+  }
+  for (const weighed of weighLines(lines, parts.background)) {
+    const said = english.get(weighed.line.number);
+    if (said) collector.readEnglish(said, weighed.weight);
+    collector.readLine(weighed);
+  }
   return collector;
 }

@@ -9,6 +9,7 @@ import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import stopwords from 'natural/lib/natural/util/stopwords.js';
+import { plainCode } from './code-term.ts';
 
 /** One entry of `knowledge/lexicon.yml`: how people say it → how articles say it. */
 export interface LexiconEntry {
@@ -92,7 +93,7 @@ function expand(word: string): readonly string[] {
   if (word.includes('_')) return [word.toLowerCase(), ...word.toLowerCase().split('_')];
   if (CAMEL.test(word))
     return [word.toLowerCase(), ...(word.match(/[A-Z]?[a-z]+/g) ?? []).map((part) => part.toLowerCase())];
-  return [word.toLowerCase()];
+  return [plainCode(word.toLowerCase())];
 }
 
 /** Product versions are facts, compared as such (`Facts.versions`); as words they would tie every 1.2 article together. */

@@ -4,6 +4,7 @@
  */
 import { everyMatch } from './every-match.ts';
 import type { CodeFact, CodeFamily, LogLine } from './query.ts';
+import { readWindowsErrors, type WindowsError } from './windows-errors.ts';
 
 /** One entry of `knowledge/error-codes.yml`. */
 export interface CodeMeaning {
@@ -44,6 +45,8 @@ function familyOfEightDigits(digits: string): CodeFamily {
   return 'unknown';
 }
 
+/** An HRESULT as a signed number, as scripts and event logs print it: `-2147024891` is 80070005. */
+const NEGATIVE = /(?<!\w)-(214\d{7})\b/g;
 const EIGHT_DIGITS = /\b(?:0x)?([c8]0[0-9a-f]{6})\b/gi;
 const WIN32 =
   /\b(?:win(?:32|dows)?[ _]*(?:32)?\s*(?:error|last error|code)\s*(?:code)?\s*[=:#]?|win32\s*[=:])\s*\(?(\d{1,5})\b/gi;
@@ -89,13 +92,40 @@ function readValue(
   return isDecimal ? decimal : value;
 }
 
+const TWO_TO_32 = 2 ** 32;
+const isNegative = (written: string, family: CodeFamily) => family === 'hresult' && /^214\d{7}$/.test(written);
+
 /** All codes of a line, each number once, most specific reading first. */
 export function readCodes(line: LogLine, book: CodeBook): readonly CodeFact[] {
+  const named = readWritten(line, book);
+  // `Zugriff verweigert (5)` names its error twice.
+  const said = readWindowsErrors(line.text).filter(({ code }) => !named.some(({ value }) => value === code));
+  return said.length === 0 ? named : [...named, ...said.map((one) => toSaid(one, line, book))];
+}
+
+/** An error that stands there as its text in another language. */
+function toSaid({ code, english }: WindowsError, { number, component }: LogLine, book: CodeBook): CodeFact {
+  const known = book.get(codeKey('win32', code));
+  return {
+    written: String(code),
+    value: code,
+    family: 'win32',
+    english,
+    line: number,
+    ...(component ? { component } : {}),
+    ...(known?.name ? { name: known.name } : {}),
+    ...(known ? { meaning: known.meaning } : {}),
+  };
+}
+
+/** The codes that a line holds as numbers. */
+function readWritten(line: LogLine, book: CodeBook): readonly CodeFact[] {
   const { text } = line;
   if (!/[0-9]/.test(text) && !/\bcb\b/i.test(text)) return [];
   const eventColumn = line.format === 'event-log' ? EVENT_ID_COLUMN.exec(text)?.[1] : undefined;
   const found: Found[] = [
     ...find(EIGHT_DIGITS, text, familyOfEightDigits),
+    ...find(NEGATIVE, text, 'hresult'),
     ...find(WIN32, text, 'win32'),
     ...find(EVENT, text, 'event'),
     ...(eventColumn ? [{ written: eventColumn, family: 'event' as const }] : []),
@@ -111,7 +141,9 @@ export function readCodes(line: LogLine, book: CodeBook): readonly CodeFact[] {
     const lower = written.toLowerCase().replace(/^0x/, '');
     if (seen.has(lower)) continue;
     seen.add(lower);
-    const value = readValue(lower, { family, isHex: /^0x/i.test(written), book });
+    const value = isNegative(written, family)
+      ? TWO_TO_32 - Number(written)
+      : readValue(lower, { family, isHex: /^0x/i.test(written), book });
     if (!Number.isSafeInteger(value)) continue;
     const known = book.get(codeKey(family, value));
     facts.push({

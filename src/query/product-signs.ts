@@ -156,6 +156,12 @@ export const TEXT_SIGNS: readonly TextSign[] = [
   },
   // Messages and names inside lines.
   {
+    among: CM_2003,
+    weight: 3,
+    says: 'the service of clients since SMS 2003',
+    pattern: /\bccmexec\b|\bSMS Agent Host\b/i,
+  },
+  {
     among: CM_2007,
     weight: 2,
     says: 'a message that came with ConfigMgr',
@@ -167,7 +173,7 @@ export const TEXT_SIGNS: readonly TextSign[] = [
     weight: 2,
     says: 'a message that came after SMS 2.0',
     pattern:
-      /\bccmexec\b|\bSignature checked out OK for instruction\b|\bVerifying signature for instruction\b|\bDistribution point \S{1,60} is not (?:BITS|installed)|\bMP_\w{3,30}(?:Manager|Location|Policy)\b|\bmanagement points?\b|\b(?:advanced|mobile) client\b|\bsms(?:_|\s)?sitesystemtositeserverconnection\w*/i,
+      /\bSignature checked out OK for instruction\b|\bVerifying signature for instruction\b|\bDistribution point \S{1,60} is not (?:BITS|installed)|\bMP_\w{3,30}(?:Manager|Location|Policy)\b|\bmanagement points?\b|\b(?:advanced|mobile) client\b|\bsms(?:_|\s)?sitesystemtositeserverconnection\w*/i,
   },
   {
     among: CM_2007,

@@ -40,10 +40,15 @@ const DECIDED = 3;
 
 /** Last year in which no later product was sold; SMS 2003 came in November 2003. */
 const LAST_YEAR_OF_OURS = 2002;
-/** From here on nobody had sold or mended SMS 2.0 for years; some still ran it. */
-const YEARS_AFTER: readonly (readonly [from: number, weight: number])[] = [
-  [2012, 2.5],
-  [2007, 1.5],
+/**
+ * What was still in use when: nobody had sold or mended SMS 2.0 for years by 2007, and some still ran it. Support of SMS 2003
+ * ended in January 2015, that of ConfigMgr 2007 in July 2019 (Microsoft Lifecycle).
+ */
+const YEARS_AFTER: readonly { readonly from: number; readonly weight: number; readonly among: readonly Product[] }[] = [
+  { from: 2020, weight: 2.5, among: since('ConfigMgr 2012') },
+  { from: 2015, weight: 2.5, among: since('ConfigMgr 2007') },
+  { from: 2012, weight: 2.5, among: since('SMS 2003') },
+  { from: 2007, weight: 1.5, among: since('SMS 2003') },
 ];
 
 interface Weighed extends ProductSign {
@@ -76,8 +81,8 @@ function readAge(lines: readonly LogLine[]): readonly Weighed[] {
   if (middle.year <= LAST_YEAR_OF_OURS && middle.year > 1990) {
     return [{ ...sign, among: SMS, weight: DECIDED, says: 'a date before any later product' }];
   }
-  const after = YEARS_AFTER.find(([from]) => middle.year >= from);
-  return after ? [{ ...sign, among: since('SMS 2003'), weight: after[1], says: 'a date long after SMS 2.0' }] : [];
+  const after = YEARS_AFTER.find(({ from }) => middle.year >= from);
+  return after ? [{ ...sign, among: after.among, weight: after.weight, says: 'a date long after SMS 2.0' }] : [];
 }
 
 /** Columns and marks name the component of a line; those of clients have no `SMS_` in front. */

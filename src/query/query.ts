@@ -68,6 +68,8 @@ export interface CodeFact {
   /** `STATUS_UNSUCCESSFUL`, when `knowledge/error-codes.yml` knows it. */
   readonly name?: string;
   readonly meaning?: string;
+  /** What Windows says for it in English, where the paste names it by that text in another language. */
+  readonly english?: string;
   /** Component of the line the code stands on. */
   readonly component?: string;
   readonly line: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCalm, speaksOfFailure } from '../../src/match/trouble.ts';
+import { isCalm, reportsFailure, speaksOfFailure } from '../../src/match/trouble.ts';
 import { readQuery } from '../../src/query/read-query.ts';
 
 describe('a line that speaks of failure', () => {
@@ -84,5 +84,38 @@ describe('a paste without marks', () => {
 
   it('takes a line or two for a question', () => {
     expect(isCalm(linesOf('Preparing to refresh collection SMS00001'), nothing)).toBe(false);
+  });
+});
+
+describe('a log beside a question whether all is well', () => {
+  const lines = (text: string) => readQuery(text, new Map()).lines;
+  const listing =
+    'Directory of D:\\SMS\\site.srv\\sitecfg.box\n03/11/99  02:14a  18,203 SITECTRL.CT0\n03/11/99  02:20a  18,203 00000012.CT2';
+
+  it.each([
+    'normal?',
+    'is this normal?',
+    '(all good? boss wants a statement that the server is healthy)',
+    'anything wrong here?',
+  ])('is calm: %s', (question) => {
+    expect(isCalm(lines(`${listing}\n${question}`), new Set())).toBe(true);
+  });
+
+  it.each(['is this normal? it keeps growing', 'why is it not processed?', 'is it ok that the upgrade failed?'])(
+    'is not calm: %s',
+    (question) => {
+      expect(isCalm(lines(`${listing}\n${question}`), new Set())).toBe(false);
+    },
+  );
+});
+
+describe('a line that says how grave it is', () => {
+  it.each([
+    ['informational', 'The number of errors was reset', false],
+    ['error', 'The package is on its way', true],
+    ['warning', 'The package is on its way', false],
+    ['warning', 'The package could not be sent', true],
+  ] as const)('%s: %s', (severity, text, reports) => {
+    expect(reportsFailure({ severity, text })).toBe(reports);
   });
 });

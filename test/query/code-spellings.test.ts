@@ -15,3 +15,13 @@ describe('one code in three spellings', () => {
     expect(readQuery(line, book).facts.codes.map((code) => code.value)).toContain(value);
   });
 });
+
+describe('an HRESULT as a signed number', () => {
+  it.each([
+    ['GetObject failed, error -2147024891', [0x80070005]],
+    ['returned (-2147217407)', [0x80041001]],
+    ['host sms-2147024891 answered', []],
+  ])('is read from %s', (line, values) => {
+    expect(readQuery(line, book).facts.codes.map(({ value }) => value)).toEqual(values);
+  });
+});

@@ -21,7 +21,7 @@ describe('readProduct', () => {
     ['a folder of clients', 'see C:\\WINDOWS\\system32\\CCM\\Logs on the client', 'SMS 2003 or later'],
     [
       'a component',
-      'Sync failed\tSMS_WSUS_SYNC_MANAGER\t3/4/2021 2:00:11 AM\t8872 (0x22A8)',
+      'Sync failed\tSMS_WSUS_SYNC_MANAGER\t3/4/2011 2:00:11 AM\t8872 (0x22A8)',
       'ConfigMgr 2007 or later',
     ],
     ['a newer component', 'SMS_NOTIFICATION_SERVER is in critical state', 'ConfigMgr 2012 or later'],
@@ -34,14 +34,25 @@ describe('readProduct', () => {
     ],
     [
       'a time stamp',
-      'Sending status message $$<SMS_HIERARCHY_MANAGER><07-15-2023 09:12:45.332+240><thread=4116 (0x1014)>',
+      'Sending status message $$<SMS_HIERARCHY_MANAGER><07-15-2008 09:12:45.332+240><thread=4116 (0x1014)>',
       'SMS 2003 or later',
     ],
     [
       'a client log',
-      '<![LOG[Policy arrived]LOG]!><time="09:12:45.332+240" date="7-15-2023" component="PolicyAgent_X" context="">',
+      '<![LOG[Policy arrived]LOG]!><time="09:12:45.332+240" date="7-15-2008" component="PolicyAgent_X" context="">',
       'SMS 2003 or later',
     ],
+    [
+      'a client log of a time when SMS 2003 had no support any more',
+      '<![LOG[Policy arrived]LOG]!><time="09:12:45.332+240" date="7-15-2017" component="CcmExec" context="">',
+      'ConfigMgr 2007 or later',
+    ],
+    [
+      'a client log of today',
+      '<![LOG[Service startup]LOG]!><time="09:12:45.332+240" date="3-14-2026" component="CcmExec" context="">',
+      'ConfigMgr 2012 or later',
+    ],
+    ['the service of its clients', 'our CcmExec service stops every night', 'SMS 2003 or later'],
     ['a build of 2003', 'Client version 2.50.2726.0018', 'SMS 2003'],
     ['a build of 2007', 'Site version is 4.00.6221.1000', 'ConfigMgr 2007'],
     ['a build of today', 'Upgrading to 5.00.9106.1000', 'ConfigMgr 2012 or later'],
