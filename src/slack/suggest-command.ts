@@ -6,7 +6,7 @@ import { editDistance } from '../match/terms.ts';
 import { readNumberWord } from '../query/cardinals.ts';
 import { command } from './ids.ts';
 
-const COMMANDS = ['help', 'show', 'search', 'risk', 'plan', 'calibrate', 'replay', 'taught'] as const;
+const COMMANDS = ['help', 'show', 'search', 'risk', 'plan', 'precheck', 'calibrate', 'replay', 'taught'] as const;
 /** What people expect to exist, and what comes nearest to it. */
 const INSTEAD: Readonly<Record<string, string>> = {
   list: 'search <words>',

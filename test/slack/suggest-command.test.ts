@@ -7,6 +7,7 @@ describe('a misspelt or misused subcommand', () => {
     ['serach pending', 'Did you mean /sms-kb search pending?'],
     ['seach site shutdown', 'Did you mean /sms-kb search site shutdown?'],
     ['shwo Q186408', 'Did you mean /sms-kb show Q186408?'],
+    ['prechek', 'Did you mean /sms-kb precheck?'],
     ['taugth', 'Did you mean /sms-kb taught?'],
     ['calibrat', 'Did you mean /sms-kb calibrate?'],
     ['rsik 12 40', 'Did you mean /sms-kb risk 12 40?'],
