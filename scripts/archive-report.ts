@@ -3,10 +3,10 @@
  * Usage: npx tsx scripts/archive-report.ts DIR|FILE.tar.gz|FILE.tar.xz [--products PATTERN] [--unreadable]
  */
 import { parseArgs } from 'node:util';
-import { articleLiterals } from '../src/knowledge/archive/literals.ts';
-import type { Block, ParsedArticle } from '../src/knowledge/archive/parsed-article.ts';
-import { readArchive } from '../src/knowledge/archive/read-archive.ts';
-import { walkArticle } from '../src/knowledge/archive/walk.ts';
+import { articleLiterals } from '../src/library/imported/archive/literals.ts';
+import type { Block, ParsedArticle } from '../src/library/imported/archive/parsed-article.ts';
+import { readArchive } from '../src/library/imported/archive/read-archive.ts';
+import { walkArticle } from '../src/library/imported/archive/walk.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -4,10 +4,11 @@
  *
  * Usage: npm run calibration -- [sets a case, 200 by default] [part of a case's name]
  */
-import { drawParameters } from '../src/timing/draws.ts';
-import type { ParameterName, Parameters } from '../src/timing/parameters.ts';
-import { DEFAULTS, parameterFact } from '../src/timing/parameters.ts';
-import { readParameters } from '../src/timing/read-parameters.ts';
+
+import { readParameters } from '../src/timing/input/read-parameters.ts';
+import { drawParameters } from '../src/timing/model/draws.ts';
+import type { ParameterName, Parameters } from '../src/timing/model/parameters.ts';
+import { DEFAULTS, parameterFact } from '../src/timing/model/parameters.ts';
 import { type CaseName, drawTruth, readAll, TRUTH_CASES } from '../test/build/calibration-cases.ts';
 import { playRaces } from '../test/timing/oracle.ts';
 

@@ -5,13 +5,13 @@
  *   npm run bench:plan [-- --hierarchies 200 --seed 1]
  */
 import { parseArgs } from 'node:util';
-import type { Site } from '../src/timing/hierarchy.ts';
-import type { BuildMode } from '../src/timing/parameters.ts';
-import { BUILD_MODES, DEFAULTS } from '../src/timing/parameters.ts';
+import type { Site } from '../src/timing/model/hierarchy.ts';
+import type { BuildMode } from '../src/timing/model/parameters.ts';
+import { BUILD_MODES, DEFAULTS } from '../src/timing/model/parameters.ts';
+import { createRandom } from '../src/timing/model/random.ts';
+import { recompute, toWays } from '../src/timing/page/recompute.ts';
 import type { PlanRequest } from '../src/timing/plan/plan.ts';
 import { planUpgrade } from '../src/timing/plan/plan-upgrade.ts';
-import { createRandom } from '../src/timing/random.ts';
-import { recompute, toWays } from '../src/timing-page/recompute.ts';
 import { machineLine, table, writeResults } from './inputs.ts';
 
 const { values } = parseArgs({

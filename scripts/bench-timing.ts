@@ -4,13 +4,14 @@
  *
  *   npx tsx scripts/bench-timing.ts [runs=5]
  */
-import { assessRisk } from '../src/timing/assess-risk.ts';
-import { replications } from '../src/timing/lattice.ts';
+
+import { readTimedLines } from '../src/logs/timed-line.ts';
+import { replications } from '../src/timing/law/lattice.ts';
+import { createShutdownLaws } from '../src/timing/law/shutdown.ts';
 import { calibrate } from '../src/timing/learn/calibrate.ts';
-import { readTimedLines } from '../src/timing/learn/timed-line.ts';
-import { BUILD_MODES, DEFAULTS } from '../src/timing/parameters.ts';
-import { createShutdownLaws } from '../src/timing/shutdown.ts';
-import { lawsOf, simulateSites, siteRisks } from '../src/timing/site-risks.ts';
+import { assessRisk } from '../src/timing/model/assess-risk.ts';
+import { BUILD_MODES, DEFAULTS } from '../src/timing/model/parameters.ts';
+import { lawsOf, simulateSites, siteRisks } from '../src/timing/model/site-risks.ts';
 import { playRaces } from '../test/timing/oracle.ts';
 
 const runs = Number(process.argv[2] ?? 5);

@@ -4,11 +4,11 @@
  * registry keys). Prints every run that is too long; exit code 1 when there is one.
  */
 
-import type { Block, ParsedArticle } from '../src/knowledge/archive/parsed-article.ts';
-import type { Article } from '../src/knowledge/article.ts';
-import { textsOf } from '../src/knowledge/imported.ts';
-import { loadKnowledge, loadRuleBook } from '../src/knowledge/load.ts';
-import { readWordings } from '../src/knowledge/wordings.ts';
+import type { Article } from '../src/article/article.ts';
+import type { Block, ParsedArticle } from '../src/library/imported/archive/parsed-article.ts';
+import { textsOf } from '../src/library/imported/imported.ts';
+import { loadKnowledge, loadRuleBook } from '../src/library/shipped/load.ts';
+import { readWordings } from '../src/library/shipped/wordings.ts';
 import { readArticles } from './eval-data.ts';
 
 /** Longest run that chance and the field's fixed terms explain. */

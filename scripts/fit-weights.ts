@@ -1,5 +1,5 @@
 /**
- * Fits `src/match/weights.ts` on labelled questions:
+ * Fits `src/match/rank/weights.ts` on labelled questions:
  *
  *   npm run fit [-- --write --ablate --cases FILE.jsonl --wild FILE.jsonl … --fullArchive DIR|FILE]
  *
@@ -11,11 +11,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { KNOWN_FROM } from '../src/answer/decide.ts';
 import { createLibraryMatcher } from '../src/diagnose.ts';
-import type { Knowledge } from '../src/knowledge/library.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
-import { readWordings } from '../src/knowledge/wordings.ts';
-import { FEATURES } from '../src/match/features.ts';
-import { BRIEF_WEIGHTS, CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/weights.ts';
+import type { Knowledge } from '../src/library/shipped/knowledge.ts';
+import { loadKnowledge } from '../src/library/shipped/load.ts';
+import { readWordings } from '../src/library/shipped/wordings.ts';
+import { FEATURES } from '../src/match/rank/features.ts';
+import { BRIEF_WEIGHTS, CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/rank/weights.ts';
 import { type Case, readCases } from './eval-data.ts';
 import { type Example, INPUTS, knowledgeCases, readExamples, standingOf, titleCases } from './fit/examples.ts';
 import { heldOut } from './fit/folds.ts';
@@ -305,7 +305,7 @@ const rounded = (names: readonly string[], values: ArrayLike<number>) =>
   Object.fromEntries(names.map((name, at) => [name, Number((values[at] ?? 0).toFixed(3))]));
 
 async function writeWeights(groups: Readonly<Record<string, Readonly<Record<string, number>>>>): Promise<void> {
-  const file = 'src/match/weights.ts';
+  const file = 'src/match/rank/weights.ts';
   let text = await readFile(file, 'utf8');
   for (const [name, values] of Object.entries(groups)) {
     const body = Object.entries(values).map(([key, value]) => `  ${key}: ${value},`);

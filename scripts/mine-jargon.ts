@@ -6,9 +6,9 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readArchive } from '../src/knowledge/archive/read-archive.ts';
-import { isAboutSms, plainTexts } from '../src/knowledge/imported.ts';
-import { isTelling, stem, toWords } from '../src/match/terms.ts';
+import { readArchive } from '../src/library/imported/archive/read-archive.ts';
+import { isAboutSms, plainTexts } from '../src/library/imported/imported.ts';
+import { isTelling, stem, toWords } from '../src/match/terms/terms.ts';
 import { haveInputs, INPUTS } from './inputs.ts';
 
 /** In fewer articles a word is somebody's server or a typing error. */

@@ -1,4 +1,4 @@
-// natural types its root only, which must not be imported (see src/match/terms.ts); this single file is measured against.
+// natural types its root only, which must not be imported (see src/match/terms/terms.ts); this single file is measured against.
 declare module 'natural/lib/natural/tfidf/tfidf.js' {
   class TfIdf {
     addDocument(document: string): void;

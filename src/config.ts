@@ -5,8 +5,8 @@
  */
 
 import { z } from 'zod';
-import { shippedKnowledgeDir } from './knowledge/shipped.ts';
-import { MAX_TEXT_CHARACTERS } from './query/bounds.ts';
+import { shippedKnowledgeDir } from './library/shipped/shipped.ts';
+import { MAX_TEXT_CHARACTERS } from './logs/bounds.ts';
 
 export { shippedKnowledgeDir };
 

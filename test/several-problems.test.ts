@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { KnownAnswer } from '../src/answer/answer.ts';
 import { createDiagnoser, type Diagnoser } from '../src/diagnose.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
-import { checkMessage } from '../src/slack/limits.ts';
-import { answerMessage } from '../src/slack/views/answer.ts';
-import { shown } from '../src/slack/views/shown.ts';
+import { loadKnowledge } from '../src/library/shipped/load.ts';
+import { checkMessage } from '../src/slack/blocks/limits.ts';
+import { answerMessage } from '../src/slack/features/answer/answer-view.ts';
+import { shown } from '../src/slack/features/answer/shown.ts';
 import { shippedKnowledge } from './build/knowledge.ts';
 
 let diagnoser: Diagnoser;

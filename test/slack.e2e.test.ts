@@ -3,9 +3,9 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, type SlackApp } from '../src/app.ts';
 import { createDiagnoser, type Diagnoser } from '../src/diagnose.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
-import { actionIds, inputIds } from '../src/slack/ids.ts';
-import { checkMessage, checkView } from '../src/slack/limits.ts';
+import { loadKnowledge } from '../src/library/shipped/load.ts';
+import { checkMessage, checkView } from '../src/slack/blocks/limits.ts';
+import { actionIds, inputIds } from '../src/slack/connect/ids.ts';
 import { createMemoryStore } from '../src/store/memory.ts';
 import { wholeOf } from './build/diagnoser.ts';
 import {

@@ -53,7 +53,7 @@ describe('importing the app and building the matcher', () => {
       `import { createRequire } from 'node:module';
 await import(${JSON.stringify(url('src/app.ts'))});
 const { createDiagnoser } = await import(${JSON.stringify(url('src/diagnose.ts'))});
-const { loadKnowledge } = await import(${JSON.stringify(url('src/knowledge/load.ts'))});
+const { loadKnowledge } = await import(${JSON.stringify(url('src/library/shipped/load.ts'))});
 const diagnoser = createDiagnoser(await loadKnowledge(${JSON.stringify(join(process.cwd(), 'knowledge'))}));
 diagnoser.diagnose('despooler failed, error code = c0000001');
 globalThis.gc();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { articlesInForce } from '../src/knowledge/taught.ts';
+import { articlesInForce } from '../src/library/team/taught.ts';
 import { openJsonFileStore } from '../src/store/json-file.ts';
 import { readTaughtFile } from '../src/store/read-taught.ts';
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, type SlackApp } from '../src/app.ts';
-import type { Knowledge } from '../src/knowledge/library.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
-import { actionIds, inputIds } from '../src/slack/ids.ts';
-import { checkMessage, checkView } from '../src/slack/limits.ts';
+import type { Knowledge } from '../src/library/shipped/knowledge.ts';
+import { loadKnowledge } from '../src/library/shipped/load.ts';
+import { checkMessage, checkView } from '../src/slack/blocks/limits.ts';
+import { actionIds, inputIds } from '../src/slack/connect/ids.ts';
 import {
   appToken,
   botToken,

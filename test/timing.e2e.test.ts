@@ -2,8 +2,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, type SlackApp } from '../src/app.ts';
-import { actionIds, timingFields } from '../src/slack/ids.ts';
-import { checkMessage, checkView } from '../src/slack/limits.ts';
+import { checkMessage, checkView } from '../src/slack/blocks/limits.ts';
+import { actionIds, timingFields } from '../src/slack/connect/ids.ts';
 import { createMemoryStore } from '../src/store/memory.ts';
 import {
   appToken,

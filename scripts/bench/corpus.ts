@@ -1,7 +1,7 @@
 /** The first articles of an archive as folders of several sizes, each file once on the disk. */
 import { link, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readPacked } from '../../src/knowledge/archive/packed-files.ts';
+import { readPacked } from '../../src/library/imported/archive/packed-files.ts';
 
 /**
  * @param sizes numbers of articles, ascending

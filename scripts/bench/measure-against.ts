@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { readQuestions } from './questions.ts';
 import { cpuMilliseconds } from './times.ts';
 
@@ -20,10 +20,10 @@ export interface AgainstFigures {
 async function load(root: string, library: string) {
   const part = async <T>(file: string) => (await import(pathToFileURL(join(root, 'dist', file)).href)) as T;
   const { createDiagnoser } = await part<typeof import('../../src/diagnose.ts')>('diagnose.js');
-  const { loadKnowledge: read } = await part<typeof import('../../src/knowledge/load.ts')>('knowledge/load.js');
-  const { openPack } = await part<typeof import('../../src/knowledge/pack.ts')>('knowledge/pack.js');
+  const { loadKnowledge: read } = await part<typeof import('../../src/library/shipped/load.ts')>('knowledge/load.js');
+  const { openPack } = await part<typeof import('../../src/library/imported/pack.ts')>('knowledge/pack.js');
   const { lexiconVersion } =
-    await part<typeof import('../../src/knowledge/pack-manifest.ts')>('knowledge/pack-manifest.js');
+    await part<typeof import('../../src/library/imported/pack-manifest.ts')>('knowledge/pack-manifest.js');
   const knowledge = await read(join(root, 'knowledge'));
   const pack = await openPack(library, { lexicon: lexiconVersion(knowledge.lexicon) });
   return createDiagnoser(knowledge, { imported: pack });

@@ -1,8 +1,8 @@
 /** What hostile texts cost, each kind at a quarter of the most that is read and at all of it: `measure-hostile.ts LIBRARY BUNDLE`. Prints JSON. */
 import { createDiagnoser } from '../../src/diagnose.ts';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { openPack } from '../../src/knowledge/pack.ts';
-import { lexiconVersion } from '../../src/knowledge/pack-manifest.ts';
+import { openPack } from '../../src/library/imported/pack.ts';
+import { lexiconVersion } from '../../src/library/imported/pack-manifest.ts';
+import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { cpuMilliseconds } from './times.ts';
 

@@ -1,8 +1,8 @@
 /** One library, measured in a process of its own: `measure-library.ts FOLDER BUNDLE`. Prints one line of JSON. */
 import { createDiagnoser } from '../../src/diagnose.ts';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { openPack } from '../../src/knowledge/pack.ts';
-import { lexiconVersion } from '../../src/knowledge/pack-manifest.ts';
+import { openPack } from '../../src/library/imported/pack.ts';
+import { lexiconVersion } from '../../src/library/imported/pack-manifest.ts';
+import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { readQuestions } from './questions.ts';
 import { measure, type Times } from './times.ts';
 

@@ -1,7 +1,8 @@
 /** MiniSearch over the articles of a library, in a process of its own. Prints one line of JSON. */
-import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { openPack } from '../../src/knowledge/pack.ts';
-import { lexiconVersion } from '../../src/knowledge/pack-manifest.ts';
+
+import { openPack } from '../../src/library/imported/pack.ts';
+import { lexiconVersion } from '../../src/library/imported/pack-manifest.ts';
+import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { createMiniSearch } from '../eval/engines.ts';
 import { readQuestions } from './questions.ts';
 import { measure, type Times } from './times.ts';

@@ -1,6 +1,6 @@
 /** What is asked in the bench: short questions, logs of 200 lines, the talk of a busy channel. All of it our own text. */
 import { readdir, readFile } from 'node:fs/promises';
-import type { Knowledge } from '../../src/knowledge/library.ts';
+import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
 import { healthyLine } from '../../test/build/long-log.ts';
 
 export interface Questions {

@@ -4,10 +4,10 @@
  */
 import MiniSearch from 'minisearch';
 import TfIdf from 'natural/lib/natural/tfidf/tfidf.js';
-import type { Block, ParsedArticle } from '../../src/knowledge/archive/parsed-article.ts';
-import { toImportedDocument } from '../../src/knowledge/imported.ts';
-import type { Wordings } from '../../src/knowledge/wordings.ts';
-import { createTermReader } from '../../src/match/terms.ts';
+import type { Block, ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
+import { toImportedDocument } from '../../src/library/imported/imported.ts';
+import type { Wordings } from '../../src/library/shipped/wordings.ts';
+import { createTermReader } from '../../src/match/terms/terms.ts';
 
 export interface Ranked {
   readonly id: string;

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDiagnoser, type Diagnoser } from '../../src/diagnose.ts';
-import type { Knowledge } from '../../src/knowledge/library.ts';
-import { openPack } from '../../src/knowledge/pack.ts';
-import { lexiconVersion } from '../../src/knowledge/pack-manifest.ts';
-import type { Wordings } from '../../src/knowledge/wordings.ts';
-import { writePack } from '../../src/knowledge/write-pack.ts';
+import { openPack } from '../../src/library/imported/pack.ts';
+import { lexiconVersion } from '../../src/library/imported/pack-manifest.ts';
+import { writePack } from '../../src/library/imported/write-pack.ts';
+import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
+import type { Wordings } from '../../src/library/shipped/wordings.ts';
 
 export interface Library {
   /** `the SMS articles`, `the whole archive`. */

@@ -1,9 +1,9 @@
 /** What each part of the matcher adds: the same questions, one part left out at a time, with the weights that ship. */
 import { createDiagnoser } from '../../src/diagnose.ts';
-import type { ParsedArticle } from '../../src/knowledge/archive/parsed-article.ts';
-import type { Knowledge } from '../../src/knowledge/library.ts';
-import { noWordings, type Wordings } from '../../src/knowledge/wordings.ts';
-import type { MatchDocument } from '../../src/match/document.ts';
+import type { ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
+import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
+import { noWordings, type Wordings } from '../../src/library/shipped/wordings.ts';
+import type { MatchDocument } from '../../src/match/index/document.ts';
 import { type Case, importInMemory } from '../eval-data.ts';
 import type { Outcome } from './scores.ts';
 

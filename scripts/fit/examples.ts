@@ -3,12 +3,12 @@
  * confidence goes by. Runs the matcher of the product itself.
  */
 import type { createLibraryMatcher } from '../../src/diagnose.ts';
-import type { ParsedArticle } from '../../src/knowledge/archive/parsed-article.ts';
-import type { Knowledge } from '../../src/knowledge/library.ts';
-import { type ConfidenceContext, readConfidenceInputs } from '../../src/match/confidence.ts';
-import { FEATURES } from '../../src/match/features.ts';
-import { briefness } from '../../src/match/score.ts';
-import { CONFIDENCE_NAMES } from '../../src/match/weights.ts';
+import type { ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
+import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
+import { type ConfidenceContext, readConfidenceInputs } from '../../src/match/rank/confidence.ts';
+import { FEATURES } from '../../src/match/rank/features.ts';
+import { briefness } from '../../src/match/rank/score.ts';
+import { CONFIDENCE_NAMES } from '../../src/match/rank/weights.ts';
 import { createCodeBook } from '../../src/query/codes.ts';
 import { readQuery } from '../../src/query/read-query.ts';
 import { type Case, suiteOf } from '../eval-data.ts';

@@ -1,13 +1,13 @@
 /** Libraries of several sizes from one archive, as indexes in memory, built in one pass over it. */
 
-import type { ParsedArticle } from '../../src/knowledge/archive/parsed-article.ts';
-import { readArchive } from '../../src/knowledge/archive/read-archive.ts';
-import { isAboutSms, plainTexts, toImportedDocument } from '../../src/knowledge/imported.ts';
-import type { Knowledge } from '../../src/knowledge/library.ts';
-import type { Wordings } from '../../src/knowledge/wordings.ts';
-import { createSegmentBuilder } from '../../src/match/build-segment.ts';
-import type { Segment } from '../../src/match/segment.ts';
-import { createTermReader } from '../../src/match/terms.ts';
+import type { ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
+import { readArchive } from '../../src/library/imported/archive/read-archive.ts';
+import { isAboutSms, plainTexts, toImportedDocument } from '../../src/library/imported/imported.ts';
+import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
+import type { Wordings } from '../../src/library/shipped/wordings.ts';
+import { createSegmentBuilder } from '../../src/match/index/build-segment.ts';
+import type { Segment } from '../../src/match/index/segment.ts';
+import { createTermReader } from '../../src/match/terms/terms.ts';
 import type { Case } from '../eval-data.ts';
 
 /** Of the articles about other products, every so many-th goes into the library of middle size: some ten thousand in all. */

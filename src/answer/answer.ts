@@ -4,7 +4,7 @@
  */
 import type { LineEvidence } from '../match/match.ts';
 import type { LogFile, Notice, SiteCodeFact } from '../query/query.ts';
-import type { Question } from './question.ts';
+import type { Question } from './clarifying-question.ts';
 
 export interface ArticleRef {
   readonly id: string;

@@ -2,14 +2,14 @@
  * A match and its article → the full answer: headline, remedy, deadline, proof, with the reader's own site code in it.
  * In: Q186408 matched on lines 7–9, site LON. Out: a `KnownAnswer` whose command reads `PREINST /UPGRADE:LON`.
  */
-import type { Article } from '../knowledge/article.ts';
+import type { Article } from '../article/article.ts';
 import type { Evidence, LineEvidence, Match } from '../match/match.ts';
 import type { Query, SiteCodeFact } from '../query/query.ts';
-import { isSiteCode } from '../site-code.ts';
+import { isSiteCode } from '../text/site-code.ts';
 import type { ArticleRef, Candidate, KnownAnswer } from './answer.ts';
 import { readDeadline } from './deadline.ts';
 import { placeWarning } from './places.ts';
-import { askForSites, fillCommand, keptSites, readSites, toValues } from './sites.ts';
+import { askForSites, fillCommand, keptSites, readSites, toValues } from './sites/sites.ts';
 import { fillTemplate, type Values } from './template.ts';
 
 /** Lines of proof shown: more do not convince anybody more. */

@@ -3,9 +3,9 @@
  * In: Q186408 (48 h from the bootstrap's start) and its lines at Sun 15 Mar 22:10. Out: at the latest Tue 17 Mar 22:10, since
  * the bootstrap had started before those lines could be written.
  */
-import type { Article } from '../knowledge/article.ts';
-import { findLines } from '../match/find-lines.ts';
+import type { Article } from '../article/article.ts';
 import type { LineEvidence } from '../match/match.ts';
+import { findLines } from '../match/signatures/find-lines.ts';
 import type { LogLine } from '../query/query.ts';
 import type { Deadline } from './answer.ts';
 import { fillTemplate, type Values } from './template.ts';

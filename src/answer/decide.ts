@@ -2,19 +2,19 @@
  * Matches → answer: `known` when sure, a `shortlist` with the question that decides when not, `unknown` when nothing fits.
  * "Nothing found" is a normal answer, and a short one.
  */
-import type { Article } from '../knowledge/article.ts';
+import type { Article } from '../article/article.ts';
 import type { Match } from '../match/match.ts';
 import type { Answer, ShortlistOption } from './answer.ts';
-import { describeCalmLog } from './calm-log.ts';
+import { findQuestion } from './clarifying-question.ts';
 import { composeKnown, factEvidence, findWarnings, lineEvidence, toArticleRef, wordEvidence } from './compose.ts';
 import { readDeadline } from './deadline.ts';
-import { decideUnknown, isAboutCode } from './decide-unknown.ts';
 import { askForMore } from './deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from './decision.ts';
-import { findLater, holdsThere, toProductRef, warnOlder, warnSame } from './later-product.ts';
-import { findQuestion } from './question.ts';
-import { keptSites, readSites, toValues } from './sites.ts';
+import { keptSites, readSites, toValues } from './sites/sites.ts';
 import { fillTemplate } from './template.ts';
+import { describeCalmLog } from './unknown/calm-log.ts';
+import { decideUnknown, isAboutCode } from './unknown/decide-unknown.ts';
+import { findLater, holdsThere, toProductRef, warnOlder, warnSame } from './unknown/later-product.ts';
 
 /**
  * From here on the bot speaks unasked and gives a command. A wrong command at night costs a site, a question costs a minute:

@@ -2,7 +2,7 @@
  * The line that would prove an article, asked for: what a person can look up in a minute.
  * In: Q186408. Out: `Does DESPOOL.LOG say "Cannot find config mini inst specific data"?`
  */
-import type { Article } from '../knowledge/article.ts';
+import type { Article } from '../article/article.ts';
 import { logOfComponent } from '../query/components.ts';
 
 /** Longer ones are not compared by eye. */

@@ -4,7 +4,7 @@
  */
 
 import type { SiteTask } from '../query/site-roles/choose-site.ts';
-import { isSiteCode } from '../site-code.ts';
+import { isSiteCode } from '../text/site-code.ts';
 import type { SiteSource } from './answer.ts';
 
 /** A value and where it comes from. */

@@ -1,8 +1,8 @@
 /** Arguments → a command → an exit code. In: `['ask', 'despool.log']`. Out: 0, with the answer printed. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { commands } from './commands.ts';
-import { type CliIo, exitCodes, UsageError } from './io.ts';
+import { commands } from './commands/commands.ts';
+import { type CliIo, exitCodes, UsageError } from './io/io.ts';
 
 /** `0.1.0`; sources and build lie equally deep below the package. */
 function ownVersion(): string {

@@ -1,5 +1,5 @@
 /** A match: an article with its score and everything that speaks for and against it. */
-import type { Proof } from '../knowledge/article.ts';
+import type { Proof } from '../article/article.ts';
 
 /** A line of the paste that a signature of the article recognised. */
 export interface LineEvidence {

@@ -2,26 +2,26 @@
  * Query → matches, best first: candidates by words and by lines, their features, a score, a confidence; every match explains
  * itself. In: `despooler c0000001 during secondary site upgrade`. Out: Q186408, with the words, lines and facts it rests on.
  */
-import type { Article, Proof } from '../knowledge/article.ts';
+import type { Article, Proof } from '../article/article.ts';
 import type { LogLine, Query } from '../query/query.ts';
-import { findBackground } from './background.ts';
-import type { Collection, Place } from './collection.ts';
-import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './confidence.ts';
-import { isShown, wordsSaidNotToBe } from './evidence-words.ts';
-import { FEATURE, type FeatureVector, readFeatures } from './features.ts';
-import type { HealthyTest } from './healthy.ts';
-import { createJargonReader, type Jargon } from './jargon.ts';
-import { createLiteralFinder, type LiteralFinder, type LiteralHit } from './literal-finder.ts';
+import { findBackground } from './calm/background.ts';
+import type { HealthyTest } from './calm/healthy.ts';
+import { isCalm, reportsFailure } from './calm/trouble.ts';
+import type { Collection, Place } from './index/collection.ts';
+import { documentHasComponent, hasTrait, type Segment, versionsOf } from './index/segment.ts';
+import { tableSize } from './index/string-table.ts';
+import { createLiteralFinder, type LiteralFinder, type LiteralHit } from './literals/literal-finder.ts';
 import type { Evidence, LineEvidence, Match } from './match.ts';
 import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
-import { scoreOf, weightsFor } from './score.ts';
-import { documentHasComponent, hasTrait, type Segment, versionsOf } from './segment.ts';
-import { combinedProof, createSignatureFinder, OTHER_VALUE, PROOF_WEIGHT } from './signatures.ts';
-import { tableSize } from './string-table.ts';
-import type { QuestionReader } from './terms.ts';
-import { quoteLines, type Token, toStreams } from './token-stream.ts';
-import { isCalm, reportsFailure } from './trouble.ts';
+import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './rank/confidence.ts';
+import { isShown, wordsSaidNotToBe } from './rank/evidence-words.ts';
+import { FEATURE, type FeatureVector, readFeatures } from './rank/features.ts';
+import { scoreOf, weightsFor } from './rank/score.ts';
+import { combinedProof, createSignatureFinder, OTHER_VALUE, PROOF_WEIGHT } from './signatures/signatures.ts';
+import { createJargonReader, type Jargon } from './terms/jargon.ts';
+import type { QuestionReader } from './terms/terms.ts';
+import { quoteLines, type Token, toStreams } from './terms/token-stream.ts';
 
 export interface MatcherParts {
   readonly collection: Collection;

@@ -1,9 +1,9 @@
 /**
  * A question made ready for comparing it with hundreds of candidates: its terms and neighbouring pairs as numbers of each segment.
  */
-import type { Collection } from './collection.ts';
+import type { Collection } from './index/collection.ts';
+import { findTerm } from './index/segment.ts';
 import type { Question } from './question.ts';
-import { findTerm } from './segment.ts';
 
 /** Who asks with less than this (nats), say with stop words alone, has asked nothing that shares could be taken of. */
 export const LEAST_ASKED = 1;

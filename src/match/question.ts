@@ -2,11 +2,12 @@
  * The words of a query with their weight: what a question asks with, and how much each word tells.
  * In: `secndary upgrade pending`. Out: secondari (mended), upgrad, pend, each with its information in nats.
  */
-import { everyMatch } from '../query/every-match.ts';
+
 import type { CodeFact, LogLine, Query } from '../query/query.ts';
-import { plainCode } from './code-term.ts';
-import { readQuoted } from './quoted.ts';
-import { type Reading, readWords, type Vocabulary, type WordParts, type Words } from './read-words.ts';
+import { everyMatch } from '../text/every-match.ts';
+import { readQuoted } from './calm/quoted.ts';
+import { plainCode } from './terms/code-term.ts';
+import { type Reading, readWords, type Vocabulary, type WordParts, type Words } from './terms/read-words.ts';
 
 export interface QuestionTerm {
   readonly term: string;

@@ -1,5 +1,5 @@
 /** One value of one fact as a person gave it: of the right kind, in its range, or the sentence that says what it must be. */
-import { shown } from '../timing/problems.ts';
+import { shown } from '../timing/input/problems.ts';
 import type { FactValue } from './facts.ts';
 import type { Fact } from './rule.ts';
 import { toVersion } from './version.ts';

@@ -1,6 +1,6 @@
 /** The check before an upgrade as words: what stops it, what may, what to find out; what is fine is only counted. */
-import type { Item, List, Report } from '../timing-report/report.ts';
-import { listOf } from '../timing-report/report.ts';
+import type { Item, List, Report } from '../timing/report/report.ts';
+import { listOf } from '../timing/report/report.ts';
 import type { Check, State } from './judge-rules.ts';
 import type { RuleBook } from './rule-book.ts';
 import type { Precheck } from './run-precheck.ts';

@@ -1,5 +1,5 @@
 /** What is wrong with a rule book beyond its schema: names that do not exist, comparisons that cannot hold, samples that lie. */
-import { capped, nearestName } from '../timing/problems.ts';
+import { capped, nearestName } from '../timing/input/problems.ts';
 import type { FactEntry } from './facts.ts';
 import { factOf, gatherFacts } from './facts.ts';
 import { judgeRule, type State } from './judge-rules.ts';

@@ -1,5 +1,5 @@
 /** What a hierarchy file tells about an upgrade: how many sites, their codes, their logon servers, links and standing. */
-import { byParent, nameOf, type Site } from '../timing/hierarchy.ts';
+import { byParent, nameOf, type Site } from '../timing/model/hierarchy.ts';
 import type { FactEntry, FactValue } from './facts.ts';
 
 export function hierarchyFacts(sites: readonly Site[]): readonly FactEntry[] {

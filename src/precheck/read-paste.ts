@@ -2,7 +2,7 @@
  * Facts from whatever is pasted or given as files: logs, output of commands, several of them in one text. Each line goes to
  * every reader; which one knows it shows by what it finds. Streamed, so that a log may have any size.
  */
-import { createLineReader } from '../timing/learn/timed-line.ts';
+import { createLineReader } from '../logs/timed-line.ts';
 import type { FactEntry } from './facts.ts';
 import { despooler, phaseFour } from './readers/despooler.ts';
 import { dir } from './readers/dir.ts';

@@ -4,8 +4,8 @@
  *   userConnections=15 serverNames=ALPHA,VERYLONGNAME01   → three values
  *   userConections=15                                     → no fact has this name; did you mean userConnections?
  */
-import type { Problem, Reading } from '../timing/problems.ts';
-import { capped, nearestName, shown } from '../timing/problems.ts';
+import type { Problem, Reading } from '../timing/input/problems.ts';
+import { capped, nearestName, shown } from '../timing/input/problems.ts';
 import { checkValue } from './check-value.ts';
 import { type FactEntry, factOf } from './facts.ts';
 import type { RuleBook } from './rule-book.ts';

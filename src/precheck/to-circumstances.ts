@@ -2,7 +2,7 @@
  * What the timing check warns of, from the same facts and rules as the check before an upgrade: one place says what a backlog
  * is, or a clock that is ahead. Only what is known is set; nothing is concluded from what is not.
  */
-import type { Circumstances } from '../timing/warnings.ts';
+import type { Circumstances } from '../timing/model/warnings.ts';
 import type { Precheck } from './run-precheck.ts';
 
 /** Circumstances that hold once a rule fails or is at risk. */

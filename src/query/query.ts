@@ -3,7 +3,7 @@
  * There is deliberately no field for the raw paste: what no type carries cannot reach the store, a log or a reply.
  */
 
-import type { ProductFact } from './product.ts';
+import type { ProductFact } from './product/product.ts';
 
 /**
  * How a line was written. `sms2003` has the time stamp of servers since SMS 2003; `configmgr` is the log format of SMS 2003's clients and of everything after it (`<![LOG[…]LOG]!>`),

@@ -2,10 +2,11 @@
  * Log lines → facts: which components, codes, sites, servers, versions and times the paste names.
  * In: `at 20:05 BOI was still busy shutting down, it has 55 logon servers`. Out: `{ logonServers: 55, … }`.
  */
+
+import { everyMatch } from '../text/every-match.ts';
 import { type CodeBook, readCodes } from './codes.ts';
 import { canonicalComponent, componentOfLog, isComponentName } from './components.ts';
-import { everyMatch } from './every-match.ts';
-import { readProduct } from './product.ts';
+import { readProduct } from './product/product.ts';
 import type { Facts, LogLine, VersionFact } from './query.ts';
 import { readSiteRoles } from './site-roles/read-site-roles.ts';
 

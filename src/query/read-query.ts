@@ -2,9 +2,9 @@
  * What was pasted → a query: safe lines → log lines → facts.
  * In: the text of a Slack message, log files, or both, hostile until proven otherwise. Out: a `Query`; it never throws.
  */
-import { type Bounds, countLines, MAX_LINES, MAX_TEXT_CHARACTERS, shareOut } from './bounds.ts';
+import { type Bounds, countLines, MAX_LINES, MAX_TEXT_CHARACTERS, shareOut } from '../logs/bounds.ts';
+import { parseLog } from '../logs/parse-log.ts';
 import type { CodeBook } from './codes.ts';
-import { parseLog } from './parse-log.ts';
 import { type NamedText, type Pasted, readFileHeaders, toFileName } from './pasted.ts';
 import type { LogFile, LogLine, Notice, Query } from './query.ts';
 import { readFacts } from './read-facts.ts';

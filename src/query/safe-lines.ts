@@ -3,16 +3,16 @@
  * words written out, secrets gone. The query reader and the filter for busy channels read the same lines.
  * In: `&gt; <b>password</b>: hunter2`. Out: `password: <secret>`.
  */
-import { type Bounds, MAX_LINE_CHARACTERS } from './bounds.ts';
-import { readHtml } from './formats/html.ts';
-import { withoutBars } from './formats/mail.ts';
-import { readQuotedPrintable } from './formats/quoted-printable.ts';
-import { readRtf } from './formats/rtf.ts';
-import { fromSlack } from './from-slack.ts';
-import { normalise, type PlainLine } from './normalise.ts';
+import { type Bounds, MAX_LINE_CHARACTERS } from '../logs/bounds.ts';
+import { readHtml } from '../logs/dressed/html.ts';
+import { readQuotedPrintable } from '../logs/dressed/quoted-printable.ts';
+import { readRtf } from '../logs/dressed/rtf.ts';
+import { withoutBars } from '../logs/formats/mail.ts';
+import { normalise, type PlainLine } from '../logs/normalise.ts';
+import { redactLine } from '../text/redact.ts';
+import { fromSlack } from '../text/slack-text.ts';
 import type { Notice } from './query.ts';
-import { redactLine } from './redact.ts';
-import { readSpoken } from './spoken.ts';
+import { readSpoken } from './speech/spoken.ts';
 
 export interface SafeLines {
   readonly lines: readonly PlainLine[];

@@ -2,7 +2,7 @@
  * Which three letters of a text could be a site code, and which are words. What part a site plays is read in `site-roles/`.
  * In: `LON`. Out: a code. In: `SMS`, `the`, `CON`. Out: none.
  */
-import { isSiteCode } from '../site-code.ts';
+import { isSiteCode } from '../text/site-code.ts';
 
 const toSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 

@@ -4,7 +4,7 @@
  * `State`, or one sentence that says what is wrong with it.
  */
 import { z } from 'zod';
-import type { Taught } from '../knowledge/taught.ts';
+import type { Taught } from '../library/team/taught.ts';
 import { freeze, type State } from './state.ts';
 import type { ChannelSettings, Incident } from './store.ts';
 

@@ -3,7 +3,7 @@
  * running bot sees the state before or after a change, never half of one.
  */
 import { JSONFile } from 'lowdb/node';
-import type { Taught } from '../knowledge/taught.ts';
+import type { Taught } from '../library/team/taught.ts';
 import { readStoreFile } from './read-file.ts';
 
 export interface TaughtFile {

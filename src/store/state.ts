@@ -2,7 +2,7 @@
  * What every store keeps while it runs, and the rules for it: claims, incidents, channel settings, taught articles. No I/O; the clock is an
  * argument. In: `claim(state, 'event:Ev1', 60_000, now)`. Out: true once, false until the minute is over.
  */
-import type { Taught } from '../knowledge/taught.ts';
+import type { Taught } from '../library/team/taught.ts';
 import type { ChannelSettings, Feedback, Incident } from './store.ts';
 
 export interface State {

@@ -3,7 +3,7 @@
  * contract suite (`test/store/contract.ts`). Nothing here holds the raw paste.
  */
 import type { Answer } from '../answer/answer.ts';
-import type { Taught } from '../knowledge/taught.ts';
+import type { Taught } from '../library/team/taught.ts';
 
 /** Where a question came from. */
 export type Surface = 'mention' | 'command' | 'message' | 'shortcut' | 'passive' | 'file';

@@ -4,10 +4,16 @@
  *
  *   `error code = c0000001` → hashes of error·code, code·c0000001, as `hashPair` would give them
  */
-import type { Article } from '../knowledge/article.ts';
-import { LEAST_INFORMATION } from '../match/literal-finder.ts';
-import { findPair, hashPair, type LiteralIndex, MOST_LITERALS_OF_A_PAIR, pairRarity } from '../match/literal-index.ts';
-import { readCertainWords } from '../match/signature-filter.ts';
+import type { Article } from '../article/article.ts';
+import { LEAST_INFORMATION } from '../match/literals/literal-finder.ts';
+import {
+  findPair,
+  hashPair,
+  type LiteralIndex,
+  MOST_LITERALS_OF_A_PAIR,
+  pairRarity,
+} from '../match/literals/literal-index.ts';
+import { readCertainWords } from '../match/signatures/signature-filter.ts';
 
 const FNV_START = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;

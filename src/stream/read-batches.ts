@@ -3,8 +3,8 @@
  * UTF-16 by its mark or its NULs, else UTF-8, and ANSI where the head of the file is no UTF-8. NUL bytes and the like are left for later.
  */
 import { createReadStream } from 'node:fs';
-import { MAX_LINE_CHARACTERS } from '../query/bounds.ts';
-import { findUtf16 } from '../query/decode-text.ts';
+import { MAX_LINE_CHARACTERS } from '../logs/bounds.ts';
+import { findUtf16 } from '../logs/decode-text.ts';
 
 /** Bytes read at once: some thousand lines, a hundredth of a second of work. */
 const CHUNK_BYTES = 256 * 1024;

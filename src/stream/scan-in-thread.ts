@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Article } from '../knowledge/article.ts';
+import type { Article } from '../article/article.ts';
 import type { LogScan } from './finding.ts';
 
 export interface ScanRequest {

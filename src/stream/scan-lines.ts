@@ -3,16 +3,16 @@
  * In: `Cannot find config mini inst specific data  $$<SMS_DESPOOLER><…>` on line 812,004. Out: Q186408, once more.
  * Each line is looked at by itself: files, unlike pastes, have their lines whole. Lines that repeat are looked at once.
  */
-import type { Article } from '../knowledge/article.ts';
-import { createLiteralFinder } from '../match/literal-finder.ts';
-import type { LiteralIndex } from '../match/literal-index.ts';
+import type { Article } from '../article/article.ts';
+import { toPlainText } from '../logs/normalise.ts';
+import { readTrailerTime } from '../logs/read-time.ts';
+import { readBrokenLine, readMarkedLine } from '../logs/trailer.ts';
+import { createLiteralFinder } from '../match/literals/literal-finder.ts';
+import type { LiteralIndex } from '../match/literals/literal-index.ts';
 import type { LineEvidence } from '../match/match.ts';
-import { createSignatureFinder, PROOF_WEIGHT } from '../match/signatures.ts';
-import { toPlainText } from '../query/normalise.ts';
+import { createSignatureFinder, PROOF_WEIGHT } from '../match/signatures/signatures.ts';
 import type { LogLine } from '../query/query.ts';
-import { readTrailerTime } from '../query/read-time.ts';
-import { redactLine } from '../query/redact.ts';
-import { readBrokenLine, readMarkedLine } from '../query/trailer.ts';
+import { redactLine } from '../text/redact.ts';
 import type { Finding, Occurrence } from './finding.ts';
 import { createLineGate } from './line-gate.ts';
 import { createTimelineCounter, type TimelineCounter } from './timeline.ts';

@@ -1,9 +1,9 @@
 /** The thread that scans one file; started by `scan-in-thread.ts`. Acts on import. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadKnowledge } from '../knowledge/load.ts';
-import { openPack } from '../knowledge/pack.ts';
-import { lexiconVersion } from '../knowledge/pack-manifest.ts';
-import { readText } from '../match/string-table.ts';
+import { openPack } from '../library/imported/pack.ts';
+import { lexiconVersion } from '../library/imported/pack-manifest.ts';
+import { loadKnowledge } from '../library/shipped/load.ts';
+import { readText } from '../match/index/string-table.ts';
 import { scanFile } from './scan-file.ts';
 import type { ScanRequest } from './scan-in-thread.ts';
 

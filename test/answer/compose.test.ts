@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeKnown, composeTexts, lineEvidence, toArticleRef } from '../../src/answer/compose.ts';
-import type { Article } from '../../src/knowledge/article.ts';
+import type { Article } from '../../src/article/article.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 import { consumedLine, match, query, siteCode } from '../build/query.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Decision, decide, KNOWN_FROM, SHORTLIST_FROM } from '../../src/answer/decide.ts';
-import type { Article } from '../../src/knowledge/article.ts';
+import type { Article } from '../../src/article/article.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 import { lookupOf } from '../build/knowledge.ts';
 import { consumedLine, logLine, match, query, siteCode } from '../build/query.ts';

@@ -1,10 +1,10 @@
 /** What a person can look up in a minute, and that decides. */
 import { describe, expect, it } from 'vitest';
+import { findQuestion } from '../../src/answer/clarifying-question.ts';
 import { askForLine, askForMore } from '../../src/answer/deciding-line.ts';
-import { findQuestion } from '../../src/answer/question.ts';
+import type { Article } from '../../src/article/article.ts';
 import { createDiagnoser } from '../../src/diagnose.ts';
-import type { Article } from '../../src/knowledge/article.ts';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 import { shippedKnowledge } from '../build/knowledge.ts';
 

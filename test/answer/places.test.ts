@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatLine, formatLines, formatMark, placeWarning } from '../../src/answer/places.ts';
 import { createDiagnoser } from '../../src/diagnose.ts';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { shippedKnowledge } from '../build/knowledge.ts';
 
 const files = [{ name: 'DESPOOL.LOG', before: 0 }, { name: 'HMAN.LOG', before: 21 }, { before: 31 }];

@@ -1,8 +1,9 @@
 /** Sets of logs with a known truth, a kind of site each: what `npm run calibration` and a smaller test measure. */
+
+import { readTimedLines } from '../../src/logs/timed-line.ts';
 import type { CalibrationReport } from '../../src/timing/learn/calibrate.ts';
 import { calibrate } from '../../src/timing/learn/calibrate.ts';
-import { readTimedLines } from '../../src/timing/learn/timed-line.ts';
-import type { ParameterName } from '../../src/timing/parameters.ts';
+import type { ParameterName } from '../../src/timing/model/parameters.ts';
 import { plainRandom } from '../timing/oracle.ts';
 import { directoryLine, type UpgradeTruth, writeUpgrade } from './upgrade-logs.ts';
 

@@ -1,6 +1,6 @@
 /** Runs the command line inside the test, with its own input and output. */
 import { Readable } from 'node:stream';
-import type { CliIo } from '../../src/cli/io.ts';
+import type { CliIo } from '../../src/cli/io/io.ts';
 import { runCli } from '../../src/cli/run.ts';
 import { fakeDiagnoser } from './diagnoser.ts';
 

@@ -1,7 +1,7 @@
 /** A diagnoser of a few fixed answers: what stands in the text decides, so that edges are tested without the core. */
 
+import { type Article, article } from '../../src/article/article.ts';
 import type { Diagnoser } from '../../src/diagnose.ts';
-import { type Article, article } from '../../src/knowledge/article.ts';
 import type { Pasted } from '../../src/query/pasted.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from './answer.ts';
 

@@ -1,6 +1,6 @@
 /** A document as the matcher indexes it, from plain words. */
-import type { FieldName, MatchDocument } from '../../src/match/document.ts';
-import { createTermReader } from '../../src/match/terms.ts';
+import type { FieldName, MatchDocument } from '../../src/match/index/document.ts';
+import { createTermReader } from '../../src/match/terms/terms.ts';
 
 const readTerms = createTermReader([]);
 const terms = (text: string): readonly string[] => [...readTerms(text).map(({ term }) => term), ''];

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Decision } from '../../src/answer/decide.ts';
-import type { Article } from '../../src/knowledge/article.ts';
-import type { Knowledge } from '../../src/knowledge/library.ts';
+import type { Article } from '../../src/article/article.ts';
+import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
 import { emptyBook } from '../../src/precheck/rule-book.ts';
 import { buildArticle } from './diagnoser.ts';
 

@@ -1,5 +1,5 @@
 /** What the bot listens to, read from the real registration. */
-import { register } from '../../src/slack/register.ts';
+import { register } from '../../src/slack/connect/register.ts';
 
 export interface Registrations {
   readonly events: readonly string[];

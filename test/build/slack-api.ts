@@ -1,7 +1,7 @@
 /** Slack's side of the wire, by nock: records every call, checks every message and view against Slack's limits. */
 import nock from 'nock';
 import { afterEach, expect } from 'vitest';
-import { checkMessage, checkView } from '../../src/slack/limits.ts';
+import { checkMessage, checkView } from '../../src/slack/blocks/limits.ts';
 
 export interface Call {
   readonly method: string;

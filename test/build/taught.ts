@@ -1,6 +1,6 @@
 /** A taught article as the store keeps it, with overrides: an invented service, so that no curated article knows it. */
-import type { Article } from '../../src/knowledge/article.ts';
-import type { Taught, TaughtChange } from '../../src/knowledge/taught.ts';
+import type { Article } from '../../src/article/article.ts';
+import type { Taught, TaughtChange } from '../../src/library/team/taught.ts';
 import { buildArticle } from './diagnoser.ts';
 
 export const courierLine = 'Courier thread could not open grommet queue D:\\SMS\\courier.box, error 4711';

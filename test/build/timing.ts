@@ -1,5 +1,5 @@
 /** Reports of the timing check, with overrides. */
-import type { Report } from '../../src/timing-report/report.ts';
+import type { Report } from '../../src/timing/report/report.ts';
 
 export function riskReport(overrides: Partial<Report> = {}): Report {
   return {

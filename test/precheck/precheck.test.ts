@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFolder } from '../../src/knowledge/read-folder.ts';
+import { readFolder } from '../../src/library/shipped/read-folder.ts';
 import { describePrecheck } from '../../src/precheck/describe-precheck.ts';
 import { gatherFacts } from '../../src/precheck/facts.ts';
 import { readPaste } from '../../src/precheck/read-paste.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { readFolder } from '../../src/knowledge/read-folder.ts';
+import { readFolder } from '../../src/library/shipped/read-folder.ts';
 import { pasteFaults } from '../../src/precheck/check-readers.ts';
 import { gatherFacts } from '../../src/precheck/facts.ts';
 import { findSampleFaults } from '../../src/precheck/find-rule-faults.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readRuleBook } from '../../src/knowledge/read-rules.ts';
+import { readRuleBook } from '../../src/library/shipped/read-rules.ts';
 import { readFactObject } from '../../src/precheck/read-typed-facts.ts';
 import { runPrecheck } from '../../src/precheck/run-precheck.ts';
 import { CIRCUMSTANCE_RULES, toCircumstances } from '../../src/precheck/to-circumstances.ts';
-import { DEFAULTS } from '../../src/timing/parameters.ts';
-import { warningsFor } from '../../src/timing/warnings.ts';
+import { DEFAULTS } from '../../src/timing/model/parameters.ts';
+import { warningsFor } from '../../src/timing/model/warnings.ts';
 import { cli } from '../build/cli.ts';
 import { shippedKnowledge } from '../build/knowledge.ts';
 

@@ -1,7 +1,7 @@
 /** Files of a paste: each keeps its own line numbers and its name, whatever stands before it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_TEXT_CHARACTERS, shareOut } from '../../src/query/bounds.ts';
+import { MAX_TEXT_CHARACTERS, shareOut } from '../../src/logs/bounds.ts';
 import { type Pasted, placeOf, toFileName } from '../../src/query/pasted.ts';
 import { readQuery } from '../../src/query/read-query.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_TEXT_CHARACTERS } from '../../src/query/bounds.ts';
+import { MAX_TEXT_CHARACTERS } from '../../src/logs/bounds.ts';
 import { readQuery } from '../../src/query/read-query.ts';
 import { escapeSlack, raceLost, sms1Line, wrapHard } from '../build/log.ts';
 

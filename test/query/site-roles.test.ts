@@ -4,7 +4,7 @@ import { readQuery } from '../../src/query/read-query.ts';
 import { couldBeCode } from '../../src/query/site-codes.ts';
 import { chooseSite, refusalOf } from '../../src/query/site-roles/choose-site.ts';
 import { readGivenSite } from '../../src/query/site-roles/read-given-site.ts';
-import { isSiteCode } from '../../src/site-code.ts';
+import { isSiteCode } from '../../src/text/site-code.ts';
 import { siteCode } from '../build/query.ts';
 
 const factsOf = (...lines: string[]) => readQuery(lines.join('\n'), new Map()).facts.siteCodes;

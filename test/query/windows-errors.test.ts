@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { speaksOfFailure } from '../../src/match/trouble.ts';
+import { speaksOfFailure } from '../../src/match/calm/trouble.ts';
 import { createCodeBook } from '../../src/query/codes.ts';
 import { readQuery } from '../../src/query/read-query.ts';
 import { readWindowsErrors, WINDOWS_ERRORS } from '../../src/query/windows-errors.ts';

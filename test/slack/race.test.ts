@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readTimingRequest } from '../../src/slack/timing/read-timing-request.ts';
+import { readTimingRequest } from '../../src/slack/features/timing/read-timing-request.ts';
 import { commandBody, eventBody, mention, message, selfMention } from '../build/payload.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
 import { writeUpgrade } from '../build/upgrade-logs.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf } from '../../src/slack/incidents.ts';
-import { isSaidByPerson, mentionsUs, textOf } from '../../src/slack/incoming.ts';
-import { describeError, safeText } from '../../src/slack/logger.ts';
-import { matchesName } from '../../src/slack/passive-channels.ts';
-import { parseRequest } from '../../src/slack/request.ts';
-import { workspaceOf } from '../../src/slack/workspace.ts';
+import { describeError, safeText } from '../../src/slack/connect/logger.ts';
+import { matchesName } from '../../src/slack/connect/passive-channels.ts';
+import { workspaceOf } from '../../src/slack/connect/workspace.ts';
+import { fingerprintOf } from '../../src/slack/conversation/incidents.ts';
+import { isSaidByPerson, mentionsUs, textOf } from '../../src/slack/inbound/incoming.ts';
+import { parseRequest } from '../../src/slack/inbound/request.ts';
 import { knownAnswer, lineEvidence } from '../build/answer.ts';
 
 const self = { botUserId: 'U0BOT', botId: 'B0BOT' };

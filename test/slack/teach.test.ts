@@ -1,10 +1,10 @@
 /** Teaching in Slack, payload by payload; every message and view is checked against Slack's limits. */
 import nock from 'nock';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Knowledge } from '../../src/knowledge/library.ts';
-import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { currentOf } from '../../src/knowledge/taught.ts';
-import { actionIds, callbackIds, inputIds } from '../../src/slack/ids.ts';
+import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
+import { loadKnowledge } from '../../src/library/shipped/load.ts';
+import { currentOf } from '../../src/library/team/taught.ts';
+import { actionIds, callbackIds, inputIds } from '../../src/slack/connect/ids.ts';
 import { knownAnswer, unknownAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import {

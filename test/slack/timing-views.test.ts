@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkMessage, checkView } from '../../src/slack/limits.ts';
-import type { Ask } from '../../src/slack/timing/ask.ts';
-import { timingMessage, timingProblems } from '../../src/slack/views/timing.ts';
-import { planView, riskView } from '../../src/slack/views/timing-forms.ts';
-import type { Report } from '../../src/timing-report/report.ts';
+import { checkMessage, checkView } from '../../src/slack/blocks/limits.ts';
+import type { Ask } from '../../src/slack/features/timing/ask.ts';
+import { planView, riskView } from '../../src/slack/features/timing/timing-forms.ts';
+import { timingMessage, timingProblems } from '../../src/slack/features/timing/timing-view.ts';
+import type { Report } from '../../src/timing/report/report.ts';
 import { riskReport } from '../build/timing.ts';
 
 const nasty = fc.constantFrom('<!channel>', '&&&&&&', '`', '```', '*', '😀', '\n', '\u0000', '\u202e', ' ', '\ud800');

@@ -1,8 +1,8 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { actionIds, callbackIds, timingFields } from '../../src/slack/ids.ts';
-import { decodeAsk, encodeAsk } from '../../src/slack/timing/ask.ts';
-import { readTimingRequest } from '../../src/slack/timing/read-timing-request.ts';
+import { actionIds, callbackIds, timingFields } from '../../src/slack/connect/ids.ts';
+import { decodeAsk, encodeAsk } from '../../src/slack/features/timing/ask.ts';
+import { readTimingRequest } from '../../src/slack/features/timing/read-timing-request.ts';
 import { knownAnswer } from '../build/answer.ts';
 import { fakeDiagnoser } from '../build/diagnoser.ts';
 import { commandBody, eventBody, mention, pressBody, selfMention, submitBody } from '../build/payload.ts';

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, ShortlistAnswer } from '../../src/answer/answer.ts';
-import { checkMessage, checkView } from '../../src/slack/limits.ts';
-import { answerMessage } from '../../src/slack/views/answer.ts';
-import { articleMessage, articleView } from '../../src/slack/views/article.ts';
-import { fillView } from '../../src/slack/views/fill.ts';
-import { helpMessage, homeView } from '../../src/slack/views/help.ts';
-import { goneView, loadingView, moreView } from '../../src/slack/views/more.ts';
-import { errorMessage, noticeMessage } from '../../src/slack/views/notice.ts';
-import { resultsMessage, resultsView, searchView } from '../../src/slack/views/search.ts';
-import { readChoice, shortlistMessage, toChoice } from '../../src/slack/views/shortlist.ts';
-import { shown } from '../../src/slack/views/shown.ts';
+import { checkMessage, checkView } from '../../src/slack/blocks/limits.ts';
+import { answerMessage } from '../../src/slack/features/answer/answer-view.ts';
+import { articleMessage, articleView } from '../../src/slack/features/answer/article.ts';
+import { fillView } from '../../src/slack/features/answer/fill-view.ts';
+import { goneView, loadingView, moreView } from '../../src/slack/features/answer/more-view.ts';
+import { errorMessage, noticeMessage } from '../../src/slack/features/answer/notice.ts';
+import { readChoice, shortlistMessage, toChoice } from '../../src/slack/features/answer/shortlist.ts';
+import { shown } from '../../src/slack/features/answer/shown.ts';
+import { helpMessage, homeView } from '../../src/slack/features/help/help.ts';
+import { resultsMessage, resultsView, searchView } from '../../src/slack/features/search/search-view.ts';
 import { knownAnswer, lineEvidence, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 

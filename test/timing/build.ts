@@ -1,9 +1,10 @@
 /** Builders for the tests of the timing check. */
-import type { Site } from '../../src/timing/hierarchy.ts';
-import type { Parameters } from '../../src/timing/parameters.ts';
-import { DEFAULTS } from '../../src/timing/parameters.ts';
-import type { ParameterFile } from '../../src/timing/read-parameters.ts';
-import { DEFAULT_FILE } from '../../src/timing/read-parameters.ts';
+
+import type { ParameterFile } from '../../src/timing/input/read-parameters.ts';
+import { DEFAULT_FILE } from '../../src/timing/input/read-parameters.ts';
+import type { Site } from '../../src/timing/model/hierarchy.ts';
+import type { Parameters } from '../../src/timing/model/parameters.ts';
+import { DEFAULTS } from '../../src/timing/model/parameters.ts';
 
 export function parameters(overrides: Partial<Parameters> = {}): Parameters {
   return { ...DEFAULTS, ...overrides };

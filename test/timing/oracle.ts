@@ -2,7 +2,7 @@
  * A second way to the same numbers, as plain as possible: draw everything, play the race, count. It shares no code
  * with src/timing and follows the prose of the model step by step.
  */
-import type { Parameters } from '../../src/timing/parameters.ts';
+import type { Parameters } from '../../src/timing/model/parameters.ts';
 
 export interface OracleSite {
   readonly logonServers: number;

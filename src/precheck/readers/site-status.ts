@@ -1,4 +1,4 @@
-import { isSiteCode } from '../../site-code.ts';
+import { isSiteCode } from '../../text/site-code.ts';
 import { lineByLine, type PasteReader } from './reader.ts';
 
 /** `Site LON … status = 1`, `site PAR, status: 5`; the numbers are those of Q137376. */

@@ -3,7 +3,7 @@
  * In: `it's lon`. Out: LON. In: `the secondary is called NYC`. Out: NYC, said on purpose. In: `CEN is the parent`. Out: that.
  */
 
-import { isSiteCode } from '../../site-code.ts';
+import { isSiteCode } from '../../text/site-code.ts';
 import type { SiteCodeFact } from '../query.ts';
 import { readQuery } from '../read-query.ts';
 import { isEnglishWord } from '../site-codes.ts';

@@ -3,7 +3,7 @@
  * In: `despool.log of the secondary site EDI (parent is site CEN):`. Out: EDI fails, EDI is a secondary, CEN is the parent.
  */
 
-import { everyMatch } from '../every-match.ts';
+import { everyMatch } from '../../text/every-match.ts';
 import type { SiteReading } from '../query.ts';
 import { type Marked, markCodes, unmark } from './mark-codes.ts';
 import type { Phrasing } from './phrasing.ts';

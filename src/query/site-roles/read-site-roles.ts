@@ -3,8 +3,8 @@
  * In: `we run site CEN. EDI failed:`. Out: CEN is our own, EDI fails.
  */
 
-import { isSiteCode } from '../../site-code.ts';
-import { everyMatch } from '../every-match.ts';
+import { everyMatch } from '../../text/every-match.ts';
+import { isSiteCode } from '../../text/site-code.ts';
 import type { LogLine, SiteCodeFact, SiteReading } from '../query.ts';
 import { couldBeCode } from '../site-codes.ts';
 import { LOG_MESSAGES, PREINST_SWITCHES } from './log-messages.ts';

@@ -5,8 +5,10 @@
  *   Server A has 3 shares … 10:00:00 | Server B … 10:00:21 | Server C … 10:02:36
  *   → 21 s healthy, 135 s = three tries of 45 s on a dead server
  */
-import type { ParameterName } from '../parameters.ts';
-import type { Problem } from '../problems.ts';
+
+import type { TimedLine } from '../../logs/timed-line.ts';
+import type { Problem } from '../input/problems.ts';
+import type { ParameterName } from '../model/parameters.ts';
 import type { Calibration, Estimate, EvidenceLine } from './calibration.ts';
 import type { Seen } from './collect.ts';
 import { createCollector, MOST_EVIDENCE } from './collect.ts';
@@ -14,7 +16,6 @@ import { certainEstimate, despoolerEstimate } from './estimates.ts';
 import { learnPackages } from './learn-packages.ts';
 import { learnServers } from './learn-servers.ts';
 import type { TimeOutCluster } from './time-outs.ts';
-import type { TimedLine } from './timed-line.ts';
 
 export interface CalibrationReport {
   /** What `readParameters` takes, ready for JSON: the learned values and their posteriors. */

@@ -1,6 +1,6 @@
 /** What the user's own logs said about a parameter, and how sure that is: the part of a parameter file `calibrate` writes. */
-import type { ParameterName } from '../parameters.ts';
-import { parameterFact } from '../parameters.ts';
+import type { ParameterName } from '../model/parameters.ts';
+import { parameterFact } from '../model/parameters.ts';
 
 /** A log line an estimate rests on. The text is the user's own, cut short. */
 export interface EvidenceLine {

@@ -1,4 +1,6 @@
 /** Collects what single lines tell, in memory that does not grow with the log. */
+
+import type { TimedLine } from '../../logs/timed-line.ts';
 import type { EvidenceLine } from './calibration.ts';
 import {
   instructionOf,
@@ -17,7 +19,6 @@ import {
   toEvidence,
 } from './observations.ts';
 import type { PackageStart, Poll, SendStart } from './package-spans.ts';
-import type { TimedLine } from './timed-line.ts';
 
 /** A gap longer than this is a pause, not a server. */
 const LONGEST_GAP_SECONDS = 3600;

@@ -1,8 +1,8 @@
 /** Posteriors from counts and sums, as values with a 90 % range and a table of equally probable values. */
 
-import type { ParameterName } from '../parameters.ts';
-import { DEFAULTS, parameterFact } from '../parameters.ts';
-import { betaBelow, normalQuantile } from '../special.ts';
+import { betaBelow, normalQuantile } from '../law/special.ts';
+import type { ParameterName } from '../model/parameters.ts';
+import { DEFAULTS, parameterFact } from '../model/parameters.ts';
 import type { Estimate, EvidenceLine } from './calibration.ts';
 import { quantileAt } from './calibration.ts';
 import type { Weighted } from './posterior.ts';

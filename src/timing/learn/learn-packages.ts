@@ -1,5 +1,5 @@
 /** The parameters of a package's way, from the logs of the parent. */
-import type { ParameterName } from '../parameters.ts';
+import type { ParameterName } from '../model/parameters.ts';
 import type { Estimate, Together } from './calibration.ts';
 import type { Seen } from './collect.ts';
 import { MOST_EVIDENCE } from './collect.ts';

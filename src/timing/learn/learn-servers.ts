@@ -1,5 +1,5 @@
 /** The parameters of a shutdown, from the times that Site Configuration Manager spent on one server after another. */
-import type { ParameterName } from '../parameters.ts';
+import type { ParameterName } from '../model/parameters.ts';
 import type { Estimate, EvidenceLine } from './calibration.ts';
 import type { Seen } from './collect.ts';
 import { MOST_EVIDENCE } from './collect.ts';

@@ -7,14 +7,15 @@
  * measured is averaged over. Logs of parent and secondary are taken to share one clock.
  */
 
-import { drawParameters } from '../draws.ts';
-import type { Site } from '../hierarchy.ts';
-import { evenPoints } from '../lattice.ts';
-import type { BuildMode, ParameterName, Parameters } from '../parameters.ts';
-import { BOOTSTRAP_WAITS_SECONDS, BUILD_MODES } from '../parameters.ts';
-import type { ParameterFile } from '../read-parameters.ts';
-import { DEFAULT_FILE } from '../read-parameters.ts';
-import { quantileOf } from '../special.ts';
+import type { TimedLine } from '../../logs/timed-line.ts';
+import type { ParameterFile } from '../input/read-parameters.ts';
+import { DEFAULT_FILE } from '../input/read-parameters.ts';
+import { evenPoints } from '../law/lattice.ts';
+import { quantileOf } from '../law/special.ts';
+import { drawParameters } from '../model/draws.ts';
+import type { Site } from '../model/hierarchy.ts';
+import type { BuildMode, ParameterName, Parameters } from '../model/parameters.ts';
+import { BOOTSTRAP_WAITS_SECONDS, BUILD_MODES } from '../model/parameters.ts';
 import { createCalibrator } from './calibrate.ts';
 import type { Calibration } from './calibration.ts';
 import { withGiven } from './calibration.ts';
@@ -26,7 +27,6 @@ import type { Replay, ReplayOptions } from './replay.ts';
 import { createReplayer } from './replay.ts';
 import type { ShutdownLeft } from './shutdown-left.ts';
 import { serversAfter, shutdownLeft, tailLeft } from './shutdown-left.ts';
-import type { TimedLine } from './timed-line.ts';
 
 /** A time from now in seconds: mean-like middle and 90 % range. Infinity where it may never end. */
 export interface TimeLeft {

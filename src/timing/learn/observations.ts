@@ -1,6 +1,7 @@
 /** What single lines of SMS 1.x logs tell about the race: one pattern per fact, with the article that shows the line. */
+
+import type { TimedLine } from '../../logs/timed-line.ts';
 import type { EvidenceLine } from './calibration.ts';
-import type { TimedLine } from './timed-line.ts';
 
 /** Whose time it is: Site Configuration Manager, or Maintenance Manager doing the same round. */
 const SWEEPERS = /SITE_CONFIG|MAINT/;

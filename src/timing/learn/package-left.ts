@@ -7,9 +7,9 @@
  *   arrived                                                                  Despooler
  */
 
-import type { BuildMode, Parameters } from '../parameters.ts';
-import { buildTime } from '../parent-run.ts';
-import { transferSeconds } from '../senders.ts';
+import type { BuildMode, Parameters } from '../model/parameters.ts';
+import { buildTime } from '../parent/parent-run.ts';
+import { transferSeconds } from '../parent/senders.ts';
 
 /** What the logs show of one site's package. Times as if UTC. */
 export interface PackageSoFar {

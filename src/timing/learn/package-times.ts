@@ -4,8 +4,9 @@
  *
  * With X = build + wait and the wait uniform on (0, τ): P(X ≤ x) has the density (F(x) − F(x − τ)) / τ, F the law of the build.
  */
-import type { ParameterName } from '../parameters.ts';
-import { normalBelow } from '../special.ts';
+
+import { normalBelow } from '../law/special.ts';
+import type { ParameterName } from '../model/parameters.ts';
 import { PACKAGE_SPAN } from './calibration.ts';
 
 /** One build: its span, known to within `width` seconds (a listing counts minutes). */

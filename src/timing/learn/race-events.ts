@@ -5,6 +5,8 @@
  * No document shows a log line of the bootstrap, of a stopping service or of a sender at work. Those are recognised by what
  * such a line must name, and marked `inferred`.
  */
+
+import type { TimedLine } from '../../logs/timed-line.ts';
 import type { EvidenceLine } from './calibration.ts';
 import {
   instructionOf,
@@ -18,7 +20,6 @@ import {
   startsPackage,
   toEvidence,
 } from './observations.ts';
-import type { TimedLine } from './timed-line.ts';
 
 export type RaceEventKind =
   | 'bootstrap-started'

@@ -3,8 +3,8 @@
  * (`LON/SCMAN.LOG`, `despool-lon.log`), or the words above the lines ("DESPOOL.LOG of secondary site LON").
  */
 
+import type { TimedLine } from '../../logs/timed-line.ts';
 import { instructionOf, siteOfInstruction } from './observations.ts';
-import type { TimedLine } from './timed-line.ts';
 
 /** The words of a person stand above the log lines. */
 const LINES_OF_WORDS = 60;

@@ -8,14 +8,15 @@
  * The instruction that was lost is the one that was executed when the error came; other instructions are ordinary jobs. A
  * margin is measured only where the log shows both ends: the package and the end of the Despooler.
  */
-import type { Problem } from '../problems.ts';
+
+import type { TimedLine } from '../../logs/timed-line.ts';
+import type { Problem } from '../input/problems.ts';
 import type { RaceEvent, RaceEventKind } from './race-events.ts';
 import { createRaceEventReader } from './race-events.ts';
 import type { NameSite } from './race-sites.ts';
 import { createSourceSites } from './race-sites.ts';
 import type { SitedEvent } from './races.ts';
 import { racesOf } from './races.ts';
-import type { TimedLine } from './timed-line.ts';
 
 export type RaceOutcome = 'lost' | 'won' | 'unknown';
 

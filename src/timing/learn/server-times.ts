@@ -8,7 +8,7 @@
  *
  * Servers are the sample, not times: one that is asked twelve times and is always slow is one slow server (design effect).
  */
-import { gammaBelow, logChoose, logGamma } from '../special.ts';
+import { gammaBelow, logChoose, logGamma } from '../law/special.ts';
 import { effective } from './design-effect.ts';
 import { asMixture, mixedShape } from './mixed-shape.ts';
 import { DEAD_SECONDS, inWindow, SLOW_SECONDS, splitGaps, WINDOW } from './time-outs.ts';

@@ -1,8 +1,9 @@
 /** What is left of a shutdown while it runs: the server that is being stopped, then the servers after it, then the site server. */
-import type { Parameters } from '../parameters.ts';
-import type { ShutdownLaw } from '../shutdown.ts';
-import { createShutdownLaws, sweptServers, tailsAt } from '../shutdown.ts';
-import { gammaBelow, quantileOf } from '../special.ts';
+
+import type { ShutdownLaw } from '../law/shutdown.ts';
+import { createShutdownLaws, sweptServers, tailsAt } from '../law/shutdown.ts';
+import { gammaBelow, quantileOf } from '../law/special.ts';
+import type { Parameters } from '../model/parameters.ts';
 
 /** How far a shutdown has come. */
 export interface ShutdownSoFar {

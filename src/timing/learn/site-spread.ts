@@ -2,7 +2,7 @@
  * What the servers of some sites say about those of others. Sites differ: the logarithm of a site's mean is normal around that of
  * all sites, with a spread that one site's logs cannot show and several show roughly.
  */
-import { normalQuantile } from '../special.ts';
+import { normalQuantile } from '../law/special.ts';
 import type { Weighted } from './posterior.ts';
 
 /** One site: the logarithm of its mean time per server and that number's standard error. */

@@ -5,7 +5,7 @@
  * service will not stop costs 120 s. A window around each such value is a time-out cluster when it holds more gaps
  * than the healthy law puts there by chance.
  */
-import { gammaBelow } from '../special.ts';
+import { gammaBelow } from '../law/special.ts';
 
 export interface TimeOutCluster {
   /** The time-out these gaps show, e.g. 135 for three tries of 45 s. */

@@ -2,8 +2,9 @@
  * A hierarchy as a tree: which secondary sites each parent upgrades, and in which order the parents come. A site whose code
  * stands as the parent of another is a primary: Setup at its own console upgrades it, never PREINST from above.
  */
-import type { Site } from '../hierarchy.ts';
-import type { Problem } from '../problems.ts';
+
+import type { Problem } from '../input/problems.ts';
+import type { Site } from '../model/hierarchy.ts';
 
 export interface NamedSite extends Site {
   readonly code: string;

@@ -1,8 +1,8 @@
 /** Everything that keeps a plan from being made, all at once. */
-import { checkRequest } from '../check-request.ts';
-import type { Problem } from '../problems.ts';
-import { checkNumber, DEFAULT_FILE } from '../read-parameters.ts';
-import { sendsNothing } from '../senders.ts';
+import { checkRequest } from '../input/check-request.ts';
+import type { Problem } from '../input/problems.ts';
+import { checkNumber, DEFAULT_FILE } from '../input/read-parameters.ts';
+import { sendsNothing } from '../parent/senders.ts';
 import { findCircles, isTopRow, nameSites } from './branches.ts';
 import { forceUpgrade, siteCodeProblem } from './commands.ts';
 import type { PlanRequest } from './plan.ts';

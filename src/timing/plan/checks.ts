@@ -2,7 +2,7 @@
  * What every upgrade of secondary sites needs beside its commands: the checks and backups before (Q171338, in its order), what
  * to look at afterwards, and what to do for a site that got stuck (Q183347, in its order).
  */
-import type { Parameters } from '../parameters.ts';
+import type { Parameters } from '../model/parameters.ts';
 import type { RecoveryStep, RunbookStep } from './plan.ts';
 
 /** A step before it has its number and place. */

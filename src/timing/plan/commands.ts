@@ -1,7 +1,7 @@
 /** Commands for the upgrade of secondary sites, filled in, each with its guard. */
-import { isReservedCode, isSiteCode } from '../../site-code.ts';
-import type { Problem } from '../problems.ts';
-import { shown } from '../problems.ts';
+import { isReservedCode, isSiteCode } from '../../text/site-code.ts';
+import type { Problem } from '../input/problems.ts';
+import { shown } from '../input/problems.ts';
 
 export interface Command {
   readonly where: string;

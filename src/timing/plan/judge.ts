@@ -1,8 +1,8 @@
 /** What comes of treatments for all parents together: stuck sites in each build mode, hours, waiting; and how sure that is. */
-import { intervalOf } from '../average.ts';
-import type { Replications } from '../lattice.ts';
-import { meanOf, sumOf } from '../mean.ts';
-import type { BuildMode } from '../parameters.ts';
+import { intervalOf } from '../average/average.ts';
+import { meanOf, sumOf } from '../average/mean.ts';
+import type { Replications } from '../law/lattice.ts';
+import type { BuildMode } from '../model/parameters.ts';
 import type { Branch, NamedSite } from './branches.ts';
 import { handSteps, totalSteps } from './count-steps.ts';
 import type { Figures, Outcome } from './plan.ts';

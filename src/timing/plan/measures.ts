@@ -1,6 +1,6 @@
 /** What can be changed for an upgrade, as values: how each changes the scene, and which alternatives a search may try. */
-import type { Site } from '../hierarchy.ts';
-import type { Parameters } from '../parameters.ts';
+import type { Site } from '../model/hierarchy.ts';
+import type { Parameters } from '../model/parameters.ts';
 
 /** The sites of one parent and what is assumed of them. */
 export interface Scene {

@@ -4,16 +4,17 @@
  *
  *   50 sites with 40 logon servers → doing nothing: 1.4 or 47 stuck; limit the sender to 1 %, then start all at once: 0
  */
-import { assumptions, DEFAULT_TARGET } from '../assess-risk.ts';
-import { drawParameters } from '../draws.ts';
-import type { Replications } from '../lattice.ts';
-import type { BuildMode } from '../parameters.ts';
-import { BUILD_MODES } from '../parameters.ts';
-import type { Reading } from '../problems.ts';
-import { capped } from '../problems.ts';
-import { DEFAULT_FILE } from '../read-parameters.ts';
-import { warningsFor } from '../warnings.ts';
-import { worldsFor } from '../worlds.ts';
+
+import { worldsFor } from '../average/worlds.ts';
+import type { Reading } from '../input/problems.ts';
+import { capped } from '../input/problems.ts';
+import { DEFAULT_FILE } from '../input/read-parameters.ts';
+import type { Replications } from '../law/lattice.ts';
+import { assumptions, DEFAULT_TARGET } from '../model/assess-risk.ts';
+import { drawParameters } from '../model/draws.ts';
+import type { BuildMode } from '../model/parameters.ts';
+import { BUILD_MODES } from '../model/parameters.ts';
+import { warningsFor } from '../model/warnings.ts';
 import type { Branch, NamedSite } from './branches.ts';
 import { growTree, nameSites } from './branches.ts';
 import { checkPlan } from './check-plan.ts';

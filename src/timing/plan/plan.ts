@@ -1,10 +1,11 @@
 /** A plan for an upgrade as plain data: doing nothing, the best plans beside it, and for each what to do in which order. */
-import type { Assumption } from '../assess-risk.ts';
-import type { Interval } from '../average.ts';
-import type { Site } from '../hierarchy.ts';
-import type { BuildMode } from '../parameters.ts';
-import type { ParameterFile } from '../read-parameters.ts';
-import type { Circumstances, Warning } from '../warnings.ts';
+
+import type { Interval } from '../average/average.ts';
+import type { ParameterFile } from '../input/read-parameters.ts';
+import type { Assumption } from '../model/assess-risk.ts';
+import type { Site } from '../model/hierarchy.ts';
+import type { BuildMode } from '../model/parameters.ts';
+import type { Circumstances, Warning } from '../model/warnings.ts';
 import type { SetupVersion } from './commands.ts';
 import type { Measures } from './measures.ts';
 

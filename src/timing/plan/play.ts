@@ -2,13 +2,14 @@
  * One wave played: the sites that a parent starts together, in one build mode and one world. Every wave is a parent of its
  * own, because the next one waits until all sites of this one are Active.
  */
-import type { Replications } from '../lattice.ts';
-import { meanOf } from '../mean.ts';
-import type { BuildMode } from '../parameters.ts';
-import { BOOTSTRAP_WAITS_SECONDS } from '../parameters.ts';
-import { simulateParent } from '../parent.ts';
-import type { ShutdownLaws } from '../shutdown.ts';
-import { tailsAt } from '../shutdown.ts';
+
+import { meanOf } from '../average/mean.ts';
+import type { Replications } from '../law/lattice.ts';
+import type { ShutdownLaws } from '../law/shutdown.ts';
+import { tailsAt } from '../law/shutdown.ts';
+import type { BuildMode } from '../model/parameters.ts';
+import { BOOTSTRAP_WAITS_SECONDS } from '../model/parameters.ts';
+import { simulateParent } from '../parent/parent.ts';
 import type { Scene } from './measures.ts';
 
 /** The site is Active again up to half an hour after its package came (Q183347). */

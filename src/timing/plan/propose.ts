@@ -1,5 +1,5 @@
 /** A judged plan as it is told: its name, its measures, sites and waves in words and numbers, and the runbook. */
-import type { Parameters } from '../parameters.ts';
+import type { Parameters } from '../model/parameters.ts';
 import type { NamedSite, Tree } from './branches.ts';
 import type { SetupVersion } from './commands.ts';
 import { describeMeasures } from './describe-measures.ts';

@@ -2,7 +2,7 @@
  * The runbook of a plan: every step in order, with the site it acts on, what is seen when it went well and by when, and what to
  * do otherwise. Parents come before children; parents of one level may work at the same time.
  */
-import type { Parameters } from '../parameters.ts';
+import type { Parameters } from '../model/parameters.ts';
 import type { NamedSite } from './branches.ts';
 import type { Check } from './checks.ts';
 import { checksAfter, checksBefore, resetBefore } from './checks.ts';

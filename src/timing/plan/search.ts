@@ -2,8 +2,8 @@
  * The search for one parent: schedules (all by themselves; forced in order; forced in waves) and, for each, the measures that
  * help most, added one after another as long as each is worth its trouble. All are scored on the same random numbers.
  */
-import type { Replications } from '../lattice.ts';
-import type { BuildMode } from '../parameters.ts';
+import type { Replications } from '../law/lattice.ts';
+import type { BuildMode } from '../model/parameters.ts';
 import { costOf, STUCK_HOURS } from './cost.ts';
 import { handSteps, totalSteps } from './count-steps.ts';
 import type { Measures, Scene } from './measures.ts';

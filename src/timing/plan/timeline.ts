@@ -2,9 +2,9 @@
  * When the waves of a plan run, and how long it really takes: a site that gets stuck holds the next wave of its parent until
  * it restarts, 48 hours after its bootstrap started; waves start within maintenance windows, one window a day.
  */
-import { BOOTSTRAP_WAITS_SECONDS } from '../parameters.ts';
-import type { Random } from '../random.ts';
-import { createRandom } from '../random.ts';
+import { BOOTSTRAP_WAITS_SECONDS } from '../model/parameters.ts';
+import type { Random } from '../model/random.ts';
+import { createRandom } from '../model/random.ts';
 import type { WavePlay, WaveRuns } from './play.ts';
 import { ACTIVE_AGAIN_SECONDS, levelOf } from './play.ts';
 

@@ -1,8 +1,8 @@
 /** What is done with the sites of one parent: left to themselves or forced, in which waves, with which measures. */
-import type { Replications } from '../lattice.ts';
-import type { BuildMode, Parameters } from '../parameters.ts';
-import type { ShutdownLaws } from '../shutdown.ts';
-import { createShutdownLaws } from '../shutdown.ts';
+import type { Replications } from '../law/lattice.ts';
+import type { ShutdownLaws } from '../law/shutdown.ts';
+import { createShutdownLaws } from '../law/shutdown.ts';
+import type { BuildMode, Parameters } from '../model/parameters.ts';
 import type { Measures, Scene } from './measures.ts';
 import { applyMeasures, measuresKey } from './measures.ts';
 import type { WavePlay } from './play.ts';

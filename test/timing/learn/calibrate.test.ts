@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { assessRisk } from '../../../src/timing/assess-risk.ts';
+import { createLineReader, readTimedLines } from '../../../src/logs/timed-line.ts';
+import { readParameters, readSettings } from '../../../src/timing/input/read-parameters.ts';
 import { calibrate } from '../../../src/timing/learn/calibrate.ts';
 import type { Calibration } from '../../../src/timing/learn/calibration.ts';
-import { createLineReader, readTimedLines } from '../../../src/timing/learn/timed-line.ts';
-import { readParameters, readSettings } from '../../../src/timing/read-parameters.ts';
+import { assessRisk } from '../../../src/timing/model/assess-risk.ts';
 import { sites } from '../build.ts';
 import { plainRandom } from '../oracle.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packageSpans } from '../../../src/timing/learn/package-spans.ts';
-import type { ParameterName } from '../../../src/timing/parameters.ts';
+import type { ParameterName } from '../../../src/timing/model/parameters.ts';
 import { type CaseName, drawTruth, readAll } from '../../build/calibration-cases.ts';
 
 /** Sets of each case: few, because the whole table is `npm run calibration` (docs/results). */

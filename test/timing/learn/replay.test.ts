@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readTimedLines } from '../../../src/logs/timed-line.ts';
 import { replay } from '../../../src/timing/learn/replay.ts';
-import { readTimedLines } from '../../../src/timing/learn/timed-line.ts';
-import { nameSite } from '../../../src/timing-worker/name-site.ts';
+import { nameSite } from '../../../src/timing/worker/name-site.ts';
 import { type UpgradeLogs, writeUpgrade } from '../../build/upgrade-logs.ts';
 
 function at(time: string, component: string, text: string, thread = '12E'): string {

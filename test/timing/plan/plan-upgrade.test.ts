@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../../../src/timing/hierarchy.ts';
-import { BUILD_MODES } from '../../../src/timing/parameters.ts';
+import { toSentence } from '../../../src/timing/input/problems.ts';
+import type { Site } from '../../../src/timing/model/hierarchy.ts';
+import { BUILD_MODES } from '../../../src/timing/model/parameters.ts';
 import type { Plan, PlanRequest, Proposal } from '../../../src/timing/plan/plan.ts';
 import { planUpgrade } from '../../../src/timing/plan/plan-upgrade.ts';
-import { toSentence } from '../../../src/timing/problems.ts';
-import { describeProgress } from '../../../src/timing-report/describe-progress.ts';
+import { describeProgress } from '../../../src/timing/report/describe-progress.ts';
 import { parameterFile } from '../build.ts';
 
 function hierarchy(...servers: readonly number[]): readonly Site[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Parameters } from '../../../src/timing/parameters.ts';
+import type { Parameters } from '../../../src/timing/model/parameters.ts';
 import { judgeGiven } from '../../../src/timing/plan/judge.ts';
 import { NO_MEASURES } from '../../../src/timing/plan/measures.ts';
 import type { Course } from '../../../src/timing/plan/timeline.ts';

@@ -1,0 +1,207 @@
+/**
+ * One paste, several problems: the whole is asked, then each part that the writer set apart, then the lines that prove something
+ * else. What belongs together stays together: a second problem needs lines of its own, or a part of its own that is known.
+ * In: two log lines of two articles. Out: one answer with both, the one to mend first on top.
+ */
+
+import { speaksOfFailure } from '../../match/calm/trouble.ts';
+import type { LineEvidence, Match } from '../../match/match.ts';
+import { combinedProof } from '../../match/signatures/signatures.ts';
+import type { Facts, LogLine, Query } from '../../query/query.ts';
+import { speaksAgainst } from '../../query/site-roles/choose-site.ts';
+import { type Parts, splitParts } from '../../query/split-parts.ts';
+import type { Answer, Candidate, KnownAnswer } from '../answer.ts';
+import { orderProblems } from './order-problems.ts';
+import { Problems } from './problems.ts';
+
+/** What one question is answered with, and what it rests on. */
+export interface Asked {
+  readonly answer: Answer;
+  readonly matches: readonly Match[];
+}
+
+interface AskedParts {
+  readonly whole: Asked;
+  readonly parts: readonly Asked[];
+  /** As in `Parts`. */
+  readonly isExplicit: boolean;
+}
+
+export interface Asking {
+  ask(query: Query): Asked;
+  /** As `ask`, of a part that counts only when it is known: what to read instead is not looked for. */
+  askPart(query: Query): Asked;
+  /**
+   * False only when no answer to these lines could have a line as proof, or none of a signature of our own. Costs a small part of what
+   * asking does.
+   */
+  mayProve(lines: readonly LogLine[], by: 'any line' | 'signatures'): boolean;
+  factsOf(lines: readonly LogLine[]): Facts;
+}
+
+/** Lines that prove as much are worth a question of their own: a strong line of an article, or several weaker ones. */
+const WORTH_ASKING = 0.7;
+/** Of more lines, the ones that prove something stand out by themselves. */
+const BRIEF_LINES = 12;
+/** Lines around a proof that are asked with it: what the same component wrote just before and after. */
+const AROUND = 2;
+/** Paragraphs may well tell one story: by words alone they are problems of their own only when each is as sure as this. */
+const PARAGRAPH_SURE = 0.9;
+
+/**
+ * A part of a query as if it had been pasted alone; which sites must not be acted on, what it is from and which version, is said of
+ * all parts.
+ */
+function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsOf']): Query {
+  const own = factsOf(lines);
+  const against = query.facts.siteCodes.filter(
+    (fact) =>
+      speaksAgainst(fact) && !own.siteCodes.some(({ code, reading }) => code === fact.code && reading === fact.reading),
+  );
+  const product = own.product ?? query.facts.product;
+  return {
+    lines,
+    notices: [],
+    ...(query.files ? { files: query.files } : {}),
+    facts: {
+      ...own,
+      siteCodes: [...own.siteCodes, ...against],
+      versions: own.versions.length > 0 ? own.versions : query.facts.versions,
+      ...(product ? { product } : {}),
+    },
+  };
+}
+
+const lineEvidence = ({ evidence }: Match) => evidence.filter((one): one is LineEvidence => one.kind === 'line');
+const isKnown = ({ answer }: Asked): boolean => answer.kind === 'known';
+const isProven = ({ answer }: Asked): boolean => answer.kind === 'known' && answer.proof.length > 0;
+/** The article that comes first in an answer. */
+const firstOf = ({ answer }: Asked): string | undefined => answer.candidates[0]?.id;
+
+const isSureOfWords = ({ answer }: Asked): boolean =>
+  answer.kind === 'known' && answer.proof.length === 0 && answer.confidence >= PARAGRAPH_SURE;
+
+/** Each question costs as much as the paste did; on the labelled questions a third candidate with lines of its own was never another problem. */
+const MOST_ASKED_ELSEWHERE = 2;
+
+/** Lines elsewhere in the paste that prove another article: asked for themselves. */
+function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked, { askPart, factsOf }: Asking): void {
+  let asked = 0;
+  for (const match of matches) {
+    if (asked >= MOST_ASKED_ELSEWHERE) return;
+    const own = lineEvidence(match).filter(({ line, proof }) => proof !== 'weak' && !problems.taken.has(line));
+    if (combinedProof(own) < WORTH_ASKING || !own.some((line) => problems.isAnother(line))) continue;
+    const near = (line: LogLine) => own.some((one) => Math.abs(one.line - line.number) <= AROUND);
+    const lines = query.lines.filter((line) => near(line) && !problems.taken.has(line.number));
+    asked++;
+    const another = askPart(narrow(query, lines, factsOf));
+    if (isProven(another) && firstOf(another) === match.id) problems.add(another.answer);
+  }
+}
+
+const speaksOfFailing = ({ text }: LogLine): boolean => speaksOfFailure(text);
+
+/** What a brief paste shows beside the lines that prove something: a message that was cut proves itself only when it stands first. */
+function addRest(problems: Problems, query: Query, { askPart, mayProve, factsOf }: Asking): void {
+  const rest = query.lines.filter(({ number }) => !problems.taken.has(number));
+  const isWorth = problems.taken.size > 0 && query.lines.length <= BRIEF_LINES && rest.some(speaksOfFailing);
+  if (!isWorth || !mayProve(rest, problems.mayBeQuoted(rest) ? 'any line' : 'signatures')) return;
+  const asked = askPart(narrow(query, rest, factsOf));
+  const isAnother = asked.answer.kind === 'known' && asked.answer.proof.some((line) => problems.isAnother(line));
+  if (isAnother) problems.add(asked.answer);
+}
+
+function candidatesOf({ answer }: Asked): readonly Candidate[] {
+  const isOfOthers = answer.kind === 'unknown' && (answer.why === 'not-sms' || answer.why === 'later-product');
+  return isOfOthers ? [] : answer.candidates;
+}
+
+/** The first of each question before the second of any, so that every problem's article is near the top. */
+function mergeCandidates(problems: readonly KnownAnswer[], asked: readonly Asked[]): readonly Candidate[] {
+  const lists = asked.map(candidatesOf);
+  const known = problems.map(({ article: { id, title }, confidence }) => ({ id, title, confidence }));
+  const bySure = (list: readonly Candidate[]) => [...list].sort((a, b) => b.confidence - a.confidence);
+  const firsts = bySure(lists.flatMap((list) => list.slice(0, 1)));
+  const rest = bySure(lists.flatMap((list) => list.slice(1)));
+  const merged = [...known, ...firsts, ...rest];
+  return merged.filter(({ id }, at) => merged.findIndex((other) => other.id === id) === at).slice(0, 10);
+}
+
+/** What proves nothing is answered as the surest of the questions is. */
+function surest(asked: readonly Asked[], whole: Asked): Answer {
+  const confidence = (one: Asked) => candidatesOf(one)[0]?.confidence ?? 0;
+  return ([...asked].sort((a, b) => confidence(b) - confidence(a))[0] ?? whole).answer;
+}
+
+function inOrder(problems: readonly KnownAnswer[]): readonly KnownAnswer[] {
+  const proven = new Set(problems.map(({ article }) => article.id));
+  // What is proven here too is not what this one is mistaken for.
+  const apart = problems.map((one) => ({ ...one, related: one.related.filter(({ id }) => !proven.has(id)) }));
+  return orderProblems(apart);
+}
+
+function toAnswer(
+  [first, ...others]: readonly KnownAnswer[],
+  query: Query,
+  candidates: readonly Candidate[],
+): Answer | undefined {
+  if (!first) return undefined;
+  const also = others.map((other): KnownAnswer => ({ ...other, candidates: [], notices: [] }));
+  return { ...first, candidates, notices: query.notices, ...(also.length > 0 ? { also } : {}) };
+}
+
+/** The parts that the writer counts or calls different, each asked for itself; with what introduces all of them. */
+function askCounted({ preamble, parts }: Parts, query: Query, { ask, factsOf }: Asking): readonly Asked[] {
+  return parts.map(({ lines }) => ask(narrow(query, [...preamble, ...lines], factsOf)));
+}
+
+/**
+ * Paragraphs that could be problems of their own: those with lines that prove something, or all of them when each is sure by its
+ * words alone.
+ */
+function askParagraphs({ preamble, parts }: Parts, query: Query, asking: Asking): readonly Asked[] {
+  const paragraphs = parts.map(({ lines }) => [...preamble, ...lines]);
+  const askOne = (lines: readonly LogLine[]) => asking.askPart(narrow(query, lines, asking.factsOf));
+  const proving = paragraphs.filter((lines) => asking.mayProve(lines, 'any line'));
+  const asked = new Map(proving.map((lines) => [lines, askOne(lines)]));
+  if (![...asked.values()].every(isSureOfWords)) return [...asked.values()];
+  const all: Asked[] = [];
+  for (const lines of paragraphs) {
+    const one = asked.get(lines) ?? askOne(lines);
+    if (!isSureOfWords(one)) return [];
+    all.push(one);
+  }
+  return all;
+}
+
+function findProblems(query: Query, asked: AskedParts, asking: Asking): readonly KnownAnswer[] {
+  const { whole, parts, isExplicit } = asked;
+  const isApart = isExplicit || parts.every(isSureOfWords);
+  const own = parts.filter((part) => isKnown(part) && (isApart || isProven(part)));
+  const problems = new Problems();
+  // What the whole of several parts is known for without lines is a mixture of them; of paragraphs the whole comes first.
+  const isMixture = isExplicit && own.length > 0 && !isProven(whole);
+  const same = own.length > 1 ? own.find((part) => firstOf(part) === firstOf(whole)) : undefined;
+  const ordered = isExplicit
+    ? [...own, ...(isMixture ? [] : [whole])]
+    : [same ?? whole, ...(isKnown(whole) ? own : [])];
+  for (const one of ordered) problems.add(one.answer, isExplicit && one !== whole);
+  addProvenElsewhere(problems, query, whole, asking);
+  addRest(problems, query, asking);
+  return problems.found;
+}
+
+/** What a paste is answered with: all problems that it proves, or the best that can be said of it. Total, as `ask` is. */
+export function answerProblems(query: Query, asking: Asking): Answer {
+  const whole = asking.ask(query);
+  const split = splitParts(query.lines);
+  const isExplicit = split?.isExplicit ?? false;
+  const askParts = isExplicit ? askCounted : askParagraphs;
+  const parts = split ? askParts(split, query, asking) : [];
+  const problems = inOrder(findProblems(query, { whole, parts, isExplicit }, asking));
+  const isWhole = problems.length === 1 && isKnown(whole) && problems[0]?.article.id === firstOf(whole);
+  if (isWhole || (problems.length === 0 && !isExplicit)) return whole.answer;
+  const asked = isExplicit ? [whole, ...parts] : [whole];
+  const candidates = mergeCandidates(problems, asked);
+  return toAnswer(problems, query, candidates) ?? { ...surest(asked, whole), candidates, notices: query.notices };
+}

@@ -1,0 +1,197 @@
+/**
+ * When nothing is sure: what the text is (small talk, a code, an article's number, a healthy log, another product), or the three
+ * articles that come nearest, as reading, with the line that would decide.
+ */
+
+import type { Match } from '../../match/match.ts';
+import { isTextMessaging } from '../../match/terms/jargon.ts';
+import { nameOtherProduct } from '../../query/product/other-product.ts';
+import type { CodeFact, Query } from '../../query/query.ts';
+import type { Candidate, UnknownAnswer } from '../answer.ts';
+import { lineEvidence } from '../compose.ts';
+import { askForLine } from '../deciding-line.ts';
+import { type Decision, SHORTLIST_FROM, toCandidates } from '../decision.ts';
+import { UNKNOWN } from '../wording.ts';
+import { describeCalmLog } from './calm-log.ts';
+import { findLater, sayLater, toProductRef } from './later-product.ts';
+import { namedArticles } from './named-articles.ts';
+import { answerSmallTalk, isLink } from './small-talk.ts';
+import { suggestLogs } from './suggest-logs.ts';
+
+const MOST_READING = 3;
+/** Of a text that does not say what it is about, an article must share this much of its information to be worth reading. */
+const LEAST_SHARE = 0.3;
+/** A question about a code is this short; more words describe a trouble. */
+const CODE_WORDS = 8;
+/** With an article's number, this much is no trouble of its own: `what is Q186408`. */
+const FEW_WORDS = 5;
+const ASKS_MEANING = /\b(?:what|mean\w*|explain|code|error|event|stand for)\b/i;
+const NAMES_SMS = /\bsms\b|\bsystems management server\b/i;
+/** Text searched with: the words of a description, not those of a whole log. */
+const LONGEST_SEARCH = 600;
+
+const textOf = ({ lines }: Query) => lines.map(({ text }) => text).join('\n');
+const countWords = (text: string) => text.trim().split(/\s+/).length;
+const knownCodes = ({ facts }: Query) => facts.codes.filter(({ meaning }) => meaning !== undefined).slice(0, 2);
+
+/** Is the text a question about a code, and little else? */
+export function isAboutCode(query: Query): boolean {
+  const text = textOf(query);
+  const words = countWords(text);
+  return (
+    query.lines.length === 1 &&
+    knownCodes(query).length > 0 &&
+    (words <= 2 || (words <= CODE_WORDS && ASKS_MEANING.test(text)))
+  );
+}
+
+/** Articles of the library that the text names by their number. */
+const namedIn = ({ query, library }: Decision): readonly string[] =>
+  namedArticles(textOf(query), (id) => library.title(id) !== undefined);
+
+/** Names what it looks like, where the text does. */
+function sayOther({ lines }: Query): string {
+  const name = nameOtherProduct(lines.map(({ text }) => text).join('\n'));
+  return name
+    ? `This looks like ${name}, not like Systems Management Server`
+    : 'This does not look like Systems Management Server';
+}
+
+/** `is STATUS_UNSUCCESSFUL`, but `(bootstrap gave up)`. */
+const sayName = (name: string | undefined): string =>
+  name === undefined ? '' : /^[A-Z0-9_]+$/.test(name) ? ` is ${name}` : ` (${name})`;
+
+const sayCode = ({ written, family, name, meaning }: CodeFact): string =>
+  `${family === 'event' ? 'Event ' : ''}${written}${sayName(name)}: ${meaning}`;
+
+/** Articles that the meaning of a code names. */
+const articlesOf = ({ meaning = '' }: CodeFact): readonly string[] => meaning.match(/\bQ\d{5,6}\b/g) ?? [];
+
+/** By the matcher first, which reads the whole text; then by the search, which reads its words. */
+function findReading(decision: Decision, first: readonly string[]): readonly Candidate[] {
+  const { query, matches, library, search } = decision;
+  const ids = matches.map(({ id }) => id);
+  const searched = search?.(textOf(query).slice(0, LONGEST_SEARCH), MOST_READING) ?? [];
+  const [best, second, ...others] = ids;
+  const ordered = [...first, best, second, ...searched, ...others];
+  const distinct = [...new Set(ordered)].filter((id): id is string => id !== undefined);
+  const confidence = new Map(matches.map((match) => [match.id, match.confidence]));
+  return distinct
+    .flatMap((id) => {
+      const title = library.title(id);
+      return title ? [{ id, title, confidence: confidence.get(id) ?? 0 }] : [];
+    })
+    .slice(0, MOST_READING);
+}
+
+/** Shares enough of what the text says to be no chance. */
+function isNear(match: Match | undefined): boolean {
+  return (
+    match?.evidence.some((one) => (one.kind === 'words' ? one.share >= LEAST_SHARE : one.kind === 'line')) ?? false
+  );
+}
+
+/** The line to look for, of the first article to read. */
+function decidingLine({ library, matches }: Decision, reading: readonly Candidate[]): { readonly ask?: string } {
+  const [first] = reading;
+  const article = first && library.article(first.id);
+  const isShown = matches.some(({ id, evidence }) => id === first?.id && lineEvidence(evidence).length > 0);
+  const ask = article && !isShown ? askForLine(article) : undefined;
+  return ask ? { ask } : {};
+}
+
+/** Candidates whose lines keep a log from being called healthy. */
+const MOST_LOOKED_AT = 3;
+
+/** Is it about SMS, by its words or because it says so? */
+function isOurs({ query, subject }: Decision): boolean {
+  const text = textOf(query);
+  return subject === 'sms' || (subject !== 'other' && NAMES_SMS.test(text) && !isTextMessaging(text));
+}
+
+type Outcome = Pick<UnknownAnswer, 'why' | 'say' | 'next' | 'reading' | 'ask' | 'from'>;
+
+/** What can be said without a library: nothing to read, a greeting, a number, a later product. */
+function readWhatItIs(decision: Decision): Outcome | undefined {
+  const { query, library, matches } = decision;
+  if (query.lines.length === 0) return { why: 'empty', say: UNKNOWN.empty, next: suggestLogs(query).slice(0, 2) };
+  const talk = answerSmallTalk(query);
+  if (talk) return { why: 'talk', say: talk, next: [] };
+  const text = textOf(query);
+  if (isLink(text) && namedIn(decision).length === 0) return { why: 'talk', say: UNKNOWN.link, next: [] };
+  const later = findLater(query);
+  if (later) {
+    const [nearest] = toCandidates(matches.slice(0, 1), library);
+    return {
+      why: 'later-product',
+      from: toProductRef(later),
+      say: sayLater(later, query, nearest && nearest.confidence >= SHORTLIST_FROM ? nearest : undefined),
+      next: ['lines from SMS 1.x or 2.0, if the trouble shows there too'],
+    };
+  }
+  const calm = describeCalmLog(query);
+  // A line that stands out and that an article quotes may be the trouble, however calm it sounds.
+  const isQuoted = matches.slice(0, MOST_LOOKED_AT).some(({ evidence }) => lineEvidence(evidence).length > 0);
+  return calm && !isQuoted ? { why: 'healthy', say: calm, next: suggestLogs(query) } : undefined;
+}
+
+/** The codes and articles that the text names, in front of what comes near. */
+function readWhatItNames(decision: Decision): Outcome | undefined {
+  const { query, library } = decision;
+  const text = textOf(query);
+  const named = namedIn(decision);
+  const codes = knownCodes(query);
+  // In a text that does not say what it is about, a code of Windows may be anybody's.
+  if (codes.length > 0 && (isOurs(decision) || isAboutCode(query))) {
+    const reading = findReading(decision, [...named, ...codes.flatMap(articlesOf)]);
+    return { why: 'code', say: codes.map(sayCode).join(' '), next: UNKNOWN.moreLines, reading };
+  }
+  if (named.length === 0) return undefined;
+  const reading = named.map((id) => ({ id, title: library.title(id) ?? id, confidence: 0 }));
+  if (countWords(text) <= FEW_WORDS) return { why: 'article', say: UNKNOWN.article(reading), next: [], reading };
+  return { why: 'no-match', say: UNKNOWN.nearest, next: suggestLogs(query), reading: findReading(decision, named) };
+}
+
+function readNearest(decision: Decision): Outcome {
+  const { query, subject, matches } = decision;
+  const codes = knownCodes(query)
+    .map((code) => ` ${sayCode(code)}`)
+    .join('');
+  if (subject === 'other')
+    return {
+      why: 'not-sms',
+      say: `${sayOther(query)}; nothing in the library matches it.${codes}`,
+      next: UNKNOWN.ifSms,
+    };
+  const ours = isOurs(decision);
+  // A lone word stands in some article by chance, a code does not.
+  const text = textOf(query);
+  const saysEnough = countWords(text) > 1 || /\d/.test(text);
+  const reading = ours || (saysEnough && isNear(matches[0])) ? findReading(decision, []) : [];
+  const why = ours ? ('no-match' as const) : ('not-sms' as const);
+  if (reading.length === 0)
+    return {
+      why,
+      say: ours ? UNKNOWN.nothing : `${UNKNOWN.unclear}${codes}`,
+      next: ours ? suggestLogs(query) : UNKNOWN.tellMore,
+    };
+  return {
+    why,
+    say: ours ? UNKNOWN.nearest : UNKNOWN.unclearNearest,
+    next: ours ? suggestLogs(query) : UNKNOWN.tellMore,
+    reading,
+    ...decidingLine(decision, reading),
+  };
+}
+
+export function decideUnknown(decision: Decision): UnknownAnswer {
+  const { query, matches, library, subject } = decision;
+  const named = subject === 'other' ? undefined : readWhatItNames;
+  return {
+    kind: 'unknown',
+    notices: query.notices,
+    searched: library.size,
+    candidates: toCandidates(matches, library),
+    ...(readWhatItIs(decision) ?? named?.(decision) ?? readNearest(decision)),
+  };
+}

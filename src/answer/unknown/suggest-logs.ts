@@ -1,0 +1,38 @@
+/**
+ * What to paste next: the logs that tell most about what the paste speaks of and that it does not show yet.
+ * In: `packages do not arrive`. Out: SCHED.LOG from the sending site, and where the trouble itself shows.
+ */
+import type { Query } from '../../query/query.ts';
+
+/** Which log tells most about a topic; log names as in `components.ts`. */
+const TOPICAL_LOGS: readonly (readonly [topic: RegExp, component: string, log: string])[] = [
+  [/\binvent\w*|\bmif\b|\b[hs]w? ?inv\b/i, 'SMS_INVENTORY_DATA_LOADER', 'DATALOAD.LOG from the site server'],
+  [/\bpackages?\b|\bpkgs?\b|\bdistribut\w*|\bjobs?\b/i, 'SMS_SCHEDULER', 'SCHED.LOG from the sending site'],
+  [/\badvert\w*|\boffers?\b/i, 'SMS_OFFER_MANAGER', 'OFFERMGR.LOG from the site server'],
+  [/\bsend(?:er|ing|s)?\b|\blinks?\b/i, 'SMS_LAN_SENDER', 'LANSEND.LOG from the sending site'],
+];
+/** Where no topic is named: most of what goes wrong between sites shows here. */
+const GENERAL_LOGS: readonly (readonly [component: string, log: string])[] = [
+  ['SMS_DESPOOLER', 'the last 30 lines of DESPOOL.LOG from the secondary site server'],
+  ['SMS_HIERARCHY_MANAGER', 'HMAN.LOG from the parent, from the same hour'],
+  ['SMS_SITE_CONFIG_MANAGER', 'SCMAN.LOG from the site that has the trouble'],
+];
+/** Remote control, metering, clients and the console write no log of the site server. */
+const NO_SITE_LOG =
+  /\bremote\b|\bmeter\w*|\bclients?\b|\bconsole\b|\bmmc\b|\binstaller\b|\bquer(?:y|ies)\b|\breports?\b/i;
+const MOST_SUGGESTED = 3;
+
+/** What would tell most, given what the paste is about and which logs it has already. */
+export function suggestLogs({ lines, facts }: Query): readonly string[] {
+  const speaksOf = (topic: RegExp) => lines.some(({ text }) => topic.test(text));
+  const isMissing = (component: string) => !facts.components.includes(component);
+  const topical = TOPICAL_LOGS.filter(([topic, component]) => isMissing(component) && speaksOf(topic));
+  const general = GENERAL_LOGS.filter(([component]) => isMissing(component));
+  return [
+    ...topical.map(([, , log]) => log),
+    ...(speaksOf(NO_SITE_LOG)
+      ? ['the error text as it stands on the screen, and the version of SMS on both ends']
+      : general.map(([, log]) => log)),
+    'errors from SMS in the application event log, with their event ids',
+  ].slice(0, MOST_SUGGESTED);
+}

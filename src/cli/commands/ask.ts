@@ -1,0 +1,59 @@
+/** `ask [FILE]`: the same diagnosis as in Slack, for a file or standard input; `--batch` for many at once. */
+
+import { exitCodes, UsageError } from '../io/io.ts';
+import { libraryOption } from '../io/library-option.ts';
+import type { Register } from './commands.ts';
+
+interface Options {
+  readonly json?: true;
+  readonly batch?: string;
+  readonly site?: string;
+  readonly yes?: true;
+  readonly library?: string;
+  readonly timeline?: true;
+}
+
+export const registerAsk: Register = (program, io, exit) => {
+  program
+    .command('ask')
+    .argument('[files...]', 'logs, or any description of the trouble; standard input without one')
+    .description('diagnose a log: cause, remedy, deadline, proof')
+    .option('--json', 'print the answer as JSON')
+    .option('--site <code>', 'the site code to put into the commands, when the log does not name it')
+    .option('--yes', 'use the code of --site even where the log speaks against it')
+    .option('--timeline', 'show when and how often the log says what was found; a file of any size')
+    .option(...libraryOption)
+    .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
+    .action(async (files: readonly string[], options: Options) => {
+      if (options.batch !== undefined) {
+        if (files.length > 0) throw new UsageError('[ask] give either files or --batch, not both.');
+        const { runBatch } = await import('./batch.ts');
+        return exit(await runBatch(options.batch, io, options.library));
+      }
+      if (options.yes && options.site === undefined) throw new UsageError('[ask] --yes goes with --site.');
+      const { isSiteCode, SITE_CODE_RULE } = await import('../../text/site-code.ts');
+      if (options.site !== undefined && !isSiteCode(options.site)) {
+        throw new UsageError(`[ask] --site takes a site code: ${SITE_CODE_RULE}.`);
+      }
+      const { readQuestion } = await import('./ask-log.ts');
+      const { scan, diagnose } = await readQuestion(files, options, io);
+      const diagnoser = await io.openDiagnoser(options.library);
+      const found = diagnose(diagnoser);
+      const answer =
+        options.site !== undefined && found.kind === 'known'
+          ? diagnoser.fill(found, { siteCode: options.site.toUpperCase(), isSure: options.yes ?? false })
+          : found;
+      if (options.json) {
+        const { lines, bytes, findings } = scan ?? {};
+        io.out(`${JSON.stringify(scan ? { ...answer, log: { lines, bytes, findings } } : answer, null, 2)}\n`);
+      } else {
+        const { renderAnswer } = await import('../render/render.ts');
+        io.out(renderAnswer(answer, { ...io, library: options.library }));
+        if (scan) {
+          const { renderScan } = await import('../render/render-log.ts');
+          io.out(`\n${renderScan(scan, { ...io, timeline: options.timeline ?? false })}`);
+        }
+      }
+      exit(exitCodes.answered);
+    });
+};

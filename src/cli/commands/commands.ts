@@ -1,0 +1,32 @@
+/**
+ * The commands, in the order of `--help`. To add one: a file with a `Register` in it, and a line here. Such a file imports
+ * what it needs inside its action, so that `ask` does not pay for the others at start.
+ */
+import type { Command } from 'commander';
+import type { CliIo } from '../io/io.ts';
+import { registerAsk } from './ask.ts';
+import { registerCalibrate } from './calibrate.ts';
+import { registerDemo } from './demo.ts';
+import { registerKb } from './kb.ts';
+import { registerPlan } from './plan.ts';
+import { registerPrecheck } from './precheck.ts';
+import { registerReplay } from './replay.ts';
+import { registerRisk } from './risk.ts';
+import { registerSearch } from './search.ts';
+import { registerShow } from './show.ts';
+
+/** @param exit sets the exit code of a command that ends normally; 0 without it */
+export type Register = (program: Command, io: CliIo, exit: (code: number) => void) => void;
+
+export const commands: readonly Register[] = [
+  registerAsk,
+  registerShow,
+  registerSearch,
+  registerRisk,
+  registerPlan,
+  registerPrecheck,
+  registerCalibrate,
+  registerReplay,
+  registerDemo,
+  registerKb,
+];

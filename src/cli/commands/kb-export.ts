@@ -1,0 +1,21 @@
+/** `kb export`: every article in force as a line of JSON, for other programs. */
+import type { Command } from 'commander';
+import type { CliIo } from '../io/io.ts';
+import { libraryOption } from '../io/library-option.ts';
+
+export function addExport(kb: Command, io: CliIo): void {
+  kb.command('export')
+    .description('print the articles as lines of JSON: {"source", "article"}; imported ones whole')
+    .option('--source <source>', 'only curated, taught or imported ones')
+    .option(...libraryOption)
+    .action(async (options: { readonly source?: string; readonly library?: string }) => {
+      const [{ openLibrary }, { shelve }] = await Promise.all([
+        import('../io/open-diagnoser.ts'),
+        import('../../library/imported/shelves.ts'),
+      ]);
+      for (const { source, article, whole } of shelve(await openLibrary(io, options.library))) {
+        if (options.source !== undefined && options.source !== source) continue;
+        io.out(`${JSON.stringify({ source, article: whole ?? article })}\n`);
+      }
+    });
+}

@@ -1,0 +1,179 @@
+/** `kb teach FILE.yml`, `kb taught` and `kb taught export`: what a team taught, without Slack. */
+import type { Command } from 'commander';
+import type { Library } from '../../library/library.ts';
+import { currentOf, type Taught } from '../../library/team/taught.ts';
+import { type CliIo, exitCodes, UsageError } from '../io/io.ts';
+import { libraryOption } from '../io/library-option.ts';
+import { chooseWorkspace, type StoreOptions, storePath } from '../io/taught-store.ts';
+
+const workspaceHelp = 'Slack id of the workspace; not needed where the store knows one only';
+
+/** What an editor does with a button. */
+const changes = [
+  ['approve', 'try it again and, when it is clean, let it answer without a warning'],
+  ['retire', 'let it answer no more; nothing is deleted'],
+  ['undo', 'take its newest change back'],
+] as const;
+
+interface TeachOptions extends StoreOptions {
+  readonly approve?: true;
+  readonly library?: string;
+}
+
+export function addTeach(kb: Command, io: CliIo, exit: (code: number) => void): void {
+  kb.command('teach')
+    .argument(
+      '<file.yml>',
+      'an article as in knowledge/articles; its id may be left out, one of yours replaces that one',
+    )
+    .description('check an article, try it against every known sample, and keep it as a draft')
+    .option('--workspace <id>', workspaceHelp)
+    .option('--approve', 'let it answer at once without a warning, when its trial is clean')
+    .option(...libraryOption)
+    .action(async (file: string, options: TeachOptions) => {
+      exit(await teach(io, file, options));
+    });
+}
+
+export function addTaught(kb: Command, io: CliIo): void {
+  const taught = kb.command('taught').description('what was taught');
+  taught
+    .command('list', { isDefault: true })
+    .description('list it, with its state')
+    .option('--workspace <id>', workspaceHelp)
+    .option('--json', 'print it as JSON, with the whole history')
+    .action((options: StoreOptions & { readonly json?: true }) => list(io, options));
+  for (const [verb, what] of changes) {
+    taught
+      .command(verb)
+      .argument('<id>', 'a taught article, such as T0001')
+      .description(what)
+      .option('--workspace <id>', workspaceHelp)
+      .action((id: string, options: StoreOptions) => change(io, verb, id, options));
+  }
+  taught
+    .command('export')
+    .description('write it as YAML, ready for review into knowledge/articles; retired ones are left out')
+    .option('--workspace <id>', workspaceHelp)
+    .option('--dir <dir>', 'write one file an article into this folder; standard output without it')
+    .action((options: StoreOptions & { readonly dir?: string }) => exportAll(io, options));
+}
+
+async function teach(io: CliIo, file: string, options: TeachOptions): Promise<number> {
+  const [{ readTaughtArticle }, { KnowledgeError }, { readInput }, { readTaughtFile }] = await Promise.all([
+    import('../../library/team/read-taught.ts'),
+    import('../../library/shipped/knowledge.ts'),
+    import('../io/read-input.ts'),
+    import('../../store/read-taught.ts'),
+  ]);
+  const read = readTaughtArticle(await readInput(file, io), file);
+  const { article } = read;
+  if (!article) throw new KnowledgeError(read.faults);
+  const path = storePath(io);
+  const workspace = chooseWorkspace(await readTaughtFile(path), options.workspace);
+  const { library, close } = await openForTeaching(io, path, options.library);
+  try {
+    const who = { workspace, by: 'cli' };
+    const how = { approve: options.approve === true };
+    const known = await findSame(library, workspace, read.id, article.title);
+    const outcome = known
+      ? await library.edit(who, { ...article, id: known.id }, how)
+      : await library.teach(who, (id) => ({ ...article, id }), how);
+    if (outcome.kind === 'refused') throw new Error(`[kb] ${outcome.say}`);
+    const { describeOutcome } = await import('../render/render-taught.ts');
+    io.out(describeOutcome(outcome.taught, outcome.trial?.tried));
+    const isApproved = outcome.taught.changes.at(-1)?.state === 'approved';
+    return options.approve && !isApproved ? exitCodes.fault : exitCodes.answered;
+  } finally {
+    await close();
+  }
+}
+
+/** A file that is taught again is the next version of its article, not a second one that would fight with the first. */
+async function findSame(
+  library: Library,
+  workspace: string,
+  id: string | undefined,
+  title: string,
+): Promise<Taught | undefined> {
+  if (id !== undefined) return library.find(workspace, id);
+  return (await library.list(workspace)).find((one) => currentOf(one).article.title === title);
+}
+
+/** The library with the store that a team's articles live in. @throws UsageError while a bot holds the store */
+async function openForTeaching(io: CliIo, path: string, folder: string | undefined) {
+  const [{ openLibrary }, { createLibrary }, { openJsonFileStore }] = await Promise.all([
+    import('../io/open-diagnoser.ts'),
+    import('../../library/library.ts'),
+    import('../../store/json-file.ts'),
+  ]);
+  const { knowledge, pack } = await openLibrary(io, folder);
+  const store = await openJsonFileStore({ path, now: Date.now }).catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!message.includes('is in use')) throw error;
+    throw new UsageError(
+      `[kb] a running bot holds ${path}: teach in Slack ("Teach SMS KB" in a message's menu), or stop the bot first. ` +
+        'kb taught and kb taught export only read, and work beside it.',
+    );
+  });
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return {
+    library: createLibrary({ knowledge, store, imported: () => pack, now: Date.now, pause }),
+    close: () => store.close(),
+  };
+}
+
+async function readTaught(io: CliIo, options: StoreOptions): Promise<{ workspace: string; taught: readonly Taught[] }> {
+  const { readTaughtFile } = await import('../../store/read-taught.ts');
+  const file = await readTaughtFile(storePath(io));
+  const workspace = chooseWorkspace(file, options.workspace);
+  return { workspace, taught: file.taught.filter((one) => one.workspace === workspace) };
+}
+
+async function change(io: CliIo, verb: (typeof changes)[number][0], id: string, options: StoreOptions): Promise<void> {
+  const [{ readTaughtFile }, { describeOutcome }] = await Promise.all([
+    import('../../store/read-taught.ts'),
+    import('../render/render-taught.ts'),
+  ]);
+  const path = storePath(io);
+  const workspace = chooseWorkspace(await readTaughtFile(path), options.workspace);
+  const { library, close } = await openForTeaching(io, path, undefined);
+  try {
+    const outcome = await library[verb]({ workspace, by: 'cli' }, id);
+    if (outcome.kind === 'refused') throw new UsageError(`[kb] ${outcome.say}`);
+    io.out(describeOutcome(outcome.taught, outcome.trial?.tried));
+  } finally {
+    await close();
+  }
+}
+
+async function list(io: CliIo, options: StoreOptions & { readonly json?: true }): Promise<void> {
+  const { workspace, taught } = await readTaught(io, options);
+  if (options.json) return io.out(`${JSON.stringify(taught, null, 2)}\n`);
+  const { renderTaught } = await import('../render/render-taught.ts');
+  io.out(renderTaught(workspace, taught));
+}
+
+async function exportAll(io: CliIo, options: StoreOptions & { readonly dir?: string }): Promise<void> {
+  const { taught } = await readTaught(io, options);
+  const [{ writeArticle }, { toExported }] = await Promise.all([
+    import('../../library/team/write-yaml.ts'),
+    import('../render/render-taught.ts'),
+  ]);
+  const articles = taught.flatMap(toExported);
+  if (options.dir === undefined) return io.out(articles.map(writeArticle).join('---\n'));
+  const [{ mkdir, rename, writeFile }, { join }] = await Promise.all([import('node:fs/promises'), import('node:path')]);
+  const { dir } = options;
+  try {
+    await mkdir(dir, { recursive: true });
+    for (const article of articles) {
+      const path = join(dir, `${article.id}.yml`);
+      await writeFile(`${path}.tmp`, writeArticle(article));
+      await rename(`${path}.tmp`, path);
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(`[kb] cannot write into ${dir} (${code}): give another folder with --dir.`);
+  }
+  io.err(`${articles.length} ${articles.length === 1 ? 'article' : 'articles'} written to ${dir}.\n`);
+}

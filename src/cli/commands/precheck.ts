@@ -1,0 +1,82 @@
+/** `precheck`: what else stops an upgrade, from a hierarchy, a few facts, logs and pasted output. */
+import { basename } from 'node:path';
+import type { CliIo } from '../io/io.ts';
+import { UsageError } from '../io/io.ts';
+import type { Register } from './commands.ts';
+
+interface Options {
+  readonly hierarchy?: string;
+  readonly set: readonly string[];
+  readonly facts?: string;
+  readonly json?: true;
+  readonly full?: true;
+  readonly listFacts?: true;
+}
+
+/** What a terminal page holds; `--full` has no limit. */
+const ROOM = {
+  checks: 40,
+  looks: 12,
+  how: 'Save what a command prints as a file and give the file to precheck, like a log; give the rest with --set.',
+};
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+
+export const registerPrecheck: Register = (program, io) => {
+  program
+    .command('precheck')
+    .argument('[log...]', 'logs and what commands printed, in any order; - for standard input')
+    .description('what else stops an upgrade: sites, senders, disks, SQL Server, names, clocks, versions')
+    .option('--hierarchy <file>', 'the sites one by one: CSV with the header code,logonServers,… or a JSON array')
+    .option('--set <fact=value>', 'one thing you know; may be given several times', collect, [])
+    .option('--facts <file>', 'what you know, as a YAML or JSON file of the same names')
+    .option('--list-facts', 'print every fact that can be given, and where it is found')
+    .option('--full', 'tell the checks that are fine as well')
+    .option('--json', 'print JSON, one entry for each rule')
+    .action(async (logs: readonly string[], options: Options) => {
+      const [{ loadRuleBook }, { toKnowledgeFolder }] = await Promise.all([
+        import('../../library/shipped/load.ts'),
+        import('../io/open-diagnoser.ts'),
+      ]);
+      const book = await loadRuleBook(toKnowledgeFolder(io.env));
+      if (options.listFacts) {
+        const { renderFacts } = await import('../render/render-facts.ts');
+        io.out(renderFacts(book, io));
+        return;
+      }
+      const [{ runPrecheck, toJson }, { describePrecheck }, { renderTiming }, { readFactFlags }] = await Promise.all([
+        import('../../precheck/run-precheck.ts'),
+        import('../../precheck/describe-precheck.ts'),
+        import('../render/render-timing.ts'),
+        import('../io/fact-options.ts'),
+      ]);
+      const precheck = runPrecheck(book, [
+        ...(await readFactFlags(book, options, 'precheck', io)),
+        ...(await readLogs(logs, io)),
+      ]);
+      if (options.json) io.out(`${JSON.stringify(toJson(precheck, book), null, 2)}\n`);
+      else {
+        const room = options.full ? { ...ROOM, checks: 1000, looks: 1000, full: true } : ROOM;
+        io.out(renderTiming(describePrecheck(precheck, book, room), io));
+      }
+    });
+};
+
+async function readLogs(logs: readonly string[], io: CliIo) {
+  const [{ createPasteReading }, { readLogLines }] = await Promise.all([
+    import('../../precheck/read-paste.ts'),
+    import('../io/read-file.ts'),
+  ]);
+  if (new Set(logs).size < logs.length) throw new UsageError('[precheck] a file is given twice: give each once.');
+  const found = [];
+  for (const log of logs) {
+    const reading = createPasteReading(log === '-' ? undefined : basename(log));
+    for await (const line of readLogLines(log, 'precheck', io)) reading.push(line);
+    const entries = reading.end();
+    if (entries.length === 0) {
+      io.err(`[precheck] ${log}: nothing in it that a check can use; --list-facts says what can be read.\n`);
+    }
+    found.push(...entries);
+  }
+  return found;
+}

@@ -1,0 +1,67 @@
+/** `replay LOG…`: the races of an upgrade that happened, and who won by how much; with --follow, while it runs. */
+import { toSentence } from '../../timing/input/problems.ts';
+import { exitCodes, UsageError } from '../io/io.ts';
+import type { Register } from './commands.ts';
+import type { FollowFlags } from './follow-replay.ts';
+
+interface Options extends FollowFlags {
+  readonly follow?: true;
+}
+
+/** A race that is over needs none of these. */
+const FOLLOW_ONLY = [
+  ['poll', '--poll'],
+  ['logonServers', '--logon-servers'],
+  ['hierarchy', '--hierarchy'],
+  ['params', '--params'],
+] as const;
+
+export const registerReplay: Register = (program, io, exit) => {
+  program
+    .command('replay')
+    .argument(
+      '<log...>',
+      'DESPOOL.LOG and SCMAN.LOG of the secondary, SCHED.LOG and LANSEND.LOG of the parent; of several sites as LON/DESPOOL.LOG …; - for standard input',
+    )
+    .description('the races of an upgrade that happened: timeline, who won, by how much')
+    .option('--json', 'print the races as a JSON array')
+    .option('--chart <file>', 'draw the timeline, .svg or .png; with --follow when the races are decided, or at Ctrl-C')
+    .option(
+      '--follow',
+      'while the upgrade runs: one line for each change, with the chance to win; ends when all races are decided',
+    )
+    .option('--hierarchy <file>', 'with --follow: the logon servers and the link of each site, as risk takes it')
+    .option('--params <file>', 'with --follow: what calibrate wrote, or a JSON object of parameters')
+    .option('--logon-servers <n>', 'with --follow: logon servers of each site, where the logs do not tell')
+    .option('--poll <seconds>', 'with --follow: look for new lines this often (default: 2)')
+    .action(async (logs: readonly string[], options: Options) => {
+      if (options.follow) return (await import('./follow-replay.ts')).followReplay(logs, options, io);
+      const needless = FOLLOW_ONLY.find(([name]) => options[name] !== undefined);
+      if (needless !== undefined) throw new UsageError(`[replay] ${needless[1]} works only together with --follow.`);
+      const [{ createReplayer }, { nameSite }, { readLogs }, { checkChart, writeChart }] = await Promise.all([
+        import('../../timing/learn/replay.ts'),
+        import('../../timing/worker/name-site.ts'),
+        import('../io/read-logs.ts'),
+        import('../io/write-chart.ts'),
+      ]);
+      await checkChart(options.chart, 'replay');
+      const replayer = createReplayer({ nameSite });
+      for await (const line of readLogs(logs, 'replay', io)) replayer.add(line);
+      const replay = replayer.finish();
+      if (options.json) {
+        io.out(`${JSON.stringify(replay.races, null, 2)}\n`);
+        for (const problem of replay.problems) io.err(`[replay] ${toSentence(problem)}\n`);
+      } else {
+        const [{ describeReplay }, { renderTiming }] = await Promise.all([
+          import('../../timing/report/describe-replay.ts'),
+          import('../render/render-timing.ts'),
+        ]);
+        io.out(renderTiming(describeReplay(replay), io));
+      }
+      if (replay.races.length === 0) return exit(exitCodes.usage);
+      if (options.chart !== undefined) {
+        const { replayPicture } = await import('../../timing/chart/replay-picture.ts');
+        await writeChart(options.chart, replayPicture(replay), 'replay', io);
+      }
+    });
+};

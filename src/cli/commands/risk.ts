@@ -1,0 +1,73 @@
+/** `risk`: how likely sites lose the race if they are upgraded now, how sure that is, and what helps most. */
+
+import { UsageError } from '../io/io.ts';
+import type { TimingFlags } from '../io/timing-options.ts';
+import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
+import type { Register } from './commands.ts';
+
+/** As in `timing-chart/risk-picture.ts`, which is loaded only when something is drawn. */
+const PICTURES = ['race', 'curve', 'sites', 'tornado'] as const;
+
+interface Options extends TimingFlags {
+  readonly chart?: string;
+  readonly picture?: string;
+  readonly html?: string;
+  readonly explain?: true;
+}
+
+export const registerRisk: Register = (program, io) => {
+  addTimingFlags(
+    program.command('risk').description('will upgrading these sites go wrong, how sure is that, what helps'),
+  )
+    .option('--order <how>', 'order in which the sites are started: rows, smallest-first, or codes such as NYC,PAR,LON')
+    .option('--explain', 'also print the parameters by name, the numbers at their stated values and the method')
+    .option('--chart <file>', 'draw a picture, .svg or .png')
+    .option(
+      '--picture <kind>',
+      'race (shutdown and package, site by site), curve (risk against logon servers), sites or tornado (what to measure)',
+    )
+    .option('--html <file>', 'write a page with the same numbers and sliders for what is assumed; works offline')
+    .action(async (options: Options) => {
+      const { checkChart, checkPageName, checkWritable, writeChart, writeText } = await import('../io/write-chart.ts');
+      await checkChart(options.chart, 'risk');
+      checkPageName(options.html, 'risk');
+      if (options.html !== undefined) await checkWritable(options.html, '--html', 'risk');
+      const kind = PICTURES.find((one) => one === options.picture);
+      if (options.picture !== undefined && kind === undefined) {
+        throw new UsageError(`[risk] --picture takes ${PICTURES.join(', ')}.`);
+      }
+      const [{ readRequest }, { assessRisk }, { readCircumstances }] = await Promise.all([
+        import('../../timing/input/read-request.ts'),
+        import('../../timing/model/assess-risk.ts'),
+        import('../io/fact-options.ts'),
+      ]);
+      const request = {
+        ...accepted(readRequest(await toTyped(options, 'risk')), 'risk', io),
+        ...(await readCircumstances(options.facts, 'risk', io)),
+      };
+      const risk = assessRisk(request);
+      if (options.json) io.out(`${JSON.stringify(risk, null, 2)}\n`);
+      else {
+        const [{ describeRisk }, { renderTiming }] = await Promise.all([
+          import('../../timing/report/describe-risk.ts'),
+          import('../render/render-timing.ts'),
+        ]);
+        io.out(
+          renderTiming(
+            describeRisk(request, risk, {
+              ...{ sites: 30, warnings: 20, explain: options.explain === true },
+            }),
+            io,
+          ),
+        );
+      }
+      if (options.chart !== undefined) {
+        const { riskPicture } = await import('../../timing/chart/risk-picture.ts');
+        await writeChart(options.chart, riskPicture(request, risk, kind), 'risk', io);
+      }
+      if (options.html !== undefined) {
+        const { riskPage } = await import('../../timing/page/risk-page.ts');
+        await writeText(options.html, await riskPage(request, risk), 'risk', io);
+      }
+    });
+};

@@ -1,0 +1,33 @@
+/** `search WORDS…`: articles for a few words, best first. */
+
+import { UsageError } from '../io/io.ts';
+import { libraryOption, showCommand } from '../io/library-option.ts';
+import type { Register } from './commands.ts';
+
+/** One screen of titles. */
+const maxResults = 10;
+
+export const registerSearch: Register = (program, io) => {
+  program
+    .command('search')
+    .argument('<words...>', 'words of the trouble, e.g. secondary site upgrade pending')
+    .description('find articles by words')
+    .option('--json', 'print the list as JSON')
+    .option(...libraryOption)
+    .action(async (words: readonly string[], options: { readonly json?: true; readonly library?: string }) => {
+      const text = words.join(' ').trim();
+      if (text === '') throw new UsageError('[search] give at least one word.');
+      const diagnoser = await io.openDiagnoser(options.library);
+      const found = diagnoser.search(text, maxResults);
+      if (options.json) return io.out(`${JSON.stringify(found, null, 2)}\n`);
+      if (found.length === 0) {
+        return io.out(
+          `No article of ${diagnoser.size} has these words. Try fewer, or paste the log: sms-kb ask FILE\n`,
+        );
+      }
+      const { toWidth, wrap } = await import('../render/text.ts');
+      const width = toWidth(io.columns);
+      const lines = found.flatMap((one) => wrap(one.title, { width, lead: `${one.id.padEnd(7)}  ` }));
+      io.out(`${lines.join('\n')}\n\nRead one: ${showCommand(found[0]?.id ?? 'ID', options.library)}\n`);
+    });
+};

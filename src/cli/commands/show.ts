@@ -1,0 +1,46 @@
+/** `show ID`: one article, whole. `kb show` is the same. */
+import type { Command } from 'commander';
+import { type CliIo, UsageError } from '../io/io.ts';
+import { libraryOption } from '../io/library-option.ts';
+import type { Register } from './commands.ts';
+
+export const registerShow: Register = (program, io) => addShow(program, io);
+
+export function addShow(parent: Command, io: CliIo): void {
+  parent
+    .command('show')
+    .argument('<id>', 'an article, such as Q186408')
+    .description('show one article')
+    .option('--json', 'print the article as JSON')
+    .option(...libraryOption)
+    .action(async (given: string, options: { readonly json?: true; readonly library?: string }) => {
+      const diagnoser = await io.openDiagnoser(options.library);
+      const id = toId(given);
+      const article = diagnoser.article(id);
+      if (!article) {
+        const { harmless } = await import('../render/text.ts');
+        const near = diagnoser.nearIds(id);
+        const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Look for it by words: sms-kb search WORDS';
+        throw new UsageError(`[show] there is no article ${harmless(given).slice(0, 40)}. ${hint}`);
+      }
+      // An imported article, unless one of ours has its id: answers show parts of it, here it is whole.
+      const pack = await io.openPack(options.library);
+      const whole = pack?.article(article.id) === article ? pack.parsed(article.id) : undefined;
+      if (options.json) return io.out(`${JSON.stringify(whole ?? article, null, 2)}\n`);
+      if (whole) {
+        const { renderImported } = await import('../render/render-imported.ts');
+        return io.out(renderImported(whole, io));
+      }
+      const { renderArticle } = await import('../render/render-article.ts');
+      io.out(renderArticle(article, io));
+    });
+}
+
+/** `q186408`, `186408` and `KB Q186408` all mean Q186408. */
+function toId(given: string): string {
+  const plain = given
+    .trim()
+    .toUpperCase()
+    .replace(/^KB\s*/, '');
+  return /^\d+$/.test(plain) ? `Q${plain}` : plain;
+}

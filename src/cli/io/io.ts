@@ -1,0 +1,53 @@
+/** Everything the command line touches, as one argument, so that a test can hand in its own. */
+import type { Readable } from 'node:stream';
+import type { Diagnoser } from '../../diagnose.ts';
+import type { Pack } from '../../library/imported/pack.ts';
+import type { OpenLibrary } from './open-diagnoser.ts';
+
+export interface CliIo {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Width of the terminal, undefined when the output is not one. */
+  readonly columns: number | undefined;
+  /** Colours are for terminals, and only where NO_COLOR does not forbid them (no-color.org). */
+  readonly color: boolean;
+  /**
+   * Loads the articles; only the commands that need them pay for it.
+   * @param library folder of the imported articles; the one of the configuration without it
+   */
+  readonly openDiagnoser: (library?: string) => Promise<Diagnoser>;
+  /** The imported articles alone, the same that `openDiagnoser` has opened; undefined when there are none. */
+  readonly openPack: (library?: string) => Promise<Pack | undefined>;
+}
+
+/** 0: answered, whatever the answer. 1: a fault on our side. 2: the command or its input cannot be used as given. */
+export const exitCodes = { answered: 0, fault: 1, usage: 2 } as const;
+
+/** The caller's mistake: one clear sentence on stderr, exit code 2, no stack. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The real one. */
+export function processIo(): CliIo {
+  const { env, stdin, stdout, stderr } = process;
+  const err = (text: string) => stderr.write(text);
+  let opened: Promise<OpenLibrary> | undefined;
+  const open = async (library: string | undefined) => {
+    // One command opens one library.
+    opened ??= (await import('./open-diagnoser.ts')).openLibrary({ env, err }, library);
+    return opened;
+  };
+  return {
+    env,
+    stdin,
+    out: (text) => stdout.write(text),
+    err,
+    columns: stdout.isTTY ? stdout.columns : undefined,
+    color: Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb',
+    openDiagnoser: async (library) => (await import('./open-diagnoser.ts')).toDiagnoser(await open(library)),
+    openPack: async (library) => (await open(library)).pack,
+  };
+}

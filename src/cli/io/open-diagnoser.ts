@@ -1,0 +1,76 @@
+/** The articles in force: those of `KNOWLEDGE_DIR`, or the shipped ones, with the imported ones of the library beside them. */
+
+import type { Article } from '../../article/article.ts';
+import { createDiagnoser, type Diagnoser } from '../../diagnose.ts';
+import { libraryFolder } from '../../library/imported/library-folder.ts';
+import { openPack, type Pack } from '../../library/imported/pack.ts';
+import { lexiconVersion } from '../../library/imported/pack-manifest.ts';
+import type { Knowledge } from '../../library/shipped/knowledge.ts';
+import { loadKnowledge } from '../../library/shipped/load.ts';
+import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
+import { articlesInForce } from '../../library/team/taught.ts';
+import { readTaughtFile } from '../../store/read-taught.ts';
+import type { CliIo } from './io.ts';
+import { storePath } from './taught-store.ts';
+
+type Env = CliIo['env'];
+
+/** `--library DIR`, or the one in the data folder of the configuration. */
+export function toLibraryFolder(env: Env, library: string | undefined): string {
+  return library?.trim() || libraryFolder(env.DATA_DIR?.trim() || 'data');
+}
+
+/** The knowledge folder of the configuration, or the one that ships. */
+export const toKnowledgeFolder = (env: Env): string => env.KNOWLEDGE_DIR?.trim() || shippedKnowledgeDir;
+
+/** @throws KnowledgeError with every fault of the articles */
+export function readKnowledge(env: Env): Promise<Knowledge> {
+  return loadKnowledge(toKnowledgeFolder(env));
+}
+
+export interface OpenLibrary {
+  readonly knowledge: Knowledge;
+  /** Undefined when nothing was imported, or it cannot be used; `warn` has said why. */
+  readonly pack: Pack | undefined;
+  /** What the one workspace of the store taught. */
+  readonly taught: readonly Article[];
+}
+
+/**
+ * Of several workspaces none is taken: no option says whose question this is, and nothing may pass from one to another. A
+ * store that cannot be read is for `kb taught` to report; it is no reason to answer nothing.
+ */
+async function readTaught(env: Env): Promise<readonly Article[]> {
+  if (env.STORE?.trim() === 'memory') return [];
+  const found = await readTaughtFile(storePath({ env })).catch(() => undefined);
+  return found?.workspaces.length === 1 ? articlesInForce(found.taught) : [];
+}
+
+/**
+ * A pack that cannot be used is no reason to stay silent: the curated articles answer.
+ * @throws KnowledgeError with every fault of the articles
+ */
+export async function openLibrary(
+  { env, err }: Pick<CliIo, 'env' | 'err'>,
+  library: string | undefined,
+): Promise<OpenLibrary> {
+  const knowledge = await readKnowledge(env);
+  const taught = await readTaught(env);
+  const folder = toLibraryFolder(env, library);
+  try {
+    const pack = await openPack(folder, { lexicon: lexiconVersion(knowledge.lexicon) });
+    if (!pack && library !== undefined) {
+      err(`[library] ${folder} holds no imported articles: sms-kb kb import SRC --library ${folder}\n`);
+    }
+    for (const notice of pack?.notices ?? []) err(`${notice}\n`);
+    return { knowledge, pack, taught };
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('['))) throw error;
+    err(`${error.message}\nGoing on without the imported articles.\n`);
+    return { knowledge, pack: undefined, taught };
+  }
+}
+
+export function toDiagnoser({ knowledge, pack, taught }: OpenLibrary): Diagnoser {
+  return createDiagnoser(knowledge, { imported: pack, taught });
+}

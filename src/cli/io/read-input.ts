@@ -1,0 +1,71 @@
+/** What is to be diagnosed: a file, or standard input. Bytes are hostile: bounded, decoded, never executed. */
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { decodeText } from '../../logs/decode-text.ts';
+import { looksBinary } from '../../logs/normalise.ts';
+import { type CliIo, UsageError } from './io.ts';
+
+/** More than any SMS log holds (a new one is begun at about 1 MB); the reader looks at the last million characters. */
+const maxBytes = 20 * 1024 * 1024;
+
+/**
+ * @param file a path; undefined or `-` for standard input
+ * @throws UsageError when there is no such file, or it is a folder, a binary file or too large
+ */
+export async function readInput(file: string | undefined, io: CliIo): Promise<string> {
+  const fromStdin = file === undefined || file === '-';
+  if (fromStdin && io.stdin.isTTY) io.err('Paste the log, then press Ctrl-D (Ctrl-Z and Enter on Windows).\n');
+  const name = fromStdin ? 'standard input' : file;
+  const bytes = fromStdin ? await readStream(io.stdin) : await readPath(file);
+  const text = decodeText(bytes);
+  if (looksBinary(text)) {
+    throw new UsageError(
+      `[ask] ${name} is not a text file: give the log itself, not a picture, an archive or a program.`,
+    );
+  }
+  return text;
+}
+
+async function readPath(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const info = await file.stat();
+      if (info.isDirectory()) throw new UsageError(`[ask] ${path} is a folder: give one file of it.`);
+      if (info.size > maxBytes) throw new UsageError(tooLarge(path));
+      // A pipe or a device has no size: it is read like standard input.
+      if (!info.isFile()) return await readStream(file.createReadStream({ autoClose: false }), path);
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(fileMessage(path, error));
+  }
+}
+
+/** `[ask] there is no file x.log …`, in words for the usual reasons. */
+export function fileMessage(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const words = /\s/.test(path) ? ' To ask in your own words, pipe them in: echo "…" | sms-kb ask' : '';
+  if (code === 'ENOENT') return `[ask] there is no file ${path}: check the name.${words}`;
+  if (code === 'EACCES' || code === 'EPERM') return `[ask] ${path} may not be read by this user.`;
+  if (code === 'EISDIR') return `[ask] ${path} is a folder: give one file of it.`;
+  return `[ask] ${path} cannot be read (${code}).${words}`;
+}
+
+async function readStream(stream: Readable, name = 'standard input'): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Uint8Array | string);
+    size += bytes.length;
+    if (size > maxBytes) throw new UsageError(tooLarge(name));
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (name: string): string =>
+  `[ask] ${name} is larger than 20 MiB: save it as a file, which may have any size, or give its last 300 lines (tail -n 300).`;

@@ -1,0 +1,32 @@
+/** Where the command line finds what was taught, and for whom. */
+import { join } from 'node:path';
+import type { TaughtFile } from '../../store/read-taught.ts';
+import { type CliIo, UsageError } from './io.ts';
+
+/** Who taught without Slack; a bot's workspaces have ids such as T0123ABCD. */
+export const LOCAL_WORKSPACE = 'local';
+
+export interface StoreOptions {
+  readonly workspace?: string;
+}
+
+/** @throws UsageError when the configuration keeps nothing */
+export function storePath({ env }: Pick<CliIo, 'env'>): string {
+  if (env.STORE?.trim() === 'memory') {
+    throw new UsageError('[kb] STORE is memory, so nothing taught here would last: set STORE=json-file and DATA_DIR.');
+  }
+  return join(env.DATA_DIR?.trim() || 'data', 'sms-kb.json');
+}
+
+/** The one asked for, or the only one that the store knows, or a local one while it knows none. */
+export function chooseWorkspace({ workspaces }: TaughtFile, asked: string | undefined): string {
+  if (asked !== undefined) {
+    if (!/^[\w/-]{1,60}$/.test(asked)) throw new UsageError('[kb] --workspace takes an id such as T0123ABCD.');
+    return asked;
+  }
+  const [only = LOCAL_WORKSPACE, ...others] = workspaces;
+  if (others.length > 0) {
+    throw new UsageError(`[kb] the store has several workspaces: say which with --workspace ${workspaces.join(' | ')}`);
+  }
+  return only;
+}

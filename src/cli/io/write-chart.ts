@@ -1,0 +1,61 @@
+/** `--chart FILE.svg|.png` and other files: the only place of the command line that loads the chart library. */
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Picture } from '../../timing/chart/picture.ts';
+import { type CliIo, UsageError } from './io.ts';
+
+/** @throws UsageError when the name ends in neither .svg nor .png: checked before anything is computed */
+export function checkChartName(path: string | undefined, area: string): void {
+  if (path === undefined || /\.(?:svg|png)$/i.test(path)) return;
+  throw new UsageError(`[${area}] --chart ${path}: the name must end in .svg or .png.`);
+}
+
+/** Name and place of a picture, as `checkChartName` and `checkWritable` have it; nothing without one. */
+export async function checkChart(path: string | undefined, area: string): Promise<void> {
+  checkChartName(path, area);
+  if (path !== undefined) await checkWritable(path, '--chart', area);
+}
+
+/** @throws UsageError when the name does not end in .html */
+export function checkPageName(path: string | undefined, area: string): void {
+  if (path === undefined || /\.html?$/i.test(path)) return;
+  throw new UsageError(`[${area}] --html ${path}: the name must end in .html.`);
+}
+
+/** @throws UsageError when the file cannot be written: checked before anything is computed, without leaving a file behind */
+export async function checkWritable(path: string, flag: string, area: string): Promise<void> {
+  try {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory()) throw new UsageError(`[${area}] ${flag} ${path} is a folder: give the name of a file.`);
+    await access(found === undefined ? dirname(path) : path, constants.W_OK);
+  } catch (error) {
+    throw error instanceof UsageError ? error : cannotWrite(`${flag} ${path}`, area, error);
+  }
+}
+
+function cannotWrite(what: string, area: string, error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(`[${area}] ${what} cannot be written.`);
+  return new UsageError(`[${area}] ${what} cannot be written (${(error as { code?: string }).code ?? error.name}).`);
+}
+
+/** Writes a text and says so on stderr, because stdout may be JSON. */
+export async function writeText(path: string, text: string, area: string, io: CliIo): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw cannotWrite(path, area, error);
+  }
+  io.err(`[${area}] wrote ${path}\n`);
+}
+
+/** Draws and writes; says on stderr what the picture shows, because stdout may be JSON. */
+export async function writeChart(path: string, picture: Picture, area: string, io: CliIo): Promise<void> {
+  const { drawSvg, toPng } = await import('../../timing/chart/draw.ts');
+  const svg = await drawSvg(picture);
+  try {
+    await writeFile(path, /\.png$/i.test(path) ? await toPng(svg) : svg);
+  } catch (error) {
+    throw cannotWrite(`--chart ${path}`, area, error);
+  }
+  io.err(`[${area}] wrote ${path}: ${picture.alt}\n`);
+}

@@ -1,0 +1,39 @@
+/** What was taught, for the terminal. */
+import { type Article, article as schema } from '../../article/article.ts';
+import { explainVerdict } from '../../library/library.ts';
+import { articlesInForce, currentOf, isInForce, type Taught } from '../../library/team/taught.ts';
+import { harmless } from './text.ts';
+
+/** What became of one that was changed just now. */
+export function describeOutcome(taught: Taught, tried: number | undefined): string {
+  const { state, verdict } = currentOf(taught);
+  const { id, workspace } = taught;
+  const against = tried === undefined ? '' : ` Tried against ${tried} samples.`;
+  if (state === 'approved') return `${id} is approved: it answers in workspace ${workspace}.${against}\n`;
+  if (state === 'retired') return `${id} is retired: it answers no more in workspace ${workspace}.\n`;
+  const means = isInForce(taught)
+    ? 'it answers when asked, with a warning, until it is approved.'
+    : `it does not answer yet. ${explainVerdict(verdict, id)}`;
+  return `${id} is kept as a draft in workspace ${workspace}: ${means}${against}\n`;
+}
+
+export function renderTaught(workspace: string, taught: readonly Taught[]): string {
+  if (taught.length === 0) return `Nothing has been taught in workspace ${workspace} yet.\n`;
+  const rows = taught.map((one) => {
+    const { state, article, what, by, atMs } = currentOf(one);
+    const held = state === 'draft' && !isInForce(one) ? ', held back' : '';
+    const when = new Date(atMs).toISOString().slice(0, 10);
+    return `${one.id}  ${`${state}${held}`.padEnd(16)}  ${when} ${what} by ${harmless(by)}  ${harmless(article.title)}`;
+  });
+  return `Taught in workspace ${workspace}:\n${rows.join('\n')}\n`;
+}
+
+/** As reviewers get it: approved ones as tested, drafts as drafts, those held back included; retired ones are left out. */
+export function toExported(taught: Taught): readonly Article[] {
+  const { state, article } = currentOf(taught);
+  if (state === 'retired') return [];
+  const [inForce] = articlesInForce([taught]);
+  if (inForce) return [inForce];
+  const read = schema.safeParse({ ...article, status: 'draft' });
+  return read.success ? [read.data] : [];
+}

@@ -1,0 +1,156 @@
+/**
+ * Does the knowledge keep its promises? Every sample finds its article first, no look-alike does, unrelated texts stay
+ * unknown, samples hold no secrets. In: the knowledge and a diagnoser over it. Out: faults, and each article's margin.
+ */
+import type { Answer } from '../answer/answer.ts';
+import type { Article, Fault } from '../article/article.ts';
+import type { Diagnoser } from '../diagnose.ts';
+import { pasteFaults } from '../precheck/check-readers.ts';
+import { findSampleFaults } from '../precheck/find-rule-faults.ts';
+import { redactLine } from '../text/redact.ts';
+import type { Knowledge } from './shipped/knowledge.ts';
+import { formatField } from './shipped/read-yaml.ts';
+import { noWordings, type Wordings } from './shipped/wordings.ts';
+
+export interface ArticleMargin {
+  readonly id: string;
+  readonly samples: number;
+  readonly lookAlikes: number;
+  /** Smallest lead of the article over the runner-up on its own samples, in confidence; negative when it is not first. */
+  readonly margin: number;
+  /** The runner-up on that sample. */
+  readonly runnerUp?: string;
+}
+
+export interface KnowledgeReport {
+  readonly faults: readonly Fault[];
+  readonly articles: readonly ArticleMargin[];
+  readonly unrelated: number;
+  /** Imported articles with wordings of ours. */
+  readonly worded: number;
+  /** Rules of the check before an upgrade. */
+  readonly rules: number;
+}
+
+const fileOf = (article: Article) => `knowledge/articles/${article.id}.yml`;
+
+function describe(answer: Answer): string {
+  const best = answer.candidates
+    .slice(0, 3)
+    .map(({ id, confidence }) => `${id} ${confidence.toFixed(2)}`)
+    .join(', ');
+  return `${answer.kind}${best ? ` (${best})` : ''}`;
+}
+
+function firstOf(answer: Answer): string | undefined {
+  return answer.kind === 'unknown' ? undefined : answer.candidates[0]?.id;
+}
+
+function checkSamples(article: Article, diagnoser: Diagnoser): { faults: Fault[]; margin: ArticleMargin } {
+  const faults: Fault[] = [];
+  let margin = Number.POSITIVE_INFINITY;
+  let runnerUp: string | undefined;
+  for (const [index, sample] of article.matches.entries()) {
+    const answer = diagnoser.diagnose(sample.text);
+    const field = `matches[${index}]`;
+    if (firstOf(answer) !== article.id) {
+      faults.push({ file: fileOf(article), field, message: `does not find the article first: ${describe(answer)}` });
+    } else if (sample.kind === 'known' && answer.kind !== 'known') {
+      faults.push({ file: fileOf(article), field, message: `must be known, is ${describe(answer)}` });
+    }
+    const own = answer.candidates.find(({ id }) => id === article.id)?.confidence ?? 0;
+    const rival = answer.candidates.find(({ id }) => id !== article.id);
+    const lead = own - (rival?.confidence ?? 0);
+    if (lead < margin) {
+      margin = lead;
+      runnerUp = rival?.id;
+    }
+  }
+  const samples = article.matches.length;
+  const base = { id: article.id, samples, lookAlikes: article.near_misses.length };
+  return { faults, margin: { ...base, margin: samples > 0 ? margin : 0, ...(runnerUp ? { runnerUp } : {}) } };
+}
+
+function checkLookAlikes(article: Article, diagnoser: Diagnoser, known: ReadonlySet<string>): Fault[] {
+  const faults: Fault[] = [];
+  for (const [index, { text, belongs_to: owner }] of article.near_misses.entries()) {
+    const answer = diagnoser.diagnose(text);
+    const field = `near_misses[${index}]`;
+    if (answer.kind === 'known' && answer.article.id !== owner) {
+      faults.push({
+        file: fileOf(article),
+        field,
+        message: `is taken for ${describe(answer)}${owner ? `, belongs to ${owner}` : ''}`,
+      });
+    } else if (owner && known.has(owner) && answer.candidates[0]?.id !== owner) {
+      faults.push({ file: fileOf(article), field, message: `belongs to ${owner}, but finds ${describe(answer)}` });
+    }
+  }
+  return faults;
+}
+
+function checkScrubbed(article: Article): Fault[] {
+  const texts = [
+    ...article.matches.map(({ text }, index) => ({ field: `matches[${index}].text`, text })),
+    ...article.near_misses.map(({ text }, index) => ({ field: `near_misses[${index}].text`, text })),
+  ];
+  return texts
+    .filter(({ text }) => text.split('\n').some((line) => redactLine(line) !== line))
+    .map(({ field }) => ({
+      file: fileOf(article),
+      field,
+      message: 'holds an account, address or secret: put invented neutral text there',
+    }));
+}
+
+/** An imported article that a curated one replaces is never asked for. */
+function checkWordings(wordings: Wordings, known: ReadonlySet<string>): Fault[] {
+  const idle = [...wordings.keys()].filter((id) => known.has(id));
+  return idle.map((id) => ({
+    file: 'knowledge/wordings.jsonl',
+    field: id,
+    message: `has an article of ours: write its wordings there, under asked_as`,
+  }));
+}
+
+/** Every rule's samples are judged as they say, and what is read from pasted output has a name in facts.yml. */
+function checkRules({ book }: Knowledge): Fault[] {
+  const samples = book.rules.flatMap((rule) =>
+    findSampleFaults(rule, book).map(({ path, message }) => ({
+      file: 'knowledge/rules',
+      field: `${rule.id}.${formatField(path)}`,
+      message,
+    })),
+  );
+  const readers = book.facts.length === 0 ? [] : pasteFaults(book);
+  return [...samples, ...readers.map((message) => ({ file: 'knowledge/facts.yml', field: '', message }))];
+}
+
+/** Checks all articles and unrelated texts against the diagnoser that would answer with them, and the wordings of imported ones. */
+export function checkKnowledge(
+  knowledge: Knowledge,
+  diagnoser: Diagnoser,
+  wordings: Wordings = noWordings,
+): KnowledgeReport {
+  const known = new Set(knowledge.articles.map(({ id }) => id));
+  const faults: Fault[] = [];
+  const margins: ArticleMargin[] = [];
+  for (const article of knowledge.articles) {
+    const samples = checkSamples(article, diagnoser);
+    margins.push(samples.margin);
+    faults.push(...samples.faults, ...checkLookAlikes(article, diagnoser, known), ...checkScrubbed(article));
+  }
+  for (const [name, text] of knowledge.unrelated) {
+    const answer = diagnoser.diagnose(text);
+    if (answer.kind !== 'unknown') {
+      faults.push({
+        file: `knowledge/unrelated/${name}`,
+        field: '',
+        message: `must stay unknown, is ${describe(answer)}`,
+      });
+    }
+  }
+  faults.push(...checkWordings(wordings, known), ...checkRules(knowledge));
+  const { unrelated, book } = knowledge;
+  return { faults, articles: margins, unrelated: unrelated.size, worded: wordings.size, rules: book.rules.length };
+}

@@ -1,0 +1,201 @@
+/**
+ * A pack in use: its index in memory, its articles on disk, each read when an answer shows it.
+ * In: the library's folder. Out: what `createDiagnoser` takes as `imported`.
+ */
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { Article } from '../../article/article.ts';
+import type { Segment } from '../../match/index/segment.ts';
+import { findText, tableSize } from '../../match/index/string-table.ts';
+import type { ParsedArticle } from './archive/parsed-article.ts';
+import { toImportedArticle } from './imported.ts';
+import { codeOf, readPointer } from './library-folder.ts';
+import { type ArticleTable, decodeIndex, PackIndexError } from './pack-index.ts';
+import { fileNames, importAgain, PACK_FORMAT, PackError, type PackManifest, sha256 } from './pack-manifest.ts';
+
+export interface Pack {
+  readonly manifest: PackManifest;
+  /** Name of its folder; differs for every import. */
+  readonly name: string;
+  readonly segment: Segment;
+  /** As answers show it; undefined when the pack has no such article, or its line on disk is damaged. */
+  article(id: string): Article | undefined;
+  /** From the index, without reading the article. */
+  title(id: string): string | undefined;
+  /** Whole, as the archive had it. */
+  parsed(id: string): ParsedArticle | undefined;
+  /** All articles in the order of the archive, one at a time. */
+  articles(): Generator<ParsedArticle>;
+  /** What the user should know: that its words were read with another lexicon. */
+  readonly notices: readonly string[];
+  /** Articles are no longer found afterwards. */
+  close(): void;
+}
+
+export interface OpenPackOptions {
+  /** See `lexiconVersion`. */
+  readonly lexicon: string;
+}
+
+/** Articles kept converted: those of the last few dozen answers. */
+const MOST_KEPT = 256;
+/** Read at once: between two reads the process does other things. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Opens the pack in force.
+ * @returns undefined when nothing was imported yet
+ * @throws PackError when the pack is of another version or damaged
+ */
+export async function openPack(folder: string, { lexicon }: OpenPackOptions): Promise<Pack | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    const pointer = await readPointer(folder);
+    if (!pointer) return undefined;
+    try {
+      return await openNamed(folder, pointer.pack, { lexicon, manifest: pointer.manifest });
+    } catch (error) {
+      // An import that ended this moment has replaced and removed it.
+      const again = await readPointer(folder);
+      if (again?.pack === pointer.pack || attempt >= 2) throw error;
+    }
+  }
+}
+
+async function openNamed(
+  folder: string,
+  name: string,
+  { lexicon, manifest: checksum }: { readonly lexicon: string; readonly manifest: string },
+): Promise<Pack> {
+  const path = join(folder, name);
+  const manifest = await readManifest(join(path, fileNames.manifest), checksum);
+  const { segment, articles } = await readIndex(join(path, fileNames.index), manifest);
+  const file = openArticles(join(path, fileNames.articles), manifest);
+  return createPack({ manifest, name, segment, lexicon }, { file, articles });
+}
+
+/** @throws PackError */
+async function readManifest(path: string, checksum: string): Promise<PackManifest> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw damaged(path, codeOf(error) === 'ENOENT' ? 'it is gone' : `cannot be read (${codeOf(error)})`);
+  });
+  if (sha256(text) !== checksum) throw damaged(path, 'its checksum is wrong');
+  const manifest = JSON.parse(text) as PackManifest;
+  if (manifest.format !== PACK_FORMAT) {
+    throw new PackError(
+      `[library] the imported articles were written by another version of sms-kb (format ${manifest.format}, this one has ` +
+        `${PACK_FORMAT}): ${importAgain(manifest.source?.name)}`,
+    );
+  }
+  return manifest;
+}
+
+function damaged(path: string, why: string): PackError {
+  return new PackError(`[library] ${path} is damaged: ${why}. To mend the library, ${importAgain()}`);
+}
+
+async function readIndex(path: string, manifest: PackManifest) {
+  const { bytes, sha256: expected } = manifest.files.index;
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw damaged(path, codeOf(error) === 'ENOENT' ? 'it is gone' : `cannot be opened (${codeOf(error)})`);
+  });
+  try {
+    if ((await file.stat()).size !== bytes) throw damaged(path, 'its size is wrong');
+    const content = new Uint8Array(bytes);
+    const hash = createHash('sha256');
+    for (let at = 0; at < bytes; ) {
+      const { bytesRead } = await file.read(content, at, Math.min(CHUNK_BYTES, bytes - at), at);
+      if (bytesRead === 0) throw damaged(path, 'it ends early');
+      hash.update(content.subarray(at, at + bytesRead));
+      at += bytesRead;
+    }
+    if (hash.digest('hex') !== expected) throw damaged(path, 'its checksum is wrong');
+    return decodeIndex(content);
+  } catch (error) {
+    throw error instanceof PackIndexError ? damaged(path, error.message) : error;
+  } finally {
+    await file.close();
+  }
+}
+
+function openArticles(path: string, manifest: PackManifest): number {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    throw damaged(path, codeOf(error) === 'ENOENT' ? 'it is gone' : `cannot be opened (${codeOf(error)})`);
+  }
+  // The last byte: a file that was cut short has none there. Lines have checksums of their own.
+  if (readSync(file, new Uint8Array(1), 0, 1, Math.max(0, manifest.files.articles.bytes - 1)) === 1) return file;
+  closeSync(file);
+  throw damaged(path, 'its size is wrong');
+}
+
+const decoder = new TextDecoder();
+
+function createPack(
+  { manifest, name, segment, lexicon }: Pick<Pack, 'manifest' | 'name' | 'segment'> & OpenPackOptions,
+  source: { readonly file: number; readonly articles: ArticleTable },
+): Pack {
+  const kept = new Map<string, Article>();
+  let isOpen = true;
+  const read = (number: number) => (isOpen && number >= 0 ? readLine(source, number) : undefined);
+  const parsed = (id: string) => read(findText(segment.ids, id));
+  return {
+    manifest,
+    name,
+    segment,
+    parsed,
+    title(id: string) {
+      const number = findText(segment.ids, id);
+      const { titles, titleOffsets } = source.articles;
+      const from = titleOffsets[number];
+      const to = titleOffsets[number + 1];
+      return from === undefined || to === undefined ? undefined : decoder.decode(titles.subarray(from, to));
+    },
+    article(id) {
+      const found = kept.get(id) ?? convert(parsed(id));
+      if (!found) return undefined;
+      // Taken out and put back: a Map is in the order of insertion, so its first is the one not asked for longest.
+      kept.delete(id);
+      kept.set(id, found);
+      const [oldest] = kept.keys();
+      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      return found;
+    },
+    *articles() {
+      for (let number = 0; number < tableSize(segment.ids); number++) {
+        const article = read(number);
+        if (article) yield article;
+      }
+    },
+    notices:
+      manifest.lexicon === lexicon
+        ? []
+        : [
+            `[library] the imported articles were indexed with another lexicon, so some words no longer meet: ${importAgain(manifest.source.name)}`,
+          ],
+    close() {
+      if (isOpen) closeSync(source.file);
+      isOpen = false;
+    },
+  };
+}
+
+const convert = (parsed: ParsedArticle | undefined) => parsed && toImportedArticle(parsed);
+
+/** Undefined when the line is not what the index says. */
+function readLine(
+  { file, articles: { offsets, checksums } }: { readonly file: number; readonly articles: ArticleTable },
+  number: number,
+): ParsedArticle | undefined {
+  const from = offsets[number];
+  const to = offsets[number + 1];
+  if (from === undefined || to === undefined) return undefined;
+  const line = Buffer.allocUnsafe(to - from);
+  const bytesRead = readSync(file, line, 0, line.length, from);
+  if (bytesRead !== line.length || crc32(line) !== checksums[number]) return undefined;
+  return JSON.parse(line.toString('utf8')) as ParsedArticle;
+}

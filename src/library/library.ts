@@ -1,0 +1,226 @@
+/**
+ * The library of each workspace: what is shipped, what is imported, and what that team taught – and the ways to teach it.
+ * In: a workspace. Out: the diagnoser that answers there. Nothing taught in one workspace is ever seen from another: every
+ * call names its workspace, and nothing here is kept under anything else.
+ */
+
+import type { Article } from '../article/article.ts';
+import { findArticleFaults } from '../article/validate.ts';
+import type { Diagnoser, Imported } from '../diagnose.ts';
+import { createDiagnoser } from '../diagnose.ts';
+import type { Store } from '../store/store.ts';
+import type { Knowledge } from './shipped/knowledge.ts';
+import {
+  articlesInForce,
+  currentOf,
+  isClean,
+  nextTaughtId,
+  type Step,
+  type Taught,
+  undoStep,
+  type Verdict,
+} from './team/taught.ts';
+import { knownSamples, type Trial, tryArticle, withLookAlike } from './team/try-article.ts';
+
+export interface Who {
+  readonly workspace: string;
+  /** Slack user id, or `cli`. */
+  readonly by: string;
+}
+
+/** What became of a change; a refusal says why, in words for the person who asked. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly taught: Taught; readonly trial?: Trial }
+  | { readonly kind: 'refused'; readonly say: string; readonly taught?: Taught; readonly trial?: Trial };
+
+export interface Library {
+  /** What is shipped and known of codes; the same everywhere. */
+  readonly knowledge: Knowledge;
+  /** The diagnoser of a workspace, up to date with what any process has saved. */
+  diagnoserFor(workspace: string): Promise<Diagnoser>;
+  /** By id, drafts and retired ones included. */
+  list(workspace: string): Promise<readonly Taught[]>;
+  find(workspace: string, id: string): Promise<Taught | undefined>;
+  /** Every sample that is known in a workspace, as text. */
+  sampleTexts(workspace: string): Promise<readonly string[]>;
+  /**
+   * Tries and keeps a new article: approved when `approve` is asked for and its trial is clean, else a draft.
+   * @param write makes the article for the id it is to have
+   */
+  teach(who: Who, write: (id: string) => Article, how: { readonly approve: boolean }): Promise<Outcome>;
+  /** As `teach`, for the next version of an article; a retired one comes back. */
+  edit(who: Who, article: Article, how: { readonly approve: boolean }): Promise<Outcome>;
+  /** Tries it again first: the library may have changed since it was taught. */
+  approve(who: Who, id: string): Promise<Outcome>;
+  retire(who: Who, id: string): Promise<Outcome>;
+  /** Takes the newest change back; again, the one before it. */
+  undo(who: Who, id: string): Promise<Outcome>;
+}
+
+/** Indexes of this many workspaces are held ready; one costs some megabytes, and building it a tenth of a second. */
+const MOST_READY = 16;
+/** Two people who teach at the same moment want the same id; the third try meets a third person. */
+const MOST_TRIES = 5;
+
+const busy = 'Somebody else changed it at the same moment. Look at it again, then repeat.';
+
+export interface LibraryParts {
+  readonly knowledge: Knowledge;
+  readonly store: Pick<Store, 'saveTaught' | 'listTaught'>;
+  /** The imported pack in force now; asked at every question, so a new pack needs no restart. */
+  readonly imported?: () => Imported | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Lets others run, e.g. `setImmediate`. */
+  readonly pause: () => Promise<void>;
+}
+
+interface Ready {
+  /** Ids and number of changes of what was built in. */
+  readonly version: string;
+  readonly imported: Imported | undefined;
+  readonly diagnoser: Diagnoser;
+}
+
+const versionOf = (taught: readonly Taught[]): string =>
+  taught.map(({ id, changes }) => `${id}:${changes.length}`).join(' ');
+
+/** What stands in the way of approving it, in words for a person; empty when nothing does. */
+export function explainVerdict({ found, rival, takesOver }: Verdict, id: string): string {
+  const own = found
+    ? ''
+    : ` Its own sample ${rival ? `finds ${rival} instead` : `does not find ${id}`}: give it more of the literal lines.`;
+  const takes =
+    takesOver.length === 0
+      ? ''
+      : ` It would take over what belongs to ${takesOver.join(', ')}: give it lines that only this problem writes.`;
+  return `${own}${takes}`.trim();
+}
+
+export function createLibrary({ knowledge, store, imported = () => undefined, now, pause }: LibraryParts): Library {
+  const ready = new Map<string, Ready>();
+
+  const build = (taught: readonly Article[]): Diagnoser => createDiagnoser(knowledge, { taught, imported: imported() });
+
+  const diagnoserFor: Library['diagnoserFor'] = async (workspace) => {
+    const taught = await store.listTaught(workspace);
+    // Workspaces that taught nothing share one.
+    const key = taught.length === 0 ? '' : workspace;
+    const version = versionOf(taught);
+    const pack = imported();
+    const found = ready.get(key);
+    // Built over a pack that is no longer in force: of no use, and it holds that pack in memory.
+    for (const [other, one] of ready) if (one.imported !== pack) ready.delete(other);
+    const usable = found?.version === version && found.imported === pack ? found : undefined;
+    const diagnoser = usable?.diagnoser ?? build(articlesInForce(taught));
+    ready.delete(key);
+    ready.set(key, { version, imported: pack, diagnoser });
+    const [oldest] = ready.keys();
+    if (ready.size > MOST_READY && oldest !== undefined) ready.delete(oldest);
+    return diagnoser;
+  };
+
+  const find: Library['find'] = async (workspace, id) =>
+    (await store.listTaught(workspace)).find((one) => one.id === id.toUpperCase());
+
+  const others = async (workspace: string, id: string): Promise<readonly Article[]> =>
+    articlesInForce((await store.listTaught(workspace)).filter((one) => one.id !== id));
+
+  const tryIt = async (workspace: string, article: Article): Promise<Trial> => {
+    const rest = await others(workspace, article.id);
+    const isNew = !(await find(workspace, article.id));
+    const before = isNew ? await diagnoserFor(workspace) : build(rest);
+    await pause();
+    const after = build([...rest, article]);
+    await pause();
+    const quick = imported() && createDiagnoser(knowledge, { taught: [...rest, article] });
+    const samples = knownSamples(knowledge, rest);
+    return tryArticle({ article, samples, before, after, pause, ...(quick && { quick }) });
+  };
+
+  const save = async ({ workspace, by }: Who, before: Taught | undefined, id: string, step: Step) => {
+    const taught: Taught = { workspace, id, changes: [...(before?.changes ?? []), { ...step, by, atMs: now() }] };
+    return (await store.saveTaught(taught)) ? taught : undefined;
+  };
+
+  /** The change that a trial allows: approved only when it is clean and keeps all that an approved article promises. */
+  const toStep = (what: Step['what'], article: Article, trial: Trial, approve: boolean): Step => {
+    const whole = withLookAlike(article, trial);
+    const { found, rival, takesOver } = trial;
+    const mayAnswer = isClean(trial) && findArticleFaults({ ...whole, status: 'tested' }, whole.id).length === 0;
+    return {
+      what,
+      state: approve && mayAnswer ? 'approved' : 'draft',
+      article: whole,
+      verdict: { found, takesOver, ...(rival && { rival }) },
+    };
+  };
+
+  const unknownId = (id: string): Outcome => ({ kind: 'refused', say: `There is no taught article ${id} here.` });
+
+  const change = async (who: Who, id: string, next: (taught: Taught) => Step | string): Promise<Outcome> => {
+    const taught = await find(who.workspace, id);
+    if (!taught) return unknownId(id);
+    const step = next(taught);
+    if (typeof step === 'string') return { kind: 'refused', say: step, taught };
+    const saved = await save(who, taught, taught.id, step);
+    return saved ? { kind: 'done', taught: saved } : { kind: 'refused', say: busy, taught };
+  };
+
+  return {
+    knowledge,
+    diagnoserFor,
+    find,
+    list: (workspace) => store.listTaught(workspace),
+    sampleTexts: async (workspace) => knownSamples(knowledge, await others(workspace, '')).map(({ text }) => text),
+
+    async teach(who, write, { approve }) {
+      let article = write(nextTaughtId(await store.listTaught(who.workspace)));
+      const trial = await tryIt(who.workspace, article);
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        article = write(nextTaughtId(await store.listTaught(who.workspace)));
+        const saved = await save(who, undefined, article.id, toStep('taught', article, trial, approve));
+        if (saved) return { kind: 'done', taught: saved, trial };
+      }
+      return { kind: 'refused', say: 'Too many people are teaching at this moment. Try again.' };
+    },
+
+    async edit(who, article, { approve }) {
+      const before = await find(who.workspace, article.id);
+      if (!before) return unknownId(article.id);
+      const trial = await tryIt(who.workspace, article);
+      const saved = await save(who, before, before.id, toStep('edited', article, trial, approve));
+      return saved ? { kind: 'done', taught: saved, trial } : { kind: 'refused', say: busy, taught: before, trial };
+    },
+
+    async approve(who, id) {
+      const before = await find(who.workspace, id);
+      if (!before) return unknownId(id);
+      const { state, article } = currentOf(before);
+      if (state === 'approved') return { kind: 'refused', say: `${before.id} is approved already.`, taught: before };
+      const trial = await tryIt(who.workspace, article);
+      const step = toStep('approved', article, trial, true);
+      if (step.state !== 'approved') {
+        const why = explainVerdict(trial, before.id) || 'It has no look-alike yet.';
+        return { kind: 'refused', say: `${before.id} cannot be approved as it is. ${why}`, taught: before, trial };
+      }
+      const saved = await save(who, before, before.id, step);
+      return saved ? { kind: 'done', taught: saved, trial } : { kind: 'refused', say: busy, taught: before, trial };
+    },
+
+    retire: (who, id) =>
+      change(who, id, (taught) => {
+        const { state, article, verdict } = currentOf(taught);
+        return state === 'retired'
+          ? `${taught.id} is retired already.`
+          : { what: 'retired', state: 'retired', article, verdict };
+      }),
+
+    undo: (who, id) =>
+      change(
+        who,
+        id,
+        (taught) => undoStep(taught) ?? `There is nothing before this to go back to: retire ${taught.id}.`,
+      ),
+  };
+}

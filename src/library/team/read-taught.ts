@@ -1,0 +1,52 @@
+/**
+ * The YAML of one article that is to be taught: as a curated one, but the id may be left out, and its samples hold nothing
+ * secret. In: a file without `id`. Out: an article with a stand-in id, or every fault with field and line.
+ */
+
+import { type Article, article, articleId, type Fault } from '../../article/article.ts';
+import { findArticleFaults } from '../../article/validate.ts';
+import { redactLine } from '../../text/redact.ts';
+import { formatField, readYaml } from '../shipped/read-yaml.ts';
+
+/** Stands in while the store has not given one. */
+const STAND_IN = 'T0001';
+
+const schema = article.extend({ id: articleId.optional() });
+
+export interface ReadTaught {
+  readonly article?: Article;
+  /** As the file says; absent when it says none. */
+  readonly id?: string;
+  readonly faults: readonly Fault[];
+}
+
+function findSecrets({ matches, near_misses }: Article): readonly { path: (string | number)[]; message: string }[] {
+  const texts = [
+    ...matches.map(({ text }, index) => ({ path: ['matches', index, 'text'], text })),
+    ...near_misses.map(({ text }, index) => ({ path: ['near_misses', index, 'text'], text })),
+  ];
+  return texts
+    .filter(({ text }) => text.split('\n').some((line) => redactLine(line) !== line))
+    .map(({ path }) => ({ path, message: 'holds an account, address or secret: put invented neutral text there' }));
+}
+
+export function readTaughtArticle(text: string, file: string): ReadTaught {
+  const { value, faults, lineOf } = readYaml(text, file, schema);
+  if (!value) return { faults };
+  const { id } = value;
+  // A draft until somebody approves it, whatever the file says.
+  const one: Article = { ...value, id: id ?? STAND_IN, status: 'draft' };
+  const found = [...findArticleFaults(one, one.id), ...findSecrets(one)];
+  if (one.matches.length === 0) {
+    found.push({ path: ['matches'], message: 'needs at least one sample: the article is tried with it at once' });
+  }
+  if (id?.startsWith('Q')) {
+    const message = `is the id of a Microsoft article: leave it out, the article gets one of its own such as ${STAND_IN}`;
+    found.push({ path: ['id'], message });
+  }
+  const all = found.map(({ path, message }): Fault => {
+    const line = lineOf(path);
+    return { file, field: formatField(path), message, ...(line === undefined ? {} : { line }) };
+  });
+  return all.length > 0 ? { faults: all } : { article: one, faults: [], ...(id ? { id } : {}) };
+}

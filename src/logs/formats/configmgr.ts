@@ -1,0 +1,89 @@
+/**
+ * The log format of SMS 2003's clients and everything after it. It is read, and it tells that the product is a later one.
+ * In: `<![LOG[Error (487).]LOG]!><time="09:44:12.101+300" date="05-17-2001" component="SMS_LAN_SENDER" … type="3" thread="1184">`.
+ * Out: text `Error (487).`, component SMS_LAN_SENDER, severity error, with its time.
+ */
+
+import type { LogLine, Severity } from '../../query/query.ts';
+import { everyMatch } from '../../text/every-match.ts';
+import type { PlainLine } from '../normalise.ts';
+import { boundFields, type Taken } from './record.ts';
+
+const START = '<![LOG[';
+const END = ']LOG]!>';
+const ATTRIBUTE = /([a-z]{1,12})="([^"<>]{0,300})"/gi;
+const DATE = /^(\d{1,2})-(\d{1,2})-(\d{4})$/;
+const TIME = /^(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?/;
+/** A message of this format may have line ends in it; more of them is a log that was cut. */
+const MOST_LINES = 40;
+const SEVERITIES: Readonly<Record<string, Severity>> = { 1: 'informational', 2: 'warning', 3: 'error' };
+
+function readTime(date = '', time = ''): number | undefined {
+  const [, month, day, year] = DATE.exec(date) ?? [];
+  const [, hour, minute, second, fraction = '0'] = TIME.exec(time) ?? [];
+  if (!year || !hour) return undefined;
+  return Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(fraction.padEnd(3, '0')),
+  );
+}
+
+function toLine(message: string, mark: string, place: Pick<LogLine, 'number' | 'lastNumber'>, cut: boolean): LogLine {
+  const attributes = Object.fromEntries(
+    everyMatch(ATTRIBUTE, mark).map(([, name = '', value = '']) => [name.toLowerCase(), value]),
+  );
+  const { component, thread, type = '' } = attributes;
+  const wallClockMs = readTime(attributes.date, attributes.time);
+  const severity = SEVERITIES[type];
+  return {
+    ...place,
+    text: message.trim(),
+    format: 'configmgr',
+    cut,
+    ...(component ? { component: /^\w+$/.test(component) ? component.toUpperCase() : component } : {}),
+    ...(thread ? { thread } : {}),
+    ...(severity ? { severity } : {}),
+    ...(wallClockMs === undefined ? {} : { wallClockMs }),
+    fields: boundFields(attributes),
+  };
+}
+
+/** The entries that begin on a line, with the lines over which the last of them goes on. */
+export function takeConfigMgr(lines: readonly PlainLine[], at: number): Taken | undefined {
+  const first = lines[at];
+  if (!first?.text.trimStart().startsWith(START)) return undefined;
+  let text = first.text.trimStart();
+  let next = at + 1;
+  const isOpen = () =>
+    text.lastIndexOf(END) < text.lastIndexOf(START) || !/>\s*$/.test(text.slice(text.lastIndexOf(END) + END.length));
+  while (
+    isOpen() &&
+    next < lines.length &&
+    next - at < MOST_LINES &&
+    !lines[next]?.text.trimStart().startsWith(START)
+  ) {
+    text += ` ${lines[next]?.text.trim()}`;
+    next++;
+  }
+  // Nothing closes it: what follows is something else.
+  if (!text.includes(END)) {
+    text = first.text.trimStart();
+    next = at + 1;
+  }
+  const place = { number: first.number, lastNumber: lines[next - 1]?.number ?? first.number };
+  const entries = text.split(START).slice(1);
+  return {
+    next,
+    lines: entries.map((entry) => {
+      const end = entry.indexOf(END);
+      return end < 0
+        ? toLine(entry, '', place, true)
+        : toLine(entry.slice(0, end), entry.slice(end + END.length), place, false);
+    }),
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * Log lines as JSON, one object a line or over several lines, as log collectors export them.
+ * In: `{"host":"smspri01","_raw":"Cannot connect to server \\\\TULSMS at remote site TU1"}`. Out: the message, and the fields.
+ */
+
+import { redactLine } from '../../text/redact.ts';
+import type { PlainLine } from '../normalise.ts';
+import { type Fields, kindOfField, type Place, type Taken, toRecordLine } from './record.ts';
+
+/** One object of a pretty export has some dozens of lines. */
+const MOST_LINES = 40;
+const MOST_CHARACTERS = 20_000;
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names and values, those of objects inside too, one level down. */
+function flatten(json: Json): Fields {
+  const entries = Object.entries(json).flatMap(([name, value]): (readonly [string, unknown])[] =>
+    isObject(value) ? Object.entries(value) : [[name, value]],
+  );
+  const plain = entries.flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number'
+      ? [[name, redactLine(String(value).replace(/\s+/g, ' '))] as const]
+      : [],
+  );
+  return Object.fromEntries(plain);
+}
+
+function toLines(value: unknown, place: Place): Taken['lines'] | undefined {
+  const objects = (Array.isArray(value) ? value : [value]).filter(isObject).map(flatten);
+  // Only what has a message is a log; anything else in braces stays as it was pasted.
+  if (
+    objects.length === 0 ||
+    !objects.every((fields) => Object.keys(fields).some((name) => kindOfField(name) === 'message'))
+  )
+    return undefined;
+  return objects.map((fields) => toRecordLine(fields, 'record', place));
+}
+
+/** Index after the line on which the brackets that open at `at` are closed. */
+function findEnd(lines: readonly PlainLine[], at: number): number | undefined {
+  let depth = 0;
+  let characters = 0;
+  for (let index = at; index < lines.length && index - at < MOST_LINES; index++) {
+    const { text } = lines[index] as PlainLine;
+    characters += text.length;
+    if (characters > MOST_CHARACTERS) return undefined;
+    const bare = text.replace(/"(?:[^"\\]|\\.)*"/g, '');
+    depth += (bare.match(/[[{]/g)?.length ?? 0) - (bare.match(/[\]}]/g)?.length ?? 0);
+    if (depth <= 0) return index + 1;
+  }
+  return undefined;
+}
+
+export function takeJson(lines: readonly PlainLine[], at: number): Taken | undefined {
+  const first = lines[at];
+  if (!first || !/^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$))/.test(first.text)) return undefined;
+  const end = findEnd(lines, at);
+  if (end === undefined) return undefined;
+  const text = lines
+    .slice(at, end)
+    .map((line) => line.text)
+    .join('\n');
+  const place = { number: first.number, lastNumber: lines[end - 1]?.number ?? first.number };
+  const read = toLines(parse(text.trim().replace(/,$/, '')), place);
+  return read && { lines: read, next: end };
+}

@@ -1,0 +1,15 @@
+/** What several stages read from the same log lines, for the whole of a paste and for parts of it: read once, forgotten with the line. */
+import type { LogLine } from '../../query/query.ts';
+
+/** @param read a pure function of the line */
+export function perLine<T>(read: (line: LogLine) => T): (line: LogLine) => T {
+  const known = new WeakMap<LogLine, { readonly value: T }>();
+  return (line) => {
+    let found = known.get(line);
+    if (!found) {
+      found = { value: read(line) };
+      known.set(line, found);
+    }
+    return found.value;
+  };
+}

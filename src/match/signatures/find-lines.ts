@@ -1,0 +1,21 @@
+/** Finds the log lines that one of a few line patterns recognises, in their order. */
+import type { LogLine } from '../../query/query.ts';
+import { toStreams } from '../terms/token-stream.ts';
+import { align, compileLinePattern } from './line-pattern.ts';
+
+export function findLines(
+  patterns: readonly string[],
+  lines: readonly LogLine[],
+): readonly { line: number; wallClockMs?: number }[] {
+  const compiled = patterns.map(compileLinePattern);
+  if (compiled.length === 0) return [];
+  const found: { line: number; wallClockMs?: number }[] = [];
+  for (const tokens of toStreams(lines)) {
+    for (const [at, token] of tokens.entries()) {
+      if (!compiled.some((pattern) => align(pattern, tokens, at))) continue;
+      const { number, wallClockMs } = token.line;
+      found.push({ line: number, ...(wallClockMs === undefined ? {} : { wallClockMs }) });
+    }
+  }
+  return found;
+}

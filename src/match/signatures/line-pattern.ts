@@ -1,0 +1,240 @@
+/**
+ * The literal line of a signature, with `{slots}` for its variable parts, and its alignment with a stream of tokens.
+ * In: `Site {siteCode} status PENDING` against `{4380} INFO: Site ABQ status PENDING (2)`. Out: captured `{ siteCode: 'ABQ' }`.
+ * Patterns are data from authors and run on hostile text: there is no backtracking, so cost is linear whatever they hold.
+ */
+import type { Token } from '../terms/token-stream.ts';
+
+export type SlotKind = 'site' | 'server' | 'number' | 'hex' | 'path' | 'word' | 'text';
+
+export type Piece =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'slot'; readonly name: string; readonly slot: SlotKind };
+
+export interface LinePattern {
+  readonly pieces: readonly Piece[];
+  /** How many pieces are literal. */
+  readonly literals: number;
+}
+
+export interface Alignment {
+  /** Index after the last token used. */
+  readonly end: number;
+  readonly captured: Readonly<Record<string, string>>;
+  /** Share of the literals that were there; below 1 only where the paste was cut. */
+  readonly complete: number;
+}
+
+const SLOT = /\{([A-Za-z][A-Za-z0-9]*)(?::([A-Za-z0-9]+))?\}/g;
+const KINDS: ReadonlySet<string> = new Set<SlotKind>(['site', 'server', 'number', 'hex', 'path', 'word', 'text']);
+const DEFAULT_KIND: Readonly<Record<string, SlotKind>> = { siteCode: 'site', parentSiteCode: 'site' };
+
+/** Least literal text of a pattern, in words and in characters: with less it would match everywhere. */
+const FEWEST_LITERALS = 2;
+const FEWEST_LITERAL_CHARACTERS = 10;
+/** A cut line must still show this share of its literals, and no fewer than four, to count. */
+const LEAST_OF_A_CUT_LINE = 0.6;
+const FEWEST_OF_A_CUT_LINE = 4;
+/** Tokens that `{text}` may pass over: the longest free text in a known message has 30. */
+const LONGEST_TEXT = 60;
+/** Tokens of one name or path. */
+const LONGEST_CHUNK = 24;
+
+function slotKind(name: string, kind: string | undefined): SlotKind {
+  const wanted = kind ?? (KINDS.has(name) ? name : DEFAULT_KIND[name]);
+  if (wanted === undefined || !KINDS.has(wanted)) {
+    throw new Error(
+      `unknown placeholder {${kind ? `${name}:${kind}` : name}}: use ${[...KINDS].map((k) => `{${k}}`).join(', ')} or {name:kind}`,
+    );
+  }
+  return wanted as SlotKind;
+}
+
+/** Compiles a signature's line. Throws an `Error` that names the placeholder at fault. */
+export function compileLinePattern(text: string): LinePattern {
+  const pieces: Piece[] = [];
+  const addLiterals = (part: string) => {
+    for (const [word] of part.matchAll(/[\p{L}\p{N}_]+/gu)) pieces.push({ kind: 'literal', text: word.toLowerCase() });
+  };
+  let last = 0;
+  for (const match of text.matchAll(SLOT)) {
+    addLiterals(text.slice(last, match.index));
+    pieces.push({ kind: 'slot', name: match[1] ?? '', slot: slotKind(match[1] ?? '', match[2]) });
+    last = match.index + match[0].length;
+  }
+  addLiterals(text.slice(last));
+  const words = pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.text] : []));
+  const characters = words.join('').length;
+  if (words.length < FEWEST_LITERALS || characters < FEWEST_LITERAL_CHARACTERS) {
+    throw new Error(
+      `has ${words.length} literal words with ${characters} characters, needs ${FEWEST_LITERALS} with ${FEWEST_LITERAL_CHARACTERS}: it would match everywhere`,
+    );
+  }
+  return { pieces, literals: words.length };
+}
+
+/** How many of a pattern's literals, from the first on, every alignment with it has: all, or what a cut line must show. */
+export function leastLiterals({ literals }: LinePattern): number {
+  return Math.min(literals, Math.max(FEWEST_OF_A_CUT_LINE, Math.ceil(literals * LEAST_OF_A_CUT_LINE - 1e-9)));
+}
+
+const FITS: Readonly<Record<Exclude<SlotKind, 'text'>, RegExp>> = {
+  site: /^[a-z0-9]{3}$/,
+  server: /^[\p{L}\p{N}_]/u,
+  number: /^\d+$/,
+  hex: /^(?:0x)?[0-9a-f]+$/,
+  path: /^[\p{L}\p{N}_]/u,
+  word: /^[\p{L}\p{N}_]/u,
+};
+
+/** A single token, or a run without white space in it (`\\SRV\SHARE\x.pkg`), that ends before `next`. */
+function takeChunk(tokens: readonly Token[], start: number, slot: SlotKind, next: string | undefined): number {
+  const isRun = slot === 'path' || slot === 'server' || slot === 'word';
+  let end = start + 1;
+  while (isRun && end - start < LONGEST_CHUNK && tokens[end]?.joined && tokens[end]?.text !== next) end++;
+  return end;
+}
+
+const HEX = /^(?=.*\d)[0-9a-f]*[a-f][0-9a-f]*$|^[0-9a-f]{8}$/;
+
+/** `0x38a` is `38a`: whether a hexadecimal code has its prefix differs from tool to tool. */
+function isSameCode(one: string, other: string): boolean {
+  return one.length === other.length + 2 && one.startsWith('0x') && one.endsWith(other) && HEX.test(other);
+}
+
+/** One token, or two that a wrap at the window's edge had broken. Returns how many tokens were used, 0 for no match. */
+function matchLiteral(tokens: readonly Token[], at: number, literal: string): number {
+  const token = tokens[at];
+  if (!token) return 0;
+  if (token.text === literal || isSameCode(token.text, literal) || isSameCode(literal, token.text)) return 1;
+  const next = tokens[at + 1];
+  return next?.startsLine && token.text + next.text === literal ? 2 : 0;
+}
+
+/**
+ * Aligns a pattern with the tokens from `start` on, where its first literal stands (leading slots are passed over).
+ * Undefined when it does not fit.
+ */
+export function align(pattern: LinePattern, tokens: readonly Token[], start: number): Alignment | undefined {
+  const captured: Record<string, string> = {};
+  const first = pattern.pieces.findIndex((piece) => piece.kind === 'literal');
+  captureLeading(pattern, first, tokens, start, captured);
+  return alignFrom(pattern, tokens, { start, first, captured });
+}
+
+/**
+ * Aligns what is left of a line whose beginning was cut off with the tokens from `start` on, the first of a paste. As with a cut
+ * end, enough of it must be there, and no code may be missing.
+ */
+export function alignTail(pattern: LinePattern, tokens: readonly Token[], start: number): Alignment | undefined {
+  const text = tokens[start]?.text;
+  for (const [first, piece] of pattern.pieces.entries()) {
+    if (first === 0 || piece.kind !== 'literal' || piece.text !== text) continue;
+    const lost = pattern.pieces.slice(0, first).filter(({ kind }) => kind === 'literal').length;
+    const left = pattern.literals - lost;
+    if (left < FEWEST_OF_A_CUT_LINE || left / pattern.literals < LEAST_OF_A_CUT_LINE) return undefined;
+    if (lost === 0 || losesCode(pattern.pieces.slice(0, first))) continue;
+    const alignment = alignFrom(pattern, tokens, { start, first, captured: {} });
+    if (alignment?.complete === 1) return { ...alignment, complete: left / pattern.literals };
+  }
+  return undefined;
+}
+
+function losesCode(missing: readonly Piece[]): boolean {
+  return missing.some((piece) => piece.kind === 'literal' && /\d/.test(piece.text));
+}
+
+function alignFrom(
+  pattern: LinePattern,
+  tokens: readonly Token[],
+  { start, first, captured }: { start: number; first: number; captured: Record<string, string> },
+): Alignment | undefined {
+  let at = start;
+  let matched = 0;
+  for (let index = first; index < pattern.pieces.length; index++) {
+    const piece = pattern.pieces[index] as Piece;
+    if (piece.kind === 'literal') {
+      const used = matchLiteral(tokens, at, piece.text);
+      if (used === 0) return cutShort(pattern, tokens, { at, matched, index, captured });
+      at += used;
+      matched++;
+      continue;
+    }
+    const following = pattern.pieces[index + 1];
+    const next = following?.kind === 'literal' ? following.text : undefined;
+    const end = piece.slot === 'text' ? findLiteral(tokens, at, next) : takeChunk(tokens, at, piece.slot, next);
+    const token = tokens[at];
+    if (end === undefined || (piece.slot !== 'text' && !(token && FITS[piece.slot].test(token.text)))) {
+      return cutShort(pattern, tokens, { at, matched, index, captured });
+    }
+    captured[piece.name] = surfaceOf(tokens, at, end, piece.slot);
+    at = end;
+  }
+  return { end: at, captured, complete: 1 };
+}
+
+/** A slot before the first literal holds the token before it, if that fits; without one the line may still be the right one. */
+function captureLeading(
+  pattern: LinePattern,
+  first: number,
+  tokens: readonly Token[],
+  start: number,
+  captured: Record<string, string>,
+): void {
+  const piece = pattern.pieces[first - 1];
+  const token = tokens[start - 1];
+  if (piece?.kind !== 'slot' || piece.slot === 'text' || token?.line !== tokens[start]?.line || !token) return;
+  if (FITS[piece.slot].test(token.text)) captured[piece.name] = surfaceOf(tokens, start - 1, start, piece.slot);
+}
+
+/** Where `{text}` ends: before the next literal, or with the line. */
+function findLiteral(tokens: readonly Token[], at: number, next: string | undefined): number | undefined {
+  const line = tokens[at]?.line;
+  for (let end = at; end <= Math.min(tokens.length, at + LONGEST_TEXT); end++) {
+    const token = tokens[end];
+    if (next === undefined ? !token || token.line !== line : token && matchLiteral(tokens, end, next) > 0) return end;
+  }
+  return undefined;
+}
+
+/** The text between two tokens as it was written, punctuation included; over a line's end, a space. */
+function surfaceOf(tokens: readonly Token[], start: number, end: number, slot: SlotKind): string {
+  const parts: string[] = [];
+  for (let at = start; at < end; ) {
+    const { line, start: from } = tokens[at] as Token;
+    let last = at;
+    while (last + 1 < end && tokens[last + 1]?.line === line) last++;
+    const { start: lastStart, surface } = tokens[last] as Token;
+    // What leads into a path belongs to it: \\SERVER\SHARE, C:\SMS.
+    const lead = slot === 'path' ? (/[\\/]{1,2}$/.exec(line.text.slice(0, from))?.[0] ?? '') : '';
+    parts.push(lead + line.text.slice(from, lastStart + surface.length));
+    at = last + 1;
+  }
+  return parts.join(' ').slice(0, 120);
+}
+
+/** What was matched so far still counts where the paste itself was cut, unless a number or code is among what is missing. */
+function cutShort(
+  pattern: LinePattern,
+  tokens: readonly Token[],
+  state: { at: number; matched: number; index: number; captured: Record<string, string> },
+): Alignment | undefined {
+  const { at, matched, index, captured } = state;
+  const complete = matched / pattern.literals;
+  if (matched < FEWEST_OF_A_CUT_LINE || complete < LEAST_OF_A_CUT_LINE) return undefined;
+  const before = tokens[at - 1];
+  const here = tokens[at];
+  const expected = pattern.pieces[index];
+  const endsInWord =
+    here !== undefined &&
+    expected?.kind === 'literal' &&
+    isLastOfLine(tokens, at) &&
+    expected.text.startsWith(here.text);
+  const isCut =
+    before?.cutAfter || (before?.line.cut && isLastOfLine(tokens, at - 1)) || (here?.line.cut && endsInWord);
+  return isCut && !losesCode(pattern.pieces.slice(index)) ? { end: at, captured, complete } : undefined;
+}
+
+function isLastOfLine(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1] === undefined || tokens[at + 1]?.line !== tokens[at]?.line;
+}

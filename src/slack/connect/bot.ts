@@ -1,0 +1,29 @@
+/** What every listener is given. The environment is in here: clock, ids, network and log are arguments. */
+import type { Logger } from 'pino';
+import type { Library } from '../../library/library.ts';
+import type { Store } from '../../store/store.ts';
+import type { TimingPool } from '../../timing/worker/pool.ts';
+import type { ChannelNames } from './passive-channels.ts';
+
+export interface Bot {
+  /** Answers by workspace: a team's own articles are its own. */
+  readonly library: Library;
+  readonly store: Store;
+  /** The timing check, in threads of its own. */
+  readonly timing: TimingPool;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Random and unguessable. */
+  readonly newId: () => string;
+  readonly fetch: typeof fetch;
+  readonly botToken: string;
+  /** Ends with a slash; absent for Slack itself. */
+  readonly apiUrl?: string;
+  /** Ids or name patterns, see `Config.passiveChannels`. */
+  readonly passiveChannels: readonly string[];
+  readonly channelNames: ChannelNames;
+  readonly maxFileBytes: number;
+  /** Slack ids of those who approve, edit, retire and undo what was taught. */
+  readonly editors: readonly string[];
+}

@@ -1,0 +1,78 @@
+/**
+ * The one place where a listener's throw ends: logged with a reference, and answered where it was asked. Who asked nothing
+ * (a passive channel) hears nothing.
+ */
+import type { webApi } from '@slack/bolt';
+import type { Message } from '../blocks/blocks.ts';
+import { errorMessage } from '../features/answer/notice.ts';
+import type { Bot } from './bot.ts';
+import { describeError } from './logger.ts';
+import { post, postPrivately } from './send.ts';
+import { cannotPost, neededScope, slackCode } from './slack-error.ts';
+
+/** The fields of any payload that say where an apology belongs. */
+interface Asked {
+  readonly event?: {
+    readonly type?: string;
+    readonly channel?: string;
+    readonly channel_type?: string;
+    readonly ts?: string;
+    readonly thread_ts?: string;
+  };
+  readonly response_url?: string;
+  readonly channel?: { readonly id?: string };
+  readonly channel_id?: string;
+  readonly user?: { readonly id?: string };
+  readonly user_id?: string;
+}
+
+/** What the user can do about it; the rest is ours to mend. */
+export function explain(error: unknown): string {
+  const code = slackCode(error);
+  if (code === 'missing_scope') {
+    const scope = neededScope(error) ?? 'a scope';
+    return `The app lacks the permission ${scope}. Add it under OAuth & Permissions and install the app again.`;
+  }
+  if (cannotPost(error)) return 'I may not write in this channel. Invite me with /invite @sms-kb and ask again.';
+  if (code === 'expired_trigger_id' || code === 'invalid_trigger_id')
+    return 'That took too long. Press the button again.';
+  return 'Something broke on my side, and your question was not answered. Ask again; if it breaks again, pass on the reference.';
+}
+
+async function sendApology(bot: Bot, client: webApi.WebClient, asked: Asked, message: Message): Promise<void> {
+  const { event } = asked;
+  if (event) {
+    const wasAsked = event.type === 'app_mention' || event.channel_type === 'im';
+    const thread = event.thread_ts ?? event.ts;
+    if (wasAsked && event.channel && thread) await post(client, { channel: event.channel, thread }, message);
+    return;
+  }
+  const channel = asked.channel?.id ?? asked.channel_id;
+  const user = asked.user?.id ?? asked.user_id;
+  if (asked.response_url) {
+    const response = await bot.fetch(asked.response_url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),
+    });
+    if (response.ok) return;
+  }
+  if (channel && user) await postPrivately(client, { channel, user }, message);
+  else if (user) await post(client, { channel: user }, message);
+}
+
+/** The handler for `app.error`. Never throws: a failed apology is logged under the same reference. */
+export function createErrorReporter(
+  bot: Bot,
+  client: webApi.WebClient,
+): (fault: { readonly error: unknown; readonly body: unknown }) => Promise<void> {
+  return async ({ error, body }) => {
+    const reference = bot.newId().replace(/-/g, '').slice(0, 8);
+    bot.log.error({ reference, error: describeError(error) }, 'a listener failed');
+    try {
+      await sendApology(bot, client, (body ?? {}) as Asked, errorMessage(explain(error), reference));
+    } catch (second) {
+      bot.log.warn({ reference, error: describeError(second) }, 'the apology could not be sent');
+    }
+  };
+}

@@ -1,0 +1,26 @@
+/**
+ * The answer that a message goes on from: the last one of its thread; in a direct message, where people type one message below
+ * the other, the last one there while it is fresh. In: `LON` in a direct message. Out: the answer that asks for a site code.
+ */
+import type { Incident } from '../../store/store.ts';
+import type { Bot } from '../connect/bot.ts';
+
+/** A trouble is followed for a shift; what is typed the next day is another one. */
+export const DIRECT_MEMORY_MS = 8 * 60 * 60 * 1000;
+
+/** Where something is said. */
+export interface Conversation {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+  /** Between one person and us. */
+  readonly isDirect: boolean;
+}
+
+export async function findEarlier(bot: Bot, at: Conversation): Promise<Incident | undefined> {
+  const { workspace, channel, thread, isDirect } = at;
+  const [own] = await bot.store.findIncidentsInThread(workspace, channel, thread);
+  if (own || !isDirect) return own;
+  const [last] = await bot.store.findIncidentsInChannel(workspace, channel);
+  return last && bot.now() - last.createdMs <= DIRECT_MEMORY_MS ? last : undefined;
+}

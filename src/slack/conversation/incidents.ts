@@ -1,0 +1,63 @@
+/** Remembers what was answered where, so that buttons, feedback and the cool-down have something to stand on. */
+import { createHash } from 'node:crypto';
+import type { Answer, KnownAnswer } from '../../answer/answer.ts';
+import type { Incident, Surface } from '../../store/store.ts';
+import type { Bot } from '../connect/bot.ts';
+import { withRaceRisk } from '../features/timing/race-risk.ts';
+
+function partsOf({ article, proof, remedy, words }: KnownAnswer): readonly string[] {
+  return [
+    article.id,
+    ...proof.map((one) => one.text.toLowerCase().replace(/\s+/g, ' ').trim()),
+    ...remedy.steps.map((step) => step.run ?? ''),
+    ...(proof.length === 0 ? words : []),
+  ];
+}
+
+/**
+ * Equal for the same trouble pasted again: the article, the recognised lines and the commands (which carry the site code).
+ * Times and line numbers do not count.
+ */
+export function fingerprintOf(answer: Answer): string {
+  const parts =
+    answer.kind === 'known'
+      ? [answer, ...(answer.also ?? [])].flatMap(partsOf)
+      : [answer.kind, ...answer.candidates.map((one) => one.id)];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+}
+
+/** Saves a new incident and says in the log, without a word of what was pasted, what was answered. */
+export async function openIncident(
+  bot: Bot,
+  asked: {
+    readonly workspace: string;
+    readonly channel: string;
+    readonly thread?: string;
+    readonly askedBy: string;
+    readonly surface: Surface;
+    readonly answer: Answer;
+  },
+): Promise<Incident> {
+  const answer = await withRaceRisk(bot, asked.answer);
+  const incident: Incident = {
+    ...asked,
+    answer,
+    id: bot.newId(),
+    fingerprint: fingerprintOf(asked.answer),
+    createdMs: bot.now(),
+    feedback: [],
+  };
+  await bot.store.saveIncident(incident);
+  const best = asked.answer.candidates[0];
+  bot.log.info(
+    {
+      incident: incident.id,
+      surface: asked.surface,
+      kind: asked.answer.kind,
+      article: asked.answer.kind === 'known' ? asked.answer.article.id : best?.id,
+      confidence: asked.answer.kind === 'known' ? asked.answer.confidence : best?.confidence,
+    },
+    'answered',
+  );
+  return incident;
+}

@@ -1,0 +1,31 @@
+/** Said after "Not this": what else it may be, and what to paste next. */
+import type { Answer } from '../../../answer/answer.ts';
+import type { Message } from '../../blocks/blocks.ts';
+import { section, toMessage } from '../../blocks/blocks.ts';
+import { candidateBlocks } from '../search/search-view.ts';
+import { relatedBlocks } from './more-view.ts';
+import { noticeMessage } from './notice.ts';
+
+const ADVICE = 'Paste a few more lines around the failure and mention me again.';
+
+/** Ids that the answer has named as what it is, or may be. */
+function namedIn(answer: Answer): readonly string[] {
+  if (answer.kind === 'known') return [answer, ...(answer.also ?? [])].map(({ article }) => article.id);
+  return answer.kind === 'shortlist' ? answer.options.map(({ article }) => article.id) : [];
+}
+
+export function notThisMessage(answer: Answer): Message {
+  const named = namedIn(answer);
+  const others = answer.candidates.filter(({ id }) => !named.includes(id)).slice(0, 3);
+  // The article's author knows what it is taken for; the runners-up by words are the second guess.
+  const related =
+    answer.kind === 'known'
+      ? relatedBlocks(answer, { title: 'Noted. It is often mistaken for one of these', most: 3 })
+      : [];
+  const guesses =
+    others.length === 0 ? [] : [...section('Noted. It may also be one of these:'), ...candidateBlocks(others)];
+  const blocks = related.length > 0 ? related : guesses;
+  return blocks.length === 0
+    ? noticeMessage('Noted. Nothing else comes close.', ADVICE)
+    : toMessage([...blocks, ...section(ADVICE)]);
+}

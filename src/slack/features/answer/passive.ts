@@ -1,0 +1,85 @@
+/**
+ * A log pasted or uploaded in a channel that opted in: answered unasked, so only when the problem is known, once per thread,
+ * and not again for the same lines while the last answer is fresh.
+ */
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Answer, KnownAnswer } from '../../../answer/answer.ts';
+import type { Bot } from '../../connect/bot.ts';
+import { isOptedIn } from '../../connect/passive-channels.ts';
+import { post } from '../../connect/send.ts';
+import { workspaceOf } from '../../connect/workspace.ts';
+import { fingerprintOf, openIncident } from '../../conversation/incidents.ts';
+import { firstTime } from '../../inbound/first-time.ts';
+import type { IncomingMessage, Self } from '../../inbound/incoming.ts';
+import { isSaidByPerson, mentionsUs, textOf } from '../../inbound/incoming.ts';
+import { readPaste } from '../../inbound/paste.ts';
+import { answerMoreLogs, continueLogs, mayContinueLogs, type Said } from '../timing/continue-logs.ts';
+import { answerMessage } from './answer-view.ts';
+import { shown } from './shown.ts';
+
+/** The same lines pasted by the next colleague within the hour are the same incident. */
+export const COOL_DOWN_MS = 60 * 60 * 1000;
+
+/** A thread is an incident; it rarely outlives a month. */
+const THREAD_MS = 30 * 24 * 60 * 60 * 1000;
+
+interface Place {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string;
+}
+
+interface SharedChannel {
+  readonly is_ext_shared_channel?: boolean;
+}
+
+/** Said by a person, in a channel of ours, and not to us: a mention comes as an event of its own. */
+function isOverheard(message: IncomingMessage, body: unknown, self: Self): boolean {
+  // Other companies' channels hear nothing unasked.
+  if ((body as SharedChannel).is_ext_shared_channel) return false;
+  return message.channel_type !== 'im' && isSaidByPerson(message, self) && !mentionsUs(message, self);
+}
+
+/** Once per thread, and once per hour for the same trouble in a channel. */
+async function maySpeak(bot: Bot, at: Place, answer: Answer): Promise<boolean> {
+  const { workspace, channel, thread } = at;
+  const earlier = await bot.store.findIncidentsInThread(workspace, channel, thread);
+  if (earlier.length > 0) return false;
+  if (!(await bot.store.claim(`passive-thread:${workspace}:${channel}:${thread}`, THREAD_MS))) return false;
+  return bot.store.claim(`passive:${workspace}:${channel}:${fingerprintOf(answer)}`, COOL_DOWN_MS);
+}
+
+/** Unasked, only what somebody has reviewed, and nothing about later products. */
+function maySayUnasked(answer: KnownAnswer): boolean {
+  return [answer, ...(answer.also ?? [])].every(({ article, from }) => !from && article.status !== 'draft');
+}
+
+/** Below "replay" somebody asked already: more lines need no mention, in any channel. @returns whether these were such lines */
+async function carriesOnRace(bot: Bot, body: Parameters<typeof firstTime>[1], said: Said): Promise<boolean> {
+  const more = mayContinueLogs(said) ? await continueLogs(bot, said) : undefined;
+  if (more && (await firstTime(bot, body, said.message))) await answerMoreLogs(bot, said, more);
+  return more !== undefined;
+}
+
+export function onChannelMessage(bot: Bot) {
+  return async ({ event, body, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'message'>) => {
+    const message = event as IncomingMessage;
+    if (!isOverheard(message, body, context)) return;
+    if (await carriesOnRace(bot, body, { client, message, self: context })) return;
+    const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
+    if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return;
+    // Most of what a busy channel says is none of ours: out it goes before anything is stored or fetched for it.
+    const hasFiles = (message.files ?? []).length > 0;
+    const diagnoser = await bot.library.diagnoserFor(at.workspace);
+    if (!hasFiles && !diagnoser.mayConcern(textOf(message, context))) return;
+    if (!(await firstTime(bot, body, message))) return;
+
+    const paste = await readPaste(bot, client, message, context);
+    for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
+    const answer = diagnoser.diagnose(paste);
+    if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, at, answer))) return;
+    const surface = paste.fromFile ? 'file' : 'passive';
+    const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });
+    await post(client, at, answerMessage(incident.answer, shown(incident.id)));
+  };
+}

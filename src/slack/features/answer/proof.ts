@@ -1,0 +1,49 @@
+/** The lines that prove an answer, with the numbers they have in the paste. */
+import type { KnownAnswer } from '../../../answer/answer.ts';
+import { formatLines, formatMark } from '../../../answer/places.ts';
+import type { LineEvidence } from '../../../match/match.ts';
+import { LONGEST_QUOTE } from '../../../match/terms/token-stream.ts';
+import { code, join, mrkdwn } from '../../blocks/text.ts';
+
+/** A screen holds about eight log lines; the most telling ones come first in none of them, so the order stays the paste's. */
+const LINES_SHOWN = 8;
+
+/** Each line once, even where two signatures recognised it. */
+function distinct(proof: readonly LineEvidence[]): readonly LineEvidence[] {
+  return [...new Map(proof.map((one) => [one.line, one])).values()].sort((a, b) => a.line - b.line);
+}
+
+/** `7  Executing instruction …` or `DESPOOL.LOG:7  Executing …`, one a row, as code. */
+export function proofRows({ proof, files }: Pick<Grounds, 'proof' | 'files'>, most = LINES_SHOWN): string {
+  const lines = distinct(proof);
+  const rows = lines
+    .slice(0, most)
+    .map((one) => join([mrkdwn(formatMark(one.line, files), 60), code(one.text, LONGEST_QUOTE + 4)], '  '));
+  const rest = lines.length - rows.length;
+  return join([...rows, rest > 0 ? `… and ${rest} more` : undefined], '\n');
+}
+
+/** What an answer rests on. */
+type Grounds = Pick<KnownAnswer, 'proof' | 'words' | 'facts' | 'files'>;
+
+/** What the paste has in common with the article: its words, and the facts that both name. */
+export function inCommonText({ words, facts = [] }: Pick<Grounds, 'words' | 'facts'>): string {
+  const row = (heading: string, all: readonly string[]) => {
+    const shown = all.slice(0, 10).map((one) => mrkdwn(one, 60));
+    return shown.length > 0 ? `*${heading}:* ${join(shown, ', ')}.` : undefined;
+  };
+  return join([row('Recognised by your words', words), row('The article names it too', facts)], ' ');
+}
+
+/** The proof with its heading, or the words and facts that spoke for the answer when no line did. */
+export function proofText(answer: Grounds): string {
+  if (answer.proof.length > 0) {
+    const lines = formatLines(
+      answer.proof.map(({ line }) => line),
+      answer.files,
+    );
+    return `*Proof* (${mrkdwn(lines, 200)})\n${proofRows(answer)}`;
+  }
+  const inCommon = inCommonText(answer);
+  return inCommon === '' ? '' : `${inCommon} No log line proves it yet.`;
+}

@@ -1,0 +1,58 @@
+/** Requests that only look into the library: help, show, search, taught. */
+import type { Diagnoser } from '../../../diagnose.ts';
+import type { Message } from '../../blocks/blocks.ts';
+import { plain } from '../../blocks/text.ts';
+import type { Bot } from '../../connect/bot.ts';
+import { isEditor } from '../../connect/editors.ts';
+import type { Request } from '../../inbound/request.ts';
+import { articleMessage } from '../answer/article.ts';
+import { noticeMessage } from '../answer/notice.ts';
+import { helpMessage } from '../help/help.ts';
+import { RESULTS_SHOWN, resultsMessage } from '../search/search-view.ts';
+import { taughtListMessage, taughtMessage } from './taught-view.ts';
+
+function showMessage(diagnoser: Diagnoser, id: string, above: readonly string[]): Message {
+  if (id === '') return noticeMessage('Which article? For example: /sms-kb show Q186408');
+  const article = diagnoser.article(id);
+  if (article) return articleMessage(article, above);
+  const near = diagnoser.nearIds(id);
+  const name = plain(id, 40);
+  if (near.length === 0) return noticeMessage(`There is no article ${name}.`, 'Search for it: /sms-kb search <words>');
+  return noticeMessage(`There is no article ${name}. Did you mean ${near.join(', ')}?`);
+}
+
+interface Asker {
+  readonly workspace: string;
+  readonly user: string;
+  /** Nobody else sees the answer. */
+  readonly private: boolean;
+}
+
+async function showTaught(bot: Bot, asker: Asker, id: string, above: readonly string[]): Promise<Message> {
+  const mayChange = isEditor(bot, asker.user);
+  if (id === '') return taughtListMessage(await bot.library.list(asker.workspace), above);
+  const taught = await bot.library.find(asker.workspace, id);
+  if (!taught) return noticeMessage(`There is no taught article ${plain(id, 40)}.`, 'List them: /sms-kb taught');
+  return taughtMessage(taught, { above, buttons: mayChange, history: asker.private });
+}
+
+/** @param above small print, e.g. the question */
+export async function libraryMessage(
+  bot: Bot,
+  asker: Asker,
+  request: Exclude<Request, { readonly kind: 'diagnose' }>,
+  above: readonly string[] = [],
+): Promise<Message> {
+  const diagnoser = await bot.library.diagnoserFor(asker.workspace);
+  switch (request.kind) {
+    case 'help':
+      return helpMessage(diagnoser.size);
+    case 'show':
+      return showMessage(diagnoser, request.id, above);
+    case 'taught':
+      return showTaught(bot, asker, request.id, above);
+    case 'search':
+      if (request.words === '') return noticeMessage('Search for what? For example: /sms-kb search site shutdown slow');
+      return resultsMessage(request.words, diagnoser.search(request.words, RESULTS_SHOWN), above);
+  }
+}

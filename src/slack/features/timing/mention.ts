@@ -1,0 +1,55 @@
+/** What a mention or direct message asks of the timing check, by its words and its files; undefined: a diagnosis. */
+import type { Paste, ReadFile } from '../../inbound/paste.ts';
+import type { Ask } from './ask.ts';
+import type { TimingRequest } from './read-timing-request.ts';
+import { looksLikeFacts, looksLikeHierarchy, looksLikeParameters, readTimingRequest } from './read-timing-request.ts';
+import type { Asking } from './timing-answer.ts';
+import { answerLogs, answerRisk, formMessage } from './timing-answer.ts';
+
+/** With a hierarchy, a few words are said about it; more is something else. */
+const SAID_CHARACTERS = 300;
+
+export function readTimingMention({ said, files }: Paste): TimingRequest | undefined {
+  const request = readTimingRequest(said);
+  const hierarchy = files.find(looksLikeHierarchy);
+  if (request?.kind === 'calibrate' || request?.kind === 'replay') return request;
+  if (hierarchy?.id !== undefined && said.length <= SAID_CHARACTERS && request?.kind !== 'risk') {
+    return { kind: 'risk', ask: {} };
+  }
+  if (request?.kind === 'form' && files.length > 0) return { kind: 'risk', ask: {} };
+  return request;
+}
+
+export async function answerTiming(asking: Asking, request: TimingRequest, { files }: Paste): Promise<void> {
+  switch (request.kind) {
+    case 'form':
+      await asking.send(formMessage(request.form));
+      return;
+    case 'calibrate':
+    case 'replay':
+      return answerLogs(asking, { ...request, logs: logsOf(files, request.pasted) });
+    case 'risk':
+      return answerRisk({ ...asking, files }, withFiles(request.ask, files));
+  }
+}
+
+/** Attached and pasted logs of one message. @param place tells the pastes of one thread apart */
+export function logsOf(files: readonly ReadFile[], pasted: string | undefined, place = ''): readonly ReadFile[] {
+  return [...files, ...(pasted === undefined ? [] : [{ name: `pasted lines${place}`, text: pasted }])];
+}
+
+/** Files take their part: a hierarchy, a parameter file, facts, and logs to learn the parameters from. */
+function withFiles(ask: Ask, files: Paste['files']): Ask {
+  const hierarchy = files.find(looksLikeHierarchy);
+  const parameters = files.find((file) => file !== hierarchy && looksLikeParameters(file));
+  const facts = files.find(looksLikeFacts);
+  const others = files.filter((file) => file !== hierarchy && file !== parameters && file !== facts);
+  const logs = others.flatMap(({ id }) => id ?? []);
+  return {
+    ...ask,
+    ...(hierarchy?.id && { hierarchy: hierarchy.id }),
+    ...(parameters?.id && { parameters: parameters.id }),
+    ...(facts?.id && { facts: facts.id }),
+    ...(logs.length > 0 && { logs }),
+  };
+}

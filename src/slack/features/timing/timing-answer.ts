@@ -1,0 +1,201 @@
+/** Runs a question of the timing check in its worker and shows the answer: message first, then the picture in the thread. */
+import type { webApi } from '@slack/bolt';
+import { toSentence } from '../../../timing/input/problems.ts';
+import type { DrawnPicture, NamedText, TimingResult, TypedAsk } from '../../../timing/worker/task.ts';
+import type { Message } from '../../blocks/blocks.ts';
+import { actions, button, section, toMessage } from '../../blocks/blocks.ts';
+import { mrkdwn } from '../../blocks/text.ts';
+import type { Bot } from '../../connect/bot.ts';
+import { actionIds } from '../../connect/ids.ts';
+import { describeError } from '../../connect/logger.ts';
+import type { ReadFile } from '../../inbound/paste.ts';
+import { readFiles } from '../../inbound/paste.ts';
+import type { Thread } from '../../inbound/upload.ts';
+import { upload, uploadText } from '../../inbound/upload.ts';
+import { noticeMessage } from '../answer/notice.ts';
+import { readCircumstances } from '../precheck/precheck-answer.ts';
+import type { Ask } from './ask.ts';
+import { encodeAsk } from './ask.ts';
+import { timingMessage, timingProblems } from './timing-view.ts';
+
+export interface Asking {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  /** Sends the answer; returns where a picture can follow, undefined where only one person sees it. */
+  readonly send: (message: Message) => Promise<Thread | undefined>;
+  /** Shows how far a long computation has come, in a message that the answer then replaces; absent where none can be replaced. */
+  readonly progress?: (message: Message) => Promise<void>;
+  /** Only one person sees the answer. */
+  readonly private?: boolean;
+  readonly above?: readonly string[];
+  /** Small print: files that could not be read. */
+  readonly below?: readonly string[];
+  /** Files that were read already. */
+  readonly files?: readonly ReadFile[];
+}
+
+export interface PlanForm {
+  readonly parentCode: string;
+  readonly setup: string;
+  readonly codes: string;
+  readonly windowMinutes: string;
+}
+
+type Fetched = { readonly typed: TypedAsk } | { readonly gone: readonly string[] };
+
+/** The texts behind the file ids of an ask. */
+async function fetchFiles({ bot, client, files: given = [] }: Asking, ask: Ask): Promise<Fetched> {
+  const { hierarchy, parameters, facts, logs, ...typed } = ask;
+  const ids = [hierarchy, parameters, facts, ...(logs ?? [])].filter((id) => id !== undefined);
+  const missing = ids.filter((id) => !given.some((file) => file.id === id));
+  const fetched = await readFiles(
+    bot,
+    client,
+    missing.map((id) => ({ id })),
+  );
+  if (fetched.refusals.length > 0) {
+    return { gone: [...fetched.refusals.map(({ say }) => say), 'Upload the file again and ask anew.'] };
+  }
+  const all = [...given, ...fetched.files];
+  const textOf = (id: string): ReadFile | undefined => all.find((file) => file.id === id);
+  const texts = (logs ?? []).flatMap((id) => textOf(id) ?? []).map(({ name, text }) => ({ name, text }));
+  const known = facts === undefined ? undefined : textOf(facts);
+  const circumstances = known && (await readCircumstances(bot, known));
+  if (circumstances?.ok === false) return { gone: circumstances.problems.map(toSentence) };
+  return {
+    typed: {
+      ...typed,
+      ...(circumstances && { circumstances: circumstances.value }),
+      ...(hierarchy !== undefined && { hierarchy: textOf(hierarchy)?.text ?? '' }),
+      ...(parameters !== undefined && { parameters: textOf(parameters)?.text ?? '' }),
+      ...(texts.length > 0 && { logs: texts }),
+    },
+  };
+}
+
+export async function answerRisk(asking: Asking, ask: Ask): Promise<void> {
+  const fetched = await fetchFiles(asking, ask);
+  if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
+  const pictures = asking.private ? [] : (['default'] as const);
+  await show(asking, await asking.bot.timing.run({ kind: 'risk', ask: fetched.typed, pictures }), ask);
+}
+
+export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Promise<void> {
+  // A plan finds the order itself.
+  const { order, ...rest } = ask;
+  const fetched = await fetchFiles(asking, rest);
+  if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
+  const files = asking.private !== true;
+  let shown = Promise.resolve();
+  const result = await asking.bot.timing.run({ kind: 'plan', ask: fetched.typed, ...form, files }, (say) => {
+    // One after the other; where Slack refuses one, the answer still comes.
+    shown = shown
+      .then(() => asking.progress?.(noticeMessage(say)))
+      .catch((error) => {
+        asking.bot.log.warn({ error: describeError(error) }, 'the progress of a plan was not shown');
+      });
+  });
+  await shown;
+  if (!result.ok) return void (await asking.send(timingProblems(result.problems, undefined, asking.below)));
+  const again = button({ id: actionIds.planIt, label: 'Change the plan', value: encodeAsk(ask) });
+  const at = await asking.send(timingMessage(result.report, { buttons: [again], ...small(asking, result) }));
+  if (at === undefined) return;
+  for (const picture of result.pictures) await uploadPicture(asking, at, picture);
+  for (const file of result.files ?? []) await uploadText(asking, at, file);
+}
+
+/** Logs that came with "calibrate" or "replay", attached or pasted; of those that came before in the same thread `earlier`. */
+export interface GivenLogs {
+  readonly kind: 'calibrate' | 'replay';
+  readonly logs: readonly ReadFile[];
+  readonly earlier?: readonly (readonly ReadFile[])[];
+  readonly logonServers?: string | undefined;
+}
+
+export async function answerLogs(asking: Asking, { kind, logs, earlier, logonServers }: GivenLogs): Promise<void> {
+  if (logs.length === 0 && earlier === undefined) {
+    await asking.send(noticeMessage(...howToGiveLogs(kind, asking.private ?? false), ...(asking.below ?? [])));
+    return;
+  }
+  const named = (some: readonly ReadFile[]): readonly NamedText[] => some.map(({ name, text }) => ({ name, text }));
+  const result = await asking.bot.timing.run({
+    kind,
+    logs: named(logs),
+    ...(earlier && { earlier: earlier.map(named) }),
+    ...(logonServers !== undefined && { logonServers }),
+  });
+  if (!result.ok || kind === 'replay') return show(asking, result, undefined);
+  const all = [...(earlier ?? []).flat(), ...logs];
+  // Numbers that rest on pasted lines cannot be asked for again by a button: the file carries them.
+  const ids = all.every(({ id }) => id !== undefined) ? all.flatMap(({ id }) => id ?? []) : [];
+  const use = button({
+    id: actionIds.changeNumbers,
+    label: 'Use them',
+    value: encodeAsk({ logs: ids }),
+    style: 'primary',
+  });
+  const learned = result.parameters !== undefined;
+  const at = await asking.send(
+    timingMessage(result.report, { buttons: learned && ids.length > 0 ? [use] : [], ...small(asking, result) }),
+  );
+  if (at === undefined) return;
+  if (learned) {
+    const text = result.parameters ?? '';
+    await uploadText(asking, at, { name: 'sms-kb-parameters.json', title: 'Parameters learned', text });
+  }
+  for (const file of result.files ?? []) await uploadText(asking, at, file);
+}
+
+/** What to do where a question came without its logs: a slash command cannot carry files. */
+function howToGiveLogs(kind: 'calibrate' | 'replay', isCommand: boolean): readonly string[] {
+  const which =
+    kind === 'calibrate'
+      ? 'SCMAN.LOG of a secondary, and HMAN.LOG, SCHED.LOG and LANSEND.LOG of the parent'
+      : 'DESPOOL.LOG and SCMAN.LOG of the secondary';
+  const how = isCommand
+    ? `A slash command cannot carry files. Write a message that mentions me with the word "${kind}", and attach the logs to that message, or paste their lines behind the word: ${which}.`
+    : `I need the logs: write "${kind}" again and attach them to the same message, or paste their lines behind the word: ${which}.`;
+  return [how, `For larger logs there is the command line: sms-kb ${kind} LOG…`];
+}
+
+/** Said without numbers, where no form can open: a button that opens it. */
+export function formMessage(form: 'risk' | 'plan'): Message {
+  const [say, id, label] =
+    form === 'risk'
+      ? [
+          'How many sites, and how many logon servers each? For example: risk 12 40',
+          actionIds.changeNumbers,
+          'Fill in the numbers',
+        ]
+      : ['Which sites, under which parent?', actionIds.planIt, 'Plan an upgrade'];
+  return toMessage([...section(mrkdwn(say)), ...actions([button({ id, label, value: '{}', style: 'primary' })])]);
+}
+
+function small(
+  { above, below }: Asking,
+  result: TimingResult,
+): { above?: readonly string[]; below: readonly string[] } {
+  const notices = result.ok ? result.notices.map(toSentence) : [];
+  return { ...(above && { above }), below: [...(below ?? []), ...notices] };
+}
+
+async function show(asking: Asking, result: TimingResult, ask: Ask | undefined): Promise<void> {
+  if (!result.ok) {
+    await asking.send(timingProblems(result.problems, ask, asking.below));
+    return;
+  }
+  const how = { ...(ask && { ask }), private: asking.private ?? false, ...small(asking, result) };
+  const at = await asking.send(timingMessage(result.report, how));
+  if (at === undefined) return;
+  for (const picture of result.pictures) await uploadPicture(asking, at, picture);
+  for (const file of result.files ?? []) await uploadText(asking, at, file);
+}
+
+function uploadPicture(asking: Asking, at: Thread, { name, title, alt, png }: DrawnPicture): Promise<void> {
+  return upload(asking, at, {
+    filename: name,
+    title: title.slice(0, 250),
+    alt_text: alt.slice(0, 1000),
+    file: Buffer.from(png),
+  });
+}

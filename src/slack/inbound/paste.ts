@@ -1,0 +1,156 @@
+/** What was pasted: the text of messages and of the logs attached to them. */
+import type { webApi } from '@slack/bolt';
+import type { Bot } from '../connect/bot.ts';
+import { slackCode } from '../connect/slack-error.ts';
+import type { Refused } from './download.ts';
+import { downloadText } from './download.ts';
+import type { IncomingMessage, Self, SlackFile } from './incoming.ts';
+import { textOf } from './incoming.ts';
+
+/** More files than this in one message or thread are not one incident. */
+const FILES_READ = 3;
+
+/** Slack pages threads; fifty messages are an incident's first hour. */
+const THREAD_MESSAGES = 50;
+
+export interface ReadFile {
+  readonly name: string;
+  readonly text: string;
+  /** Its Slack id, by which it can be fetched again. */
+  readonly id?: string;
+}
+
+export interface Paste {
+  readonly text: string;
+  /** At least one file was read. */
+  readonly fromFile: boolean;
+  /** What was said, without the files. */
+  readonly said: string;
+  /** The files one by one. */
+  readonly files: readonly ReadFile[];
+  /** What could not be read, and why, for the user. */
+  readonly refusals: readonly Refused[];
+}
+
+/** Events from other workspaces carry a file's id only. */
+async function describeFile(client: webApi.WebClient, file: SlackFile): Promise<SlackFile> {
+  if (file.url_private_download || file.mode === 'tombstone' || !file.id) return file;
+  try {
+    const { file: found } = await client.files.info({ file: file.id });
+    return (found as SlackFile | undefined) ?? file;
+  } catch (error) {
+    if (slackCode(error) === undefined) throw error;
+    return file;
+  }
+}
+
+/** Files as text; what cannot be read is told, not thrown. */
+export async function readFiles(
+  bot: Bot,
+  client: webApi.WebClient,
+  files: readonly SlackFile[],
+): Promise<Omit<Paste, 'said'>> {
+  const from = {
+    token: bot.botToken,
+    maxBytes: bot.maxFileBytes,
+    fetch: bot.fetch,
+    ...(bot.apiUrl && { apiUrl: bot.apiUrl }),
+  };
+  const read = await Promise.all(
+    files.slice(0, FILES_READ).map(async (file) => {
+      const { id } = file;
+      return { ...(await downloadText(await describeFile(client, file), from)), ...(id && { id }) };
+    }),
+  );
+  const found = read.flatMap((one): ReadFile[] =>
+    one.kind === 'text' ? [{ name: one.name, text: one.text, ...(one.id && { id: one.id }) }] : [],
+  );
+  const texts = found.map(({ text }) => text);
+  const refusals = read.flatMap((one) => (one.kind === 'refused' ? [{ why: one.why, say: one.say } as Refused] : []));
+  const left = files.length - FILES_READ;
+  if (left > 0) refusals.push({ why: 'too-many', say: `I read the first ${FILES_READ} files and left ${left} out.` });
+  return { text: texts.join('\n'), fromFile: texts.length > 0, files: found, refusals };
+}
+
+export type Readable = Omit<IncomingMessage, 'channel'>;
+
+/** Messages with their files, as one text. */
+export async function readMessages(
+  bot: Bot,
+  client: webApi.WebClient,
+  messages: readonly Readable[],
+  self: Self,
+): Promise<Paste> {
+  const files = await readFiles(
+    bot,
+    client,
+    messages.flatMap((message) => message.files ?? []),
+  );
+  const said = messages.map((message) => textOf(message, self));
+  return {
+    ...files,
+    said: said.filter((part) => part !== '').join('\n'),
+    // Files first, so that the numbers of their lines are those of the file; a blank line ends a last line that was cut.
+    text: [files.text, said.filter((part) => part !== '').join('\n')].filter((part) => part !== '').join('\n\n'),
+  };
+}
+
+/** One message with its files. */
+export function readPaste(bot: Bot, client: webApi.WebClient, message: Readable, self: Self): Promise<Paste> {
+  return readMessages(bot, client, [message], self);
+}
+
+/** What others said in a thread, oldest first; messages of ours are left out. */
+export async function fetchThread(
+  client: webApi.WebClient,
+  at: { readonly channel: string; readonly thread: string },
+  self: Self,
+): Promise<readonly Readable[]> {
+  const { messages = [] } = await client.conversations.replies({
+    channel: at.channel,
+    ts: at.thread,
+    limit: THREAD_MESSAGES,
+  });
+  return (messages as readonly Readable[]).filter((message) => isOfOthers(message, self));
+}
+
+/** What was typed in a direct message within this time belongs together. */
+const DIRECT_SECONDS = 60 * 60;
+const DIRECT_MESSAGES = 20;
+
+const isOfOthers = (message: Readable, self: Self): boolean =>
+  message.user !== self.botUserId && (message.bot_id === undefined || message.bot_id !== self.botId);
+
+/**
+ * What somebody wrote to us in a direct message within the last hour, oldest first, without the message that asks.
+ * @param at ts of the message that asks
+ */
+export async function readDirect(
+  bot: Bot,
+  client: webApi.WebClient,
+  at: { readonly channel: string; readonly asking: string },
+  self: Self,
+): Promise<Paste> {
+  const { messages = [] } = await client.conversations.history({
+    channel: at.channel,
+    latest: at.asking,
+    oldest: String(Number(at.asking) - DIRECT_SECONDS),
+    limit: DIRECT_MESSAGES,
+  });
+  const others = (messages as readonly Readable[]).filter((one) => isOfOthers(one, self) && one.ts !== at.asking);
+  return readMessages(bot, client, [...others].reverse(), self);
+}
+
+/**
+ * Everything in a thread but our own answers and the message that asks. Other bots' alerts count: somebody asked about them.
+ * @param thread ts of its parent
+ */
+export async function readThread(
+  bot: Bot,
+  client: webApi.WebClient,
+  at: { readonly channel: string; readonly thread: string; readonly asking: string },
+  self: Self,
+): Promise<Paste> {
+  const others = (await fetchThread(client, at, self)).filter((message) => message.ts !== at.asking);
+  return readMessages(bot, client, others, self);
+}

@@ -1,0 +1,68 @@
+/** The chances at the stated values: what was given or measured, and the defaults for the rest. */
+
+import type { ParameterFile } from '../input/read-parameters.ts';
+import type { Replications } from '../law/lattice.ts';
+import { replications } from '../law/lattice.ts';
+import { createShutdownLaws } from '../law/shutdown.ts';
+import { drawParameters } from '../model/draws.ts';
+import type { Site } from '../model/hierarchy.ts';
+import type { BuildMode, Parameters } from '../model/parameters.ts';
+import type { SiteRisks } from '../model/site-risks.ts';
+import { lawsOf, simulateSites, siteRisks } from '../model/site-risks.ts';
+import { stuckCount } from '../model/stuck-count.ts';
+import type { Average } from './average.ts';
+import { averageOf } from './average.ts';
+import { meanOver } from './mean.ts';
+
+export interface StatedRisk extends Average {
+  /** Monte Carlo standard error of the least certain number of `perSite`. */
+  readonly standardError: number;
+}
+
+export interface StatedQuestion {
+  readonly sites: readonly Site[];
+  readonly order?: readonly number[];
+  readonly file: ParameterFile;
+  readonly mode: BuildMode;
+  readonly seed: number;
+  readonly replications?: number;
+}
+
+/** Draws over which a posterior is averaged. */
+const POSTERIOR_DRAWS = 61;
+
+export function statedRisk(question: StatedQuestion): StatedRisk {
+  const { sites, file, seed } = question;
+  const runs = replications(seed, question.replications ?? defaultReplications(sites.length));
+  const worlds = drawParameters(file, sites, { count: POSTERIOR_DRAWS, seed, varied: 'posterior' });
+  const [only] = worlds;
+  if (worlds.length === 1 && only !== undefined) return statedIn(question, only, runs, 'fine');
+  const fewer = { ...runs, points: Math.min(runs.points, sites.length <= 50 ? 31 : 7) };
+  return meanOfStated(worlds.map((parameters) => statedIn(question, parameters, fewer, 'coarse')));
+}
+
+/** Few sites cost so little that they get more. */
+function defaultReplications(sites: number): number {
+  return sites <= 60 ? 8000 : sites <= 200 ? 4000 : 2000;
+}
+
+function statedIn(
+  { sites, order, mode }: StatedQuestion,
+  parameters: Parameters,
+  runs: Replications,
+  resolution: 'fine' | 'coarse',
+): StatedRisk {
+  const laws = lawsOf(sites, createShutdownLaws(parameters, resolution));
+  const delays = simulateSites({ sites, parameters, mode, replications: runs, ...(order && { order }) });
+  const { standardErrors, ...risks }: SiteRisks = siteRisks(laws, delays, parameters);
+  return {
+    ...risks,
+    distribution: stuckCount(laws, delays, parameters),
+    standardError: standardErrors.perSite.reduce((most, error) => Math.max(most, error), 0),
+  };
+}
+
+/** Means over the posterior. The errors are averaged too: the worlds share their random numbers, so they add up alike. */
+function meanOfStated(risks: readonly StatedRisk[]): StatedRisk {
+  return { ...averageOf(risks), standardError: meanOver(risks, ({ standardError }) => standardError) };
+}

@@ -1,0 +1,130 @@
+/**
+ * Plausible worlds: what nobody measured takes every value it may well have, and the upgrade is computed in each of them. What
+ * is told comes from all of them together: the mean, and the range in which nine in ten of them lie.
+ */
+
+import type { ParameterFile } from '../input/read-parameters.ts';
+import type { Replications } from '../law/lattice.ts';
+import { replications } from '../law/lattice.ts';
+import type { ShutdownLaw, ShutdownLaws } from '../law/shutdown.ts';
+import { createShutdownLaws } from '../law/shutdown.ts';
+import { drawParameters } from '../model/draws.ts';
+import type { Site } from '../model/hierarchy.ts';
+import type { BuildMode, Parameters } from '../model/parameters.ts';
+import type { SiteRisks } from '../model/site-risks.ts';
+import { simulateSites, siteRisks } from '../model/site-risks.ts';
+import { stuckCount } from '../model/stuck-count.ts';
+import type { PackageDelays } from '../parent/parent.ts';
+
+export interface World {
+  readonly parameters: Parameters;
+  readonly laws: ShutdownLaws;
+  readonly replications: Replications;
+}
+
+/** What becomes of the sites in one world and build mode. */
+export interface WorldOutcome extends SiteRisks {
+  readonly distribution: readonly number[];
+  /** Delays of the site whose package comes first: what the number of its servers is weighed against. */
+  readonly earliest: PackageDelays;
+  /** Its position. */
+  readonly earliestSite: number;
+}
+
+/**
+ * How many worlds, and how often the parent is simulated in each. The ends of the range still move with the seed:
+ * by up to 0.1 for a single site over 25 seeds. The largest hierarchy takes about a second.
+ */
+export function worldsFor(sites: number): { readonly count: number; readonly points: number } {
+  if (sites <= 3) return { count: 251, points: 31 };
+  if (sites <= 60) return { count: 251, points: 17 };
+  if (sites <= 200) return { count: 127, points: 11 };
+  return { count: 61, points: 11 };
+}
+
+/** Replications where there is only one world, because nothing is left open. */
+const POINTS_ALONE = 2000;
+
+export function drawWorlds(
+  file: ParameterFile,
+  sites: readonly Site[],
+  { seed, count, points }: { readonly seed: number; readonly count: number; readonly points: number },
+): readonly World[] {
+  const drawn = drawParameters(file, sites, { count, seed, varied: 'everything' });
+  return drawn.map((parameters, world) => ({
+    parameters,
+    laws: createWorldLaws(parameters),
+    // Each world has its own numbers, so that the noise of few replications is averaged out with the worlds.
+    replications:
+      drawn.length === 1 ? replications(seed, POINTS_ALONE) : { seed: seed + 7919 * (world + 1), batches: 1, points },
+  }));
+}
+
+/** Laws for one of many worlds: a package that varies by a minute or more hides what a rough grid loses. */
+export function createWorldLaws(parameters: Parameters): ShutdownLaws {
+  const { hierarchyManagerSleepSeconds, schedulerLatencyMaxSeconds, packageBuildMeanSeconds, packageBuildCv } =
+    parameters;
+  const varies =
+    hierarchyManagerSleepSeconds + schedulerLatencyMaxSeconds + 3 * packageBuildMeanSeconds * packageBuildCv >= 200;
+  return createShutdownLaws(parameters, varies ? 'rough' : 'coarse');
+}
+
+/** Steps of the sum for how many get stuck, of all worlds together. */
+const COUNT_STEPS = 30_000_000;
+
+/** Outcomes of all worlds in the order of `worlds`. */
+export function playWorlds(
+  worlds: readonly World[],
+  {
+    sites,
+    mode,
+    order,
+  }: { readonly sites: readonly Site[]; readonly mode: BuildMode; readonly order?: readonly number[] },
+): readonly WorldOutcome[] {
+  return worlds.map(({ parameters, laws, replications: runs }) => {
+    const own = roughLaws(sites, laws);
+    const delays = simulateSites({ sites, parameters, mode, replications: runs, ...(order && { order }) });
+    const at = earliestSite(delays);
+    return {
+      ...siteRisks(own, delays, parameters),
+      distribution: stuckCount(own, delays, parameters, COUNT_STEPS / worlds.length),
+      earliestSite: at,
+      earliest: {
+        ...{ sites: 1, replications: delays.replications, batches: delays.batches },
+        delays: delays.delays.slice(at * delays.replications, (at + 1) * delays.replications),
+      },
+    };
+  });
+}
+
+/** From here on counts of servers are rounded to steps of 4 %: worlds differ by far more. */
+const EXACT_SERVERS = 24;
+const STEP = Math.log(1.04);
+/** Fewer different counts than these are not worth rounding. */
+const MANY_COUNTS = 60;
+
+/** The law of each site; in a hierarchy of many different sizes those of nearly the same size share one. */
+export function roughLaws(sites: readonly Site[], laws: ShutdownLaws): readonly ShutdownLaw[] {
+  const counts = new Set(sites.map(({ logonServers, deadServers = 0 }) => logonServers - deadServers));
+  const round = counts.size > MANY_COUNTS ? roundServers : (n: number) => n;
+  return sites.map(({ logonServers, deadServers }) => {
+    const dead = deadServers ?? 0;
+    return laws.law(round(logonServers - dead) + dead, deadServers);
+  });
+}
+
+function roundServers(n: number): number {
+  return n <= EXACT_SERVERS ? n : Math.round(Math.exp(Math.round(Math.log(n) / STEP) * STEP));
+}
+
+/** The site whose package comes first on average. */
+export function earliestSite({ sites, replications: count, delays }: PackageDelays): number {
+  let earliest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let j = 0; j < sites; j++) {
+    let sum = 0;
+    for (let r = j * count; r < (j + 1) * count; r++) sum += delays[r] as number;
+    if (sum < least) [earliest, least] = [j, sum];
+  }
+  return earliest;
+}

@@ -1,0 +1,125 @@
+/** The race, one row a site: when its shutdown ends, when its package comes, and when nobody waits for it any more. */
+import type { Risk, RiskRequest } from '../model/assess-risk.ts';
+import { nameOf } from '../model/hierarchy.ts';
+import { BOOTSTRAP_WAITS_SECONDS } from '../model/parameters.ts';
+import { nameSites } from '../report/describe-risk.ts';
+import { duration, percent } from '../report/figures.ts';
+import type { Spread } from './corridor.ts';
+import { corridorOf } from './corridor.ts';
+import { byRisk, labelOf, MODE_COLORS, shownModes } from './modes.ts';
+import type { Picture } from './picture.ts';
+import { colors, toPicture } from './picture.ts';
+
+/** Rows of one picture: more cannot be read on a phone. */
+const MOST_ROWS = 16;
+const SHUTDOWN = 'shutdown ends';
+/** A shutdown that hangs runs out of the picture. */
+const LATEST_MINUTES = 6000;
+
+export function corridorPicture(request: RiskRequest, risk: Risk): Picture {
+  const { sites } = request;
+  const modes = shownModes(risk);
+  const { order, worst } = byRisk(risk);
+  const chosen = order.slice(0, MOST_ROWS);
+  const rows = corridorOf(request, chosen, modes);
+  const nameAt = (j: number): string =>
+    `${nameOf(sites[j] ?? { logonServers: 0 }, j)} · ${sites[j]?.logonServers ?? 0} · ${percent(worst(j))}`;
+  const lanes = [SHUTDOWN, ...modes.map((mode) => labelOf(mode, sites.length))];
+  const values = rows.flatMap(({ site, shutdown, packages }) => [
+    lane(nameAt(site), SHUTDOWN, shutdown),
+    ...modes.map((mode) => lane(nameAt(site), labelOf(mode, sites.length), packages[mode] ?? [0, 0, 0])),
+  ]);
+  const y = {
+    field: 'site',
+    type: 'nominal',
+    sort: chosen.map(nameAt),
+    title: null,
+    axis: { labelColor: colors.ink, ticks: false, domain: false, labelPadding: 10, grid: true },
+  };
+  const yOffset = { field: 'lane', type: 'nominal', sort: lanes };
+  const latest = Math.min(LATEST_MINUTES, Math.max(200, ...values.map(({ to }) => to / 60)));
+  const x = {
+    field: 'from',
+    type: 'quantitative',
+    title: 'after the bootstrap started',
+    scale: {
+      type: 'log',
+      domain: [Math.max(0.2, Math.min(...values.map(({ from }) => from / 60))), latest],
+      nice: false,
+    },
+    axis: {
+      grid: true,
+      values: [1, 5, 20, 60, 300, 1440, 2880].filter((minutes) => minutes <= latest),
+      labelExpr: "datum.value < 60 ? datum.value + ' min' : datum.value < 2880 ? datum.value / 60 + ' h' : '48 h'",
+      labelOverlap: true,
+    },
+  };
+  const color = {
+    field: 'lane',
+    type: 'nominal',
+    scale: { domain: lanes, range: [colors.orange, ...modes.map((mode) => MODE_COLORS[mode])] },
+    legend: { symbolType: 'square', symbolStrokeWidth: 0, symbolOpacity: 0.8, columns: 1 },
+  };
+  const minutes = values.map((value) => ({
+    ...value,
+    from: value.from / 60,
+    middle: value.middle / 60,
+    to: value.to / 60,
+  }));
+  const top = chosen.slice(0, 3).map((j) => `${nameOf(sites[j] ?? { logonServers: 0 }, j)} ${percent(worst(j))}`);
+  const left = sites.length - chosen.length;
+  const gaveUp = BOOTSTRAP_WAITS_SECONDS / 60;
+  const title =
+    sites.length === 1
+      ? `The package comes before the shutdown has ended: ${percent(worst(0))}`
+      : `Most likely to get stuck: ${top.join(', ')}`;
+  return toPicture(
+    {
+      title,
+      subtitle: [
+        `${nameSites(sites)}. Row: site · logon servers · chance to get stuck.`,
+        'Bars: nine times in ten. A site is lost when its package comes before its shutdown has ended, or after 48 h.',
+        ...(left > 0 ? [`The ${chosen.length} most at risk of ${sites.length}.`] : []),
+      ],
+      alt: `The race site by site: when the shutdown ends and when the package comes. ${rows
+        .slice(0, 8)
+        .map(({ site, shutdown, packages }) => {
+          const comes = modes.map((mode) => `${labelOf(mode, sites.length)} ${spoken(packages[mode] ?? [0, 0, 0])}`);
+          return `${nameOf(sites[site] ?? { logonServers: 0 }, site)}: shutdown ${spoken(shutdown)}, ${comes.join(', ')}, stuck ${percent(worst(site))}`;
+        })
+        .join('. ')}.`,
+    },
+    {
+      height: { step: 9, for: 'offset' },
+      width: 400,
+      data: { values: minutes },
+      layer: [
+        {
+          mark: { type: 'bar', height: 6, opacity: 0.75, cornerRadius: 2, clip: true },
+          encoding: { y, yOffset, x, x2: { field: 'to' }, color },
+        },
+        {
+          mark: { type: 'tick', thickness: 2.5, size: 9, color: colors.ink },
+          encoding: { y, yOffset, x: { ...x, field: 'middle' } },
+        },
+        ...(latest >= gaveUp
+          ? [
+              {
+                data: { values: [{ from: gaveUp }] },
+                mark: { type: 'rule', strokeDash: [4, 3], strokeWidth: 2, color: colors.ink },
+                encoding: { x },
+              },
+            ]
+          : []),
+      ],
+    },
+  );
+}
+
+function lane(site: string, name: string, [from, middle, to]: Spread) {
+  return { site, lane: name, from, middle, to };
+}
+
+function spoken([low, , high]: Spread): string {
+  return `${duration(low)} to ${high >= 1e6 ? 'never' : duration(high)}`;
+}

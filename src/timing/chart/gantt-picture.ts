@@ -1,0 +1,124 @@
+/** When what happens: the waves of a plan along the hours, each parent's below each other, when no site gets stuck. */
+import type { PlannedWave, Proposal } from '../plan/plan.ts';
+import { counted, duration, percent } from '../report/figures.ts';
+import type { Picture } from './picture.ts';
+import { colors, toPicture } from './picture.ts';
+import { NARROW, wrapped } from './wrapped.ts';
+
+/** Beyond this the waves of a parent share one row. */
+const MOST_ROWS = 24;
+/** From this chance on that a wave loses a site it is drawn as risky. */
+const RISKY = 0.05;
+const KINDS = {
+  good: 'all of its sites Active again, 19 times in 20',
+  risky: 'one in twenty or more: a site gets stuck',
+} as const;
+
+export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number): Picture {
+  const alone = waves.length <= MOST_ROWS;
+  const parents = [...new Set(waves.map(({ parent }) => parent))];
+  const rowOf = ({ number, parent, codes, way }: PlannedWave): string => {
+    if (!alone) return parent;
+    const who = codes.length === 1 ? `${codes[0]}` : counted(codes.length, 'site');
+    const what = way === 'automatic' ? 'all at once' : `wave ${number}`;
+    return `${parents.length > 1 ? `${parent} · ` : ''}${what} · ${who}`;
+  };
+  const end = Math.max(1, ...waves.map((wave) => (wave.fromMinute + wave.minutes) / 60));
+  const bars = waves.map((wave) => {
+    const [from, to] = [wave.fromMinute / 60, (wave.fromMinute + wave.minutes) / 60];
+    const kind = wave.anyStuck > RISKY ? KINDS.risky : KINDS.good;
+    // Beside the bar, on the side where there is room.
+    const side = to < 0.75 * end ? 'right' : from > 0.25 * end ? 'left' : 'inside';
+    return { row: rowOf(wave), from, to, kind, side, say: alone ? duration(60 * wave.minutes) : '' };
+  });
+  const kinds = [KINDS.good, KINDS.risky].filter((kind) => bars.some((bar) => bar.kind === kind));
+  const days = daysOf(waves);
+  const title = `Plan ${chosen + 1}: ${name}`;
+  const length =
+    averaged.hoursIfNoneStuck === null
+      ? 'hardly ever without a stuck site'
+      : `${duration(3600 * end)} with the numbers as they are assumed, ${duration(3600 * averaged.hoursIfNoneStuck)} ` +
+        'over all that may be true, 19 times in 20 and if no site gets stuck';
+  const label = (side: string, field: string, mark: object): object => ({
+    transform: [{ filter: `datum.side === '${side}'` }],
+    mark: { type: 'text', fontSize: 13, ...mark },
+    encoding: { y, x: { ...x, field }, text: { field: 'say', type: 'nominal' } },
+  });
+  const y = {
+    field: 'row',
+    type: 'nominal',
+    sort: [...new Set(bars.map(({ row }) => row))],
+    title: null,
+    axis: { labelColor: colors.ink, labelFontSize: 14, labelLimit: 240, ticks: false, domain: false, labelPadding: 8 },
+  };
+  const x = {
+    type: 'quantitative',
+    title: 'hours after Setup at the topmost parent',
+    scale: { domain: [0, end * 1.02], nice: false },
+    axis: { grid: true, tickCount: 6, labelFontSize: 14, titleFontSize: 14 },
+  };
+  return toPicture(
+    {
+      title: wrapped(title, NARROW.title),
+      subtitle: wrapped(
+        `${counted(waves.length, 'wave')}: ${length}. A site that gets stuck holds the next wave for up to 48 hours.` +
+          `${days.length < 2 ? '' : ' Dashed: a maintenance window opens.'}`,
+        NARROW.subtitle,
+      ),
+      alt: `Timetable of plan ${chosen + 1}: ${waves
+        .slice(0, 10)
+        .map(
+          (wave) =>
+            `${rowOf(wave)} from minute ${wave.fromMinute} for ${wave.minutes} minutes, any site stuck ${percent(wave.anyStuck)}`,
+        )
+        .join('; ')}${waves.length > 10 ? ` and ${waves.length - 10} more` : ''}.`,
+    },
+    {
+      width: NARROW.width,
+      height: { step: alone ? 34 : 44 },
+      data: { values: bars },
+      layer: [
+        ...(days.length < 2
+          ? []
+          : [
+              {
+                data: { values: days.map((day) => ({ day: 24 * day })) },
+                mark: { type: 'rule', strokeDash: [3, 4], color: colors.faint },
+                encoding: { x: { ...x, field: 'day' } },
+              },
+            ]),
+        {
+          mark: {
+            type: 'bar',
+            height: alone ? 18 : 24,
+            cornerRadius: 3,
+            stroke: colors.paper,
+            strokeWidth: alone ? 0 : 0.5,
+          },
+          encoding: {
+            y,
+            x: { ...x, field: 'from' },
+            x2: { field: 'to' },
+            color: {
+              field: 'kind',
+              type: 'nominal',
+              scale: {
+                domain: kinds,
+                range: kinds.map((kind) => (kind === KINDS.risky ? colors.orange : colors.blue)),
+              },
+              legend: { symbolType: 'square', labelFontSize: 13, columns: 1 },
+            },
+          },
+        },
+        label('right', 'to', { align: 'left', dx: 5, color: colors.ink }),
+        label('left', 'from', { align: 'right', dx: -5, color: colors.ink }),
+        label('inside', 'from', { align: 'left', dx: 6, color: colors.paper }),
+      ],
+    },
+  );
+}
+
+/** Days at whose beginning a window opens, where the plan has windows. */
+function daysOf(waves: readonly PlannedWave[]): readonly number[] {
+  return [...new Set(waves.map(({ window }) => window - 1))];
+}

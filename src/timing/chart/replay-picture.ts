@@ -1,0 +1,197 @@
+/**
+ * Races that happened, as a timeline: a bar only where the logs show both of its ends, a moment for every other line. What
+ * nobody logged is not drawn.
+ */
+import type { RaceEvent, RaceEventKind } from '../learn/race-events.ts';
+import type { Race, Replay } from '../learn/replay.ts';
+import { describeReplay } from '../report/describe-replay.ts';
+import { duration } from '../report/figures.ts';
+import type { Picture } from './picture.ts';
+import { colors, toPicture } from './picture.ts';
+import { NARROW, wrapped } from './wrapped.ts';
+
+/** More rows than a screen takes. */
+const MOST_RACES = 12;
+const LANES = ['shutdown', 'logon servers', 'package'] as const;
+type Lane = (typeof LANES)[number];
+
+interface Bar {
+  readonly row: string;
+  readonly lane: Lane;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Moment {
+  readonly row: string;
+  readonly lane: Lane;
+  readonly at: number;
+  readonly say: string;
+}
+
+/** Words behind a mark, or where the picture ends too soon in front of it: then below, out of the way of the others. */
+interface Label {
+  readonly row: string;
+  readonly at: number;
+  readonly say: string;
+  readonly side: 'behind' | 'before';
+}
+
+const MOMENTS: Partial<Readonly<Record<RaceEventKind, { readonly lane: Lane; readonly say: string }>>> = {
+  'bootstrap-started': { lane: 'shutdown', say: 'bootstrap started' },
+  'shutdown-asked': { lane: 'shutdown', say: 'begins' },
+  'despooler-stopped': { lane: 'shutdown', say: 'Despooler stopped' },
+  'package-building': { lane: 'package', say: 'built' },
+  'package-sending': { lane: 'package', say: 'sent' },
+  'package-arrived': { lane: 'package', say: 'arrived' },
+  'package-taken': { lane: 'package', say: 'bootstrap has it' },
+  'package-ready': { lane: 'package', say: 'found' },
+  lost: { lane: 'package', say: 'lost' },
+};
+
+/** Points that a letter of a label takes, in its size and weight. */
+const LETTER = 7.5;
+/** From this share of the axis on words stand in front of their mark. */
+const RIGHT_PART = 0.55;
+
+/** @param replay with at least one race */
+export function replayPicture(replay: Replay): Picture {
+  const races = replay.races.slice(0, MOST_RACES);
+  const longest =
+    Math.max(...races.map(({ events }) => (events.at(-1)?.atMs ?? 0) - (events[0]?.atMs ?? 0)), 1000) / 1000;
+  const [unit, seconds] =
+    longest < 300
+      ? (['seconds', 1] as const)
+      : longest < 5 * 3600
+        ? (['minutes', 60] as const)
+        : (['hours', 3600] as const);
+  const rows = races.flatMap((race) => LANES.map((lane) => rowName(race, lane, races.length)));
+  const bars = races.flatMap((race) => barsOf(race, seconds, races.length));
+  const moments = races.flatMap((race) => momentsOf(race, seconds, races.length));
+  const end = (longest / seconds) * 1.15;
+  const labels = rows.flatMap((row) =>
+    labelsOf(
+      moments.filter((moment) => moment.row === row),
+      end,
+    ),
+  );
+  const shown = rows.filter(
+    (row) => bars.some((bar) => bar.row === row) || moments.some((moment) => moment.row === row),
+  );
+  const { headline, say } = describeReplay(replay);
+  const y = {
+    field: 'row',
+    type: 'nominal',
+    sort: shown,
+    title: null,
+    axis: { labelColor: colors.ink, ticks: false, domain: false, labelPadding: 12 },
+  };
+  const x = {
+    type: 'quantitative',
+    title: `${unit} after the first line of the race`,
+    scale: { domain: [0, end], nice: false },
+    axis: { tickMinStep: 1, tickCount: 6 },
+  };
+  const color = {
+    field: 'lane',
+    type: 'nominal',
+    legend: null,
+    scale: { domain: [...LANES], range: [colors.orange, '#e9a36b', colors.blue] },
+  };
+  const text = (side: Label['side'], mark: object): object => ({
+    transform: [{ filter: `datum.side === '${side}'` }],
+    data: { values: labels },
+    mark: { type: 'text', fontSize: 14, fontWeight: 600, color: colors.ink, ...mark },
+    encoding: { y, x: { ...x, field: 'at' }, text: { field: 'say', type: 'nominal' } },
+  });
+  const left = replay.races.length - races.length;
+  return toPicture(
+    {
+      title: wrapped(headline.replace(/:.*/s, ''), NARROW.title),
+      subtitle: [
+        ...say.slice(0, 2).flatMap((one) => wrapped(one, NARROW.subtitle)),
+        ...(left > 0 ? [`and ${left} more`] : []),
+      ],
+      alt: `Timeline of the race. ${headline} ${races.map(inWords).join(' ')}`,
+    },
+    {
+      width: NARROW.width,
+      height: { step: 64 },
+      data: { values: bars },
+      layer: [
+        {
+          mark: { type: 'bar', height: 22, cornerRadius: 4, opacity: 0.8 },
+          encoding: { y, x: { ...x, field: 'from' }, x2: { field: 'to' }, color },
+        },
+        {
+          data: { values: moments },
+          mark: {
+            type: 'point',
+            filled: true,
+            shape: 'diamond',
+            size: 200,
+            opacity: 1,
+            stroke: colors.paper,
+            strokeWidth: 1.5,
+          },
+          encoding: { y, x: { ...x, field: 'at' }, color },
+        },
+        text('behind', { align: 'left', dx: -4, dy: -18 }),
+        text('before', { align: 'right', dx: 4, dy: 22 }),
+      ],
+    },
+  );
+}
+
+function rowName({ site }: Race, lane: Lane, races: number): string {
+  return races === 1 ? lane : `${site ?? '?'} ${lane}`;
+}
+
+function after(race: Race, event: RaceEvent, seconds: number): number {
+  return (event.atMs - (race.events[0]?.atMs ?? 0)) / 1000 / seconds;
+}
+
+/** The shutdown from its first line to the end of the Despooler, and the round over the servers: where both ends were logged. */
+function barsOf(race: Race, seconds: number, races: number): readonly Bar[] {
+  const { events } = race;
+  const begun = events.find(({ kind }) => kind === 'bootstrap-started' || kind === 'shutdown-asked');
+  const stopped = events.findLast(({ kind }) => kind === 'despooler-stopped');
+  const servers = events.filter(({ kind }) => kind === 'server-handled');
+  const bar = (lane: Lane, from: RaceEvent | undefined, to: RaceEvent | undefined): readonly Bar[] =>
+    from === undefined || to === undefined || from === to
+      ? []
+      : [{ row: rowName(race, lane, races), lane, from: after(race, from, seconds), to: after(race, to, seconds) }];
+  return [...bar('shutdown', begun, stopped), ...bar('logon servers', servers[0], servers.at(-1))];
+}
+
+function momentsOf(race: Race, seconds: number, races: number): readonly Moment[] {
+  return race.events.flatMap((event) => {
+    const moment = MOMENTS[event.kind];
+    if (moment === undefined) return [];
+    const { lane, say } = moment;
+    return [{ row: rowName(race, lane, races), lane, at: after(race, event, seconds), say }];
+  });
+}
+
+/** Marks so near to each other that their words would lie on each other share one label. */
+function labelsOf(moments: readonly Moment[], end: number): readonly Label[] {
+  const width = (say: string): number => ((say.length + 1) * LETTER * end) / NARROW.width;
+  const labels: Label[] = [];
+  for (const { row, at, say } of moments) {
+    const last = labels.at(-1);
+    const side = at < RIGHT_PART * end ? 'behind' : 'before';
+    // Words behind a mark need room up to the next one, words in front of it from the one before.
+    if (last?.side === side && at - last.at < width(side === 'behind' ? last.say : say)) {
+      labels[labels.length - 1] = { ...last, say: `${last.say}, ${say}` };
+    } else labels.push({ row, at, say, side });
+  }
+  return labels;
+}
+
+function inWords({ site, events }: Race): string {
+  const start = events[0]?.atMs ?? 0;
+  const moments = events.map(
+    ({ kind, atMs }) => `${kind.replaceAll('-', ' ')} after ${duration((atMs - start) / 1000)}`,
+  );
+  return `${site === null ? '' : `${site}: `}${moments.join(', ')}.`;
+}

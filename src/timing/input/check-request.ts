@@ -1,0 +1,56 @@
+/** The last look at a request: what the readers of this folder would have refused is a fault of the caller. */
+import type { Site } from '../model/hierarchy.ts';
+import type { Parameters } from '../model/parameters.ts';
+import { PARAMETERS } from '../model/parameters.ts';
+import type { Problem } from './problems.ts';
+import { capped } from './problems.ts';
+import type { NumberRule, ParameterFile } from './read-parameters.ts';
+import { checkDeadServers, checkNumber, checkTogether, SERVERS_RULE, SITES_RULE } from './read-parameters.ts';
+
+/** The rule of a column of the hierarchy. */
+export const LINK_RULE: NumberRule = { min: 0.1, max: 10_000_000, unit: 'kb/s' };
+export const TARGET_RULE: NumberRule = { min: 0.0001, max: 0.9999 };
+/** 16 batches of the largest prime. */
+const REPLICATIONS_RULE: NumberRule = { min: 1, max: 131_056, integer: true };
+
+export interface CheckedRequest {
+  readonly sites: readonly Site[];
+  readonly file?: ParameterFile;
+  readonly target?: number;
+  readonly replications?: number;
+}
+
+/** Everything wrong with a request; empty when it may be computed. */
+export function checkRequest({ sites, file, target, replications }: CheckedRequest): readonly Problem[] {
+  return capped([
+    ...checked('sites', sites.length, SITES_RULE),
+    ...sites.slice(0, SITES_RULE.max).flatMap((site, i) => checkSite(site, i + 1)),
+    ...checked('target', target, TARGET_RULE),
+    ...checked('replications', replications, REPLICATIONS_RULE),
+    ...(file === undefined ? [] : checkParameters(file.parameters)),
+  ]);
+}
+
+function checked(field: string, value: number | undefined, rule: NumberRule, row?: number): readonly Problem[] {
+  if (value === undefined) return [];
+  const message = checkNumber(value, rule);
+  if (typeof message === 'number') return [];
+  return [row === undefined ? { field, message } : { field, row, message }];
+}
+
+function checkSite({ logonServers, deadServers, linkKilobitsPerSecond }: Site, row: number): readonly Problem[] {
+  const counts = deadServers === undefined ? { logonServers } : { logonServers, deadServers };
+  return [
+    ...checked('logonServers', logonServers, SERVERS_RULE, row),
+    ...checked('deadServers', deadServers, SERVERS_RULE, row),
+    ...checkDeadServers(counts).map((problem) => ({ ...problem, row })),
+    ...checked('linkKilobitsPerSecond', linkKilobitsPerSecond, LINK_RULE, row),
+  ];
+}
+
+function checkParameters(parameters: Parameters): readonly Problem[] {
+  return [
+    ...PARAMETERS.flatMap((fact) => checked(fact.name, parameters[fact.name], fact)),
+    ...checkTogether(parameters),
+  ];
+}

@@ -1,0 +1,114 @@
+/** Races that happened, told in the order of their events. */
+import { formatWallClock } from '../../answer/format.ts';
+import { toSentence } from '../input/problems.ts';
+import type { RaceEvent, RaceEventKind } from '../learn/race-events.ts';
+import type { Race, Replay } from '../learn/replay.ts';
+import { counted, duration } from './figures.ts';
+import type { Report, Table } from './report.ts';
+
+const NAMES: Readonly<Record<RaceEventKind, string>> = {
+  'bootstrap-started': 'bootstrap started',
+  'shutdown-asked': 'shutdown begins',
+  'server-handled': 'logon server',
+  'package-building': 'package is built',
+  'package-sending': 'package is sent',
+  'package-arrived': 'package has arrived',
+  'package-taken': 'bootstrap has the package',
+  'package-ready': 'package found',
+  'despooler-stopped': 'Despooler stopped',
+  lost: 'race lost',
+};
+
+export function describeReplay({ races, problems }: Replay): Report {
+  const [first, ...others] = races;
+  const inferred = races.some(({ events }) => events.some((event) => event.inferred));
+  const headline =
+    first === undefined
+      ? 'These logs show nothing of an upgrade.'
+      : others.length === 0
+        ? raceHeadline(first)
+        : `${counted(races.length, 'race')}: ${tally(races)}.`;
+  return {
+    headline,
+    say: [
+      ...(others.length === 0 ? [] : races.map(raceHeadline)),
+      ...races.flatMap(whatFollows),
+      ...problems.map(toSentence),
+    ],
+    tables: races.map((race) => tableOf(race, others.length > 0)),
+    lists: [],
+    small: inferred ? ['* No article shows this line. The words of the line say what it is.'] : [],
+  };
+}
+
+function tally(races: readonly Race[]): string {
+  const count = (outcome: Race['outcome']): number => races.filter((race) => race.outcome === outcome).length;
+  const parts = (['lost', 'won', 'unknown'] as const).flatMap((outcome) => {
+    const number = count(outcome);
+    return number === 0 ? [] : [outcome === 'unknown' ? `${number} undecided` : `${number} ${outcome}`];
+  });
+  return parts.join(', ');
+}
+
+/** One race in one sentence. */
+export function raceHeadline(race: Race): string {
+  const { site, outcome, marginSeconds, measured, instruction } = race;
+  const who = site === null ? 'the site' : `site ${site}`;
+  const by = marginSeconds === null ? '' : ` by ${measured ? '' : 'at least '}${duration(marginSeconds)}`;
+  const which = instruction === null ? '' : ` ${instruction}`;
+  if (outcome === 'lost') {
+    return `The package${which} won${by}: ${who} lost the race and does not upgrade by itself (Q186408).`;
+  }
+  const Who = who.replace(/^t/, 'T').replace(/^s/, 'S');
+  if (outcome === 'won') {
+    return `${Who} won the race${by}: the Despooler was gone before the package came.`;
+  }
+  return `${Who} is in the race, and these logs do not show who won.`;
+}
+
+function whatFollows({ outcome, site, restartsByMs, servers, measured, marginSeconds }: Race): readonly string[] {
+  const of = site === null ? '' : ` of ${site}`;
+  const handled = servers > 0 ? [`The shutdown${of} went over ${counted(servers, 'logon server')}.`] : [];
+  switch (outcome) {
+    case 'lost':
+      return [
+        ...(restartsByMs === undefined
+          ? []
+          : [
+              `${site ?? 'The site'} restarts with its old version by ${formatWallClock(restartsByMs)}, by the log's own clock.`,
+            ]),
+        ...handled,
+        ...(measured ? [] : ['How long the Despooler ran on after that is not in these logs.']),
+      ];
+    case 'won':
+      return [...handled, ...(marginSeconds === null ? ['When the package came is not in these logs.'] : [])];
+    case 'unknown':
+      return [...handled, `DESPOOL.LOG${of} shows who won.`];
+  }
+}
+
+function tableOf({ site, events }: Race, several: boolean): Table {
+  const start = events[0]?.atMs ?? 0;
+  const sources = new Set(events.map(({ evidence }) => evidence.source));
+  const named = sources.size > 1;
+  return {
+    ...(several && { title: site ?? 'Site not named' }),
+    columns: ['time', 'after', 'event', 'line'],
+    rows: events.map((event) => eventRow(event, start, named)),
+    ...(!named && events[0]?.evidence.source !== undefined && { more: `Lines of ${events[0].evidence.source}.` }),
+  };
+}
+
+function eventRow(
+  { kind, atMs, evidence, inferred, server, instruction }: RaceEvent,
+  start: number,
+  named: boolean,
+): readonly string[] {
+  const second = String(new Date(atMs).getUTCSeconds()).padStart(2, '0');
+  const what = server ?? (kind === 'package-ready' || kind === 'lost' ? instruction : undefined);
+  const name = `${NAMES[kind]}${what === undefined ? '' : ` ${what}`}${inferred ? ' *' : ''}`;
+  const at = `${named && evidence.source !== undefined ? `${evidence.source}:` : ''}${evidence.line}`;
+  // The day stands in the sentence above; a table in a thread is narrow.
+  const time = formatWallClock(atMs).slice(-5);
+  return [`${time}:${second}`, `+${duration((atMs - start) / 1000)}`, name, at];
+}

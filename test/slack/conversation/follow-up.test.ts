@@ -1,0 +1,198 @@
+/** Replies in the thread of an answer, with the diagnoser that ships. */
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/answer/answer.ts';
+import { createDiagnoser } from '../../../src/diagnose.ts';
+import { loadKnowledge } from '../../../src/library/shipped/load.ts';
+import { actionIds } from '../../../src/slack/connect/ids.ts';
+import { toSiteValue } from '../../../src/slack/features/answer/sites.ts';
+import { shortlistAnswer } from '../../build/answer.ts';
+import { incident } from '../../build/incident.ts';
+import { shippedKnowledge } from '../../build/knowledge.ts';
+import { eventBody, mention, message, pressBody, selfMention } from '../../build/payload.ts';
+import { startTestApp, type TestApp } from '../../build/slack-app.ts';
+
+const diagnoser = createDiagnoser(await loadKnowledge(shippedKnowledge));
+const race =
+  'Cannot find config mini inst specific data\nDespooler failed to execute the instruction, error code = c0000001';
+const thread = '1700000000.000100';
+
+let t: TestApp;
+beforeEach(async () => {
+  t = await startTestApp({ overrides: { diagnoser } });
+});
+afterEach(async () => {
+  nock.cleanAll();
+  await t.app.stop();
+});
+
+async function reply(to: Answer, said: string): Promise<string> {
+  await t.store.saveIncident(incident({ channel: 'C01GEN', thread, answer: to }));
+  await t.send(eventBody(mention({ thread_ts: thread, text: `${selfMention} ${said}` })));
+  return String(t.slack.of('chat.postMessage').at(-1)?.args.text);
+}
+const incidents = () => t.store.findIncidentsInThread('T01TEST', 'C01GEN', thread);
+const votes = async () => (await incidents()).flatMap(({ feedback }) => feedback.map(({ vote }) => vote));
+
+it.each(['LON', 'lon', 'LON.', "it's LON", 'the site code is LON', 'LON, sms 1.2 sp4', 'secondary site LON'])(
+  '%j fills in the site code',
+  async (said) => {
+    expect(await reply(diagnoser.diagnose(race), said)).toContain('PREINST /UPGRADE:LON');
+    expect(await incidents()).toHaveLength(1);
+  },
+);
+
+it('a site code that was wrong is put right', async () => {
+  const answer = diagnoser.diagnose(`${race}\nInstallation or upgrade of site LON has failed.`);
+  expect(await reply(answer, 'no, the site code is PAR')).toContain('PREINST /UPGRADE:PAR');
+});
+
+it('a bare code that the log speaks against is asked back about, with two buttons', async () => {
+  const answer = diagnoser.diagnose(`LON failed\n${race}`);
+  const said = await reply(answer, 'PAR');
+  expect(said).toContain('PREINST /UPGRADE:LON');
+  expect(said).toContain('The log says LON (line 1: "LON failed"). Use PAR all the same?');
+  const drawn = JSON.stringify(t.slack.of('chat.postMessage').at(-1)?.args.blocks);
+  expect(drawn).toContain('Use PAR');
+  expect(drawn).toContain('Keep LON');
+});
+
+const press = async (to: Answer, id: string, siteCode: string): Promise<string> => {
+  await t.store.saveIncident(incident({ id: 'inc-1', channel: 'C01GEN', thread, answer: to }));
+  await t.send(pressBody(id, toSiteValue('inc-1', siteCode)));
+  return String(t.slack.of('chat.update').at(-1)?.args.text);
+};
+
+it('a button with a code fills in that code', async () => {
+  const answer = diagnoser.diagnose(`sites LON and NCL\n${race}`);
+  expect(await press(answer, `${actionIds.site}1`, 'NCL')).toContain('NCL: you said so');
+});
+
+it.each([
+  ['we run site CEN', "CEN is your own site's code"],
+  ['parent site CEN', "CEN is the parent's own site code"],
+])('a button with the code of %j refuses it, with the reason', async (text, why) => {
+  const answer = diagnoser.diagnose(`${text}\n${race}`);
+  const said = await press(answer, `${actionIds.site}1`, 'CEN');
+  expect(said).toContain(why);
+  expect(said).not.toContain('UPGRADE:CEN');
+});
+
+it('"Use PAR" and "Keep LON" decide', async () => {
+  const asked = diagnoser.diagnose(`LON failed\n${race}`);
+  if (asked.kind !== 'known') throw new Error('expected known');
+  const contradicted = diagnoser.fill(asked, { siteCode: 'PAR' });
+  expect(await press(contradicted, actionIds.useSite, 'PAR')).toContain('PREINST /UPGRADE:PAR');
+  const kept = await press(contradicted, actionIds.keepSite, 'PAR');
+  expect(kept).toContain('PREINST /UPGRADE:LON');
+  expect(kept).not.toContain('all the same');
+});
+
+it('a code that was given stays when more is pasted in the thread', async () => {
+  const answer = diagnoser.diagnose(race);
+  if (answer.kind !== 'known') throw new Error('expected known');
+  const said = await reply(diagnoser.fill(answer, { siteCode: 'LON' }), `here is more of it\n${race}`);
+  expect(said).toContain('PREINST /UPGRADE:LON');
+});
+
+it.each([
+  'the secondary is called nyc',
+  'the site is called nyc',
+  'use NYC instead',
+  'NYC, not LON',
+  'sorry, it is "NYC"',
+  'wrong site, NYC',
+  'I typed LON but it is nyc',
+])('%j replaces a code that was filled in, without asking back', async (said) => {
+  const text = await reply(diagnoser.diagnose(`LON failed\n${race}`), said);
+  expect(text).toContain('PREINST /UPGRADE:NYC');
+  expect(text).toContain('NYC: you said so');
+});
+
+it.each(['LON, PAR', 'LON and PAR', 'the secondaries are LON and PAR'])(
+  'of the codes in %j one is asked for, and none filled in',
+  async (said) => {
+    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^These are 2 site codes: LON, PAR\. Which one/);
+    expect(JSON.stringify(await incidents())).not.toMatch(/UPGRADE:(?:LON|PAR)/);
+  },
+);
+
+it('a site that is called gone goes into no upgrade', async () => {
+  await reply(diagnoser.diagnose(race), 'EDI is gone');
+  expect(JSON.stringify(await incidents())).not.toContain('UPGRADE:EDI');
+});
+
+it('what the reader decided is no longer given a percentage', async () => {
+  const list = diagnoser.diagnose('SMS: DumpSend: reading a send request file');
+  if (list.kind !== 'shortlist') throw new Error(`expected a list, not ${list.kind}`);
+  const said = await reply(list, 'the second one');
+  expect(said).toContain('by your answer');
+  expect(said).not.toContain('% sure');
+});
+
+describe('in a direct message', () => {
+  let ts = 1_700_000_000;
+  const say = async (text: string): Promise<string> => {
+    ts += 60;
+    const own = { channel: 'D01', channel_type: 'im', ts: `${ts}.000100`, text };
+    await t.send(eventBody(message(own)));
+    const posted = t.slack.of('chat.postMessage').at(-1)?.args;
+    expect(posted).not.toHaveProperty('thread_ts');
+    return String(posted?.text);
+  };
+
+  it('the next message goes on from the last answer', async () => {
+    expect(await say(race)).toContain('PREINST /UPGRADE:&lt;site code&gt;');
+    expect(await say('lon')).toContain('PREINST /UPGRADE:LON');
+    expect(await say('the site is PAR')).toContain('PREINST /UPGRADE:PAR');
+    expect(await say(`again:\n${race}`)).toContain('PREINST /UPGRADE:PAR');
+    expect(await say('not this')).toMatch(/^\*?Noted/);
+    expect(await say('thanks')).toContain('welcome');
+  });
+
+  it('a second snippet is read with the first, for which no answer was found', async () => {
+    const first = 'the secondary site LON does not upgrade, sms 1.2';
+    expect(await say(first)).not.toContain('PREINST');
+    const messages = [{ user: 'U01ALICE', ts: `${ts}.000100`, text: first }];
+    t.slack.next('conversations.history', [200, { ok: true, messages }]);
+    const second = 'The Despooler took the package: Cannot find config mini inst specific data';
+    expect(await say(second)).toContain('PREINST /UPGRADE:LON');
+  });
+
+  it('a code without an answer before it is asked about', async () => {
+    expect(await say('LON')).toContain('looks like a site code');
+  });
+});
+
+it.each(['no', "that's not it", 'No, neither.', 'none of these', 'not this'])(
+  '%j counts as "Not this"',
+  async (said) => {
+    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^\*?Noted/);
+    expect(await votes()).toEqual(['not-this']);
+  },
+);
+
+it.each(['thanks, that fixed it!', 'that did the trick', 'fixed', 'It worked'])('%j counts as solved', async (said) => {
+  expect(await reply(diagnoser.diagnose(race), said)).toContain('Noted as solved');
+  expect(await votes()).toEqual(['solved']);
+});
+
+it.each(['thanks', 'ok, thank you very much!', 'cheers'])('%j is no new question', async (said) => {
+  expect(await reply(diagnoser.diagnose(race), said)).toContain('welcome');
+  expect(await incidents()).toHaveLength(1);
+});
+
+it.each([
+  'thanks, but it still fails',
+  'ok did PREINST, still the old version',
+  'has that worked for anybody?',
+  'it helped, but not for the second site',
+])('%j is neither thanks nor solved', async (said) => {
+  expect(await reply(diagnoser.diagnose(race), said)).not.toMatch(/welcome|Noted/);
+  expect(await votes()).toEqual([]);
+});
+
+it.each(['it still fails', 'can you show me the article?', 'not sure'])('%j decides for no candidate', async (said) => {
+  await reply(shortlistAnswer(), said);
+  expect((await incidents()).map(({ answer }) => answer.kind)).not.toContain('known');
+});
