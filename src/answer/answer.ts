@@ -2,6 +2,8 @@
  * The answer: plain data that Slack views and the terminal both render. All strings are plain text; escaping is the
  * renderer's work. Verdict, remedy, deadline, proof – in that order.
  */
+
+import type { Notice } from '../logs/notice.ts';
 import type { LineEvidence } from '../match/match.ts';
 import type { LogFile, Notice, SiteCodeFact } from '../query/query.ts';
 import type { Question } from './clarifying-question.ts';

@@ -4,9 +4,9 @@
  * the bootstrap had started before those lines could be written.
  */
 import type { Article } from '../article/article.ts';
+import type { LogLine } from '../logs/log-line.ts';
 import type { LineEvidence } from '../match/match.ts';
 import { findLines } from '../match/signatures/find-lines.ts';
-import type { LogLine } from '../query/query.ts';
 import type { Deadline } from './answer.ts';
 import { fillTemplate, type Values } from './template.ts';
 

@@ -6,22 +6,6 @@ import type { LogFile } from '../query/query.ts';
 import type { ArticleRef, Deadline, FilledSite } from './answer.ts';
 import { formatLine } from './places.ts';
 
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/**
- * `Tue 17 Mar 1998 22:10`: the time as the log's own clock shows it, always with the year, since old logs are pasted years
- * later. Seconds are dropped: a deadline is rounded down, never later than it is.
- * @param wallClockMs as `LogLine.wallClockMs`: milliseconds since 1970 as if the log's clock were UTC
- */
-export function formatWallClock(wallClockMs: number): string {
-  const at = new Date(wallClockMs);
-  const day = `${days[at.getUTCDay()]} ${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
-  return `${day} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
-}
-
 /** `97 % sure`. Never 100 and never 0: no match is certain, and none that is shown is impossible. */
 export function formatConfidence(confidence: number): string {
   return `${Math.min(99, Math.max(1, Math.round(confidence * 100)))} % sure`;

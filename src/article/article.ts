@@ -3,8 +3,8 @@
  * In: the parsed YAML of `knowledge/articles/Q186408.yml`. Out: an `Article`, or every fault with its field.
  */
 import { z } from 'zod';
-import { LATER_PRODUCTS } from '../query/product/product-signs.ts';
 import { condition } from './condition.ts';
+import { LATER_PRODUCTS } from './product.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The program `sms-kb`. Acts on import; everything else is in run.ts.
-import { processIo } from './io/io.ts';
+import { processIo } from './io/process-io.ts';
 import { runCli } from './run.ts';
 
 // `sms-kb … | head` closes the pipe early: that is no fault.

@@ -2,7 +2,7 @@
  * How much of a text is read, decided before anything else looks at it: what is hostile costs no more than what is long.
  * In: three million characters. Out: the last 2,097,152 of them, the number of their first line, and a notice that says so.
  */
-import type { Notice } from '../query/query.ts';
+import type { Notice } from './notice.ts';
 
 /** The most text one paste is read for, two megabytes: as much as an uploaded file may have (`MAX_FILE_BYTES`), several days of a busy SMS log. */
 export const MAX_TEXT_CHARACTERS = 2 * 1024 * 1024;

@@ -6,6 +6,7 @@
 import type { Notice } from '../query/query.ts';
 import { type Bounds, boundText, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
 import { closeUp } from './dressed/spread.ts';
+import type { Notice } from './notice.ts';
 
 /** One pasted line, before anything is known about it. */
 export interface PlainLine {

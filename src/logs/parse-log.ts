@@ -4,9 +4,9 @@
  * Out: one line, numbers 1 to 2.
  */
 
-import type { LogLine } from '../query/query.ts';
 import { withStatusFields } from './formats/status-message.ts';
 import { takeRecord } from './formats/take-record.ts';
+import type { LogLine } from './log-line.ts';
 import type { PlainLine } from './normalise.ts';
 import { joinUntilMarked, type Piece, toWrapped } from './rejoin.ts';
 import { cleanText, type ReadLine, readBrokenLine } from './trailer.ts';

@@ -4,7 +4,7 @@
  * Out: `{ text: 'Sleep 30', format: 'sms1', component: 'SMS_SCHEDULER', wallClockMs: …, thread: 'A0', cut: false }`.
  * Every form is one that the archive shows: Q270218 writes `$$(…)`, Q193766 has the misprint `$$>…><`.
  */
-import type { LogLine } from '../query/query.ts';
+import type { LogLine } from './log-line.ts';
 import { type ReadTime, readTrailerTime, readUsTime } from './read-time.ts';
 
 export type ReadLine = Omit<LogLine, 'number' | 'lastNumber'>;

@@ -7,7 +7,8 @@ import type { CodeFact, LogLine, Query } from '../query/query.ts';
 import { everyMatch } from '../text/every-match.ts';
 import { readQuoted } from './calm/quoted.ts';
 import { plainCode } from './terms/code-term.ts';
-import { type Reading, readWords, type Vocabulary, type WordParts, type Words } from './terms/read-words.ts';
+import { type Reading, readWords, type WordParts, type Words } from './terms/read-words.ts';
+import { type Vocabulary } from './terms/mend-word.ts';
 
 export interface QuestionTerm {
   readonly term: string;

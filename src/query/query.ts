@@ -3,7 +3,7 @@
  * There is deliberately no field for the raw paste: what no type carries cannot reach the store, a log or a reply.
  */
 
-import type { ProductFact } from './product/product.ts';
+<<<<<<< HEAD
 
 /**
  * How a line was written. `sms2003` has the time stamp of servers since SMS 2003; `configmgr` is the log format of SMS 2003's clients and of everything after it (`<![LOG[…]LOG]!>`),
@@ -55,6 +55,11 @@ export interface LogLine {
   /** The paste cut this line short: its end (and its trailer) may be missing. */
   readonly cut: boolean;
 }
+=======
+import type { Product } from '../article/product.ts';
+import type { LogLine } from '../logs/log-line.ts';
+import type { Notice } from '../logs/notice.ts';
+>>>>>>> 75c0f59 (refactor: types stand below whoever uses them)
 
 /** Where a code comes from; the same number means different things in different families. */
 export type CodeFamily = 'ntstatus' | 'win32' | 'hresult' | 'event' | 'despooler' | 'sql' | 'unknown';
@@ -116,6 +121,28 @@ export interface VersionFact {
   readonly line: number;
 }
 
+export interface ProductSign {
+  /** 1-based number of the pasted line. */
+  readonly line: number;
+  /** As pasted, redacted, at most some dozen characters. */
+  readonly words: string;
+  /** `a folder of ConfigMgr` */
+  readonly says: string;
+  /** Somebody says so; no line shows it. */
+  readonly isSaid: boolean;
+}
+
+export interface ProductFact {
+  /** The products that it may be; all of them are old ones, or all are later ones. */
+  readonly among: readonly Product[];
+  /** `SMS 1.x or 2.0`, `ConfigMgr 2007 or later` */
+  readonly name: string;
+  /** `ours`: SMS 1.x or 2.0. `later`: a product that came after it. */
+  readonly kind: 'ours' | 'later';
+  /** Most telling first. */
+  readonly signs: readonly ProductSign[];
+}
+
 export interface Facts {
   /** Distinct component names, in order of appearance: `SMS_DESPOOLER`, `SMS_HIERARCHY_MANAGER` … */
   readonly components: readonly string[];
@@ -136,6 +163,7 @@ export interface Facts {
   readonly logonServers?: number;
 }
 
+<<<<<<< HEAD
 /** Something the user must be told about the reading itself: a cap that bit, secrets that were taken out. */
 export interface Notice {
   readonly kind: 'too-long' | 'long-lines' | 'redacted' | 'binary' | 'later-product';
@@ -150,6 +178,8 @@ export interface LogFile {
   readonly before: number;
 }
 
+=======
+>>>>>>> 75c0f59 (refactor: types stand below whoever uses them)
 export interface Query {
   readonly lines: readonly LogLine[];
   readonly facts: Facts;

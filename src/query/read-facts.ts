@@ -7,7 +7,7 @@ import { everyMatch } from '../text/every-match.ts';
 import { type CodeBook, readCodes } from './codes.ts';
 import { canonicalComponent, componentOfLog, isComponentName } from './components.ts';
 import { readProduct } from './product/product.ts';
-import type { Facts, LogLine, VersionFact } from './query.ts';
+import type { Facts, VersionFact } from './query.ts';
 import { readSiteRoles } from './site-roles/read-site-roles.ts';
 
 const COMPONENT = /\bSMS_[A-Z][A-Z0-9_]{2,56}\b/gi;

@@ -9,9 +9,9 @@ import { readQuotedPrintable } from '../logs/dressed/quoted-printable.ts';
 import { readRtf } from '../logs/dressed/rtf.ts';
 import { withoutBars } from '../logs/formats/mail.ts';
 import { normalise, type PlainLine } from '../logs/normalise.ts';
+import type { Notice } from '../logs/notice.ts';
 import { redactLine } from '../text/redact.ts';
 import { fromSlack } from '../text/slack-text.ts';
-import type { Notice } from './query.ts';
 import { readSpoken } from './speech/spoken.ts';
 
 export interface SafeLines {

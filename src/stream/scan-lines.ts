@@ -4,6 +4,7 @@
  * Each line is looked at by itself: files, unlike pastes, have their lines whole. Lines that repeat are looked at once.
  */
 import type { Article } from '../article/article.ts';
+import type { LogLine } from '../logs/log-line.ts';
 import { toPlainText } from '../logs/normalise.ts';
 import { readTrailerTime } from '../logs/read-time.ts';
 import { readBrokenLine, readMarkedLine } from '../logs/trailer.ts';
@@ -11,7 +12,6 @@ import { createLiteralFinder } from '../match/literals/literal-finder.ts';
 import type { LiteralIndex } from '../match/literals/literal-index.ts';
 import type { LineEvidence } from '../match/match.ts';
 import { createSignatureFinder, PROOF_WEIGHT } from '../match/signatures/signatures.ts';
-import type { LogLine } from '../query/query.ts';
 import { redactLine } from '../text/redact.ts';
 import type { Finding, Occurrence } from './finding.ts';
 import { createLineGate } from './line-gate.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDeadline } from '../../src/answer/deadline.ts';
-import type { LogLine } from '../../src/query/query.ts';
+import type { LogLine } from '../../src/logs/log-line.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 import { consumedLine, logLine } from '../build/query.ts';
 

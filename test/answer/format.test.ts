@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeDeadline, formatConfidence, formatSource, formatWallClock } from '../../src/answer/format.ts';
+import { describeDeadline, formatConfidence, formatSource } from '../../src/answer/format.ts';
+import { formatWallClock } from '../../src/logs/format-wall-clock.ts';
 import { failedMs, knownAnswer } from '../build/answer.ts';
 
 describe('formatWallClock', () => {

@@ -1,6 +1,8 @@
 /** Queries, lines and matches as the stages before the answer give them, with overrides. */
+
+import type { LogLine } from '../../src/logs/log-line.ts';
 import type { Evidence, LineEvidence, Match } from '../../src/match/match.ts';
-import type { Facts, LogLine, Query, SiteCodeFact, SiteReading } from '../../src/query/query.ts';
+import type { Facts, Query, SiteCodeFact, SiteReading } from '../../src/query/query.ts';
 
 export function logLine(overrides: Partial<LogLine> = {}): LogLine {
   return { number: 1, lastNumber: 1, text: 'Sleep 30', format: 'sms1', cut: false, ...overrides };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LogLine } from '../../src/logs/log-line.ts';
 import { parseLog } from '../../src/logs/parse-log.ts';
-import type { LogLine } from '../../src/query/query.ts';
 import { raceLost, sms1Line, sms2Line, viewerLine, wrapHard, wrapSoft } from '../build/log.ts';
 
 function parse(text: string): readonly LogLine[] {

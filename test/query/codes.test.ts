@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { LogLine } from '../../src/logs/log-line.ts';
 import { codeKey, codeValue, createCodeBook, readCodes } from '../../src/query/codes.ts';
-import type { LogLine } from '../../src/query/query.ts';
 
 const book = createCodeBook([
   { code: 'c0000001', family: 'ntstatus', name: 'STATUS_UNSUCCESSFUL', meaning: 'The operation failed.' },

@@ -4,10 +4,11 @@
  * In: two log lines of two articles. Out: one answer with both, the one to mend first on top.
  */
 
+import type { LogLine } from '../../logs/log-line.ts';
 import { speaksOfFailure } from '../../match/calm/trouble.ts';
 import type { LineEvidence, Match } from '../../match/match.ts';
 import { combinedProof } from '../../match/signatures/signatures.ts';
-import type { Facts, LogLine, Query } from '../../query/query.ts';
+import type { Facts, Query } from '../../query/query.ts';
 import { speaksAgainst } from '../../query/site-roles/choose-site.ts';
 import { type Parts, splitParts } from '../../query/split-parts.ts';
 import type { Answer, Candidate, KnownAnswer } from '../answer.ts';

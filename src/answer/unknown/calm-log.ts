@@ -2,10 +2,13 @@
  * A log in which nothing is wrong → what it shows, in one sentence, and only what is true of it.
  * In: 94 lines of a Despooler at work. Out: `Nothing wrong in these 94 lines. Seen: SMS_DESPOOLER, from Sun 15 Mar 1998 22:00 …`.
  */
+
+import { formatWallClock } from '../../logs/format-wall-clock.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { skeleton } from '../../match/calm/healthy.ts';
 import { asksIfWell, reportsFailure, speaksOfTrouble } from '../../match/calm/trouble.ts';
 import type { LogLine, Query } from '../../query/query.ts';
-import { formatWallClock } from '../format.ts';
+import { formatWallClock } from '../../logs/format-wall-clock.ts';
 
 /** Fewer lines of a log are a glimpse: nothing can be said of what they do not show. */
 const FEWEST_LINES = 5;

@@ -2,7 +2,7 @@
 
 import { exitCodes, UsageError } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
-import type { Register } from './commands.ts';
+import type { Register } from '../io/register.ts';
 
 interface Options {
   readonly json?: true;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { CalibrationReport } from '../../timing/learn/calibrate.ts';
 import { type CliIo, exitCodes, UsageError } from '../io/io.ts';
 import { reason } from '../io/read-file.ts';
-import type { Register } from './commands.ts';
+import type { Register } from '../io/register.ts';
 
 interface Options {
   readonly out?: string;

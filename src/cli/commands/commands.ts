@@ -2,8 +2,7 @@
  * The commands, in the order of `--help`. To add one: a file with a `Register` in it, and a line here. Such a file imports
  * what it needs inside its action, so that `ask` does not pay for the others at start.
  */
-import type { Command } from 'commander';
-import type { CliIo } from '../io/io.ts';
+import type { Register } from '../io/register.ts';
 import { registerAsk } from './ask.ts';
 import { registerCalibrate } from './calibrate.ts';
 import { registerDemo } from './demo.ts';
@@ -14,9 +13,6 @@ import { registerReplay } from './replay.ts';
 import { registerRisk } from './risk.ts';
 import { registerSearch } from './search.ts';
 import { registerShow } from './show.ts';
-
-/** @param exit sets the exit code of a command that ends normally; 0 without it */
-export type Register = (program: Command, io: CliIo, exit: (code: number) => void) => void;
 
 export const commands: readonly Register[] = [
   registerAsk,

@@ -1,7 +1,7 @@
 /** `demo`: the whole product on this machine, without a Slack workspace. */
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../io/io.ts';
-import type { Register } from './commands.ts';
+import type { Register } from '../io/register.ts';
 
 const defaultPort = 3900;
 

@@ -1,5 +1,5 @@
 /** `kb …`: everything about the articles themselves, one file a command. */
-import type { Register } from './commands.ts';
+import type { Register } from '../io/register.ts';
 import { addCheck } from './kb-check.ts';
 import { addExport } from './kb-export.ts';
 import { addImport } from './kb-import.ts';

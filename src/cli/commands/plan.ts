@@ -4,9 +4,9 @@ import type { Plan, PlanProgress, PlanRequest } from '../../timing/plan/plan.ts'
 import { counted } from '../../timing/report/figures.ts';
 import type { CliIo } from '../io/io.ts';
 import { UsageError } from '../io/io.ts';
+import type { Register } from '../io/register.ts';
 import type { TimingFlags } from '../io/timing-options.ts';
 import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
-import type { Register } from './commands.ts';
 
 const PICTURES = ['compare', 'gantt'] as const;
 

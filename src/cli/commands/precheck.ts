@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { CliIo } from '../io/io.ts';
 import { UsageError } from '../io/io.ts';
-import type { Register } from './commands.ts';
+import type { Register } from '../io/register.ts';
 
 interface Options {
   readonly hierarchy?: string;

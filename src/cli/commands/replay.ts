@@ -1,7 +1,7 @@
 /** `replay LOG…`: the races of an upgrade that happened, and who won by how much; with --follow, while it runs. */
 import { toSentence } from '../../timing/input/problems.ts';
 import { exitCodes, UsageError } from '../io/io.ts';
-import type { Register } from './commands.ts';
+import type { Register } from '../io/register.ts';
 import type { FollowFlags } from './follow-replay.ts';
 
 interface Options extends FollowFlags {

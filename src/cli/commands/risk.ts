@@ -1,9 +1,9 @@
 /** `risk`: how likely sites lose the race if they are upgraded now, how sure that is, and what helps most. */
 
 import { UsageError } from '../io/io.ts';
+import type { Register } from '../io/register.ts';
 import type { TimingFlags } from '../io/timing-options.ts';
 import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
-import type { Register } from './commands.ts';
 
 /** As in `timing-chart/risk-picture.ts`, which is loaded only when something is drawn. */
 const PICTURES = ['race', 'curve', 'sites', 'tornado'] as const;

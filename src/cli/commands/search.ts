@@ -2,7 +2,7 @@
 
 import { UsageError } from '../io/io.ts';
 import { libraryOption, showCommand } from '../io/library-option.ts';
-import type { Register } from './commands.ts';
+import type { Register } from '../io/register.ts';
 
 /** One screen of titles. */
 const maxResults = 10;

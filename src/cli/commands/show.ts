@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { type CliIo, UsageError } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
-import type { Register } from './commands.ts';
+import type { Register } from '../io/register.ts';
 
 export const registerShow: Register = (program, io) => addShow(program, io);
 

@@ -2,7 +2,6 @@
 import type { Readable } from 'node:stream';
 import type { Diagnoser } from '../../diagnose.ts';
 import type { Pack } from '../../library/imported/pack.ts';
-import type { OpenLibrary } from './open-diagnoser.ts';
 
 export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -28,26 +27,4 @@ export const exitCodes = { answered: 0, fault: 1, usage: 2 } as const;
 /** The caller's mistake: one clear sentence on stderr, exit code 2, no stack. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-}
-
-/** The real one. */
-export function processIo(): CliIo {
-  const { env, stdin, stdout, stderr } = process;
-  const err = (text: string) => stderr.write(text);
-  let opened: Promise<OpenLibrary> | undefined;
-  const open = async (library: string | undefined) => {
-    // One command opens one library.
-    opened ??= (await import('./open-diagnoser.ts')).openLibrary({ env, err }, library);
-    return opened;
-  };
-  return {
-    env,
-    stdin,
-    out: (text) => stdout.write(text),
-    err,
-    columns: stdout.isTTY ? stdout.columns : undefined,
-    color: Boolean(stdout.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb',
-    openDiagnoser: async (library) => (await import('./open-diagnoser.ts')).toDiagnoser(await open(library)),
-    openPack: async (library) => (await open(library)).pack,
-  };
 }

@@ -1,5 +1,5 @@
 /** What a scan of a log found, as text for a terminal: how often, from when to when, and on request the timeline. Pure. */
-import { formatWallClock } from '../../answer/format.ts';
+import { formatWallClock } from '../../logs/format-wall-clock.ts';
 import type { Finding, LogScan, Occurrence, Timeline } from '../../stream/finding.ts';
 import type { RenderOptions } from './render.ts';
 import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';

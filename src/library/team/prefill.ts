@@ -4,10 +4,10 @@
  * Out: the first as symptom, the second as line `Courier could not open {path}, error 4711`, the third as fix.
  */
 
+import type { LogLine } from '../../logs/log-line.ts';
 import { normalise } from '../../logs/normalise.ts';
 import { compileLinePattern } from '../../match/signatures/line-pattern.ts';
 import { type CodeBook, codeKey } from '../../query/codes.ts';
-import type { LogLine } from '../../query/query.ts';
 import { readQuery } from '../../query/read-query.ts';
 import { redactLine } from '../../text/redact.ts';
 import { unescapeSlack } from '../../text/slack-text.ts';

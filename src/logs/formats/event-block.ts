@@ -4,7 +4,7 @@
  * Out: a line `Source SMS, Event ID 330`, then the lines of the description, all with the time, component and severity of the block.
  */
 
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
 import { type Fields, kindOfField, type Taken, toRecordLine } from './record.ts';
 

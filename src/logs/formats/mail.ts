@@ -3,7 +3,7 @@
  * In: `From: "Gord P." <gord@nomail>`, `Newsgroups: …`, `Subject: sp4 rollout`. Out: fields, and of the subject its text.
  */
 
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
 import { boundFields, type Taken } from './record.ts';
 

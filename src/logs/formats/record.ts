@@ -3,7 +3,7 @@
  * In: `{ Component: 'SMS_X', Severity: 'Error', 'Message ID': '3304', Description: 'Cannot save …' }`.
  * Out: text `Message ID 3304: Cannot save …`, component SMS_X, severity error.
  */
-import type { LineFormat, LogLine, Severity } from '../../query/query.ts';
+import type { LineFormat, LogLine, Severity } from '../log-line.ts';
 import { readUsTime } from '../read-time.ts';
 import { readMarkedLine } from '../trailer.ts';
 

@@ -3,7 +3,7 @@
  * In: `"Maximum Concurrent Sendings"=dword:00000005`. Out: the line as it is, with the field `Maximum Concurrent Sendings` = `5`.
  */
 
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
 import { boundFields, type Taken } from './record.ts';
 

@@ -4,7 +4,7 @@
  * Out: `Source SMS, Event ID 330: Cannot compress, error 5`, severity error, with its time.
  */
 
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
 import { boundFields, kindOfField, type Taken, toRecordLine } from './record.ts';
 

@@ -3,7 +3,7 @@
  * The line that tells what went wrong stands out from both.
  * In: 60 lines of a Despooler, of which 58 are of nine messages. Out: those 58; the two others are left to be read.
  */
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { type HealthyTest, skeleton } from './healthy.ts';
 import { perLine } from './per-line.ts';
 import { reportsFailure } from './trouble.ts';

@@ -3,9 +3,9 @@
  * article scores alike wherever it lies; articles that a segment of higher precedence replaces are hidden.
  */
 
+import type { Vocabulary } from '../terms/mend-word.ts';
 import { createMending, type Mending } from '../terms/mending.ts';
 import { platformsOf } from '../terms/platforms.ts';
-import type { Vocabulary } from '../terms/read-words.ts';
 import { FIELDS } from './document.ts';
 import { findPostings, findTerm, IMPACT_STEP, SENTENCE_END, type Segment } from './segment.ts';
 import { allTexts, findText, readText, type StringTable, tableSize } from './string-table.ts';

@@ -1,5 +1,5 @@
 /** Finds the log lines that one of a few line patterns recognises, in their order. */
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { toStreams } from '../terms/token-stream.ts';
 import { align, compileLinePattern } from './line-pattern.ts';
 

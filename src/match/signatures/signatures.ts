@@ -4,8 +4,8 @@
  */
 import type { Article, Proof } from '../../article/article.ts';
 import type { Condition } from '../../article/condition.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { canonicalComponent } from '../../query/components.ts';
-import type { LogLine } from '../../query/query.ts';
 import type { LineEvidence } from '../match.ts';
 import { type Quote, quoteLines, type Token, toStreams } from '../terms/token-stream.ts';
 import { fitsAll, sayOtherwise } from './fits-condition.ts';

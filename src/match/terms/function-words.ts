@@ -3,7 +3,7 @@
  * library is English; to it `nicht` and `depuis` are words that nobody knows, and each would make us doubt what the rest says.
  * In: `Hallo, die Installation bleibt seit gestern hängen, wir haben nichts geändert`. Out: of these, `Hallo die seit gestern wir haben nichts`.
  */
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 
 interface Language {
   /** Words that are none in English: four different ones show the language. */

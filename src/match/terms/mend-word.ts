@@ -3,8 +3,16 @@
  * In: `secndari`, `logonserver`. Out: secondari; logon, server. Codes and identifiers are never touched: `c0000001` one digit off
  * is another error.
  */
-import type { Vocabulary } from './read-words.ts';
 import { isOneEditApart, isTelling, similarity, stem } from './terms.ts';
+
+/** What the question needs to know of the library's vocabulary. */
+export interface Vocabulary {
+  has(term: string): boolean;
+  /** Information of a term in nats: rare terms carry more; unknown ones as much as one that occurs once. */
+  information(term: string): number;
+  /** Known terms that start with the same letter and have about the same length, for mending. */
+  similar(term: string): readonly string[];
+}
 
 /** Shorter words have too many neighbours one edit away. */
 const SHORTEST_MENDED = 5;

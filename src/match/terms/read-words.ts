@@ -2,21 +2,15 @@
  * The words of a query, each with the most that any of its places is worth, before anything is known of their information.
  * In: `secndary upgrade pending`. Out: secondari (mended, worth less), upgrad, pend; their neighbours; their sentence.
  */
-import type { LogLine, Query } from '../../query/query.ts';
+
+import type { LogLine } from '../../logs/log-line.ts';
+import type { Query } from '../../query/query.ts';
 import { type WeighedLine, weighLines } from '../calm/line-worth.ts';
 import { type Clause, readClauses } from './clauses.ts';
 import { readFunctionWords } from './function-words.ts';
+import type { Vocabulary } from './mend-word.ts';
 import { joinWords, mendWord } from './mend-word.ts';
 import type { QuestionReader } from './terms.ts';
-
-/** What the question needs to know of the library's vocabulary. */
-export interface Vocabulary {
-  has(term: string): boolean;
-  /** Information of a term in nats: rare terms carry more; unknown ones as much as one that occurs once. */
-  information(term: string): number;
-  /** Known terms that start with the same letter and have about the same length, for mending. */
-  similar(term: string): readonly string[];
-}
 
 /** A mended word is a guess. */
 const MENDED_WEIGHT = 0.7;

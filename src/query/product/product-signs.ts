@@ -5,12 +5,7 @@
  * Later products took over components, messages and formats of SMS 2.0, so a sign gives the range of products that show it.
  * What counts as new was checked against the Knowledge Base up to 2002, which names none of it.
  */
-
-/** From old to new; Intune is a product beside them. */
-export const PRODUCTS = ['SMS 1.x', 'SMS 2.0', 'SMS 2003', 'ConfigMgr 2007', 'ConfigMgr 2012', 'Intune'] as const;
-export type Product = (typeof PRODUCTS)[number];
-/** Those that an article may say it holds in, too. */
-export const LATER_PRODUCTS = ['SMS 2003', 'ConfigMgr 2007', 'ConfigMgr 2012'] as const satisfies readonly Product[];
+import { PRODUCTS, type Product } from '../../article/product.ts';
 
 export interface Sign {
   /** Products that show it. */

@@ -6,30 +6,10 @@
  * SCCM, but this box is SMS 1.2" shows lines of SMS 1.2.
  */
 
-import type { LogLine } from '../query.ts';
-import { NEW_LOGS, NOT_THE_SUBJECT, PRODUCTS, type Product, since, TEXT_SIGNS } from './product-signs.ts';
-
-export interface ProductSign {
-  /** 1-based number of the pasted line. */
-  readonly line: number;
-  /** As pasted, redacted, at most some dozen characters. */
-  readonly words: string;
-  /** `a folder of ConfigMgr` */
-  readonly says: string;
-  /** Somebody says so; no line shows it. */
-  readonly isSaid: boolean;
-}
-
-export interface ProductFact {
-  /** The products that it may be; all of them are old ones, or all are later ones. */
-  readonly among: readonly Product[];
-  /** `SMS 1.x or 2.0`, `ConfigMgr 2007 or later` */
-  readonly name: string;
-  /** `ours`: SMS 1.x or 2.0. `later`: a product that came after it. */
-  readonly kind: 'ours' | 'later';
-  /** Most telling first. */
-  readonly signs: readonly ProductSign[];
-}
+import { PRODUCTS, type Product } from '../../article/product.ts';
+import type { LogLine } from '../../logs/log-line.ts';
+import type { ProductFact, ProductSign } from '../query.ts';
+import { NEW_LOGS, NOT_THE_SUBJECT, since, TEXT_SIGNS } from './product-signs.ts';
 
 /** A product shows itself at the start of a paste or at its end; a day's log repeats its signs in every line. */
 const MOST_LINES = 400;

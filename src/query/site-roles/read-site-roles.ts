@@ -5,7 +5,7 @@
 
 import { everyMatch } from '../../text/every-match.ts';
 import { isSiteCode } from '../../text/site-code.ts';
-import type { LogLine, SiteCodeFact, SiteReading } from '../query.ts';
+import type { SiteCodeFact, SiteReading } from '../query.ts';
 import { couldBeCode } from '../site-codes.ts';
 import { LOG_MESSAGES, PREINST_SWITCHES } from './log-messages.ts';
 import { LONGEST_SENTENCE } from './mark-codes.ts';

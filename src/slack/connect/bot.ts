@@ -1,9 +1,14 @@
 /** What every listener is given. The environment is in here: clock, ids, network and log are arguments. */
+import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Library } from '../../library/library.ts';
 import type { Store } from '../../store/store.ts';
 import type { TimingPool } from '../../timing/worker/pool.ts';
-import type { ChannelNames } from './passive-channels.ts';
+
+export interface ChannelNames {
+  /** The channel's name; undefined when Slack does not tell. */
+  read(client: webApi.WebClient, workspace: string, channel: string): Promise<string | undefined>;
+}
 
 export interface Bot {
   /** Answers by workspace: a team's own articles are its own. */

@@ -1,6 +1,7 @@
 /** Where the bot may speak unasked: channel ids, name patterns such as `inc-*`, or what the channel itself decided. */
+
 import type { webApi } from '@slack/bolt';
-import type { Bot } from './bot.ts';
+import type { Bot, ChannelNames } from './bot.ts';
 import { slackCode } from './slack-error.ts';
 
 /** A renamed channel is noticed after this long; each look-up costs one call of a limited method. */
@@ -8,11 +9,6 @@ const NAME_LIVES_MS = 10 * 60 * 1000;
 
 /** A workspace has thousands of channels, a bot is in hundreds of them. */
 const NAMES_KEPT = 1000;
-
-export interface ChannelNames {
-  /** The channel's name; undefined when Slack does not tell. */
-  read(client: webApi.WebClient, workspace: string, channel: string): Promise<string | undefined>;
-}
 
 /** Names by `conversations.info`, remembered for ten minutes. A missing scope or channel is an unknown name, not a fault. */
 export function createChannelNames(now: () => number): ChannelNames {

@@ -2,8 +2,10 @@
  * Races that happened, as a timeline: a bar only where the logs show both of its ends, a moment for every other line. What
  * nobody logged is not drawn.
  */
+
+import type { Race } from '../learn/race.ts';
 import type { RaceEvent, RaceEventKind } from '../learn/race-events.ts';
-import type { Race, Replay } from '../learn/replay.ts';
+import type { Replay } from '../learn/replay.ts';
 import { describeReplay } from '../report/describe-replay.ts';
 import { duration } from '../report/figures.ts';
 import type { Picture } from './picture.ts';

@@ -1,6 +1,7 @@
 /** From the events of all logs, each with its site where known, to the races: who won, by how much. */
+
+import type { Race } from './race.ts';
 import type { RaceEvent, RaceEventKind } from './race-events.ts';
-import type { Race } from './replay.ts';
 
 /** An event, the log it stands in, and its site where known. */
 export interface SitedEvent {

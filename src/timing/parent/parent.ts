@@ -6,10 +6,10 @@
  *   Scheduler         ··s··            own latency per site
  *   threads               ▓▓▓▓         first free thread in order of readiness, T seconds each
  */
-import type { Replications } from '../law/lattice.ts';
+
 import { openBatch, replicationCount } from '../law/lattice.ts';
-import type { BuildMode, Parameters } from '../model/parameters.ts';
 import type { Jobs } from './parent-run.ts';
+import type { ParentScenario } from './parent-scenario.ts';
 import { bootstrapSeconds, sendsNothing, transferSeconds } from './senders.ts';
 import { createStaggered } from './staggered.ts';
 import { createTogether } from './together.ts';
@@ -22,24 +22,6 @@ export interface PackageDelays {
   readonly delays: Float64Array;
   /** When each bootstrap has started, laid out as `delays`; only where it was asked for. */
   readonly started?: Float64Array;
-}
-
-export interface ParentScenario {
-  readonly parameters: Parameters;
-  /** Link of each site in kb/s. */
-  readonly links: readonly number[];
-  /** Rate limit of each site's address, 0 to 1; `linkShare` of the parameters for all where it is left out. */
-  readonly shares?: readonly number[];
-  /** Positions of the sites in the order in which the parent starts them; as they stand where it is left out. */
-  readonly order?: readonly number[];
-  /** Seconds at which each site's bootstrap job is made (waves); 0 for all where it is left out. */
-  readonly startSeconds?: readonly number[];
-  readonly mode: BuildMode;
-  readonly replications: Replications;
-  /** Names this parent's random numbers, when several parents are compared or simulated. */
-  readonly stream?: number;
-  /** Also tell when each bootstrap has started. */
-  readonly keepStarted?: boolean;
 }
 
 /** Simulates one parent. When nothing is sent every delay is Infinity. */

@@ -3,9 +3,9 @@
  * sender threads, so the events are played one after another.
  */
 import { createEventQueue } from './event-queue.ts';
-import type { ParentScenario } from './parent.ts';
 import type { Jobs, Run } from './parent-run.ts';
 import { buildTime } from './parent-run.ts';
+import type { ParentScenario } from './parent-scenario.ts';
 import { freeThreads } from './senders.ts';
 
 /** Kinds of events, in the order in which those of the same moment are taken. */

@@ -1,9 +1,9 @@
 /** A parent that starts all its sites at once: the usual case, and the quick one. */
 
 import type { Parameters } from '../model/parameters.ts';
-import type { ParentScenario } from './parent.ts';
 import type { Jobs, Run } from './parent-run.ts';
 import { buildTime } from './parent-run.ts';
+import type { ParentScenario } from './parent-scenario.ts';
 import { freeThreads } from './senders.ts';
 import { createThreadQueue, replaceSmallest } from './thread-queue.ts';
 

@@ -1,8 +1,9 @@
 /** Races that happened, told in the order of their events. */
-import { formatWallClock } from '../../answer/format.ts';
+import { formatWallClock } from '../../logs/format-wall-clock.ts';
 import { toSentence } from '../input/problems.ts';
+import type { Race } from '../learn/race.ts';
 import type { RaceEvent, RaceEventKind } from '../learn/race-events.ts';
-import type { Race, Replay } from '../learn/replay.ts';
+import type { Replay } from '../learn/replay.ts';
 import { counted, duration } from './figures.ts';
 import type { Report, Table } from './report.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LogLine } from '../../../src/logs/log-line.ts';
 import { createCodeBook } from '../../../src/query/codes.ts';
-import type { LogLine } from '../../../src/query/query.ts';
 import { readQuery } from '../../../src/query/read-query.ts';
 import { raceLost, sms1Line } from '../../build/log.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LogLine } from '../../../src/logs/log-line.ts';
 import { readFunctionWords } from '../../../src/match/terms/function-words.ts';
-import type { LogLine } from '../../../src/query/query.ts';
 
 const line = (text: string, format: LogLine['format'] = 'raw'): LogLine => ({
   number: 1,
