@@ -12,11 +12,10 @@ import { fillProblems } from './answer/problems/fill-problems.ts';
 import { type GivenSite, giveSite } from './answer/sites/give-site.ts';
 import { namedArticles } from './answer/unknown/named-articles.ts';
 import type { Article } from './article/article.ts';
-import type { Knowledge, Prepared } from './library/shipped/knowledge.ts';
 import { createHealthyTest } from './match/calm/healthy.ts';
 import { buildSegment } from './match/index/build-segment.ts';
 import { createCollection } from './match/index/collection.ts';
-import { toDocument } from './match/index/document.ts';
+import { type MatchDocument, toDocument } from './match/index/document.ts';
 import type { Segment } from './match/index/segment.ts';
 import { allTexts } from './match/index/string-table.ts';
 import { createPrefilter } from './match/literals/prefilter.ts';
@@ -28,6 +27,26 @@ import type { Pasted } from './query/pasted.ts';
 import type { Facts, Query } from './query/query.ts';
 import { readFacts } from './query/read-facts.ts';
 import { readQuery } from './query/read-query.ts';
+
+/** What a diagnosis rests on: the articles in force, the lexicon and the code book. Plain data, loaded once. */
+export interface DiagnosisKnowledge {
+  readonly articles: readonly Article[];
+  readonly lexicon: readonly LexiconEntry[];
+  readonly codes: readonly CodeMeaning[];
+  /** Stems of words, and of pairs of words, that only people who run SMS use; learned from an archive (`npm run mine-jargon`). */
+  readonly jargon?: readonly string[];
+  /** Healthy logs and everyday chat, by file name: the answer to each must not be `known`. */
+  readonly unrelated: ReadonlyMap<string, string>;
+  /** What the build has computed from the rest already; absent when read from sources. */
+  readonly prepared?: Prepared;
+}
+
+/** Computed from articles, lexicon and unrelated texts, the same at every start. */
+export interface Prepared {
+  readonly documents: readonly MatchDocument[];
+  /** Messages of healthy logs. */
+  readonly healthy: readonly string[];
+}
 
 /** Imported articles: their index, and each one readable by itself. */
 export interface Imported {
@@ -112,17 +131,17 @@ export interface Shelves {
 }
 
 /** Reading the terms of the shipped articles takes most of the time of building an index, and they are the same each time. */
-const preparedOnce = new WeakMap<Knowledge, Prepared>();
+const preparedOnce = new WeakMap<DiagnosisKnowledge, Prepared>();
 
 /** The messages of the healthy logs among the unrelated texts. */
-function healthyMessages(unrelated: Knowledge['unrelated']): readonly string[] {
+function healthyMessages(unrelated: DiagnosisKnowledge['unrelated']): readonly string[] {
   const logs = [...unrelated].filter(([name]) => name.startsWith('healthy-')).map(([, text]) => text);
   const lines = logs.flatMap((text) => readQuery(text, new Map()).lines);
   return lines.map((line) => line.text);
 }
 
 /** What every index over this knowledge needs; the build writes it down, so that a start does not compute it. */
-export function prepareKnowledge({ articles, lexicon, unrelated }: Knowledge): Prepared {
+export function prepareKnowledge({ articles, lexicon, unrelated }: DiagnosisKnowledge): Prepared {
   const readTerms = createTermReader(lexicon);
   return {
     documents: articles.map((article) => toDocument(article, readTerms)),
@@ -131,7 +150,7 @@ export function prepareKnowledge({ articles, lexicon, unrelated }: Knowledge): P
 }
 
 /** The collection of all articles in force, and a matcher over it. */
-export function createLibraryMatcher(knowledge: Knowledge, { taught = [], imported }: Shelves = {}) {
+export function createLibraryMatcher(knowledge: DiagnosisKnowledge, { taught = [], imported }: Shelves = {}) {
   const { articles: curated, lexicon, jargon } = knowledge;
   const ids = new Set(curated.map(({ id }) => id));
   const added = taught.filter(({ id }) => !ids.has(id));
@@ -152,7 +171,7 @@ export function createLibraryMatcher(knowledge: Knowledge, { taught = [], import
 }
 
 /** A diagnoser over the given knowledge; building it compiles all signatures and indexes the curated articles. */
-export function createDiagnoser(knowledge: Knowledge, shelves: Shelves = {}): Diagnoser {
+export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves = {}): Diagnoser {
   const { taught = [], imported } = shelves;
   const curated = new Map(knowledge.articles.map((article) => [article.id, article]));
   const ofTeam = new Map(taught.map((article) => [article.id, article]));

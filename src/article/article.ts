@@ -141,6 +141,8 @@ export type Article = z.infer<typeof article>;
 export type Signature = z.infer<typeof signature>;
 export type Proof = z.infer<typeof proof>;
 
+export type FieldPath = readonly (string | number)[];
+
 /** One fault in knowledge data, precise enough to mend it without looking anything up. */
 export interface Fault {
   /** `knowledge/articles/Q186408.yml` */

@@ -8,7 +8,6 @@ import type { Article } from '../article/article.ts';
 import { findArticleFaults } from '../article/validate.ts';
 import type { Diagnoser, Imported } from '../diagnose.ts';
 import { createDiagnoser } from '../diagnose.ts';
-import type { Store } from '../store/store.ts';
 import type { Knowledge } from './shipped/knowledge.ts';
 import {
   articlesInForce,
@@ -19,6 +18,7 @@ import {
   type Taught,
   undoStep,
   type Verdict,
+  type TeamArticles,
 } from './team/taught.ts';
 import { knownSamples, type Trial, tryArticle, withLookAlike } from './team/try-article.ts';
 
@@ -66,7 +66,7 @@ const busy = 'Somebody else changed it at the same moment. Look at it again, the
 
 export interface LibraryParts {
   readonly knowledge: Knowledge;
-  readonly store: Pick<Store, 'saveTaught' | 'listTaught'>;
+  readonly store: TeamArticles;
   /** The imported pack in force now; asked at every question, so a new pack needs no restart. */
   readonly imported?: () => Imported | undefined;
   /** Milliseconds since 1970. */

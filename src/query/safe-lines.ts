@@ -11,7 +11,7 @@ import { withoutBars } from '../logs/formats/mail.ts';
 import { normalise, type PlainLine } from '../logs/normalise.ts';
 import type { Notice } from '../logs/notice.ts';
 import { redactLine } from '../text/redact.ts';
-import { fromSlack } from '../text/slack-text.ts';
+import { fromSlack } from '../logs/dressed/slack-text.ts';
 import { readSpoken } from './speech/spoken.ts';
 
 export interface SafeLines {

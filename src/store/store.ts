@@ -1,9 +1,9 @@
 /**
- * The store: what was answered where, what was handled already, what a channel asked for, and what a team taught. Three implementations run one
+ * The store: what was answered where, what was handled already, what a channel asked for, and what a team taught. Its implementations run one
  * contract suite (`test/store/contract.ts`). Nothing here holds the raw paste.
  */
 import type { Answer } from '../answer/answer.ts';
-import type { Taught } from '../library/team/taught.ts';
+import type { TeamArticles } from '../library/team/taught.ts';
 
 /** Where a question came from. */
 export type Surface = 'mention' | 'command' | 'message' | 'shortcut' | 'passive' | 'file';
@@ -37,7 +37,7 @@ export interface ChannelSettings {
   readonly passive: 'on' | 'off' | 'default';
 }
 
-export interface Store {
+export interface Store extends TeamArticles {
   /**
    * Claims a key for this process: true the first time, false while an earlier claim lives. Atomic, so of two deliveries of
    * one event exactly one gets true.
@@ -53,12 +53,5 @@ export interface Store {
   recordFeedback(workspace: string, id: string, feedback: Feedback): Promise<Incident | undefined>;
   readChannelSettings(workspace: string, channel: string): Promise<ChannelSettings>;
   saveChannelSettings(workspace: string, channel: string, settings: ChannelSettings): Promise<void>;
-  /**
-   * Keeps a taught article that continues the kept one by exactly one change; false, and nothing changed, when it does not,
-   * because somebody else was faster. Of two that begin the same id, one gets true.
-   */
-  saveTaught(taught: Taught): Promise<boolean>;
-  /** All of a workspace, by id. What is returned must not be changed. */
-  listTaught(workspace: string): Promise<readonly Taught[]>;
   close(): Promise<void>;
 }

@@ -7,7 +7,8 @@ import { findFactFaults, findRuleFaults } from '../../precheck/find-rule-faults.
 import { factFile, type Rule, ruleFile } from '../../precheck/rule.ts';
 import { emptyBook, type RuleBook } from '../../precheck/rule-book.ts';
 import { listFiles, orAbsent } from './folder-files.ts';
-import { type FieldPath, formatField, type ReadYaml, readYaml } from './read-yaml.ts';
+import { formatField, type ReadYaml, readYaml } from './read-yaml.ts';
+import { type FieldPath } from '../../article/article.ts';
 
 interface ReadBook {
   readonly book: RuleBook;

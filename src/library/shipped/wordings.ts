@@ -9,7 +9,8 @@ import { z } from 'zod';
 import { articleId, type Fault } from '../../article/article.ts';
 import { orAbsent } from './folder-files.ts';
 import { KnowledgeError } from './knowledge.ts';
-import { type FieldPath, formatField } from './read-yaml.ts';
+import { formatField } from './read-yaml.ts';
+import { type FieldPath } from '../../article/article.ts';
 
 /** By article id. */
 export type Wordings = ReadonlyMap<string, readonly string[]>;

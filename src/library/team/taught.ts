@@ -38,6 +38,17 @@ export interface Taught {
   readonly changes: readonly TaughtChange[];
 }
 
+/** Where a workspace's articles are kept; the store implements it. */
+export interface TeamArticles {
+  /**
+   * Keeps an article that continues the kept one by exactly one change; false, and nothing changed, when it does not,
+   * because somebody else was faster. Of two that begin the same id, one gets true.
+   */
+  saveTaught(taught: Taught): Promise<boolean>;
+  /** All of a workspace, by id. What is returned must not be changed. */
+  listTaught(workspace: string): Promise<readonly Taught[]>;
+}
+
 /** A change before it is known who makes it and when. */
 export type Step = Pick<TaughtChange, 'what' | 'state' | 'article' | 'verdict'>;
 

@@ -8,7 +8,7 @@ import { type Article, article as schema } from '../../article/article.ts';
 import { findArticleFaults } from '../../article/validate.ts';
 import { toPlainText } from '../../logs/normalise.ts';
 import { redactLine } from '../../text/redact.ts';
-import type { FieldPath } from '../shipped/read-yaml.ts';
+import type { FieldPath } from '../../article/article.ts';
 
 /** Texts as a person sees and types them. */
 export interface TeachForm {

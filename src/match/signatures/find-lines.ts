@@ -1,7 +1,8 @@
 /** Finds the log lines that one of a few line patterns recognises, in their order. */
 import type { LogLine } from '../../logs/log-line.ts';
 import { toStreams } from '../terms/token-stream.ts';
-import { align, compileLinePattern } from './line-pattern.ts';
+import { align } from './align.ts';
+import { compileLinePattern } from '../../article/line-pattern.ts';
 
 export function findLines(
   patterns: readonly string[],

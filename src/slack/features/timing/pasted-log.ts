@@ -2,7 +2,7 @@
 
 import { toPlainText } from '../../../logs/normalise.ts';
 import { readTimedLines } from '../../../logs/timed-line.ts';
-import { fromSlack } from '../../../text/slack-text.ts';
+import { fromSlack } from '../../../logs/dressed/slack-text.ts';
 
 /** What is said is short; a message of Slack has at most 40,000 characters. */
 const MOST_CHARACTERS = 100_000;

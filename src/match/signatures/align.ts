@@ -1,21 +1,10 @@
 /**
- * The literal line of a signature, with `{slots}` for its variable parts, and its alignment with a stream of tokens.
+ * A signature's line aligned with a stream of tokens.
  * In: `Site {siteCode} status PENDING` against `{4380} INFO: Site ABQ status PENDING (2)`. Out: captured `{ siteCode: 'ABQ' }`.
- * Patterns are data from authors and run on hostile text: there is no backtracking, so cost is linear whatever they hold.
+ * It runs on hostile text: there is no backtracking, so cost is linear whatever the patterns hold.
  */
+import type { LinePattern, Piece, SlotKind } from '../../article/line-pattern.ts';
 import type { Token } from '../terms/token-stream.ts';
-
-export type SlotKind = 'site' | 'server' | 'number' | 'hex' | 'path' | 'word' | 'text';
-
-export type Piece =
-  | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'slot'; readonly name: string; readonly slot: SlotKind };
-
-export interface LinePattern {
-  readonly pieces: readonly Piece[];
-  /** How many pieces are literal. */
-  readonly literals: number;
-}
 
 export interface Alignment {
   /** Index after the last token used. */
@@ -25,13 +14,6 @@ export interface Alignment {
   readonly complete: number;
 }
 
-const SLOT = /\{([A-Za-z][A-Za-z0-9]*)(?::([A-Za-z0-9]+))?\}/g;
-const KINDS: ReadonlySet<string> = new Set<SlotKind>(['site', 'server', 'number', 'hex', 'path', 'word', 'text']);
-const DEFAULT_KIND: Readonly<Record<string, SlotKind>> = { siteCode: 'site', parentSiteCode: 'site' };
-
-/** Least literal text of a pattern, in words and in characters: with less it would match everywhere. */
-const FEWEST_LITERALS = 2;
-const FEWEST_LITERAL_CHARACTERS = 10;
 /** A cut line must still show this share of its literals, and no fewer than four, to count. */
 const LEAST_OF_A_CUT_LINE = 0.6;
 const FEWEST_OF_A_CUT_LINE = 4;
@@ -39,39 +21,6 @@ const FEWEST_OF_A_CUT_LINE = 4;
 const LONGEST_TEXT = 60;
 /** Tokens of one name or path. */
 const LONGEST_CHUNK = 24;
-
-function slotKind(name: string, kind: string | undefined): SlotKind {
-  const wanted = kind ?? (KINDS.has(name) ? name : DEFAULT_KIND[name]);
-  if (wanted === undefined || !KINDS.has(wanted)) {
-    throw new Error(
-      `unknown placeholder {${kind ? `${name}:${kind}` : name}}: use ${[...KINDS].map((k) => `{${k}}`).join(', ')} or {name:kind}`,
-    );
-  }
-  return wanted as SlotKind;
-}
-
-/** Compiles a signature's line. Throws an `Error` that names the placeholder at fault. */
-export function compileLinePattern(text: string): LinePattern {
-  const pieces: Piece[] = [];
-  const addLiterals = (part: string) => {
-    for (const [word] of part.matchAll(/[\p{L}\p{N}_]+/gu)) pieces.push({ kind: 'literal', text: word.toLowerCase() });
-  };
-  let last = 0;
-  for (const match of text.matchAll(SLOT)) {
-    addLiterals(text.slice(last, match.index));
-    pieces.push({ kind: 'slot', name: match[1] ?? '', slot: slotKind(match[1] ?? '', match[2]) });
-    last = match.index + match[0].length;
-  }
-  addLiterals(text.slice(last));
-  const words = pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.text] : []));
-  const characters = words.join('').length;
-  if (words.length < FEWEST_LITERALS || characters < FEWEST_LITERAL_CHARACTERS) {
-    throw new Error(
-      `has ${words.length} literal words with ${characters} characters, needs ${FEWEST_LITERALS} with ${FEWEST_LITERAL_CHARACTERS}: it would match everywhere`,
-    );
-  }
-  return { pieces, literals: words.length };
-}
 
 /** How many of a pattern's literals, from the first on, every alignment with it has: all, or what a cut line must show. */
 export function leastLiterals({ literals }: LinePattern): number {

@@ -4,7 +4,7 @@
  * Slack's syntax: https://docs.slack.dev/messaging/formatting-message-text. Text from a file passes through unharmed,
  * because only what Slack itself writes between angle brackets is touched: `<SMS_DESPOOLER>` is not.
  */
-import type { PlainLine } from '../logs/normalise.ts';
+import type { PlainLine } from '../normalise.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromSlack, unescapeSlack } from '../../src/text/slack-text.ts';
-import { escapeSlack, sms1Line } from '../build/log.ts';
+import { fromSlack, unescapeSlack } from '../../../src/logs/dressed/slack-text.ts';
+import { escapeSlack, sms1Line } from '../../build/log.ts';
 
 const read = (text: string) => fromSlack(text.split('\n').map((line, index) => ({ number: index + 1, text: line })));
 const texts = (text: string) => read(text).map((line) => line.text);
