@@ -17,6 +17,7 @@ const CORE = ['text', 'logs', 'article', 'query', 'match', 'answer'];
 
 /** @type {readonly Room[]} */
 export const ROOMS = [
+  { room: 'errors', imports: [], libraries: [] },
   { room: 'text', imports: [], libraries: [] },
   { room: 'logs', imports: ['text'], libraries: [] },
   { room: 'article', imports: ['text'], libraries: ['zod'] },
@@ -34,30 +35,35 @@ export const ROOMS = [
   { room: 'precheck', imports: ['timing', 'logs', 'text'], libraries: ['zod'], inner: ['readers'] },
   {
     room: 'library',
-    imports: ['diagnose', 'precheck', ...CORE],
+    imports: ['errors', 'diagnose', 'precheck', ...CORE],
     libraries: ['zod', 'yaml', 'tar-stream', 'xz-decompress'],
     node: true,
   },
-  { room: 'stream', imports: ['library', 'diagnose', ...CORE], libraries: [], node: true },
-  { room: 'store', imports: ['library', 'answer'], libraries: ['lowdb', 'proper-lockfile', 'zod'], node: true },
-  { room: 'config', imports: ['library', 'logs'], libraries: ['zod'] },
+  { room: 'stream', imports: ['errors', 'library', 'diagnose', ...CORE], libraries: [], node: true },
+  {
+    room: 'store',
+    imports: ['errors', 'library', 'answer'],
+    libraries: ['lowdb', 'proper-lockfile', 'zod'],
+    node: true,
+  },
+  { room: 'config', imports: ['errors', 'library', 'logs'], libraries: ['zod'] },
   {
     room: 'slack',
-    imports: ['store', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
+    imports: ['errors', 'store', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
     libraries: ['@slack/bolt', 'pino', 'yaml'],
     node: true,
     inner: ['blocks', 'conversation', 'features', 'inbound'],
   },
   {
     room: 'app',
-    imports: ['slack', 'config', 'store', 'library', 'precheck', 'timing', 'diagnose'],
+    imports: ['errors', 'slack', 'config', 'store', 'library', 'precheck', 'timing', 'diagnose'],
     libraries: ['@slack/bolt', 'pino'],
     node: true,
   },
-  { room: 'main', imports: ['app', 'config'], libraries: [], node: true },
+  { room: 'main', imports: ['errors', 'app', 'config'], libraries: [], node: true },
   {
     room: 'cli',
-    imports: ['app', 'config', 'store', 'stream', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
+    imports: ['errors', 'app', 'config', 'store', 'stream', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
     libraries: ['commander', 'zod'],
     node: true,
   },
@@ -70,7 +76,12 @@ const escaped = (name) => name.replaceAll('/', '\\/');
 function rulesOf({ room, imports, libraries, node, inner = [] }) {
   const from = { path: pathOf(room) };
   return [
-    { name: `${room}-imports`, severity: 'error', from, to: { path: '^src/', pathNot: [room, ...imports].map(pathOf) } },
+    {
+      name: `${room}-imports`,
+      severity: 'error',
+      from,
+      to: { path: '^src/', pathNot: [room, ...imports].map(pathOf) },
+    },
     {
       name: `${room}-libraries`,
       severity: 'error',
@@ -105,7 +116,12 @@ const configuration = {
   forbidden: [
     { name: 'no-circle', severity: 'error', from: { path: '^src' }, to: { circular: true } },
     { name: 'no-orphan', severity: 'error', from: { orphan: true, path: '^src', pathNot: '\\.d\\.ts$' }, to: {} },
-    { name: 'not-to-unresolvable', severity: 'error', from: { path: '^src', pathNot: 'page/bundle|library/shipped/bundle' }, to: { couldNotResolve: true } },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: { path: '^src', pathNot: 'page/bundle|library/shipped/bundle' },
+      to: { couldNotResolve: true },
+    },
     {
       name: 'every-file-has-a-room',
       severity: 'error',
@@ -140,7 +156,11 @@ const configuration = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };
 

@@ -1,4 +1,5 @@
 /** The only place where things are wired: store, knowledge, Slack. Nothing happens until `start()`. */
+
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Receiver } from '@slack/bolt';
@@ -7,6 +8,7 @@ import type { Logger } from 'pino';
 import { destination, pino } from 'pino';
 import type { Config } from './config.ts';
 import type { Diagnoser } from './diagnose.ts';
+import { UserError } from './errors.ts';
 import { libraryFolder } from './library/imported/library-folder.ts';
 import { openLivePack } from './library/imported/live-pack.ts';
 import { lexiconVersion } from './library/imported/pack-manifest.ts';
@@ -141,8 +143,13 @@ function connectByHttp(config: Config, log: Logger): Connection {
 /** Says which setting Slack refuses; never with its value. */
 function connectError(error: unknown): unknown {
   const code = slackCode(error);
-  if (code === undefined) return new Error('[slack] cannot reach Slack: check the network', { cause: error });
-  return new Error(`[slack] Slack refuses SLACK_BOT_TOKEN (${code}): copy it again from OAuth & Permissions`);
+  if (code === undefined)
+    return new UserError({ area: 'slack', what: 'cannot reach Slack', next: 'check the network', cause: error });
+  return new UserError({
+    area: 'slack',
+    what: `Slack refuses SLACK_BOT_TOKEN (${code})`,
+    next: 'copy it again from OAuth & Permissions',
+  });
 }
 
 /**

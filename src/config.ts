@@ -5,6 +5,7 @@
  */
 
 import { z } from 'zod';
+import { UserError } from './errors.ts';
 import { shippedKnowledgeDir } from './library/shipped/shipped.ts';
 import { MAX_TEXT_CHARACTERS } from './logs/bounds.ts';
 
@@ -41,16 +42,19 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 export type LogLevel = (typeof logLevels)[number];
 
 /** What the environment lacks; `problems` has one sentence each, `message` has them all. */
-export class ConfigError extends Error {
+export class ConfigError extends UserError {
   override readonly name = 'ConfigError';
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-    super(
-      `[config] ${count} in the environment:\n${problems.map((one) => `  - ${one}`).join('\n')}\n` +
+    super({
+      area: 'config',
+      what: `${count} in the environment`,
+      next:
+        `\n${problems.map((one) => `  - ${one}`).join('\n')}\n` +
         'README.md, "Install in a workspace", shows where each value comes from. To try the bot without a workspace: npm run demo',
-    );
+    });
     this.problems = problems;
   }
 }

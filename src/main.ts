@@ -2,6 +2,7 @@
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { UserError } from './errors.ts';
 
 /** Wrong or missing settings: nothing was started. */
 const EXIT_CONFIG = 2;
@@ -18,7 +19,7 @@ function configOrExit(): Config {
 
 /** A plain message for what somebody can mend, which starts with its area; a stack for what only we can. */
 function fail(error: unknown): never {
-  const known = error instanceof Error && error.message.startsWith('[');
+  const known = error instanceof UserError;
   process.stderr.write(`${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
   process.exit(1);
 }

@@ -3,9 +3,8 @@
  * In: an article whose deadline names the signature `gave-up`, which it does not have. Out: that fault, at `deadline.passed_by`.
  */
 
-import type { FieldPath } from './article.ts';
+import type { Article, FieldPath } from './article.ts';
 import { compileLinePattern } from './line-pattern.ts';
-import type { Article } from './article.ts';
 
 export interface ArticleFault {
   readonly path: FieldPath;

@@ -1,8 +1,9 @@
 /** Arguments → a command → an exit code. In: `['ask', 'despool.log']`. Out: 0, with the answer printed. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { UsageError, UserError } from '../errors.ts';
 import { commands } from './commands/commands.ts';
-import { type CliIo, exitCodes, UsageError } from './io/io.ts';
+import { type CliIo, exitCodes } from './io/io.ts';
 
 /** `0.1.0`; sources and build lie equally deep below the package. */
 function ownVersion(): string {
@@ -38,9 +39,9 @@ function createProgram(io: CliIo, exit: (code: number) => void): Command {
 function explain(error: unknown, io: CliIo): number {
   // Commander has printed its own message already; its exit code for every mistake is 1.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.answered : exitCodes.usage;
-  const message = error instanceof Error ? error.message : String(error);
-  // Our own errors name their area and say what to do; anything else is a defect, and its place is what helps.
-  const told = message.startsWith('[') || !(error instanceof Error) ? message : (error.stack ?? message);
+  // Our own errors say what to do; anything else is a defect, and its place is what helps.
+  const told =
+    error instanceof UserError ? error.message : error instanceof Error ? (error.stack ?? error.message) : error;
   io.err(`${told}\n`);
   return error instanceof UsageError ? exitCodes.usage : exitCodes.fault;
 }

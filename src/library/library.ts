@@ -16,9 +16,9 @@ import {
   nextTaughtId,
   type Step,
   type Taught,
+  type TeamArticles,
   undoStep,
   type Verdict,
-  type TeamArticles,
 } from './team/taught.ts';
 import { knownSamples, type Trial, tryArticle, withLookAlike } from './team/try-article.ts';
 

@@ -7,11 +7,11 @@ import { type Bounds, MAX_LINE_CHARACTERS } from '../logs/bounds.ts';
 import { readHtml } from '../logs/dressed/html.ts';
 import { readQuotedPrintable } from '../logs/dressed/quoted-printable.ts';
 import { readRtf } from '../logs/dressed/rtf.ts';
+import { fromSlack } from '../logs/dressed/slack-text.ts';
 import { withoutBars } from '../logs/formats/mail.ts';
 import { normalise, type PlainLine } from '../logs/normalise.ts';
 import type { Notice } from '../logs/notice.ts';
 import { redactLine } from '../text/redact.ts';
-import { fromSlack } from '../logs/dressed/slack-text.ts';
 import { readSpoken } from './speech/spoken.ts';
 
 export interface SafeLines {

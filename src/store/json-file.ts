@@ -3,10 +3,12 @@
  * settings and taught articles are on disk when the call resolves; a claim is decided in memory and follows within `claimWaitMs`, so that taking
  * an event costs no write of its own.
  */
+
 import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
+import { describeErrno, UserError } from '../errors.ts';
 import { writeBackup } from './backup.ts';
 import { type Document, toDocument, toState } from './document.ts';
 import { defaultLockWaitMs, lockFile } from './lock.ts';
@@ -78,19 +80,24 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
     prune(state, limits, now());
     low.data = toDocument(state);
     await low.write().catch((error: unknown) => {
-      throw new Error(`[store] cannot write ${path}: free disk space or check the folder's rights.`, { cause: error });
+      throw new UserError({
+        area: 'store',
+        what: `cannot write ${path}`,
+        next: "free disk space or check the folder's rights.",
+        cause: error,
+      });
     });
     if (now() - backedUpMs < backupEveryMs) return;
     backedUpMs = now();
     // A save that is on disk has succeeded, whatever becomes of its copy.
     await writeBackup(path).catch((error: unknown) =>
-      onError(new Error(`[store] cannot write the backup of ${path}`, { cause: error })),
+      onError(new UserError({ area: 'store', what: `cannot write the backup of ${path}`, cause: error })),
     );
   };
   const writer = createWriteBehind({ write, waitMs: claimWaitMs, onError });
 
   const run = async <T>(act: () => T | Promise<T>): Promise<T> => {
-    if (closed) throw new Error('[store] is closed: open it again before using it');
+    if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
     if (lost) throw lostError(path);
     return act();
   };
@@ -145,10 +152,11 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
 }
 
 const lostError = (path: string): Error =>
-  new Error(
-    `[store] another process took over ${path} (this one may have been suspended): restart this one. ` +
-      'Nothing more is written from here.',
-  );
+  new UserError({
+    area: 'store',
+    what: `another process took over ${path} (this one may have been suspended)`,
+    next: 'restart this one. Nothing more is written from here.',
+  });
 
 /** Makes the folder, and resolves links in it, so that one file has one lock however it is spelled. */
 async function preparePath(path: string): Promise<string> {
@@ -158,7 +166,11 @@ async function preparePath(path: string): Promise<string> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return join(await realpath(folder), basename(path));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Error(`[store] cannot use the folder ${folder} (${code}): set DATA_DIR to a folder this user may write.`);
+    const code = describeErrno(error);
+    throw new UserError({
+      area: 'store',
+      what: `cannot use the folder ${folder} (${code})`,
+      next: 'set DATA_DIR to a folder this user may write.',
+    });
   }
 }

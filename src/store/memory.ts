@@ -1,4 +1,5 @@
 /** A store that ends with the process: for tests, the demo, and a bot without a disk. */
+import { UserError } from '../errors.ts';
 import {
   claim,
   createState,
@@ -27,7 +28,7 @@ export function createMemoryStore(options: { readonly now: () => number; readonl
 
   // Async, so that a closed store rejects instead of throwing at the caller.
   const run = async <T>(act: () => T): Promise<T> => {
-    if (closed) throw new Error('[store] is closed: open it again before using it');
+    if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
     return act();
   };
 

@@ -2,10 +2,12 @@
  * Scans a log file in a thread of its own, so that a hundred megabytes never hold up the event loop.
  * In: `{ file: 'hman.log', knowledgeDir }`. Out: a `LogScan`, ten seconds later.
  */
+
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../article/article.ts';
+import { UserError } from '../errors.ts';
 import type { LogScan } from './finding.ts';
 
 export interface ScanRequest {
@@ -40,7 +42,9 @@ export async function scanInThread(request: ScanRequest): Promise<LogScan> {
     return await new Promise<LogScan>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
-      worker.once('exit', (code) => reject(new Error(`[stream] the scan of the log ended early with code ${code}`)));
+      worker.once('exit', (code) =>
+        reject(new UserError({ area: 'stream', what: `the scan of the log ended early with code ${code}` })),
+      );
     });
   } finally {
     await worker.terminate();

@@ -5,13 +5,14 @@
 import { open } from 'node:fs/promises';
 import type { Answer } from '../../answer/answer.ts';
 import type { Diagnoser } from '../../diagnose.ts';
+import { UsageError } from '../../errors.ts';
 import { MAX_TEXT_CHARACTERS } from '../../logs/bounds.ts';
 import { decodeText } from '../../logs/decode-text.ts';
 import { looksBinary } from '../../logs/normalise.ts';
 import type { NamedText } from '../../query/pasted.ts';
 import type { LogScan } from '../../stream/finding.ts';
-import { type CliIo, UsageError } from '../io/io.ts';
-import { fileMessage, readInput } from '../io/read-input.ts';
+import type { CliIo } from '../io/io.ts';
+import { readInput, unreadableInput } from '../io/read-input.ts';
 
 /** As much of a file is looked at before it is taken for text. */
 const HEAD_BYTES = 64 * 1024;
@@ -38,9 +39,11 @@ async function isLongFile(file: string, atLeastBytes: number): Promise<boolean> 
   } finally {
     await handle.close();
   }
-  throw new UsageError(
-    `[ask] ${file} is not a text file: give the log itself, not a picture, an archive or a program.`,
-  );
+  throw new UsageError({
+    area: 'ask',
+    what: `${file} is not a text file`,
+    next: 'give the log itself, not a picture, an archive or a program.',
+  });
 }
 
 async function scanLog(file: string, library: string | undefined, io: CliIo): Promise<LogScan> {
@@ -53,7 +56,7 @@ async function scanLog(file: string, library: string | undefined, io: CliIo): Pr
       library: toLibraryFolder(io.env, library),
     });
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) throw new UsageError(fileMessage(file, error));
+    if (error instanceof Error && 'syscall' in error) throw new UsageError(unreadableInput(file, error));
     throw error;
   }
 }
@@ -67,6 +70,7 @@ export async function readQuestion(
   { timeline, library }: { readonly timeline?: true; readonly library?: string },
   io: CliIo,
 ): Promise<AskedWith> {
+<<<<<<< HEAD
   const named = files.filter((file) => file !== '-');
   const [only] = named;
   const isOne = files.length === 1 && only !== undefined;
@@ -74,6 +78,13 @@ export async function readQuestion(
   if (files.length > MOST_FILES) throw new UsageError(`[ask] ${files.length} files: give at most ${MOST_FILES}.`);
   if (isOne && (await isLongFile(only, timeline ? 1 : MAX_TEXT_CHARACTERS + 1))) {
     const scan = await scanLog(only, library, io);
+=======
+  const isFile = file !== undefined && file !== '-';
+  if (timeline && !isFile)
+    throw new UsageError({ area: 'ask', what: '--timeline reads a file', next: 'give its name, not standard input.' });
+  if (isFile && (await isLongFile(file, timeline ? 1 : MAX_TEXT_CHARACTERS + 1))) {
+    const scan = await scanLog(file, library, io);
+>>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
     const { diagnoseScan } = await import('../../stream/diagnose-scan.ts');
     return { scan, diagnose: (diagnoser) => diagnoseScan(scan, only, diagnoser) };
   }

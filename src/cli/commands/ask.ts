@@ -1,6 +1,7 @@
 /** `ask [FILE]`: the same diagnosis as in Slack, for a file or standard input; `--batch` for many at once. */
 
-import { exitCodes, UsageError } from '../io/io.ts';
+import { UsageError } from '../../errors.ts';
+import { exitCodes } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 import type { Register } from '../io/register.ts';
 
@@ -26,14 +27,19 @@ export const registerAsk: Register = (program, io, exit) => {
     .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
     .action(async (files: readonly string[], options: Options) => {
       if (options.batch !== undefined) {
+<<<<<<< HEAD
         if (files.length > 0) throw new UsageError('[ask] give either files or --batch, not both.');
+=======
+        if (file !== undefined) throw new UsageError({ area: 'ask', what: 'give either a file or --batch, not both.' });
+>>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
         const { runBatch } = await import('./batch.ts');
         return exit(await runBatch(options.batch, io, options.library));
       }
-      if (options.yes && options.site === undefined) throw new UsageError('[ask] --yes goes with --site.');
+      if (options.yes && options.site === undefined)
+        throw new UsageError({ area: 'ask', what: '--yes goes with --site.' });
       const { isSiteCode, SITE_CODE_RULE } = await import('../../text/site-code.ts');
       if (options.site !== undefined && !isSiteCode(options.site)) {
-        throw new UsageError(`[ask] --site takes a site code: ${SITE_CODE_RULE}.`);
+        throw new UsageError({ area: 'ask', what: '--site takes a site code', next: `${SITE_CODE_RULE}.` });
       }
       const { readQuestion } = await import('./ask-log.ts');
       const { scan, diagnose } = await readQuestion(files, options, io);

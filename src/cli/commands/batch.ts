@@ -7,8 +7,9 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Answer } from '../../answer/answer.ts';
 import type { Diagnoser } from '../../diagnose.ts';
-import { type CliIo, exitCodes, UsageError } from '../io/io.ts';
-import { fileMessage } from '../io/read-input.ts';
+import { UsageError } from '../../errors.ts';
+import { type CliIo, exitCodes } from '../io/io.ts';
+import { unreadableInput } from '../io/read-input.ts';
 
 export interface BatchLine {
   readonly id: string | number | null;
@@ -41,7 +42,7 @@ export async function runBatch(file: string, io: CliIo, library?: string): Promi
 async function* readLines(file: string, io: CliIo): AsyncGenerator<string> {
   const input: Readable = file === '-' ? io.stdin : createReadStream(file);
   const failed = new Promise<never>((_, reject) => {
-    input.once('error', (error: unknown) => reject(new UsageError(fileMessage(file, error))));
+    input.once('error', (error: unknown) => reject(new UsageError(unreadableInput(file, error))));
   });
   failed.catch(() => undefined); // raised below, by whoever waits first
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();

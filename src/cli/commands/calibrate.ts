@@ -1,9 +1,10 @@
 /** `calibrate LOG…`: the parameters of the timing check, learned from the user's own logs. */
 import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { describeErrno, UsageError, unreadableFile } from '../../errors.ts';
 import type { CalibrationReport } from '../../timing/learn/calibrate.ts';
-import { type CliIo, exitCodes, UsageError } from '../io/io.ts';
-import { reason } from '../io/read-file.ts';
+import { type CliIo, exitCodes } from '../io/io.ts';
+
 import type { Register } from '../io/register.ts';
 
 interface Options {
@@ -53,7 +54,7 @@ async function timesOf(paths: readonly string[]): Promise<ReadonlyMap<string, nu
       const { mtime } = await stat(path);
       times.set(basename(path).toLowerCase(), mtime.getTime() - mtime.getTimezoneOffset() * 60_000);
     } catch (error) {
-      throw new UsageError(reason('calibrate', path, error));
+      throw new UsageError(unreadableFile('calibrate', path, error));
     }
   }
   return times;
@@ -84,7 +85,7 @@ async function save(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new UsageError(`[calibrate] --out ${path} cannot be written (${code}).`);
+    const code = describeErrno(error);
+    throw new UsageError({ area: 'calibrate', what: `--out ${path} cannot be written (${code}).` });
   }
 }

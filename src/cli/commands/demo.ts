@@ -1,6 +1,6 @@
 /** `demo`: the whole product on this machine, without a Slack workspace. */
 import { readFileSync } from 'node:fs';
-import { UsageError } from '../io/io.ts';
+import { UsageError } from '../../errors.ts';
 import type { Register } from '../io/register.ts';
 
 const defaultPort = 3900;
@@ -16,7 +16,7 @@ export const registerDemo: Register = (program, io, exit) => {
     .action(async (options: { readonly port: string }) => {
       const port = Number(options.port);
       if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-        throw new UsageError('[demo] --port takes a number, 1 to 65535.');
+        throw new UsageError({ area: 'demo', what: '--port takes a number, 1 to 65535.' });
       }
       const { runDemo } = await import('../demo/run-demo.ts');
       const { platform, arch } = process;

@@ -1,9 +1,9 @@
 /** Growing logs, read by plain polling: what is there first, then what is added. A log that rolled over is read from its start. */
 import { open } from 'node:fs/promises';
+import { errnoOf, UsageError, unreadableFile } from '../../errors.ts';
 import type { TimedLine } from '../../logs/timed-line.ts';
 import { createLineReader } from '../../logs/timed-line.ts';
-import { UsageError } from '../io/io.ts';
-import { reason } from '../io/read-file.ts';
+
 import { sourceOf } from '../io/read-logs.ts';
 
 const CHUNK_BYTES = 64 * 1024;
@@ -54,8 +54,8 @@ export function followLog(path: string, paths: readonly string[]): FollowedLog {
         }
       } catch (error) {
         // Between renaming and writing anew there is no file for a moment.
-        if (state !== undefined && error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-        throw new UsageError(reason('replay', path, error));
+        if (state !== undefined && errnoOf(error) === 'ENOENT') return false;
+        throw new UsageError(unreadableFile('replay', path, error));
       }
     },
   };

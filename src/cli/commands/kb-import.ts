@@ -1,7 +1,9 @@
 /** `kb import SRC`: a copy of a KB archive becomes searchable. */
+
 import type { Command } from 'commander';
+import { UsageError } from '../../errors.ts';
 import type { ImportProgress } from '../../library/imported/write-pack.ts';
-import { type CliIo, UsageError } from '../io/io.ts';
+import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 
 interface Options {
@@ -39,7 +41,7 @@ export function addImport(kb: Command, io: CliIo): void {
         onProgress: createProgress(io),
         onUnreadable: ({ path, reason }) => io.err(`not read: ${harmless(path)}: ${harmless(reason)}\n`),
       }).catch((error: unknown) => {
-        throw error instanceof ArchiveError ? new UsageError(error.message) : error;
+        throw error instanceof ArchiveError ? new UsageError(error) : error;
       });
       const { counts, source: origin } = imported.manifest;
       const name = harmless(origin.name);

@@ -1,8 +1,10 @@
 /** `kb teach FILE.yml`, `kb taught` and `kb taught export`: what a team taught, without Slack. */
+
 import type { Command } from 'commander';
+import { describeErrno, UsageError, UserError } from '../../errors.ts';
 import type { Library } from '../../library/library.ts';
 import { currentOf, type Taught } from '../../library/team/taught.ts';
-import { type CliIo, exitCodes, UsageError } from '../io/io.ts';
+import { type CliIo, exitCodes } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 import { chooseWorkspace, type StoreOptions, storePath } from '../io/taught-store.ts';
 
@@ -79,7 +81,7 @@ async function teach(io: CliIo, file: string, options: TeachOptions): Promise<nu
     const outcome = known
       ? await library.edit(who, { ...article, id: known.id }, how)
       : await library.teach(who, (id) => ({ ...article, id }), how);
-    if (outcome.kind === 'refused') throw new Error(`[kb] ${outcome.say}`);
+    if (outcome.kind === 'refused') throw new UserError({ area: 'kb', what: `${outcome.say}` });
     const { describeOutcome } = await import('../render/render-taught.ts');
     io.out(describeOutcome(outcome.taught, outcome.trial?.tried));
     const isApproved = outcome.taught.changes.at(-1)?.state === 'approved';
@@ -102,19 +104,20 @@ async function findSame(
 
 /** The library with the store that a team's articles live in. @throws UsageError while a bot holds the store */
 async function openForTeaching(io: CliIo, path: string, folder: string | undefined) {
-  const [{ openLibrary }, { createLibrary }, { openJsonFileStore }] = await Promise.all([
+  const [{ openLibrary }, { createLibrary }, { openJsonFileStore }, { StoreInUseError }] = await Promise.all([
     import('../io/open-diagnoser.ts'),
     import('../../library/library.ts'),
     import('../../store/json-file.ts'),
+    import('../../store/lock.ts'),
   ]);
   const { knowledge, pack } = await openLibrary(io, folder);
   const store = await openJsonFileStore({ path, now: Date.now }).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!message.includes('is in use')) throw error;
-    throw new UsageError(
-      `[kb] a running bot holds ${path}: teach in Slack ("Teach SMS KB" in a message's menu), or stop the bot first. ` +
-        'kb taught and kb taught export only read, and work beside it.',
-    );
+    if (!(error instanceof StoreInUseError)) throw error;
+    throw new UsageError({
+      area: 'kb',
+      what: `a running bot holds ${path}`,
+      next: 'teach in Slack ("Teach SMS KB" in a message\'s menu), or stop the bot first. kb taught and kb taught export only read, and work beside it.',
+    });
   });
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
@@ -140,7 +143,7 @@ async function change(io: CliIo, verb: (typeof changes)[number][0], id: string, 
   const { library, close } = await openForTeaching(io, path, undefined);
   try {
     const outcome = await library[verb]({ workspace, by: 'cli' }, id);
-    if (outcome.kind === 'refused') throw new UsageError(`[kb] ${outcome.say}`);
+    if (outcome.kind === 'refused') throw new UsageError({ area: 'kb', what: `${outcome.say}` });
     io.out(describeOutcome(outcome.taught, outcome.trial?.tried));
   } finally {
     await close();
@@ -172,8 +175,12 @@ async function exportAll(io: CliIo, options: StoreOptions & { readonly dir?: str
       await rename(`${path}.tmp`, path);
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(`[kb] cannot write into ${dir} (${code}): give another folder with --dir.`);
+    const code = describeErrno(error);
+    throw new UsageError({
+      area: 'kb',
+      what: `cannot write into ${dir} (${code})`,
+      next: 'give another folder with --dir.',
+    });
   }
   io.err(`${articles.length} ${articles.length === 1 ? 'article' : 'articles'} written to ${dir}.\n`);
 }

@@ -1,9 +1,10 @@
 /** `plan`: doing nothing beside the best plans, and the runbook of one of them, as text, files, pictures or JSON. */
+
+import { UsageError } from '../../errors.ts';
 import type { Site } from '../../timing/model/hierarchy.ts';
 import type { Plan, PlanProgress, PlanRequest } from '../../timing/plan/plan.ts';
 import { counted } from '../../timing/report/figures.ts';
 import type { CliIo } from '../io/io.ts';
-import { UsageError } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
 import type { TimingFlags } from '../io/timing-options.ts';
 import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
@@ -74,7 +75,7 @@ async function createProgress(io: CliIo): Promise<(progress: PlanProgress) => vo
 async function comparePlanFiles(files: readonly string[], { json }: Options, io: CliIo): Promise<void> {
   const [a, b] = files;
   if (a === undefined || b === undefined || files.length !== 2) {
-    throw new UsageError('[plan] --compare takes two files that sms-kb plan --json printed.');
+    throw new UsageError({ area: 'plan', what: '--compare takes two files that sms-kb plan --json printed.' });
   }
   const [{ comparePlans, readPlanFile }, { readTextFile }, { renderTiming }] = await Promise.all([
     import('../../timing/report/compare-plans.ts'),
@@ -83,7 +84,7 @@ async function comparePlanFiles(files: readonly string[], { json }: Options, io:
   ]);
   const read = async (name: string) => {
     const plan = readPlanFile(await readTextFile(name, 'plan'));
-    if (typeof plan === 'string') throw new UsageError(`[plan] ${name} ${plan}.`);
+    if (typeof plan === 'string') throw new UsageError({ area: 'plan', what: `${name} ${plan}.` });
     return { name, plan };
   };
   const report = comparePlans(await read(a), await read(b), 40);
@@ -95,11 +96,11 @@ async function checkFiles({ out, chart, html, picture }: Options): Promise<void>
   const { checkChartName, checkPageName, checkWritable } = await import('../io/write-chart.ts');
   checkChartName(chart, 'plan');
   if (picture !== undefined && !PICTURES.some((one) => one === picture)) {
-    throw new UsageError(`[plan] --picture takes ${PICTURES.join(' or ')}.`);
+    throw new UsageError({ area: 'plan', what: `--picture takes ${PICTURES.join(' or ')}.` });
   }
   for (const file of out) {
     if (/\.(?:md|csv|txt)$/i.test(file)) continue;
-    throw new UsageError(`[plan] --out ${file}: the name must end in .md, .csv or .txt.`);
+    throw new UsageError({ area: 'plan', what: `--out ${file}`, next: 'the name must end in .md, .csv or .txt.' });
   }
   checkPageName(html, 'plan');
   const files = [
@@ -120,19 +121,29 @@ async function readRequest(options: Options, io: CliIo): Promise<PlanRequest> {
       import('../../timing/plan/check-plan.ts'),
     ]);
   const version = SETUP_VERSIONS.find((one) => one.toLowerCase() === options.setup.toLowerCase());
-  if (version === undefined) throw new UsageError(`[plan] --setup takes ${SETUP_VERSIONS.join(', ')}.`);
+  if (version === undefined)
+    throw new UsageError({ area: 'plan', what: `--setup takes ${SETUP_VERSIONS.join(', ')}.` });
   const windowMinutes = options.window === undefined ? undefined : checkTypedNumber(options.window, WINDOW_RULE);
+<<<<<<< HEAD
   if (typeof windowMinutes === 'string') throw new UsageError(`[plan] --window: ${windowMinutes}`);
   if (options.hierarchy === undefined && options.codes === undefined) {
     throw new UsageError(
       '[plan] --codes is missing: the site codes, such as LON,NYC,PAR, because every command names its site; or give --hierarchy FILE.csv.',
     );
   }
+=======
+  if (typeof windowMinutes === 'string')
+    throw new UsageError({ area: 'plan', what: '--window', next: `${windowMinutes}` });
+>>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
   const request = accepted(read(await toTyped(withCount(options), 'plan')), 'plan', io);
   const sites = named(request.sites, options.codes);
   const parentCode = options.parent ?? topParent(sites);
   if (parentCode === undefined) {
-    throw new UsageError('[plan] --parent is missing: the code of the primary site, so that no command ever takes it.');
+    throw new UsageError({
+      area: 'plan',
+      what: '--parent is missing',
+      next: 'the code of the primary site, so that no command ever takes it.',
+    });
   }
   const { readCircumstances } = await import('../io/fact-options.ts');
   const circumstances = await readCircumstances(options.facts, 'plan', io);
@@ -147,7 +158,7 @@ function chosenOf(choose: string | undefined, { plans }: Plan): number {
   const chosen = Number(choose);
   if (Number.isInteger(chosen) && chosen >= 1 && chosen <= plans.length) return chosen - 1;
   const allowed = plans.length === 1 ? '1: there is one plan' : `a number from 1 to ${plans.length}`;
-  throw new UsageError(`[plan] --choose takes ${allowed}.`);
+  throw new UsageError({ area: 'plan', what: `--choose takes ${allowed}.` });
 }
 
 async function planText(plan: Plan, chosen: number, io: Pick<CliIo, 'color' | 'columns'>): Promise<string> {
@@ -209,9 +220,17 @@ function named(sites: readonly Site[], list: string | undefined): readonly Site[
   if (list === undefined) return sites;
   const codes = splitCodes(list);
   if (codes.length !== sites.length) {
+<<<<<<< HEAD
     throw new UsageError(
       `[plan] --codes names ${counted(codes.length, 'site')}, but there are ${sites.length}: give one code for each.`,
     );
+=======
+    throw new UsageError({
+      area: 'plan',
+      what: `--codes names ${codes.length} sites, but there are ${sites.length}`,
+      next: 'give one code for each.',
+    });
+>>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
   }
   return sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() }));
 }

@@ -1,7 +1,7 @@
 /** `precheck`: what else stops an upgrade, from a hierarchy, a few facts, logs and pasted output. */
 import { basename } from 'node:path';
+import { UsageError } from '../../errors.ts';
 import type { CliIo } from '../io/io.ts';
-import { UsageError } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
 
 interface Options {
@@ -67,7 +67,8 @@ async function readLogs(logs: readonly string[], io: CliIo) {
     import('../../precheck/read-paste.ts'),
     import('../io/read-file.ts'),
   ]);
-  if (new Set(logs).size < logs.length) throw new UsageError('[precheck] a file is given twice: give each once.');
+  if (new Set(logs).size < logs.length)
+    throw new UsageError({ area: 'precheck', what: 'a file is given twice', next: 'give each once.' });
   const found = [];
   for (const log of logs) {
     const reading = createPasteReading(log === '-' ? undefined : basename(log));

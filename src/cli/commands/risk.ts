@@ -1,6 +1,6 @@
 /** `risk`: how likely sites lose the race if they are upgraded now, how sure that is, and what helps most. */
 
-import { UsageError } from '../io/io.ts';
+import { UsageError } from '../../errors.ts';
 import type { Register } from '../io/register.ts';
 import type { TimingFlags } from '../io/timing-options.ts';
 import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
@@ -34,7 +34,7 @@ export const registerRisk: Register = (program, io) => {
       if (options.html !== undefined) await checkWritable(options.html, '--html', 'risk');
       const kind = PICTURES.find((one) => one === options.picture);
       if (options.picture !== undefined && kind === undefined) {
-        throw new UsageError(`[risk] --picture takes ${PICTURES.join(', ')}.`);
+        throw new UsageError({ area: 'risk', what: `--picture takes ${PICTURES.join(', ')}.` });
       }
       const [{ readRequest }, { assessRisk }, { readCircumstances }] = await Promise.all([
         import('../../timing/input/read-request.ts'),

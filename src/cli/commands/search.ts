@@ -1,6 +1,6 @@
 /** `search WORDS…`: articles for a few words, best first. */
 
-import { UsageError } from '../io/io.ts';
+import { UsageError } from '../../errors.ts';
 import { libraryOption, showCommand } from '../io/library-option.ts';
 import type { Register } from '../io/register.ts';
 
@@ -16,7 +16,7 @@ export const registerSearch: Register = (program, io) => {
     .option(...libraryOption)
     .action(async (words: readonly string[], options: { readonly json?: true; readonly library?: string }) => {
       const text = words.join(' ').trim();
-      if (text === '') throw new UsageError('[search] give at least one word.');
+      if (text === '') throw new UsageError({ area: 'search', what: 'give at least one word.' });
       const diagnoser = await io.openDiagnoser(options.library);
       const found = diagnoser.search(text, maxResults);
       if (options.json) return io.out(`${JSON.stringify(found, null, 2)}\n`);

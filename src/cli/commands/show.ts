@@ -1,6 +1,7 @@
 /** `show ID`: one article, whole. `kb show` is the same. */
 import type { Command } from 'commander';
-import { type CliIo, UsageError } from '../io/io.ts';
+import { UsageError } from '../../errors.ts';
+import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 import type { Register } from '../io/register.ts';
 
@@ -21,7 +22,7 @@ export function addShow(parent: Command, io: CliIo): void {
         const { harmless } = await import('../render/text.ts');
         const near = diagnoser.nearIds(id);
         const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Look for it by words: sms-kb search WORDS';
-        throw new UsageError(`[show] there is no article ${harmless(given).slice(0, 40)}. ${hint}`);
+        throw new UsageError({ area: 'show', what: `there is no article ${harmless(given).slice(0, 40)}. ${hint}` });
       }
       // An imported article, unless one of ours has its id: answers show parts of it, here it is whole.
       const pack = await io.openPack(options.library);

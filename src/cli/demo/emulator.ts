@@ -2,11 +2,13 @@
  * The Slack emulator as a child process that never outlives this one: found, started, waited for, stopped. What can keep it
  * from running is a value, not an exception: the demo then shows another way.
  */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { UserError } from '../../errors.ts';
 
 const packageName = 'local-slack-linux-x64';
 
@@ -114,7 +116,8 @@ export async function startEmulator(options: {
   const emulator = { url, ended, stop: () => stop(child, ended) };
   try {
     await waitUntil(async () => {
-      if (child.exitCode !== null) throw new Error(`[demo] the local Slack ended at once: ${printed.trim()}`);
+      if (child.exitCode !== null)
+        throw new UserError({ area: 'demo', what: 'the local Slack ended at once', next: `${printed.trim()}` });
       return answers(url);
     }, `[demo] the local Slack does not answer at ${url}: ${printed.trim()}`);
     return emulator;

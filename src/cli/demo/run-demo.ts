@@ -2,11 +2,13 @@
  * The demo: a local Slack, the real bot in Socket Mode against it, a posted log and its answer; until Ctrl-C. All in one
  * process tree that ends together, also when the parent dies.
  */
+
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type SlackApp } from '../../app.ts';
 import type { Config } from '../../config.ts';
+import { UserError } from '../../errors.ts';
 import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 import { checkEmulator, type Emulator, startEmulator, waitUntil } from './emulator.ts';
@@ -99,7 +101,8 @@ async function postSample(url: string): Promise<string> {
       text: toMessage(await readFile(sampleFile, 'utf8')),
     }),
   });
-  if (!response.ok) throw new Error(`[demo] the local Slack refused the sample (HTTP ${response.status}).`);
+  if (!response.ok)
+    throw new UserError({ area: 'demo', what: `the local Slack refused the sample (HTTP ${response.status}).` });
   const { message } = (await response.json()) as { readonly message?: { readonly ts?: string } };
   return message?.ts ?? '';
 }

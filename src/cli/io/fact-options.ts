@@ -1,10 +1,12 @@
 /** Facts by flag, YAML file and hierarchy, for every command that takes them. */
+
+import { UsageError } from '../../errors.ts';
 import type { FactEntry } from '../../precheck/facts.ts';
 import { hierarchyFacts } from '../../precheck/hierarchy-facts.ts';
 import { readFactObject, readFactSettings } from '../../precheck/read-typed-facts.ts';
 import type { RuleBook } from '../../precheck/rule-book.ts';
 import type { Circumstances } from '../../timing/model/warnings.ts';
-import { type CliIo, UsageError } from './io.ts';
+import type { CliIo } from './io.ts';
 import { readTextFile } from './read-file.ts';
 import { accepted } from './timing-options.ts';
 
@@ -42,9 +44,11 @@ async function readFactFile(book: RuleBook, path: string, area: string, io: CliI
   if (value === undefined) {
     const [fault] = faults;
     const line = fault?.line === undefined ? '' : ` line ${fault.line}`;
-    throw new UsageError(
-      `[${area}] ${path}${line}: ${fault?.message ?? 'is empty'}. Write one fact a line, such as userConnections: 25.`,
-    );
+    throw new UsageError({
+      area,
+      what: `${path}${line}`,
+      next: `${fault?.message ?? 'is empty'}. Write one fact a line, such as userConnections: 25.`,
+    });
   }
   return accepted(readFactObject(book, value), area, io);
 }

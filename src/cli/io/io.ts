@@ -23,8 +23,3 @@ export interface CliIo {
 
 /** 0: answered, whatever the answer. 1: a fault on our side. 2: the command or its input cannot be used as given. */
 export const exitCodes = { answered: 0, fault: 1, usage: 2 } as const;
-
-/** The caller's mistake: one clear sentence on stderr, exit code 2, no stack. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}

@@ -2,6 +2,7 @@
 
 import type { Article } from '../../article/article.ts';
 import { createDiagnoser, type Diagnoser } from '../../diagnose.ts';
+import { UserError } from '../../errors.ts';
 import { libraryFolder } from '../../library/imported/library-folder.ts';
 import { openPack, type Pack } from '../../library/imported/pack.ts';
 import { lexiconVersion } from '../../library/imported/pack-manifest.ts';
@@ -65,7 +66,7 @@ export async function openLibrary(
     for (const notice of pack?.notices ?? []) err(`${notice}\n`);
     return { knowledge, pack, taught };
   } catch (error) {
-    if (!(error instanceof Error && error.message.startsWith('['))) throw error;
+    if (!(error instanceof UserError)) throw error;
     err(`${error.message}\nGoing on without the imported articles.\n`);
     return { knowledge, pack: undefined, taught };
   }

@@ -2,20 +2,12 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { UsageError, unreadableFile } from '../../errors.ts';
 import { decodeText } from '../../logs/decode-text.ts';
-import { type CliIo, UsageError } from './io.ts';
+import type { CliIo } from './io.ts';
 
 /** A hierarchy of 1,100 sites has 60 kB, a parameter file 30 kB. */
 const MAX_BYTES = 20 * 1024 * 1024;
-
-/** Why a file could not be read, and what to do. */
-export function reason(area: string, path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  if (code === 'ENOENT') return `[${area}] there is no file ${path}: check the name.`;
-  if (code === 'EACCES' || code === 'EPERM') return `[${area}] ${path} may not be read by this user.`;
-  if (code === 'EISDIR') return `[${area}] ${path} is a folder: give one file of it.`;
-  return `[${area}] ${path} cannot be read (${code}).`;
-}
 
 /**
  * A text file, decoded.
@@ -27,13 +19,13 @@ export async function readTextFile(path: string, area: string): Promise<string> 
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
-      if (size > MAX_BYTES) throw new UsageError(`[${area}] ${path} is larger than 20 MiB.`);
+      if (size > MAX_BYTES) throw new UsageError({ area, what: `${path} is larger than 20 MiB.` });
       return decodeText(await file.readFile());
     } finally {
       await file.close();
     }
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(reason(area, path, error));
+    throw error instanceof UsageError ? error : new UsageError(unreadableFile(area, path, error));
   }
 }
 
@@ -54,7 +46,7 @@ export async function* readLogLines(path: string, area: string, io: CliIo): Asyn
     yield* lines;
     if ('errored' in input && input.errored) await failed;
   } catch (error) {
-    throw new UsageError(reason(area, path, error));
+    throw new UsageError(unreadableFile(area, path, error));
   }
 }
 

@@ -1,9 +1,10 @@
 /** What is to be diagnosed: a file, or standard input. Bytes are hostile: bounded, decoded, never executed. */
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { UsageError, type UserFault, unreadableFile } from '../../errors.ts';
 import { decodeText } from '../../logs/decode-text.ts';
 import { looksBinary } from '../../logs/normalise.ts';
-import { type CliIo, UsageError } from './io.ts';
+import type { CliIo } from './io.ts';
 
 /** More than any SMS log holds (a new one is begun at about 1 MB); the reader looks at the last million characters. */
 const maxBytes = 20 * 1024 * 1024;
@@ -19,9 +20,11 @@ export async function readInput(file: string | undefined, io: CliIo): Promise<st
   const bytes = fromStdin ? await readStream(io.stdin) : await readPath(file);
   const text = decodeText(bytes);
   if (looksBinary(text)) {
-    throw new UsageError(
-      `[ask] ${name} is not a text file: give the log itself, not a picture, an archive or a program.`,
-    );
+    throw new UsageError({
+      area: 'ask',
+      what: `${name} is not a text file`,
+      next: 'give the log itself, not a picture, an archive or a program.',
+    });
   }
   return text;
 }
@@ -31,7 +34,8 @@ async function readPath(path: string): Promise<Uint8Array> {
     const file = await open(path, 'r');
     try {
       const info = await file.stat();
-      if (info.isDirectory()) throw new UsageError(`[ask] ${path} is a folder: give one file of it.`);
+      if (info.isDirectory())
+        throw new UsageError({ area: 'ask', what: `${path} is a folder`, next: 'give one file of it.' });
       if (info.size > maxBytes) throw new UsageError(tooLarge(path));
       // A pipe or a device has no size: it is read like standard input.
       if (!info.isFile()) return await readStream(file.createReadStream({ autoClose: false }), path);
@@ -41,18 +45,15 @@ async function readPath(path: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(fileMessage(path, error));
+    throw new UsageError(unreadableInput(path, error));
   }
 }
 
-/** `[ask] there is no file x.log …`, in words for the usual reasons. */
-export function fileMessage(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  const words = /\s/.test(path) ? ' To ask in your own words, pipe them in: echo "…" | sms-kb ask' : '';
-  if (code === 'ENOENT') return `[ask] there is no file ${path}: check the name.${words}`;
-  if (code === 'EACCES' || code === 'EPERM') return `[ask] ${path} may not be read by this user.`;
-  if (code === 'EISDIR') return `[ask] ${path} is a folder: give one file of it.`;
-  return `[ask] ${path} cannot be read (${code}).${words}`;
+/** Why `ask` cannot read a file; words that were taken for a file name are told how to ask in words. */
+export function unreadableInput(path: string, error: unknown): UserFault {
+  const fault = unreadableFile('ask', path, error);
+  const inWords = /\s/.test(path) ? ' To ask in your own words, pipe them in: echo "…" | sms-kb ask' : '';
+  return { ...fault, next: `${fault.next ?? 'check the file.'}${inWords}` };
 }
 
 async function readStream(stream: Readable, name = 'standard input'): Promise<Uint8Array> {
@@ -67,5 +68,8 @@ async function readStream(stream: Readable, name = 'standard input'): Promise<Ui
   return Buffer.concat(chunks);
 }
 
-const tooLarge = (name: string): string =>
-  `[ask] ${name} is larger than 20 MiB: save it as a file, which may have any size, or give its last 300 lines (tail -n 300).`;
+const tooLarge = (name: string): UserFault => ({
+  area: 'ask',
+  what: `${name} is larger than 20 MiB`,
+  next: 'save it as a file, which may have any size, or give its last 300 lines (tail -n 300).',
+});

@@ -1,9 +1,10 @@
 /** The flags that the commands of the timing check share, read into what `readRequest` checks as a whole. */
 import type { Command } from 'commander';
+import { UsageError, type UserFault } from '../../errors.ts';
 import type { Problem, Reading } from '../../timing/input/problems.ts';
 import type { TypedRequest } from '../../timing/input/read-request.ts';
 import { sayByFlag } from '../../timing/report/field-names.ts';
-import { type CliIo, UsageError } from './io.ts';
+import type { CliIo } from './io.ts';
 import { readTextFile } from './read-file.ts';
 
 export interface TimingFlags {
@@ -60,14 +61,18 @@ async function readHierarchyFile(path: string, area: string): Promise<NonNullabl
 
 /** @throws UsageError with every problem, each on a line of its own */
 export function accepted<T>(reading: Reading<T>, area: string, io: CliIo): T {
-  if (!reading.ok) throw new UsageError(problemText(area, reading.problems));
+  if (!reading.ok) throw new UsageError(problemFault(area, reading.problems));
   for (const notice of reading.notices) io.err(`[${area}] ${sayByFlag(notice)}\n`);
   return reading.value;
 }
 
-/** `[risk] --sites is 0; it must be …`, one problem a line. */
-export function problemText(area: string, problems: readonly Problem[]): string {
+/** `--sites is 0; it must be …`, one problem a line. */
+export function problemFault(area: string, problems: readonly Problem[]): UserFault {
   const [only] = problems;
-  if (problems.length === 1 && only !== undefined) return `[${area}] ${sayByFlag(only)}`;
-  return `[${area}] ${problems.length} problems:\n${problems.map((one) => `  - ${sayByFlag(one)}`).join('\n')}`;
+  if (problems.length === 1 && only !== undefined) return { area, what: sayByFlag(only) };
+  return {
+    area,
+    what: `${problems.length} problems`,
+    next: `\n${problems.map((one) => `  - ${sayByFlag(one)}`).join('\n')}`,
+  };
 }

@@ -1,7 +1,9 @@
 /** Threads that read batches of files side by side: parsing and reading terms is four fifths of an import's work. */
+
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { UserError } from '../../errors.ts';
 import type { ArchiveFile } from './archive/archive-file.ts';
 import { type Batch, type BatchOptions, createBatchReader } from './import-batch.ts';
 import type { PackedFiles } from './import-worker.ts';
@@ -53,7 +55,9 @@ function openWorker(options: BatchOptions) {
   // A thread answers in the order in which it was asked.
   worker.on('message', (batch: Batch) => waiting.shift()?.done(batch));
   worker.on('error', fail);
-  worker.on('exit', (code) => fail(new Error(`[library] a reading thread ended with code ${code}: import again`)));
+  worker.on('exit', (code) =>
+    fail(new UserError({ area: 'library', what: `a reading thread ended with code ${code}`, next: 'import again' })),
+  );
   return {
     waiting: () => waiting.length,
     read(files: readonly ArchiveFile[]): Promise<Batch> {

@@ -2,10 +2,12 @@
  * The folder of the library: one pack in force, named by `current.json`, which is replaced in one step. Whatever dies on the
  * way, the pointer names a whole pack: the old one or the new one.
  */
+
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { describeErrno } from '../../errors.ts';
 import { fileNames, importAgain, PackError, type PackPointer } from './pack-manifest.ts';
 
 const UNFINISHED = '.import-';
@@ -15,29 +17,35 @@ const LOCK = 'import.lock';
 /** Where the library lies unless `--library` says otherwise. */
 export const libraryFolder = (dataDir: string): string => join(dataDir, 'library');
 
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
-
 /** An error of the file system while a library is written → what happened and what to do; others stay as they are. */
 export function explainWriteError(error: unknown, folder: string): unknown {
   const kept = 'What was there before is still in force.';
-  switch (codeOf(error)) {
+  switch (describeErrno(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new PackError(
-        `[library] the disk of ${folder} is full: free some space, or choose another folder with --library DIR. ${kept}`,
-        { cause: error },
-      );
+      return new PackError({
+        area: 'library',
+        what: `the disk of ${folder} is full`,
+        next: `free some space, or choose another folder with --library DIR. ${kept}`,
+        cause: error,
+      });
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new PackError(
-        `[library] cannot write to ${folder} (${codeOf(error)}): check its rights, or choose another folder with --library DIR. ${kept}`,
-        { cause: error },
-      );
+      return new PackError({
+        area: 'library',
+        what: `cannot write to ${folder} (${describeErrno(error)})`,
+        next: `check its rights, or choose another folder with --library DIR. ${kept}`,
+        cause: error,
+      });
     case 'ENOTDIR':
     case 'EEXIST':
-      return new PackError(`[library] ${folder} is no folder: choose another with --library DIR.`, { cause: error });
+      return new PackError({
+        area: 'library',
+        what: `${folder} is no folder`,
+        next: 'choose another with --library DIR.',
+        cause: error,
+      });
     default:
       return error;
   }
@@ -50,13 +58,18 @@ export async function readPointer(folder: string): Promise<PackPointer | undefin
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
-    throw new PackError(`[library] cannot read ${path} (${codeOf(error)}): check its rights.`, { cause: error });
+    if (['ENOENT', 'ENOTDIR'].includes(describeErrno(error))) return undefined;
+    throw new PackError({
+      area: 'library',
+      what: `cannot read ${path} (${describeErrno(error)})`,
+      next: 'check its rights.',
+      cause: error,
+    });
   }
   const pointer = parsePointer(text);
   // Only a name of ours: a pointer must not lead to another folder.
   if (!pointer || !/^pack-[0-9a-f-]+$/.test(pointer.pack)) {
-    throw new PackError(`[library] ${path} is damaged: ${importAgain()}`);
+    throw new PackError({ area: 'library', what: `${path} is damaged`, next: `${importAgain()}` });
   }
   return pointer;
 }
@@ -149,14 +162,16 @@ export async function lockLibrary(folder: string): Promise<() => Promise<void>> 
       await writeFile(path, mine, { flag: 'wx' });
       return () => rm(path, { force: true });
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (describeErrno(error) !== 'EEXIST') throw error;
       if (await isHeld(path)) break;
       await rm(path, { force: true });
     }
   }
-  throw new PackError(
-    `[library] another import into ${folder} is under way: wait for it. If there is none, remove ${path} and try again.`,
-  );
+  throw new PackError({
+    area: 'library',
+    what: `another import into ${folder} is under way`,
+    next: `wait for it. If there is none, remove ${path} and try again.`,
+  });
 }
 
 async function isHeld(path: string): Promise<boolean> {
@@ -168,6 +183,6 @@ async function isHeld(path: string): Promise<boolean> {
     return pid !== process.pid;
   } catch (error) {
     // No such process, an empty lock of a process that died while writing it, or gone meanwhile. EPERM: alive, another user's.
-    return codeOf(error) === 'EPERM';
+    return describeErrno(error) === 'EPERM';
   }
 }

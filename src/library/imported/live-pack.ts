@@ -2,8 +2,10 @@
  * The pack in force, as it changes: an import puts a new one in force while the bot runs. The old one answers until the new one
  * is ready, and is closed when nobody reads from it any more.
  */
+
 import { type FSWatcher, watch } from 'node:fs';
-import { codeOf, readPointer } from './library-folder.ts';
+import { describeErrno, UserError } from '../../errors.ts';
+import { readPointer } from './library-folder.ts';
 import { openPack, type Pack } from './pack.ts';
 import { fileNames } from './pack-manifest.ts';
 
@@ -93,9 +95,7 @@ export async function openLivePack(options: LivePackOptions): Promise<LivePack> 
 }
 
 const faultOf = (error: unknown): string =>
-  error instanceof Error && error.message.startsWith('[')
-    ? error.message
-    : `[library] cannot open the imported articles (${codeOf(error)})`;
+  error instanceof UserError ? error.message : `[library] cannot open the imported articles (${describeErrno(error)})`;
 
 /** Tells of changes of the pointer, as far as this system can; begins again after its folder was away. */
 function createWatch(folder: string, onChange: () => void) {

@@ -2,7 +2,9 @@
  * What a pack says of itself: where it comes from, what is in it, and how to tell that its files are whole.
  * In the library's folder: `current.json` → `pack-4f1c…/manifest.json` → `articles.jsonl`, `index.bin`.
  */
+
 import { createHash } from 'node:crypto';
+import { UserError } from '../../errors.ts';
 import type { LexiconEntry } from '../../match/terms/terms.ts';
 import type { Unreadable } from './archive/parsed-article.ts';
 
@@ -82,7 +84,7 @@ export function lexiconVersion(lexicon: readonly LexiconEntry[]): string {
 }
 
 /** A pack that cannot be used; the message says what to do. */
-export class PackError extends Error {
+export class PackError extends UserError {
   override readonly name = 'PackError';
 }
 

@@ -2,17 +2,19 @@
  * A pack in use: its index in memory, its articles on disk, each read when an answer shows it.
  * In: the library's folder. Out: what `createDiagnoser` takes as `imported`.
  */
+
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Article } from '../../article/article.ts';
+import { describeErrno } from '../../errors.ts';
 import type { Segment } from '../../match/index/segment.ts';
 import { findText, tableSize } from '../../match/index/string-table.ts';
 import type { ParsedArticle } from './archive/parsed-article.ts';
 import { toImportedArticle } from './imported.ts';
-import { codeOf, readPointer } from './library-folder.ts';
+import { readPointer } from './library-folder.ts';
 import { type ArticleTable, decodeIndex, PackIndexError } from './pack-index.ts';
 import { fileNames, importAgain, PACK_FORMAT, PackError, type PackManifest, sha256 } from './pack-manifest.ts';
 
@@ -79,27 +81,35 @@ async function openNamed(
 /** @throws PackError */
 async function readManifest(path: string, checksum: string): Promise<PackManifest> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw damaged(path, codeOf(error) === 'ENOENT' ? 'it is gone' : `cannot be read (${codeOf(error)})`);
+    throw damaged(path, describeErrno(error) === 'ENOENT' ? 'it is gone' : `cannot be read (${describeErrno(error)})`);
   });
   if (sha256(text) !== checksum) throw damaged(path, 'its checksum is wrong');
   const manifest = JSON.parse(text) as PackManifest;
   if (manifest.format !== PACK_FORMAT) {
-    throw new PackError(
-      `[library] the imported articles were written by another version of sms-kb (format ${manifest.format}, this one has ` +
-        `${PACK_FORMAT}): ${importAgain(manifest.source?.name)}`,
-    );
+    throw new PackError({
+      area: 'library',
+      what: `the imported articles were written by another version of sms-kb (format ${manifest.format}, this one has ${PACK_FORMAT})`,
+      next: `${importAgain(manifest.source?.name)}`,
+    });
   }
   return manifest;
 }
 
 function damaged(path: string, why: string): PackError {
-  return new PackError(`[library] ${path} is damaged: ${why}. To mend the library, ${importAgain()}`);
+  return new PackError({
+    area: 'library',
+    what: `${path} is damaged`,
+    next: `${why}. To mend the library, ${importAgain()}`,
+  });
 }
 
 async function readIndex(path: string, manifest: PackManifest) {
   const { bytes, sha256: expected } = manifest.files.index;
   const file = await open(path, 'r').catch((error: unknown) => {
-    throw damaged(path, codeOf(error) === 'ENOENT' ? 'it is gone' : `cannot be opened (${codeOf(error)})`);
+    throw damaged(
+      path,
+      describeErrno(error) === 'ENOENT' ? 'it is gone' : `cannot be opened (${describeErrno(error)})`,
+    );
   });
   try {
     if ((await file.stat()).size !== bytes) throw damaged(path, 'its size is wrong');
@@ -125,7 +135,10 @@ function openArticles(path: string, manifest: PackManifest): number {
   try {
     file = openSync(path, 'r');
   } catch (error) {
-    throw damaged(path, codeOf(error) === 'ENOENT' ? 'it is gone' : `cannot be opened (${codeOf(error)})`);
+    throw damaged(
+      path,
+      describeErrno(error) === 'ENOENT' ? 'it is gone' : `cannot be opened (${describeErrno(error)})`,
+    );
   }
   // The last byte: a file that was cut short has none there. Lines have checksums of their own.
   if (readSync(file, new Uint8Array(1), 0, 1, Math.max(0, manifest.files.articles.bytes - 1)) === 1) return file;

@@ -1,16 +1,17 @@
 /** A checksum of what is imported, to tell that it has been imported already. */
+
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from './library-folder.ts';
+import { describeErrno } from '../../errors.ts';
 
 async function addFile(hash: Hash, path: string): Promise<void> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Uint8Array);
   } catch (error) {
     // The import names it as unreadable; once it can be read, the source is another.
-    hash.update(`unreadable ${codeOf(error)}`);
+    hash.update(`unreadable ${describeErrno(error)}`);
   }
 }
 

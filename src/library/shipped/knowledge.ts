@@ -2,6 +2,7 @@
 
 import type { Fault } from '../../article/article.ts';
 import type { DiagnosisKnowledge } from '../../diagnose.ts';
+import { UserError } from '../../errors.ts';
 import type { RuleBook } from '../../precheck/rule-book.ts';
 
 export interface Knowledge extends DiagnosisKnowledge {
@@ -10,14 +11,16 @@ export interface Knowledge extends DiagnosisKnowledge {
 }
 
 /** Thrown when knowledge data is at fault: every fault at once, each with file, field and line. */
-export class KnowledgeError extends Error {
+export class KnowledgeError extends UserError {
+  override readonly name = 'KnowledgeError';
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    super(
-      `[knowledge] ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}, mend and start again:\n${faults.map(formatFault).join('\n')}`,
-    );
-    this.name = 'KnowledgeError';
+    super({
+      area: 'knowledge',
+      what: `${faults.length === 1 ? 'one fault' : `${faults.length} faults`}, mend and start again`,
+      next: `\n${faults.map(formatFault).join('\n')}`,
+    });
     this.faults = faults;
   }
 }

@@ -2,13 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Fault } from '../../article/article.ts';
+import type { Fault, FieldPath } from '../../article/article.ts';
 import { findFactFaults, findRuleFaults } from '../../precheck/find-rule-faults.ts';
 import { factFile, type Rule, ruleFile } from '../../precheck/rule.ts';
 import { emptyBook, type RuleBook } from '../../precheck/rule-book.ts';
 import { listFiles, orAbsent } from './folder-files.ts';
 import { formatField, type ReadYaml, readYaml } from './read-yaml.ts';
-import { type FieldPath } from '../../article/article.ts';
 
 interface ReadBook {
   readonly book: RuleBook;

@@ -2,10 +2,10 @@
  * YAML text → data of a schema, or faults that name field and line.
  * In: `status: testd` on line 3. Out: one fault, field `status`, line 3.
  */
-import type { FieldPath } from '../../article/article.ts';
+
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { Fault } from '../../article/article.ts';
+import type { Fault, FieldPath } from '../../article/article.ts';
 
 export interface ReadYaml<T> {
   readonly value?: T;

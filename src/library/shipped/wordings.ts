@@ -6,11 +6,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { articleId, type Fault } from '../../article/article.ts';
+import { articleId, type Fault, type FieldPath } from '../../article/article.ts';
 import { orAbsent } from './folder-files.ts';
 import { KnowledgeError } from './knowledge.ts';
 import { formatField } from './read-yaml.ts';
-import { type FieldPath } from '../../article/article.ts';
 
 /** By article id. */
 export type Wordings = ReadonlyMap<string, readonly string[]>;

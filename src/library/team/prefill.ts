@@ -4,13 +4,13 @@
  * Out: the first as symptom, the second as line `Courier could not open {path}, error 4711`, the third as fix.
  */
 
+import { compileLinePattern } from '../../article/line-pattern.ts';
+import { unescapeSlack } from '../../logs/dressed/slack-text.ts';
 import type { LogLine } from '../../logs/log-line.ts';
 import { normalise } from '../../logs/normalise.ts';
-import { compileLinePattern } from '../../article/line-pattern.ts';
 import { type CodeBook, codeKey } from '../../query/codes.ts';
 import { readQuery } from '../../query/read-query.ts';
 import { redactLine } from '../../text/redact.ts';
-import { unescapeSlack } from '../../logs/dressed/slack-text.ts';
 import type { TeachForm } from './teach.ts';
 
 /** A form's field takes no more; a modal of Slack neither. */

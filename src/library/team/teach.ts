@@ -4,11 +4,11 @@
  * the checks of curated articles accept, with everything secret taken out.
  */
 
+import type { FieldPath } from '../../article/article.ts';
 import { type Article, article as schema } from '../../article/article.ts';
 import { findArticleFaults } from '../../article/validate.ts';
 import { toPlainText } from '../../logs/normalise.ts';
 import { redactLine } from '../../text/redact.ts';
-import type { FieldPath } from '../../article/article.ts';
 
 /** Texts as a person sees and types them. */
 export interface TeachForm {

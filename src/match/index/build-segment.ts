@@ -256,7 +256,7 @@ export function createSegmentBuilder(): SegmentBuilder {
       return ids.size;
     },
     add(document) {
-      if (ids.has(document.id)) throw new Error(`[match] two documents have the id ${document.id}: keep one of them`);
+      if (ids.has(document.id)) throw new Error(`two documents have the id ${document.id}`);
       ids.add(document.id);
       postings.add(document.fields, numbering);
       sequences.add(document.fields, numbering);

@@ -1,8 +1,9 @@
 /** Finds the log lines that one of a few line patterns recognises, in their order. */
+
+import { compileLinePattern } from '../../article/line-pattern.ts';
 import type { LogLine } from '../../logs/log-line.ts';
 import { toStreams } from '../terms/token-stream.ts';
 import { align } from './align.ts';
-import { compileLinePattern } from '../../article/line-pattern.ts';
 
 export function findLines(
   patterns: readonly string[],

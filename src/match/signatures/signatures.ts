@@ -4,14 +4,13 @@
  */
 import type { Article, Proof } from '../../article/article.ts';
 import type { Condition } from '../../article/condition.ts';
+import { compileLinePattern, type LinePattern } from '../../article/line-pattern.ts';
 import type { LogLine } from '../../logs/log-line.ts';
 import { canonicalComponent } from '../../query/components.ts';
 import type { LineEvidence } from '../match.ts';
 import { type Quote, quoteLines, type Token, toStreams } from '../terms/token-stream.ts';
-import { fitsAll, sayOtherwise } from './fits-condition.ts';
 import { type Alignment, align, alignTail } from './align.ts';
-import { compileLinePattern } from '../../article/line-pattern.ts';
-import { type LinePattern } from '../../article/line-pattern.ts';
+import { fitsAll, sayOtherwise } from './fits-condition.ts';
 
 /**
  * How sure one line makes us when it stands alone. No log line is certainty: people paste examples from articles too.

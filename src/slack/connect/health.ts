@@ -1,7 +1,9 @@
 /** /healthz: the process is up. /readyz: Slack reaches it. A process whose socket is gone is up and deaf. */
+
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CustomRoute } from '@slack/bolt';
+import { UserError } from '../../errors.ts';
 
 export function healthRoutes(isReady: () => boolean): CustomRoute[] {
   const route = (path: string, check: () => boolean): CustomRoute => ({
@@ -51,5 +53,10 @@ export function openHealthServer(routes: readonly CustomRoute[], port: number): 
 /** Names the setting when the port is taken; any other error stays as it is. */
 export function portError(error: Error & { readonly code?: string }, port: number, setting: string): Error {
   if (error.code !== 'EADDRINUSE') return error;
-  return new Error(`[slack] port ${port} is taken: set ${setting} to a free one`, { cause: error });
+  return new UserError({
+    area: 'slack',
+    what: `port ${port} is taken`,
+    next: `set ${setting} to a free one`,
+    cause: error,
+  });
 }

@@ -2,6 +2,7 @@
  * A few worker threads for the timing check, so that the bot keeps answering while it computes and draws. They start with
  * the first task. A task that takes too long ends with its thread, and says so; the next task gets a new one.
  */
+
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -92,15 +93,15 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
       if ('progress' in reply) return thread.job?.onProgress?.(reply.progress);
       const job = release(thread);
       if ('result' in reply) job?.resolve(reply.result);
-      else job?.reject(new Error(`[timing] the computation failed: ${reply.fault}`));
+      else job?.reject(new Error(`the computation failed: ${reply.fault}`));
       next();
     });
     const died = (error: Error): void => {
       drop(thread)?.reject(error);
       next();
     };
-    thread.worker.on('error', (error) => died(new Error('[timing] the worker thread died', { cause: error })));
-    thread.worker.on('exit', () => died(new Error('[timing] the worker thread ended before it answered')));
+    thread.worker.on('error', (error) => died(new Error('the worker thread died', { cause: error })));
+    thread.worker.on('exit', () => died(new Error('the worker thread ended before it answered')));
     return thread;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { compileLinePattern } from '../../../src/article/line-pattern.ts';
 import { prefill, toKnownWords, toSignatureLine } from '../../../src/library/team/prefill.ts';
 import { readForm } from '../../../src/library/team/teach.ts';
-import { compileLinePattern } from '../../../src/article/line-pattern.ts';
 
 const none = { codes: new Map(), knownWords: '' };
 

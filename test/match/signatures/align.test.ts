@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Alignment, align } from '../../../src/match/signatures/align.ts';
 import { compileLinePattern } from '../../../src/article/line-pattern.ts';
+import { type Alignment, align } from '../../../src/match/signatures/align.ts';
 import { toStreams } from '../../../src/match/terms/token-stream.ts';
 import { readQuery } from '../../../src/query/read-query.ts';
 import { sms1Line, wrapHard } from '../../build/log.ts';

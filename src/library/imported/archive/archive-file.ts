@@ -1,4 +1,5 @@
 /** What both kinds of source, folder and packed archive, give: files as bytes, refusals, progress, faults. */
+import { UserError } from '../../../errors.ts';
 
 /** Bytes of one article's file. The longest real one has 180,000. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
@@ -17,7 +18,7 @@ export interface SourceProgress {
 export type OnSource = (progress: SourceProgress) => void;
 
 /** A source that cannot be read at all; the message says what to do. */
-export class ArchiveError extends Error {
+export class ArchiveError extends UserError {
   override readonly name = 'ArchiveError';
 }
 

@@ -1,6 +1,8 @@
 /** The article files below a folder, one at a time. */
+
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { describeErrno } from '../../../errors.ts';
 import {
   ArchiveError,
   type ArchiveFile,
@@ -14,9 +16,11 @@ import {
 export async function* readFolder(root: string, onSource: OnSource): AsyncGenerator<ArchiveFile> {
   const { files, refused } = await listFolder(root);
   if (files.length === 0) {
-    throw new ArchiveError(
-      `[knowledge] ${root} holds no articles: expected kb/NNN/QNNNNNN/README.md as in a KB archive, or files ending in .md or .txt`,
-    );
+    throw new ArchiveError({
+      area: 'knowledge',
+      what: `${root} holds no articles`,
+      next: 'expected kb/NNN/QNNNNNN/README.md as in a KB archive, or files ending in .md or .txt',
+    });
   }
   yield* refused;
   for (const [done, path] of files.entries()) {
@@ -33,12 +37,9 @@ async function readOne(file: string, path: string): Promise<ArchiveFile> {
     if (size > LARGEST_FILE) return { kind: 'refused', path, reason: tooLarge };
     return { kind: 'file', path, bytes: await readFile(file) };
   } catch (error) {
-    return { kind: 'refused', path, reason: `cannot be read: ${codeOf(error)}` };
+    return { kind: 'refused', path, reason: `cannot be read: ${describeErrno(error)}` };
   }
 }
-
-const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
 
 /** All article files below a folder, sorted by path; links are never followed, hidden folders are not looked into. */
 async function listFolder(root: string): Promise<{ files: string[]; refused: ArchiveFile[] }> {
@@ -50,7 +51,7 @@ async function listFolder(root: string): Promise<{ files: string[]; refused: Arc
       refused.push({
         kind: 'refused',
         path: relative(root, folder ?? root) || '.',
-        reason: `cannot be read: ${codeOf(error)}`,
+        reason: `cannot be read: ${describeErrno(error)}`,
       });
       return [];
     });

@@ -36,7 +36,11 @@ async function detectPacking(source: string): Promise<Packing> {
   } finally {
     await handle.close();
   }
-  throw new ArchiveError(`[knowledge] ${source} is no KB archive: give a folder, a .tar.gz or a .tar.xz file`);
+  throw new ArchiveError({
+    area: 'knowledge',
+    what: `${source} is no KB archive`,
+    next: 'give a folder, a .tar.gz or a .tar.xz file',
+  });
 }
 
 /** @param total bytes of the packed file, for the progress */
@@ -51,19 +55,23 @@ export async function* readPacked(source: string, total: number, onSource: OnSou
       onSource({ done: packed.bytesRead, total, unit: 'bytes' });
       unpacked += entry.header.size ?? 0;
       if (unpacked > LARGEST_ARCHIVE)
-        throw new ArchiveError(
-          `[knowledge] ${source} unpacks to more than ${LARGEST_ARCHIVE / 1024 ** 3} GB: this is no KB archive`,
-        );
+        throw new ArchiveError({
+          area: 'knowledge',
+          what: `${source} unpacks to more than ${LARGEST_ARCHIVE / 1024 ** 3} GB`,
+          next: 'this is no KB archive',
+        });
       const file = await readEntry(entry);
       if (file) yield file;
     }
     onSource({ done: total, total, unit: 'bytes' });
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
-    throw new ArchiveError(
-      `[knowledge] ${source} is damaged or cut short (${reasonOf((await failed()) ?? error)}): fetch it again`,
-      { cause: error },
-    );
+    throw new ArchiveError({
+      area: 'knowledge',
+      what: `${source} is damaged or cut short (${reasonOf((await failed()) ?? error)})`,
+      next: 'fetch it again',
+      cause: error,
+    });
   } finally {
     packed.destroy();
     entries.destroy();

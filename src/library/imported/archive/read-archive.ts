@@ -30,11 +30,15 @@ export interface ReadArchiveOptions {
 export async function* readArchiveFiles(source: string, onSource: OnSource): AsyncGenerator<ArchiveFile> {
   const status = await stat(source).catch(() => undefined);
   if (!status) {
-    throw new ArchiveError(`[knowledge] cannot read ${source}: give a folder, a .tar.gz or a .tar.xz file that exists`);
+    throw new ArchiveError({
+      area: 'knowledge',
+      what: `cannot read ${source}`,
+      next: 'give a folder, a .tar.gz or a .tar.xz file that exists',
+    });
   }
   if (status.isDirectory()) yield* readFolder(source, onSource);
   else if (status.isFile()) yield* readPacked(source, status.size, onSource);
-  else throw new ArchiveError(`[knowledge] ${source} is neither a folder nor a file`);
+  else throw new ArchiveError({ area: 'knowledge', what: `${source} is neither a folder nor a file` });
 }
 
 /**
@@ -74,8 +78,16 @@ export function checkHasArticles(
   if (articles > 0) return;
   throw new ArchiveError(
     files === 0
-      ? `[knowledge] ${source} holds no articles: expected kb/NNN/QNNNNNN/README.md, or files ending in .md or .txt`
-      : `[knowledge] none of the ${files} files in ${source} is a KB article: an article has an "Article: Q…" line or such a name`,
+      ? {
+          area: 'knowledge',
+          what: `${source} holds no articles`,
+          next: 'expected kb/NNN/QNNNNNN/README.md, or files ending in .md or .txt',
+        }
+      : {
+          area: 'knowledge',
+          what: `none of the ${files} files in ${source} is a KB article`,
+          next: 'an article has an "Article: Q…" line or such a name',
+        },
   );
 }
 
