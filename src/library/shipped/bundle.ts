@@ -21,19 +21,19 @@ export const shippedBundle = isBuilt ? fileURLToPath(new URL('../../knowledge.js
 
 /** What decides how the files are read: with other rules, another bundle. */
 const RULES = [
-  'article',
-  'find-faults',
-  'folder-files',
-  'read-folder',
-  'read-rules',
-  'read-yaml',
-  '../precheck/find-rule-faults',
-  '../precheck/rule',
-  '../precheck/version',
-  '../match/terms',
-  '../match/document',
-  '../query/trailer',
-  '../query/rejoin',
+  'article/article',
+  'article/validate',
+  'library/shipped/folder-files',
+  'library/shipped/read-folder',
+  'library/shipped/read-rules',
+  'library/shipped/read-yaml',
+  'precheck/find-rule-faults',
+  'precheck/rule',
+  'precheck/version',
+  'match/terms/terms',
+  'match/index/document',
+  'logs/trailer',
+  'logs/rejoin',
 ];
 
 function filesOf(folder: string): readonly string[] {
@@ -58,7 +58,7 @@ function filesOf(folder: string): readonly string[] {
 function checksumOf(folder: string): string {
   const hash = createHash('sha256');
   for (const rule of RULES)
-    hash.update(readFileSync(new URL(`../../knowledge/${rule}${extname(import.meta.url)}`, import.meta.url)));
+    hash.update(readFileSync(new URL(`../../${rule}${extname(import.meta.url)}`, import.meta.url)));
   for (const name of filesOf(folder)) {
     const content = readFileSync(join(folder, name));
     hash.update(`\0${name}\0${content.length}\0`).update(content);

@@ -26,7 +26,7 @@ async function bundlePage(): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     // Sources and build lie equally deep; only the bundle of this file is part of the build.
-    entryPoints: [fileURLToPath(new URL('./page.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('../../../src/timing/page/page.ts', import.meta.url))],
     bundle: true,
     minify: true,
     write: false,

@@ -1,0 +1,129 @@
+/** The layout of `src`: one table says who may import whom, the tool that reads it bites, and `src/README.md` shows the same table. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ROOMS } from '../.dependency-cruiser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const configuration = '.dependency-cruiser.mjs';
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
+}
+
+/** Runs the tool in a folder and gives the names of the rules that each file breaks. */
+async function broken(folder: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const tool = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const args = [tool, 'src', '--config', configuration, '--output-type', 'json'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: folder,
+    maxBuffer: 64 * 1024 ** 2,
+  }).catch(
+    // It fails when there is something to report, as there should be.
+    (error: { stdout: string }) => error,
+  );
+  const { summary } = JSON.parse(stdout) as { summary: { violations: readonly Violation[] } };
+  const byFile = new Map<string, readonly string[]>();
+  for (const { from, rule } of summary.violations) byFile.set(from, [...(byFile.get(from) ?? []), rule.name]);
+  return byFile;
+}
+
+type Row = readonly [path: string, source: string, rule: string];
+
+/** Targets that the samples import. */
+const targets = ['text/site-code', 'timing/law/fft', 'store/store', 'store/json-file', 'slack/features/x', 'cli/run'];
+
+const refused: readonly Row[] = [
+  ['text/up.ts', `import '../store/store.ts';`, 'text-imports'],
+  ['logs/up.ts', `import type {} from '../slack/features/x.ts';`, 'logs-imports'],
+  ['query/up.ts', `import '../cli/run.ts';`, 'query-imports'],
+  ['match/up.ts', `import '../store/store.ts';`, 'match-imports'],
+  ['answer/up.ts', `import '../slack/features/x.ts';`, 'answer-imports'],
+  ['timing/up.ts', `import '../store/store.ts';`, 'timing-imports'],
+  ['library/up.ts', `import '../store/store.ts';`, 'library-imports'],
+  ['store/up.ts', `import '../slack/features/x.ts';`, 'store-imports'],
+  ['slack/up.ts', `import '../cli/run.ts';`, 'slack-imports'],
+  ['query/files.ts', `import 'node:fs/promises';`, 'query-is-pure'],
+  ['match/old-files.ts', `import 'fs';`, 'match-is-pure'],
+  ['answer/process.ts', `import 'node:child_process';`, 'answer-is-pure'],
+  ['timing/later.ts', `export const later = import('node:fs');`, 'timing-is-pure'],
+  ['precheck/files.ts', `import 'node:fs';`, 'precheck-is-pure'],
+  ['diagnose.ts', `import 'node:fs';`, 'diagnose-is-pure'],
+  ['query/bolt.ts', `import '@slack/bolt';`, 'query-libraries'],
+  ['match/log.ts', `import 'pino';`, 'match-libraries'],
+  ['store/bolt.ts', `import '@slack/bolt';`, 'store-libraries'],
+  ['slack/document.ts', `import 'lowdb';`, 'slack-libraries'],
+  ['slack/file.ts', `import '../store/json-file.ts';`, 'slack-knows-only-the-port'],
+  ['cli/law.ts', `import '../timing/law/fft.ts';`, 'timing-law-is-inner'],
+  ['app.ts', `import './slack/features/x.ts';`, 'slack-features-is-inner'],
+  ['match/words.ts', `import 'natural/lib/natural/stemmers/porter_stemmer.js';`, 'natural-in-one-file'],
+  ['cli/words.ts', `import 'natural';`, 'no-root-of-natural'],
+  ['text/one.ts', `import './two.ts';`, 'no-circle'],
+  ['text/alone.ts', 'export const alone = 1;', 'no-orphan'],
+  ['cellar/anything.ts', `import '../text/site-code.ts';`, 'every-file-has-a-room'],
+];
+
+const allowed: readonly (readonly [path: string, source: string])[] = [
+  ['query/down.ts', `import '../text/site-code.ts';`],
+  ['match/terms/terms.ts', `import 'natural/lib/natural/stemmers/porter_stemmer.js';`],
+  ['timing/worker/files.ts', `import 'node:worker_threads';`],
+  ['timing/chart/risk.ts', `import '../law/fft.ts';`],
+  ['slack/port.ts', `import '../store/store.ts';`],
+  ['store/document.ts', `import 'lowdb';`],
+  ['cli/print.ts', `import 'node:fs'; import '../text/site-code.ts';`],
+];
+
+describe('the table of who may import whom', () => {
+  let found: ReadonlyMap<string, readonly string[]>;
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sms-kb-house-'));
+    try {
+      for (const name of [configuration, 'tsconfig.json', 'package.json'])
+        await cp(join(root, name), join(folder, name));
+      await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+      const files = [
+        ...targets.map((path) => [`${path}.ts`, `export const ${path.replace(/\W/g, '_')} = 1;`] as const),
+        ['text/two.ts', `import './one.ts';`] as const,
+        ...refused,
+        ...allowed,
+      ];
+      for (const [path, source] of files) {
+        await mkdir(dirname(join(folder, 'src', path)), { recursive: true });
+        await writeFile(join(folder, 'src', path), `${source}\n`);
+      }
+      found = await broken(folder);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it.each(refused)('refuses src/%s with %s', (path, _source, rule) => {
+    expect(found.get(`src/${path}`)).toContain(rule);
+  });
+
+  it.each(allowed)('allows src/%s with %s', (path) => {
+    expect(found.get(`src/${path}`)).toBeUndefined();
+  });
+
+  it('is the one that src/README.md shows', async () => {
+    const readme = await readFile(join(root, 'src/README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([a-z]+)` \|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)].map(
+      ([, room, , imports, libraries, inner]) => ({ room, imports, libraries, inner }),
+    );
+    const names = (cell: string | undefined) => [...(cell ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort();
+    expect(rows.map(({ room }) => room)).toEqual(ROOMS.map(({ room }) => room));
+    for (const [index, { imports, libraries, node, inner = [] }] of ROOMS.entries()) {
+      const row = rows[index];
+      expect(names(row?.imports), `imports of ${row?.room}`).toEqual([...imports].sort());
+      const nodes = node === true ? ['node:*'] : (node ?? []).map((file) => `node:* in ${file}`);
+      expect(names(row?.libraries), `libraries of ${row?.room}`).toEqual([...libraries, ...nodes].sort());
+      expect(names(row?.inner), `inner folders of ${row?.room}`).toEqual([...inner].sort());
+    }
+  });
+});
