@@ -18,7 +18,7 @@ const CORE = ['text', 'logs', 'article', 'query', 'match', 'answer'];
 /** @type {readonly Room[]} */
 export const ROOMS = [
   { room: 'errors', imports: [], libraries: [] },
-  { room: 'text', imports: [], libraries: [] },
+  { room: 'text', imports: [], libraries: ['natural'] },
   { room: 'logs', imports: ['text'], libraries: [] },
   { room: 'article', imports: ['text'], libraries: ['zod'] },
   { room: 'query', imports: ['article', 'logs', 'text'], libraries: [] },
@@ -129,10 +129,10 @@ const configuration = {
       to: {},
     },
     {
-      // The root of natural prints to stdout, loads .env and costs 110 MB: one file imports its single files.
-      name: 'natural-in-one-file',
+      // The root of natural prints to stdout, loads .env and costs 110 MB: two files import its single files.
+      name: 'natural-in-two-files',
       severity: 'error',
-      from: { path: '^src', pathNot: '^src/match/terms/terms\\.ts$' },
+      from: { path: '^src', pathNot: '^src/(?:match/terms/terms|text/edit-distance)\\.ts$' },
       to: { path: 'node_modules/natural/' },
     },
     {

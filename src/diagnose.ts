@@ -21,12 +21,14 @@ import { allTexts } from './match/index/string-table.ts';
 import { createPrefilter } from './match/literals/prefilter.ts';
 import { createMatcher, type Matcher } from './match/matcher.ts';
 import { FEATURE } from './match/rank/features.ts';
-import { createQuestionReader, createTermReader, editDistance } from './match/terms/terms.ts';
+import { createQuestionReader, createTermReader } from './match/terms/terms.ts';
+import { editDistance } from './text/edit-distance.ts';
 import { createCodeBook } from './query/codes.ts';
 import type { Pasted } from './query/pasted.ts';
 import type { Facts, Query } from './query/query.ts';
 import { readFacts } from './query/read-facts.ts';
 import { readQuery } from './query/read-query.ts';
+import { editDistance } from './text/edit-distance.ts';
 
 /** What a diagnosis rests on: the articles in force, the lexicon and the code book. Plain data, loaded once. */
 export interface DiagnosisKnowledge {

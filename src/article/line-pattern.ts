@@ -3,6 +3,7 @@
  * In: `Site {siteCode} status PENDING`. Out: the literal `site`, a slot for a site code, the literals `status` and `pending`.
  * Patterns are data from authors: no regular expression, so nothing can backtrack.
  */
+import { toTokens } from '../text/tokens.ts';
 
 export type SlotKind = 'site' | 'server' | 'number' | 'hex' | 'path' | 'word' | 'text';
 
@@ -37,7 +38,7 @@ function slotKind(name: string, kind: string | undefined): SlotKind {
 export function compileLinePattern(text: string): LinePattern {
   const pieces: Piece[] = [];
   const addLiterals = (part: string) => {
-    for (const [word] of part.matchAll(/[\p{L}\p{N}_]+/gu)) pieces.push({ kind: 'literal', text: word.toLowerCase() });
+    for (const text of toTokens(part)) pieces.push({ kind: 'literal', text });
   };
   let last = 0;
   for (const match of text.matchAll(SLOT)) {

@@ -4,6 +4,7 @@
  *
  *   `error code = c0000001` → hashes of error·code, code·c0000001, as `hashPair` would give them
  */
+
 import type { Article } from '../article/article.ts';
 import { LEAST_INFORMATION } from '../match/literals/literal-finder.ts';
 import {
@@ -14,9 +15,8 @@ import {
   pairRarity,
 } from '../match/literals/literal-index.ts';
 import { readCertainWords } from '../match/signatures/signature-filter.ts';
+import { FNV_PRIME, FNV_START, hashText } from '../text/hash.ts';
 
-const FNV_START = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 /** Sixteen bits of a hash choose a bit: a few thousand signatures fill a twentieth of them. */
 const BITS = 0xffff;
 
@@ -35,12 +35,6 @@ const LOWER = Int16Array.from({ length: 128 }, (_, code) => {
   return /[a-z0-9_]/.test(letter) ? letter.charCodeAt(0) : 0;
 });
 
-function hashWord(word: string): number {
-  let hash = FNV_START;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME);
-  return hash >>> 0;
-}
-
 function toBits(hashes: Iterable<number>, mask = BITS): Uint8Array {
   const bits = new Uint8Array(mask + 1);
   for (const hash of hashes) bits[hash & mask] = 1;
@@ -56,7 +50,7 @@ export function createLineGate(articles: readonly Article[], literals: LiteralIn
   const pairBits = toBits(
     [...pairs].map((pair) => hashPair(pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1))),
   );
-  const wordBits = toBits([...single].map(hashWord));
+  const wordBits = toBits([...single].map(hashText));
   const literalBits = literals && toBits(literals.pairs, LITERAL_BITS);
   const count = literals?.documents.length ?? 0;
   return (line, end) => {

@@ -3,6 +3,7 @@
  * In: `Cannot find config mini inst specific data  $$<SMS_DESPOOLER><…>` on line 812,004. Out: Q186408, once more.
  * Each line is looked at by itself: files, unlike pastes, have their lines whole. Lines that repeat are looked at once.
  */
+
 import type { Article } from '../article/article.ts';
 import type { LogLine } from '../logs/log-line.ts';
 import { toPlainText } from '../logs/normalise.ts';
@@ -13,6 +14,7 @@ import type { LiteralIndex } from '../match/literals/literal-index.ts';
 import type { LineEvidence } from '../match/match.ts';
 import { createSignatureFinder, PROOF_WEIGHT } from '../match/signatures/signatures.ts';
 import { redactLine } from '../text/redact.ts';
+import { toTokens } from '../text/tokens.ts';
 import type { Finding, Occurrence } from './finding.ts';
 import { createLineGate } from './line-gate.ts';
 import { createTimelineCounter, type TimelineCounter } from './timeline.ts';
@@ -58,15 +60,6 @@ const MOST_FINDINGS = 50;
 /** Lines that healthy sites write too prove nothing by themselves, however often they come. */
 const LEAST_PROOF = 0.5;
 const LONGEST_SHOWN = 300;
-
-/** As in token-stream.ts; plain text is read by the quicker of two patterns that agree on it. */
-const WORD = /[\p{L}\p{N}_]+/gu;
-const PLAIN_WORD = /[a-z0-9_]+/g;
-
-function toWords(text: string): readonly string[] {
-  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase().match(PLAIN_WORD) ?? [];
-  return (text.match(WORD) ?? []).map((word) => word.toLowerCase());
-}
 
 /** The text before a trace line's mark, and the mark's component, which together decide what the line shows. */
 function cacheKey(line: string): string {
@@ -137,7 +130,7 @@ export function createLineScanner({ articles, imported }: ScanParts): LineScanne
   };
   const look = (line: RawLine, may: 'literal' | 'anything'): readonly Shown[] => {
     const mark = line.raw.lastIndexOf('$$<');
-    const words = toWords(mark < 0 ? line.raw : line.raw.slice(0, mark));
+    const words = toTokens(mark < 0 ? line.raw : line.raw.slice(0, mark));
     if (words.length < 2) return [];
     const signed = may === 'anything' ? readSignatures(readLine(line)) : [];
     const ids = new Set(signed.map(({ article }) => article));

@@ -144,7 +144,7 @@ describe('ask', () => {
   it('reports a fault with code 1', async () => {
     const result = await cli(['ask'], {
       input: failing,
-      openDiagnoser: async () => Promise.reject(new Error('[knowledge] 2 faults')),
+      openDiagnoser: async () => Promise.reject(new UserError({ area: 'knowledge', what: '2 faults' })),
     });
     expect(result).toEqual({ code: 1, out: '', err: '[knowledge] 2 faults\n' });
   });

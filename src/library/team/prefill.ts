@@ -11,6 +11,7 @@ import { normalise } from '../../logs/normalise.ts';
 import { type CodeBook, codeKey } from '../../query/codes.ts';
 import { readQuery } from '../../query/read-query.ts';
 import { redactLine } from '../../text/redact.ts';
+import { toTokens } from '../../text/tokens.ts';
 import type { TeachForm } from './teach.ts';
 
 /** A form's field takes no more; a modal of Slack neither. */
@@ -92,7 +93,7 @@ export function toSignatureLine(text: string): string {
 }
 
 /** Every literal word of a line in order, for comparing it with other texts. */
-const wordsOf = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).join(' ');
+const wordsOf = (text: string): string => toTokens(text).join(' ');
 
 /** All that the library's samples say, as `wordsOf` writes it: a line that stands in it proves nothing new. */
 export function toKnownWords(samples: readonly string[]): string {

@@ -3,8 +3,8 @@
  * In: `~Found send request. ID: 00A3LPHX, Dest Site: PHX`. Out: healthy, when a healthy log of ours has such a line with other
  * names and numbers.
  */
+import { TOKEN } from '../../text/tokens.ts';
 
-const TOKEN = /[\p{L}\p{N}_]+/gu;
 /** With fewer constant words a line is no recognisable message. */
 const FEWEST_WORDS = 2;
 

@@ -4,6 +4,7 @@
  *
  *   `Q100001`, `Q100002` → bytes `Q100001Q100002`, offsets 0 7 14, slots: hash → number of the string + 1
  */
+import { hashOn } from '../../text/hash.ts';
 import { growableUint8 } from './growable.ts';
 
 export interface StringTable {
@@ -18,10 +19,9 @@ export interface StringTable {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** 32-bit FNV-1a over the UTF-16 units. */
-function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+/** Folded, since a table looks at the lowest bits alone. */
+function slotHash(text: string): number {
+  const hash = hashOn(text);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
@@ -34,7 +34,7 @@ export function createStringTable(texts: readonly string[]): StringTable {
   for (const [number, text] of texts.entries()) {
     bytes.append(encoder.encode(text));
     offsets[number + 1] = bytes.length;
-    let slot = hashText(text) & mask;
+    let slot = slotHash(text) & mask;
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = number + 1;
   }
@@ -73,7 +73,7 @@ export function findText(table: StringTable, text: string): number {
   if (slots.length === 0) return -1;
   const mask = slots.length - 1;
   const encoded = isAscii(text) ? undefined : encoder.encode(text);
-  let slot = hashText(text) & mask;
+  let slot = slotHash(text) & mask;
   for (let tried = 0; tried <= mask; tried++) {
     const number = (slots[slot] as number) - 1;
     if (number < 0) return -1;

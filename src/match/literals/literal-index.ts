@@ -4,6 +4,8 @@
  *
  *   `Cannot connect to \\{server}\{path}, error 53` → cannot·connect, connect·to, error·53
  */
+import { FNV_PRIME, hashOn } from '../../text/hash.ts';
+import { TOKEN } from '../../text/tokens.ts';
 import type { LiteralLine } from '../index/document.ts';
 import { growableUint8, growableUint32 } from '../index/growable.ts';
 
@@ -28,15 +30,11 @@ export interface LiteralIndex {
 }
 
 const PLACEHOLDER = /\{[A-Za-z]+(?::[A-Za-z0-9]+)?\}/g;
-const TOKEN = /[\p{L}\p{N}_]+/gu;
+const SPACE = 0x20;
 
 /** 32-bit FNV-1a over both words with a separator: enough to tell some hundred thousand pairs apart. */
 export function hashPair(first: string, second: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < first.length; at++) hash = Math.imul(hash ^ first.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ 0x20, 0x01000193);
-  for (let at = 0; at < second.length; at++) hash = Math.imul(hash ^ second.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hashOn(second, Math.imul(hashOn(first) ^ SPACE, FNV_PRIME)) >>> 0;
 }
 
 /** Distinct pairs of a literal; placeholders break it. */

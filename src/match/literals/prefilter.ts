@@ -10,10 +10,12 @@
  *   - a signature: two neighbouring words of the part that even a cut line must show;
  *   - a literal: enough of the information of its pairs anywhere in the text, near to one another or not.
  */
+
 import type { Article } from '../../article/article.ts';
 import { isFreeOfMarks } from '../../logs/trailer.ts';
 import { namesComponent, namesVersion } from '../../query/read-facts.ts';
 import { toSafeLines } from '../../query/safe-lines.ts';
+import { toTokens } from '../../text/tokens.ts';
 import { createSignatureFilter } from '../signatures/signature-filter.ts';
 import { isTextMessaging, namesSms } from '../terms/jargon.ts';
 import { createJargonFilter } from '../terms/jargon-filter.ts';
@@ -34,6 +36,7 @@ export interface PrefilterParts {
 /** False only when no answer to the text can be `known`; pure, never throws. */
 export type Prefilter = (pasted: string) => boolean;
 
+<<<<<<< HEAD
 /** As in token-stream.ts; plain text is read by the quicker of two patterns that agree on it. */
 const WORD = /[\p{L}\p{N}_]+/gu;
 const PLAIN_WORD = /[a-z0-9_]+/g;
@@ -42,6 +45,8 @@ const PLAIN_WORD = /[a-z0-9_]+/g;
 const MAY_BE_COMPONENT = /SMS_|\.lo[g_]/i;
 const MAY_BE_VERSION = /[12]/;
 
+=======
+>>>>>>> 6747baa (refactor: one way to cut tokens, one hash, one edit distance, since the index, the filter and the scan must agree)
 function toLines(pasted: string): readonly string[] {
   return toSafeLines(pasted).lines.map(({ text }) => text);
 }
@@ -54,6 +59,7 @@ export function createPrefilter({ lexicon, jargon, articles, literals }: Prefilt
   return (pasted) => {
     const lines = toLines(pasted);
     const text = lines.join('\n');
+<<<<<<< HEAD
     if (!isFreeOfMarks(text) || (MAY_BE_COMPONENT.test(text) && lines.some(namesComponent))) return true;
     if (!isTextMessaging(text)) {
       if (namesSms(text) || (MAY_BE_VERSION.test(text) && lines.some(namesVersion)) || mayBeJargon(text)) return true;
@@ -64,6 +70,11 @@ export function createPrefilter({ lexicon, jargon, articles, literals }: Prefilt
         ? (line.toLowerCase().match(PLAIN_WORD) ?? [])
         : (line.match(WORD) ?? []).map((word) => word.toLowerCase()),
     );
+=======
+    if (!isFreeOfMarks(text) || lines.some(namesComponent)) return true;
+    if (!isTextMessaging(text) && (namesSms(text) || lines.some(namesVersion) || mayBeJargon(text))) return true;
+    const wordsByLine = lines.map(toTokens);
+>>>>>>> 6747baa (refactor: one way to cut tokens, one hash, one edit distance, since the index, the filter and the scan must agree)
     return maySign(wordsByLine) || finders.some(({ mayFind }) => mayFind(wordsByLine.flat()));
   };
 }

@@ -3,7 +3,9 @@
  * In: `secndari`, `logonserver`. Out: secondari; logon, server. Codes and identifiers are never touched: `c0000001` one digit off
  * is another error.
  */
-import { isOneEditApart, isTelling, similarity, stem } from './terms.ts';
+
+import { isOneEditApart, similarity } from '../../text/edit-distance.ts';
+import { isTelling, stem } from './terms.ts';
 
 /** What the question needs to know of the library's vocabulary. */
 export interface Vocabulary {

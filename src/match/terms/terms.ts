@@ -2,11 +2,8 @@
  * Text → terms: the words that carry meaning, stemmed, in the library's own way of saying them.
  * In: `sec sites hang at "Phase 4 Complete"`. Out: secondari, site, stop, respond, phase, 4, complet.
  *
- * The only importer of natural, and of single files of it: its root prints to stdout, loads `.env` into the environment
- * and costs 110 MB. Its PorterStemmer is sound and linear; its tokenizers break codes and identifiers, so words are cut here.
+ * Single files of natural are imported: its root prints to stdout, loads `.env` into the environment and costs 110 MB. Its PorterStemmer is sound and linear; its tokenizers break codes and identifiers, so words are cut here.
  */
-import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
-import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import stopwords from 'natural/lib/natural/util/stopwords.js';
 import { plainCode } from './code-term.ts';
@@ -70,22 +67,6 @@ const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$/;
 export function toWords(text: string): readonly string[] {
   const bare = text.includes("'") || text.includes('’') ? text.replace(/['’](?=\p{L})/gu, '') : text;
   return bare.match(WORD) ?? [];
-}
-
-/** Edits (insert, delete, replace, swap of neighbours) between two short texts. */
-export function editDistance(a: string, b: string): number {
-  return distances.DamerauLevenshteinDistance(a, b, { restricted: true });
-}
-
-/** How alike two words are, 0–1; what differs at the beginning counts more (Jaro & Winkler). */
-export function similarity(a: string, b: string): number {
-  return jaroWinkler(a, b, { ignoreCase: false });
-}
-
-/** Distance at most one edit (insert, delete, replace, swap of neighbours): the commonest typing errors. */
-export function isOneEditApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  return editDistance(a, b) <= 1;
 }
 
 /** `SMS_SITE_CONFIG_MANAGER` also counts as its parts, so that it meets "site config manager". */

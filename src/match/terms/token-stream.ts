@@ -61,8 +61,6 @@ export function quoteLines(tokens: readonly Token[], from: number, to: number): 
   };
 }
 
-const TOKEN = /[\p{L}\p{N}_]+/gu;
-
 /** Tokens of a text; `line` is the log line they stand on. */
 export function toTokens(text: string, line: LogLine): Token[] {
   const tokens: Token[] = [];

@@ -1,4 +1,6 @@
 /** What is wrong with an input, for people: which field, which row, what is allowed instead. */
+import { editDistance } from '../../text/edit-distance.ts';
+
 export interface Problem {
   /** The parameter, column or flag, as the user writes it. */
   readonly field: string;
@@ -61,18 +63,4 @@ export function nearestName(written: string, known: readonly string[]): string |
 
 function plainName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** Levenshtein's distance. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(swap, (previous[j] as number) + 1, (current[j - 1] as number) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] as number;
 }

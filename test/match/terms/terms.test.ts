@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTermReader, editDistance, isOneEditApart } from '../../../src/match/terms/terms.ts';
+import { createTermReader } from '../../../src/match/terms/terms.ts';
+import { editDistance, isOneEditApart } from '../../../src/text/edit-distance.ts';
 
 const read = createTermReader([
   { says: ['sec site', 'child site'], means: 'secondary site' },

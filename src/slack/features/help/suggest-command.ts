@@ -2,8 +2,9 @@
  * A subcommand that was misspelt or called wrongly → the right call.
  * In: `serach pending`. Out: `Did you mean /sms-kb search pending?` In: `plan 12 40`. Out: the call that takes numbers.
  */
-import { editDistance } from '../../../match/terms/terms.ts';
+
 import { readNumberWord } from '../../../query/speech/cardinals.ts';
+import { editDistance } from '../../../text/edit-distance.ts';
 import { command } from '../../connect/ids.ts';
 
 const COMMANDS = ['help', 'show', 'search', 'risk', 'plan', 'precheck', 'calibrate', 'replay', 'taught'] as const;
