@@ -10,11 +10,14 @@ export interface ReadTime {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** `Jan`, `FEB` → 0, 1; -1 for what is no month. */
+export const monthOf = (name: string): number => MONTHS.indexOf(name.toLowerCase());
+
 const C_TIME =
   /^\s*(?:[A-Za-z]{3}\s+)?([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})(?:[.:](\d{1,3}))?\s+(\d{4})\s*(.*?)~?\s*$/;
 
 const US_TIME =
-  /^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?:\s*([AaPp])\.?[Mm]\.?)?/;
+  /^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.(\d{1,3})\d*)?(?:\s*([AaPp])\.?[Mm]\.?)?/;
 
 interface Parts {
   year: number;
@@ -40,7 +43,7 @@ export function readTrailerTime(text: string): ReadTime | undefined {
   const [, month = '', day, hour, minute, second, millisecond = '0', year, zone = ''] = found;
   const wallClockMs = toWallClock({
     year: Number(year),
-    month: MONTHS.indexOf(month.toLowerCase()),
+    month: monthOf(month),
     day: Number(day),
     hour: Number(hour),
     minute: Number(minute),
@@ -60,7 +63,7 @@ export function readTrailerTime(text: string): ReadTime | undefined {
 export function readUsTime(text: string): ReadTime | undefined {
   const found = US_TIME.exec(text);
   if (!found) return undefined;
-  const [, first, second, yearText = '', hourText, minute, seconds = '0', half] = found;
+  const [, first, second, yearText = '', hourText, minute, seconds = '0', fraction = '0', half] = found;
   const shortYear = Number(yearText);
   const year = yearText.length > 2 ? shortYear : shortYear + (shortYear >= 70 ? 1900 : 2000);
   const dayFirst = Number(first) > 12;
@@ -73,7 +76,7 @@ export function readUsTime(text: string): ReadTime | undefined {
     hour,
     minute: Number(minute),
     second: Number(seconds),
-    millisecond: 0,
+    millisecond: Number(fraction.padEnd(3, '0')),
   });
   return wallClockMs === undefined ? undefined : { wallClockMs };
 }

@@ -7,6 +7,9 @@
  * Reads the trailers of SMS 1.x and 2.0, in angle or round brackets and with the misprint `$$>`, records wrapped over
  * several lines, and viewer copies that end in a date. Whoever has parsed lines already needs only `TimedLine`.
  */
+import { readUsTime } from './read-time.ts';
+import { cleanText, readBrokenLine, readMarkedLine, splitEntries } from './trailer.ts';
+
 export interface TimedLine {
   /** The message without trailer and `~` marks. */
   readonly text: string;
@@ -28,24 +31,6 @@ export interface LineReader {
   end(): readonly TimedLine[];
 }
 
-const TRAILER =
-  /\$\$[<>(]\s*([A-Z0-9_]{2,60})\s*[>)]\s*[<(]\s*(?:[A-Z][a-z]{2}\s+)?([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?\s+(\d{4})[^>)]{0,60}[>)](?:\s*[<(]\s*thread=([0-9A-Fa-f]{1,16})?[^>]{0,40}>?\)?)?/;
-const VIEWER =
-  /^(.*?)(?:\s+(SMS_[A-Z0-9_]{2,50}))?\s+(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3})\d*)?(?:\s*([AP])M)?)?(?:\s+\d+\s+\(0x[0-9A-F]+\))?\s*$/i;
-const MONTHS: Readonly<Record<string, number>> = {
-  Jan: 0,
-  Feb: 1,
-  Mar: 2,
-  Apr: 3,
-  May: 4,
-  Jun: 5,
-  Jul: 6,
-  Aug: 7,
-  Sep: 8,
-  Oct: 9,
-  Nov: 10,
-  Dec: 11,
-};
 /** Lines a wrapped record may have; articles show up to four. */
 const MOST_WRAPPED = 6;
 /** What is longer than this is not a log line: cut before any pattern looks at it. */
@@ -68,44 +53,43 @@ const COMPONENT_OF_LOG: Readonly<Record<string, string>> = {
   DESPOOLR: 'SMS_DESPOOLER',
 };
 
+/** `Sleep 30  12/20/1999 10:23:49`: a viewer copy whose columns are all gone but the time. */
+const ENDS_IN_TIME = /^(.*\S)\s+(\d{1,2}\/\d{1,2}\/\d{2,4}\s+\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?:\s*[AP]M)?)\s*$/i;
+/** The thread of a mark that was complete without it, on a line of its own. */
+const THREAD_ALONE = /^\s*[<(]\s?thread\s?=[^<>()]{0,40}[>)]\s*$/i;
+
 export function createLineReader(source?: string): LineReader {
   const base = /([A-Za-z]+)\.[A-Za-z0-9_]+$/.exec(source ?? '')?.[1]?.toUpperCase() ?? '';
   const named = COMPONENT_OF_LOG[base];
-  const fixed = source === undefined ? {} : { source };
   let number = 0;
   let waiting: string[] = [];
-  const plain = (text: string, line: number): TimedLine => ({
-    text: cleaned(text),
-    ...(named === undefined ? {} : { component: named }),
-    ...fixed,
+  const timed = ({ text, component = named, wallClockMs, thread }: Stamped, line: number): TimedLine => ({
+    text,
+    ...(component !== undefined && { component }),
+    ...(wallClockMs !== undefined && { wallClockMs }),
+    ...(thread !== undefined && { thread }),
+    ...(source !== undefined && { source }),
     line,
   });
+  const plain = (text: string, line: number) => timed({ text: cleanText(text) }, line);
   const flush = (upTo = 0): TimedLine[] => {
     const leaving = waiting.splice(0, waiting.length - upTo);
     const first = number - leaving.length - upTo;
     return leaving.map((text, i) => plain(text, first + i)).filter(({ text }) => text !== '');
   };
+  const withWaiting = (line: string) => (waiting.length === 0 ? line : `${waiting.join(' ')} ${line}`);
+  /** The entries that are complete with this line; what is left of it waits. */
   const traced = (line: string): readonly TimedLine[] | undefined => {
     if (!line.includes('$$') && !waiting.some((text) => text.includes('$$'))) return undefined;
-    let rest = waiting.length === 0 ? line : `${waiting.join(' ')} ${line}`;
     const found: TimedLine[] = [];
-    for (let match = TRAILER.exec(rest); match !== null; match = TRAILER.exec(rest)) {
-      const wallClockMs = traceTime(match);
-      const text = cleaned(rest.slice(0, match.index));
-      const component = match[1] as string;
-      const thread = match[9];
-      found.push({
-        text,
-        component,
-        ...(wallClockMs !== undefined && { wallClockMs }),
-        ...(thread !== undefined && { thread }),
-        ...fixed,
-        line: number,
-      });
-      rest = rest.slice(match.index + match[0].length);
+    let rest = '';
+    for (const entry of splitEntries(withWaiting(line))) {
+      const read = readTraced(entry);
+      if (read) found.push(timed(read, number));
+      else rest = entry;
     }
     if (found.length === 0) return undefined;
-    waiting = rest.trim() === '' || rest.trim() === '~' ? [] : [rest];
+    waiting = cleanText(rest) === '' ? [] : [rest];
     return found;
   };
   return {
@@ -114,13 +98,13 @@ export function createLineReader(source?: string): LineReader {
       const line = (raw.length > LONGEST_LINE ? raw.slice(-LONGEST_LINE) : raw).replace(/[\r\n]+$/, '');
       const found = traced(line);
       if (found !== undefined) return found;
-      if (LISTING_FIELD.test(line) || (DIRECTORY_LINE.test(line) && !/\$\$/.test(line)))
+      if (THREAD_ALONE.test(line)) return [];
+      if (LISTING_FIELD.test(line) || (DIRECTORY_LINE.test(line) && !line.includes('$$')))
         return [...flush(), plain(line, number)];
-      const viewed = viewerLine(waiting.length === 0 ? line : `${waiting.join(' ')} ${line}`);
+      const viewed = readViewed(withWaiting(line));
       if (viewed !== undefined) {
         waiting = [];
-        const component = viewed.component ?? named;
-        return [{ ...viewed, ...(component === undefined ? {} : { component }), ...fixed, line: number }];
+        return [timed(viewed, number)];
       }
       waiting.push(line);
       return waiting.length > MOST_WRAPPED ? flush(MOST_WRAPPED) : [];
@@ -139,41 +123,21 @@ export function* readTimedLines(lines: Iterable<string>, source?: string): Gener
   yield* reader.end();
 }
 
-function cleaned(text: string): string {
-  return text.replace(/^[\s~]+|[\s~]+$/g, '');
+type Stamped = Pick<TimedLine, 'text' | 'component' | 'wallClockMs' | 'thread'>;
+
+/** An entry that ends with its mark, or with a mark that is whole up to its time. */
+function readTraced(entry: string): Stamped | undefined {
+  if (!entry.includes('$$')) return undefined;
+  const read = readMarkedLine(entry);
+  if (read !== undefined && read.component !== undefined && read.format.startsWith('sms')) return read;
+  const broken = readBrokenLine(entry);
+  return broken?.wallClockMs === undefined ? undefined : broken;
 }
 
-function traceTime(match: RegExpExecArray): number | undefined {
-  const [, , month = '', day, hour, minute, second, fraction = '0', year] = match;
-  const index = MONTHS[month];
-  if (index === undefined) return undefined;
-  const ms = Number(fraction.padEnd(3, '0'));
-  return Date.UTC(Number(year), index, Number(day), Number(hour), Number(minute), Number(second), ms);
-}
-
-function viewerLine(line: string): Omit<TimedLine, 'line'> | undefined {
-  // The pattern is anchored at the end; a line without a date there is not tried.
-  if (!/\d\/\d{2,4}/.test(line.slice(-60))) return undefined;
-  const match = VIEWER.exec(line);
-  if (match === null) return undefined;
-  const [, text = '', component, month, day, year, hour, minute, second, fraction = '0', half] = match;
-  const named = component === undefined ? {} : { component: component.toUpperCase() };
-  if (hour === undefined) return component === undefined ? undefined : { text: cleaned(text), ...named };
-  const twelve = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
-  const ms = Number(fraction.padEnd(3, '0'));
-  const at = Date.UTC(
-    fullYear(Number(year)),
-    Number(month) - 1,
-    Number(day),
-    twelve,
-    Number(minute),
-    Number(second),
-    ms,
-  );
-  return { text: cleaned(text), ...named, wallClockMs: at };
-}
-
-/** Two digits: SMS 1.x ran from 1994, so 70…99 are of the last century. */
-function fullYear(year: number): number {
-  return year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year;
+/** A row of a viewer, a line of a setup log, or an event. */
+function readViewed(line: string): Stamped | undefined {
+  const read = readMarkedLine(line);
+  if (read !== undefined) return read;
+  const [, text, time] = ENDS_IN_TIME.exec(line) ?? [];
+  return text === undefined || time === undefined ? undefined : { text: cleanText(text), ...readUsTime(time) };
 }

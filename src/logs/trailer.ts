@@ -18,6 +18,9 @@ const TRACE_MARK =
 /** The mark begins here, but the paste or a wrap broke it off. */
 const BROKEN_MARK = /^\$\$[<(>]?([A-Za-z0-9_.:\\ ]{0,120})(.?)/;
 
+/** Whole up to its time: some logs name no thread, and a paste may end before it. */
+const TIMED_MARK = /^\$\$[<(>]([^<>()$]{1,120})[>)]\s{0,9}[<(]([^<>()$]{8,80})[>)]\s{0,9}(?:[<(][^<>()]{0,40})?$/;
+
 const DATE = /\d{1,2}\/\d{1,2}\/\d{2,4}/;
 
 const COMPONENT = '[A-Z][A-Z0-9]*_[A-Z0-9_]{2,58}';
@@ -165,7 +168,20 @@ export function splitEntries(line: string): readonly string[] {
 export function readBrokenLine(line: string): ReadLine | undefined {
   const markAt = line.lastIndexOf(MARK_START);
   if (markAt >= 0) {
-    const [, name = '', next = ''] = BROKEN_MARK.exec(line.slice(markAt)) ?? [];
+    const mark = line.slice(markAt);
+    const [, timedName, time = ''] = TIMED_MARK.exec(mark.trimEnd()) ?? [];
+    const read = timedName === undefined ? undefined : (readTrailerTime(time) ?? readUsTime(time));
+    if (timedName !== undefined && read !== undefined) {
+      const format = traceFormat(time, '', read);
+      return {
+        text: cleanText(line.slice(0, markAt)),
+        format,
+        cut: true,
+        component: componentName(timedName),
+        ...read,
+      };
+    }
+    const [, name = '', next = ''] = BROKEN_MARK.exec(mark) ?? [];
     const component = /[>)]/.test(next) && name.trim() ? { component: componentName(name) } : {};
     return { text: cleanText(line.slice(0, markAt)), format: 'sms1', cut: true, ...component };
   }

@@ -1,5 +1,6 @@
 /** What single lines of SMS 1.x logs tell about the race: one pattern per fact, with the article that shows the line. */
 
+import { monthOf } from '../../logs/read-time.ts';
 import type { TimedLine } from '../../logs/timed-line.ts';
 import type { EvidenceLine } from './calibration.ts';
 
@@ -55,7 +56,7 @@ export function listedTime(
   const match = /:\s+(?:[A-Z][a-z]{2},\s+)?([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{4})\s+(\d{1,2}):(\d\d)/.exec(text);
   if (match === null) return undefined;
   const [, month = '', day, year, hour, minute] = match;
-  const index = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].indexOf(month);
+  const index = monthOf(month);
   return index < 0 ? undefined : Date.UTC(Number(year), index, Number(day), Number(hour), Number(minute));
 }
 

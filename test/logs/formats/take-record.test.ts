@@ -292,9 +292,9 @@ describe('structured lines', () => {
           format: 'sms2003',
           component: 'SMS_DESPOOLER',
           text: 'Waiting for work',
-          wallClockMs: at(2023, 7, 15, 13, 7, 27),
+          wallClockMs: at(2023, 7, 15, 13, 7, 27) + 123,
         },
-        { format: 'sms2003', text: 'And more', wallClockMs: at(2023, 7, 5, 3, 7, 27) },
+        { format: 'sms2003', text: 'And more', wallClockMs: at(2023, 7, 5, 3, 7, 27) + 100 },
       ],
     ],
     [

@@ -373,7 +373,7 @@ describe('the reader of timed lines', () => {
         text: 'Bootstrap operations aborted.',
         component: 'SMS_SITE_COMPONENT_MANAGER',
         wallClockMs: Date.UTC(1999, 2, 26, 10, 43, 41, 547),
-        thread: '43',
+        thread: '43 (0x2B)',
         line: 7,
       },
     ]);

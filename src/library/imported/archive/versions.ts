@@ -1,4 +1,5 @@
 /** Versions as the archive writes them, and those of SMS itself in one form. */
+import { monthOf } from '../../../logs/read-time.ts';
 import type { PlatformVersions } from './parsed-article.ts';
 
 /** `winnt:1.0,1.1 SP2; WINDOWS:95` → one entry a platform; empty entries (`WINDOWS:;`) are left out. */
@@ -43,12 +44,10 @@ export function readTechnologyReleases(technologies: readonly string[]): string[
   return [...found].sort();
 }
 
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-
 /** `31-JUL-2001`, `6-FEB-1991` → `2001-07-31`, `1991-02-06`; nothing for what is no day of the calendar. */
 export function toIsoDate(written: string): string | undefined {
   const found = /^(\d{1,2})-([A-Za-z]{3})-(\d{4})$/.exec(written.trim());
-  const month = MONTHS.indexOf(found?.[2]?.toUpperCase() ?? '') + 1;
+  const month = monthOf(found?.[2] ?? '') + 1;
   const day = Number(found?.[1]);
   if (!found || month === 0 || day < 1 || day > new Date(Date.UTC(Number(found[3]), month, 0)).getUTCDate())
     return undefined;
