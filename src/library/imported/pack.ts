@@ -15,8 +15,9 @@ import { findText, tableSize } from '../../match/index/string-table.ts';
 import type { ParsedArticle } from './archive/parsed-article.ts';
 import { toImportedArticle } from './imported.ts';
 import { readPointer } from './library-folder.ts';
+import { packCode } from './pack-code.ts';
 import { type ArticleTable, decodeIndex, PackIndexError } from './pack-index.ts';
-import { fileNames, importAgain, PACK_FORMAT, PackError, type PackManifest, sha256 } from './pack-manifest.ts';
+import { fileNames, importAgain, PackError, type PackManifest, sha256 } from './pack-manifest.ts';
 
 export interface Pack {
   readonly manifest: PackManifest;
@@ -85,10 +86,10 @@ async function readManifest(path: string, checksum: string): Promise<PackManifes
   });
   if (sha256(text) !== checksum) throw damaged(path, 'its checksum is wrong');
   const manifest = JSON.parse(text) as PackManifest;
-  if (manifest.format !== PACK_FORMAT) {
+  if (manifest.code !== (await packCode())) {
     throw new PackError({
       area: 'library',
-      what: `the imported articles were written by another version of sms-kb (format ${manifest.format}, this one has ${PACK_FORMAT})`,
+      what: 'another version of sms-kb imported the articles',
       next: `${importAgain(manifest.source?.name)}`,
     });
   }

@@ -2,6 +2,7 @@
  * An archive → a pack: read by several threads, indexed as it comes, written beside the pack in force, and put in force in one
  * step at the end. Whatever goes wrong before leaves everything as it was.
  */
+
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
@@ -23,16 +24,9 @@ import {
   readPointer,
 } from './library-folder.ts';
 import { openPack } from './pack.ts';
+import { packCode } from './pack-code.ts';
 import { encodeIndex } from './pack-index.ts';
-import {
-  fileNames,
-  lexiconVersion,
-  PACK_FORMAT,
-  type PackFile,
-  type PackManifest,
-  sha256,
-  type Tally,
-} from './pack-manifest.ts';
+import { fileNames, lexiconVersion, type PackFile, type PackManifest, sha256, type Tally } from './pack-manifest.ts';
 import { sourceChecksum } from './source-checksum.ts';
 
 export interface ImportProgress extends SourceProgress {
@@ -94,14 +88,15 @@ async function importLocked(folder: string, source: string, options: ImportOptio
   const { lexicon, wordings = noWordings, products = '' } = options;
   const origin = { name: basename(resolve(source)), sha256: await sourceChecksum(source), products };
   const version = lexiconVersion(lexicon);
-  const id = sha256(JSON.stringify([PACK_FORMAT, origin.sha256, products, version, ...wordings])).slice(0, 12);
+  const code = await packCode();
+  const id = sha256(JSON.stringify([code, origin.sha256, products, version, ...wordings])).slice(0, 12);
   const inForce = await manifestInForce(folder, version);
   if (inForce?.id === id) return { kind: 'unchanged', manifest: inForce };
   const unfinished = await createUnfinished(folder);
   try {
     const written = await writeFiles(unfinished, source, options);
     const manifest: PackManifest = {
-      format: PACK_FORMAT,
+      code,
       id,
       source: origin,
       importedAt: new Date(options.now?.() ?? Date.now()).toISOString(),
