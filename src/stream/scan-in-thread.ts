@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../article/article.ts';
-import { UserError } from '../errors.ts';
+import { UserError, type UserFault } from '../errors.ts';
 import type { LogScan } from './finding.ts';
 
 export interface ScanRequest {
@@ -17,6 +17,9 @@ export interface ScanRequest {
   readonly library?: string | undefined;
   readonly taught?: readonly Article[] | undefined;
 }
+
+/** What the thread sends back. */
+export type ScanReply = { readonly scan: LogScan } | { readonly fault: UserFault };
 
 /** Built, the worker is a file like any other. From source (tests, `npm run dev`) a thread must load tsx for itself first. */
 function startWorker(request: ScanRequest): Worker {
@@ -34,13 +37,16 @@ function startWorker(request: ScanRequest): Worker {
 }
 
 /**
- * @throws the error that the thread ended with: of the file system, a PackError, a KnowledgeError
+ * @throws UserError when the articles cannot be read; the error of the file system for the log itself
  */
 export async function scanInThread(request: ScanRequest): Promise<LogScan> {
   const worker = startWorker(request);
   try {
     return await new Promise<LogScan>((resolve, reject) => {
-      worker.once('message', resolve);
+      worker.once('message', (reply: ScanReply) => {
+        if ('scan' in reply) resolve(reply.scan);
+        else reject(new UserError(reply.fault));
+      });
       worker.once('error', reject);
       worker.once('exit', (code) =>
         reject(new UserError({ area: 'stream', what: `the scan of the log ended early with code ${code}` })),
