@@ -2,6 +2,7 @@
  * The sentence at the centre: what was pasted becomes a query, the query finds matches, the matches decide the answer.
  * In: `Despooler failed to execute the instruction, error code = c0000001`. Out: the answer of Q186408, as plain data.
  */
+
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/answer.ts';
 import { findQuestion, readReply } from './answer/clarifying-question.ts';
 import { type ArticleLookup, composeKnown } from './answer/compose.ts';
@@ -21,8 +22,9 @@ import { allTexts } from './match/index/string-table.ts';
 import { createPrefilter } from './match/literals/prefilter.ts';
 import { createMatcher, type Matcher } from './match/matcher.ts';
 import { FEATURE } from './match/rank/features.ts';
+import type { LexiconEntry } from './match/terms/terms.ts';
 import { createQuestionReader, createTermReader } from './match/terms/terms.ts';
-import { editDistance } from './text/edit-distance.ts';
+import type { CodeMeaning } from './query/codes.ts';
 import { createCodeBook } from './query/codes.ts';
 import type { Pasted } from './query/pasted.ts';
 import type { Facts, Query } from './query/query.ts';

@@ -3,9 +3,10 @@
  * renderer's work. Verdict, remedy, deadline, proof – in that order.
  */
 
+import type { LogFile } from '../logs/log-line.ts';
 import type { Notice } from '../logs/notice.ts';
 import type { LineEvidence } from '../match/match.ts';
-import type { LogFile, Notice, SiteCodeFact } from '../query/query.ts';
+import type { SiteCodeFact } from '../query/query.ts';
 import type { Question } from './clarifying-question.ts';
 
 export interface ArticleRef {

@@ -2,7 +2,8 @@
  * Wording that Slack and the terminal share, as plain text: times, confidence, the deadline with what it rests on.
  * In: the deadline of Q186408 with `byMs` of 17 March 1998. Out: `at the latest Tue 17 Mar 1998 22:10` and its basis.
  */
-import type { LogFile } from '../query/query.ts';
+import { formatWallClock } from '../logs/format-wall-clock.ts';
+import type { LogFile } from '../logs/log-line.ts';
 import type { ArticleRef, Deadline, FilledSite } from './answer.ts';
 import { formatLine } from './places.ts';
 

@@ -2,8 +2,9 @@
  * Line numbers in words, as a reader finds them again: those of the file where there is one.
  * In: lines 14 and 15 of a paste that is DESPOOL.LOG. Out: `line 14 of DESPOOL.LOG`, `DESPOOL.LOG:14`, `lines 14–15 of DESPOOL.LOG`.
  */
+
+import type { LogFile } from '../logs/log-line.ts';
 import { placeOf } from '../query/pasted.ts';
-import type { LogFile } from '../query/query.ts';
 
 /** `line 9`, or `line 14 of DESPOOL.LOG`. */
 export function formatLine(number: number, files?: readonly LogFile[]): string {

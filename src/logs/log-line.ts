@@ -47,8 +47,14 @@ export interface LogLine {
    * `Computer`. For facts only: what proves stands in `text`.
    */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Name of the uploaded file whose lines `number` counts; absent for what was typed or pasted. */
-  readonly file?: string;
   /** The paste cut this line short: its end (and its trailer) may be missing. */
   readonly cut: boolean;
+}
+
+/** Where the lines of a file begin among those of a paste. */
+export interface LogFile {
+  /** `DESPOOL.LOG`, without folders; absent for what was typed below the files. */
+  readonly name?: string;
+  /** Number of the last line before its first: its own lines count from there. */
+  readonly before: number;
 }

@@ -3,7 +3,6 @@
  * In: `\u001b[31mDespooler failed\u001b[0m\r\n`. Out: one line `Despooler failed`, number 1.
  */
 
-import type { Notice } from '../query/query.ts';
 import { type Bounds, boundText, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
 import { closeUp } from './dressed/spread.ts';
 import type { Notice } from './notice.ts';

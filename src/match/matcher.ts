@@ -3,7 +3,8 @@
  * itself. In: `despooler c0000001 during secondary site upgrade`. Out: Q186408, with the words, lines and facts it rests on.
  */
 import type { Article, Proof } from '../article/article.ts';
-import type { LogLine, Query } from '../query/query.ts';
+import type { LogLine } from '../logs/log-line.ts';
+import type { Query } from '../query/query.ts';
 import { findBackground } from './calm/background.ts';
 import type { HealthyTest } from './calm/healthy.ts';
 import { isCalm, reportsFailure } from './calm/trouble.ts';

@@ -3,12 +3,13 @@
  * In: `secndary upgrade pending`. Out: secondari (mended), upgrad, pend, each with its information in nats.
  */
 
-import type { CodeFact, LogLine, Query } from '../query/query.ts';
+import type { LogLine } from '../logs/log-line.ts';
+import type { CodeFact, Query } from '../query/query.ts';
 import { everyMatch } from '../text/every-match.ts';
 import { readQuoted } from './calm/quoted.ts';
 import { plainCode } from './terms/code-term.ts';
+import type { Vocabulary } from './terms/mend-word.ts';
 import { type Reading, readWords, type WordParts, type Words } from './terms/read-words.ts';
-import { type Vocabulary } from './terms/mend-word.ts';
 
 export interface QuestionTerm {
   readonly term: string;

@@ -2,8 +2,10 @@
  * Error codes in a line, with their family: the same number means different things in different places.
  * In: `Despooler failed to execute the instruction, error code = 38a`. Out: 906, family `despooler`.
  */
+
+import type { LogLine } from '../logs/log-line.ts';
 import { everyMatch } from '../text/every-match.ts';
-import type { CodeFact, CodeFamily, LogLine } from './query.ts';
+import type { CodeFact, CodeFamily } from './query.ts';
 import { readWindowsErrors, type WindowsError } from './windows-errors.ts';
 
 /** One entry of `knowledge/error-codes.yml`. */

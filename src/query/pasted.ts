@@ -3,9 +3,10 @@
  * one line; what a reader sees is the number in the file.
  * In: DESPOOL.LOG of 20 lines, then HMAN.LOG; line 24. Out: `{ file: 'HMAN.LOG', line: 3 }`.
  */
+
+import type { LogFile, LogLine } from '../logs/log-line.ts';
 import { toPlainText } from '../logs/normalise.ts';
 import { redactLine } from '../text/redact.ts';
-import type { LogFile, LogLine } from './query.ts';
 
 /** A file as it was uploaded or named. */
 export interface NamedText {

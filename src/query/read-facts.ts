@@ -3,6 +3,7 @@
  * In: `at 20:05 BOI was still busy shutting down, it has 55 logon servers`. Out: `{ logonServers: 55, … }`.
  */
 
+import type { LogLine } from '../logs/log-line.ts';
 import { everyMatch } from '../text/every-match.ts';
 import { type CodeBook, readCodes } from './codes.ts';
 import { canonicalComponent, componentOfLog, isComponentName } from './components.ts';

@@ -3,10 +3,12 @@
  * In: the text of a Slack message, log files, or both, hostile until proven otherwise. Out: a `Query`; it never throws.
  */
 import { type Bounds, countLines, MAX_LINES, MAX_TEXT_CHARACTERS, shareOut } from '../logs/bounds.ts';
+import type { LogFile, LogLine } from '../logs/log-line.ts';
+import type { Notice } from '../logs/notice.ts';
 import { parseLog } from '../logs/parse-log.ts';
 import type { CodeBook } from './codes.ts';
 import { type NamedText, type Pasted, readFileHeaders, toFileName } from './pasted.ts';
-import type { LogFile, LogLine, Notice, Query } from './query.ts';
+import type { Query } from './query.ts';
 import { readFacts } from './read-facts.ts';
 import { toSafeLines } from './safe-lines.ts';
 

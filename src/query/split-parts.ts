@@ -3,8 +3,9 @@
  * In: `two things: 1) the sender log says "used 0 out of 0" 2) a client shows an expired job`. Out: two parts.
  * Only what the writer set apart counts: numbers, "another problem", headings, rules, paragraphs. A log is not cut here.
  */
+
+import type { LogLine } from '../logs/log-line.ts';
 import { everyMatch } from '../text/every-match.ts';
-import type { LogLine } from './query.ts';
 
 export interface Part {
   readonly lines: readonly LogLine[];

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.ts';
 import type { Pasted } from '../../src/query/pasted.ts';
 import { cli } from '../build/cli.ts';
 import { fakeDiagnoser, wholeOf } from '../build/diagnoser.ts';

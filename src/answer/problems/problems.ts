@@ -3,9 +3,9 @@
  * In: two answers that the same lines prove. Out: the first of them.
  */
 
+import type { LogLine } from '../../logs/log-line.ts';
 import { speaksOfFailure } from '../../match/calm/trouble.ts';
 import type { LineEvidence } from '../../match/match.ts';
-import type { LogLine } from '../../query/query.ts';
 import type { Answer, KnownAnswer } from '../answer.ts';
 
 /** More problems than this are told one after the other. */

@@ -3,7 +3,8 @@
  * In: `PAR` below an answer whose log says LON. Out: the same answer, asking "The log says LON … Use PAR all the same?".
  */
 import type { Article } from '../../article/article.ts';
-import type { LogFile, SiteCodeFact, SiteReading } from '../../query/query.ts';
+import type { LogFile } from '../../logs/log-line.ts';
+import type { SiteCodeFact, SiteReading } from '../../query/query.ts';
 import { doubtOf, refusalOf, type SiteTask } from '../../query/site-roles/choose-site.ts';
 import { isSiteCode } from '../../text/site-code.ts';
 import type { Contradiction, KnownAnswer } from '../answer.ts';

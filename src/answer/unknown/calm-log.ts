@@ -7,8 +7,7 @@ import { formatWallClock } from '../../logs/format-wall-clock.ts';
 import type { LogLine } from '../../logs/log-line.ts';
 import { skeleton } from '../../match/calm/healthy.ts';
 import { asksIfWell, reportsFailure, speaksOfTrouble } from '../../match/calm/trouble.ts';
-import type { LogLine, Query } from '../../query/query.ts';
-import { formatWallClock } from '../../logs/format-wall-clock.ts';
+import type { Query } from '../../query/query.ts';
 
 /** Fewer lines of a log are a glimpse: nothing can be said of what they do not show. */
 const FEWEST_LINES = 5;

@@ -3,8 +3,8 @@
  * In: lines with `E:\ConfigMgr\…`. Out: "These lines are from ConfigMgr 2007 or later. …", and what may still apply.
  */
 import type { Article } from '../../article/article.ts';
-import type { ProductFact } from '../../query/query.ts';
-import type { CodeFact, LogFile, Query } from '../../query/query.ts';
+import type { LogFile } from '../../logs/log-line.ts';
+import type { CodeFact, ProductFact, Query } from '../../query/query.ts';
 import type { ProductRef } from '../answer.ts';
 import { formatLine } from '../places.ts';
 

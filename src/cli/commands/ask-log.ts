@@ -70,21 +70,19 @@ export async function readQuestion(
   { timeline, library }: { readonly timeline?: true; readonly library?: string },
   io: CliIo,
 ): Promise<AskedWith> {
-<<<<<<< HEAD
   const named = files.filter((file) => file !== '-');
   const [only] = named;
   const isOne = files.length === 1 && only !== undefined;
-  if (timeline && !isOne) throw new UsageError('[ask] --timeline reads one file: give its name, not standard input.');
-  if (files.length > MOST_FILES) throw new UsageError(`[ask] ${files.length} files: give at most ${MOST_FILES}.`);
+  if (timeline && !isOne)
+    throw new UsageError({
+      area: 'ask',
+      what: '--timeline reads one file',
+      next: 'give its name, not standard input.',
+    });
+  if (files.length > MOST_FILES)
+    throw new UsageError({ area: 'ask', what: `${files.length} files`, next: `give at most ${MOST_FILES}.` });
   if (isOne && (await isLongFile(only, timeline ? 1 : MAX_TEXT_CHARACTERS + 1))) {
     const scan = await scanLog(only, library, io);
-=======
-  const isFile = file !== undefined && file !== '-';
-  if (timeline && !isFile)
-    throw new UsageError({ area: 'ask', what: '--timeline reads a file', next: 'give its name, not standard input.' });
-  if (isFile && (await isLongFile(file, timeline ? 1 : MAX_TEXT_CHARACTERS + 1))) {
-    const scan = await scanLog(file, library, io);
->>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
     const { diagnoseScan } = await import('../../stream/diagnose-scan.ts');
     return { scan, diagnose: (diagnoser) => diagnoseScan(scan, only, diagnoser) };
   }

@@ -27,11 +27,7 @@ export const registerAsk: Register = (program, io, exit) => {
     .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
     .action(async (files: readonly string[], options: Options) => {
       if (options.batch !== undefined) {
-<<<<<<< HEAD
-        if (files.length > 0) throw new UsageError('[ask] give either files or --batch, not both.');
-=======
-        if (file !== undefined) throw new UsageError({ area: 'ask', what: 'give either a file or --batch, not both.' });
->>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
+        if (files.length > 0) throw new UsageError({ area: 'ask', what: 'give either files or --batch, not both.' });
         const { runBatch } = await import('./batch.ts');
         return exit(await runBatch(options.batch, io, options.library));
       }

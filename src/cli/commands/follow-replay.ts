@@ -1,13 +1,13 @@
 /** `replay --follow FILE…`: one line whenever a race changes, until all races are decided or Ctrl-C. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { UsageError } from '../../errors.ts';
 import type { ParameterFile } from '../../timing/input/read-parameters.ts';
 import type { LiveOptions, LiveRace, LiveRaces } from '../../timing/learn/live-race.ts';
 import { createLiveRaces } from '../../timing/learn/live-race.ts';
 import type { Site } from '../../timing/model/hierarchy.ts';
 import { describeLiveRace, liveChange } from '../../timing/report/describe-live.ts';
 import { nameSite } from '../../timing/worker/name-site.ts';
-import { type CliIo } from '../io/io.ts';
-import { UsageError } from '../../errors.ts';
+import type { CliIo } from '../io/io.ts';
 import { readTextFile } from '../io/read-file.ts';
 import { accepted } from '../io/timing-options.ts';
 import { checkChart, writeChart } from '../io/write-chart.ts';
@@ -27,24 +27,14 @@ const POLL_SECONDS = 2;
 /** @throws UsageError for a number, a file or a log that cannot be used: before any line is printed */
 export async function followReplay(logs: readonly string[], flags: FollowFlags, io: CliIo): Promise<void> {
   const pollMs = 1000 * numberOf('--poll', flags.poll ?? String(POLL_SECONDS), [0.1, 3600]);
-<<<<<<< HEAD
-  if (logs.includes('-'))
-    throw new UsageError('[replay] --follow needs the names of files: standard input does not grow.');
-  await checkChart(flags.chart, 'replay');
-  const races = createLiveRaces({ nameSite, ...(await readKnown(flags, io)) });
-=======
-  if (servers !== undefined && !Number.isInteger(servers))
-    throw new UsageError({ area: 'replay', what: '--logon-servers must be a whole number from 0 to 5000.' });
   if (logs.includes('-'))
     throw new UsageError({
       area: 'replay',
       what: '--follow needs the names of files',
       next: 'standard input does not grow.',
     });
-  const races = createLiveRaces({ nameSite, ...(servers !== undefined && { logonServers: servers }) });
-  const followed = logs.map((log) => followLog(log, logs));
-  const said = new Map<string | null, string>();
->>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
+  await checkChart(flags.chart, 'replay');
+  const races = createLiveRaces({ nameSite, ...(await readKnown(flags, io)) });
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);
@@ -69,7 +59,7 @@ async function readKnown(flags: FollowFlags, io: CliIo): Promise<LiveOptions> {
   const servers =
     flags.logonServers === undefined ? undefined : numberOf('--logon-servers', flags.logonServers, [0, 5000]);
   if (servers !== undefined && !Number.isInteger(servers))
-    throw new UsageError('[replay] --logon-servers must be a whole number from 0 to 5000.');
+    throw new UsageError({ area: 'replay', what: '--logon-servers must be a whole number from 0 to 5000.' });
   return {
     ...(servers !== undefined && { logonServers: servers }),
     ...(flags.hierarchy !== undefined && { sites: await readSites(flags.hierarchy, io) }),

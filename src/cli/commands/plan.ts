@@ -124,17 +124,15 @@ async function readRequest(options: Options, io: CliIo): Promise<PlanRequest> {
   if (version === undefined)
     throw new UsageError({ area: 'plan', what: `--setup takes ${SETUP_VERSIONS.join(', ')}.` });
   const windowMinutes = options.window === undefined ? undefined : checkTypedNumber(options.window, WINDOW_RULE);
-<<<<<<< HEAD
-  if (typeof windowMinutes === 'string') throw new UsageError(`[plan] --window: ${windowMinutes}`);
-  if (options.hierarchy === undefined && options.codes === undefined) {
-    throw new UsageError(
-      '[plan] --codes is missing: the site codes, such as LON,NYC,PAR, because every command names its site; or give --hierarchy FILE.csv.',
-    );
-  }
-=======
   if (typeof windowMinutes === 'string')
     throw new UsageError({ area: 'plan', what: '--window', next: `${windowMinutes}` });
->>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
+  if (options.hierarchy === undefined && options.codes === undefined) {
+    throw new UsageError({
+      area: 'plan',
+      what: '--codes is missing',
+      next: 'the site codes, such as LON,NYC,PAR, because every command names its site; or give --hierarchy FILE.csv.',
+    });
+  }
   const request = accepted(read(await toTyped(withCount(options), 'plan')), 'plan', io);
   const sites = named(request.sites, options.codes);
   const parentCode = options.parent ?? topParent(sites);
@@ -220,17 +218,11 @@ function named(sites: readonly Site[], list: string | undefined): readonly Site[
   if (list === undefined) return sites;
   const codes = splitCodes(list);
   if (codes.length !== sites.length) {
-<<<<<<< HEAD
-    throw new UsageError(
-      `[plan] --codes names ${counted(codes.length, 'site')}, but there are ${sites.length}: give one code for each.`,
-    );
-=======
     throw new UsageError({
       area: 'plan',
-      what: `--codes names ${codes.length} sites, but there are ${sites.length}`,
+      what: `--codes names ${counted(codes.length, 'site')}, but there are ${sites.length}`,
       next: 'give one code for each.',
     });
->>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
   }
   return sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() }));
 }

@@ -38,17 +38,10 @@ export const registerReplay: Register = (program, io, exit) => {
     .option('--poll <seconds>', 'with --follow: look for new lines this often (default: 2)')
     .action(async (logs: readonly string[], options: Options) => {
       if (options.follow) return (await import('./follow-replay.ts')).followReplay(logs, options, io);
-<<<<<<< HEAD
       const needless = FOLLOW_ONLY.find(([name]) => options[name] !== undefined);
-      if (needless !== undefined) throw new UsageError(`[replay] ${needless[1]} works only together with --follow.`);
-      const [{ createReplayer }, { nameSite }, { readLogs }, { checkChart, writeChart }] = await Promise.all([
-=======
-      const needless =
-        options.poll !== undefined ? '--poll' : options.logonServers !== undefined ? '--logon-servers' : undefined;
       if (needless !== undefined)
-        throw new UsageError({ area: 'replay', what: `${needless} works only together with --follow.` });
-      const [{ createReplayer }, { nameSite }, { readLogs }, { checkChartName, writeChart }] = await Promise.all([
->>>>>>> dd7c137 (refactor: one class for errors that a user can put right; nobody reads message texts any more)
+        throw new UsageError({ area: 'replay', what: `${needless[1]} works only together with --follow.` });
+      const [{ createReplayer }, { nameSite }, { readLogs }, { checkChart, writeChart }] = await Promise.all([
         import('../../timing/learn/replay.ts'),
         import('../../timing/worker/name-site.ts'),
         import('../io/read-logs.ts'),

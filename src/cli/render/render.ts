@@ -7,7 +7,7 @@ import type { Answer, KnownAnswer, Missing, ShortlistAnswer, Step, UnknownAnswer
 import { describeDeadline, formatSite, formatSource } from '../../answer/format.ts';
 import { formatLines, formatMark } from '../../answer/places.ts';
 import { furtherProblem, severalProblems } from '../../answer/wording.ts';
-import type { Notice } from '../../query/query.ts';
+import type { Notice } from '../../logs/notice.ts';
 import { showCommand } from '../io/library-option.ts';
 import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
 

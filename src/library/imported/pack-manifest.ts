@@ -8,15 +8,6 @@ import { UserError } from '../../errors.ts';
 import type { LexiconEntry } from '../../match/terms/terms.ts';
 import type { Unreadable } from './archive/parsed-article.ts';
 
-<<<<<<< HEAD
-/**
- * Raise it whenever the layout of a pack changes, or what is read from an article (archive/*, imported.ts), or how words are
- * cut (match/terms.ts): a pack with another number is not opened, and is imported anew.
- */
-export const PACK_FORMAT = 7;
-
-=======
->>>>>>> 376e2eb (build: packs know the code that wrote them by its hash; the build begins with an empty folder, so no bundle is stale)
 export const fileNames = {
   manifest: 'manifest.json',
   articles: 'articles.jsonl',

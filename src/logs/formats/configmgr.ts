@@ -4,8 +4,8 @@
  * Out: text `Error (487).`, component SMS_LAN_SENDER, severity error, with its time.
  */
 
-import type { LogLine, Severity } from '../../query/query.ts';
 import { everyMatch } from '../../text/every-match.ts';
+import type { LogLine, Severity } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
 import { boundFields, type Taken } from './record.ts';
 

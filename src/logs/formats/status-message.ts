@@ -3,8 +3,8 @@
  * In: `STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_X" … ISTR0="…"`. Out: `Message ID 3306`, which reports no trouble.
  */
 
-import type { LogLine } from '../../query/query.ts';
 import { everyMatch } from '../../text/every-match.ts';
+import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
 import { boundFields, readSeverity, type Taken, toRecordLine } from './record.ts';
 

@@ -2,7 +2,7 @@
  * How much the words of each line count: in a long paste they are taken from where the trouble is.
  * In: a question above sixty lines of a log, of which one failed. Out: the question, the failed line, then the rest.
  */
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { reportsFailure } from './trouble.ts';
 
 /** A trace line counts less than prose: most lines of a pasted log are the daily work around the failure. */

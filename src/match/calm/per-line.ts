@@ -1,5 +1,5 @@
 /** What several stages read from the same log lines, for the whole of a paste and for parts of it: read once, forgotten with the line. */
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 
 /** @param read a pure function of the line */
 export function perLine<T>(read: (line: LogLine) => T): (line: LogLine) => T {

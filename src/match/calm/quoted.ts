@@ -2,7 +2,7 @@
  * How much of a paste was written by a program: trace lines, or a message that somebody quotes among their own words.
  * In: `dataldr.log says CMachineSource::InsertMachine - group not found`. Out: 0.7, for the quoted message.
  */
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { reportsFailure } from './trouble.ts';
 
 /** What a message without its time and component counts as, beside a whole log. */

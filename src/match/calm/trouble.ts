@@ -3,7 +3,7 @@
  * passing: what nobody complains of needs no answer.
  * In: `Refresh of collection SMS00001 completed, 2204 members`. Out: calm.
  */
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { readWindowsErrors } from '../../query/windows-errors.ts';
 
 /** What a program writes when something fails. "not", "no" and "retry" are no such words: `Offer not yet due`, `Retry count 0`. */

@@ -36,17 +36,10 @@ export interface PrefilterParts {
 /** False only when no answer to the text can be `known`; pure, never throws. */
 export type Prefilter = (pasted: string) => boolean;
 
-<<<<<<< HEAD
-/** As in token-stream.ts; plain text is read by the quicker of two patterns that agree on it. */
-const WORD = /[\p{L}\p{N}_]+/gu;
-const PLAIN_WORD = /[a-z0-9_]+/g;
-
 /** What every name of a component or of its log holds, and every version of SMS: the text is asked once before its lines are. */
 const MAY_BE_COMPONENT = /SMS_|\.lo[g_]/i;
 const MAY_BE_VERSION = /[12]/;
 
-=======
->>>>>>> 6747baa (refactor: one way to cut tokens, one hash, one edit distance, since the index, the filter and the scan must agree)
 function toLines(pasted: string): readonly string[] {
   return toSafeLines(pasted).lines.map(({ text }) => text);
 }
@@ -59,22 +52,11 @@ export function createPrefilter({ lexicon, jargon, articles, literals }: Prefilt
   return (pasted) => {
     const lines = toLines(pasted);
     const text = lines.join('\n');
-<<<<<<< HEAD
     if (!isFreeOfMarks(text) || (MAY_BE_COMPONENT.test(text) && lines.some(namesComponent))) return true;
     if (!isTextMessaging(text)) {
       if (namesSms(text) || (MAY_BE_VERSION.test(text) && lines.some(namesVersion)) || mayBeJargon(text)) return true;
     }
-    const isPlain = !/[^\0-\x7f]/.test(text);
-    const wordsByLine = lines.map((line) =>
-      isPlain
-        ? (line.toLowerCase().match(PLAIN_WORD) ?? [])
-        : (line.match(WORD) ?? []).map((word) => word.toLowerCase()),
-    );
-=======
-    if (!isFreeOfMarks(text) || lines.some(namesComponent)) return true;
-    if (!isTextMessaging(text) && (namesSms(text) || lines.some(namesVersion) || mayBeJargon(text))) return true;
     const wordsByLine = lines.map(toTokens);
->>>>>>> 6747baa (refactor: one way to cut tokens, one hash, one edit distance, since the index, the filter and the scan must agree)
     return maySign(wordsByLine) || finders.some(({ mayFind }) => mayFind(wordsByLine.flat()));
   };
 }

@@ -3,7 +3,7 @@
  * In: `the secondary is not active, jobs stay pending`. Out: `active` is said not to be so; `pending` is shown.
  */
 
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { everyMatch } from '../../text/every-match.ts';
 import { toWords } from '../terms/terms.ts';
 

@@ -3,8 +3,9 @@
  * lines that follow one another form one stream, so that a message wrapped by hand or by a window is still found.
  */
 
-import type { LogLine } from '../../query/query.ts';
+import type { LogLine } from '../../logs/log-line.ts';
 import { everyMatch } from '../../text/every-match.ts';
+import { TOKEN } from '../../text/tokens.ts';
 import { perLine } from '../calm/per-line.ts';
 import { excerpt } from '../rank/excerpt.ts';
 

@@ -3,6 +3,7 @@
  * In: `we run site CEN. EDI failed:`. Out: CEN is our own, EDI fails.
  */
 
+import type { LogLine } from '../../logs/log-line.ts';
 import { everyMatch } from '../../text/every-match.ts';
 import { isSiteCode } from '../../text/site-code.ts';
 import type { SiteCodeFact, SiteReading } from '../query.ts';

@@ -1,5 +1,5 @@
 /** Servers are the sample, not times: one that is always slow is one slow server, however often it is asked. */
-import type { ServerTimes } from './server-times.ts';
+import type { ServerTimes } from './server-fit.ts';
 
 /**
  * How many independent values the values of all servers are worth, by the analysis of variance with the server as the group:

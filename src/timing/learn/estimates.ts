@@ -7,7 +7,7 @@ import type { Estimate, EvidenceLine } from './calibration.ts';
 import { quantileAt } from './calibration.ts';
 import type { Weighted } from './posterior.ts';
 import { meanOf, quantileFunction } from './posterior.ts';
-import type { BetaPart } from './server-times.ts';
+import type { BetaPart } from './server-fit.ts';
 
 /** Slices of a posterior: the band needs its 5 % and 95 % points. */
 const SLICES = 40;

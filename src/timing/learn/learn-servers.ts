@@ -6,7 +6,7 @@ import { MOST_EVIDENCE } from './collect.ts';
 import { effective } from './design-effect.ts';
 import { certainEstimate, gridEstimate, shareEstimate, withElsewhere } from './estimates.ts';
 import { distinct } from './posterior.ts';
-import type { ServerFit, ServerTimes } from './server-times.ts';
+import type { ServerFit, ServerTimes } from './server-fit.ts';
 import { fitServers } from './server-times.ts';
 import type { SiteMean } from './site-spread.ts';
 import { meanElsewhere, meanOfSites } from './site-spread.ts';

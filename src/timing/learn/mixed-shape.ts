@@ -1,5 +1,5 @@
 /** The shape of the times of servers that each have a speed of their own. */
-import type { ServerFit, ServerTimes } from './server-times.ts';
+import type { ServerFit, ServerTimes } from './server-fit.ts';
 
 /** Servers seen twice or more below which their spread says nothing. */
 const LEAST_SERVERS = 5;

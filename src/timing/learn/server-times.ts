@@ -8,35 +8,12 @@
  *
  * Servers are the sample, not times: one that is asked twelve times and is always slow is one slow server (design effect).
  */
+
 import { gammaBelow, logChoose, logGamma } from '../law/special.ts';
 import { effective } from './design-effect.ts';
 import { asMixture, mixedShape } from './mixed-shape.ts';
+import type { BetaPart, ServerFit, ServerTimes } from './server-fit.ts';
 import { DEAD_SECONDS, inWindow, SLOW_SECONDS, splitGaps, WINDOW } from './time-outs.ts';
-
-/** Times of one server, as lengths with their counts. */
-export type ServerTimes = ReadonlyMap<number, number>;
-
-export interface ServerFit {
-  /** Cells of the posterior of mean and shape. */
-  readonly cells: readonly { readonly mean: number; readonly shape: number; readonly weight: number }[];
-  /** Posterior of the two shares: a mixture of Beta laws. */
-  readonly dead: readonly BetaPart[];
-  readonly slow: readonly BetaPart[];
-  /** Posterior of what a dead server costs, in seconds: by how likely. */
-  readonly deadSeconds: readonly { readonly seconds: number; readonly weight: number }[];
-  /** Chance that any dead server was seen, and any slow one. */
-  readonly deadSeen: number;
-  readonly slowSeen: number;
-  /** Healthy times, and how many independent ones they are worth. */
-  readonly healthy: number;
-  readonly worth: number;
-}
-
-export interface BetaPart {
-  readonly a: number;
-  readonly b: number;
-  readonly weight: number;
-}
 
 /** Prior of the shares, as if 1 of 25 servers had been seen dead and 1 of 40 slow. */
 const PRIOR_DEAD = { a: 0.8, b: 19.2 };

@@ -1,8 +1,8 @@
 /** Log lines in what somebody said, as they stand in the log: without Slack's marks around them. */
 
+import { fromSlack } from '../../../logs/dressed/slack-text.ts';
 import { toPlainText } from '../../../logs/normalise.ts';
 import { readTimedLines } from '../../../logs/timed-line.ts';
-import { fromSlack } from '../../../logs/dressed/slack-text.ts';
 
 /** What is said is short; a message of Slack has at most 40,000 characters. */
 const MOST_CHARACTERS = 100_000;
