@@ -145,7 +145,10 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
         };
         return state.channels.find((one) => one.is_im)?.id;
       });
-      expect((await slack.reply(channel, ts)).text).toContain('Q186408');
+      // The answer stands below the message, not in a thread.
+      await waitFor('the answer', async () =>
+        (await botMessages(channel)).find((one) => Number(one.ts) > Number(ts) && one.text.includes('Q186408')),
+      );
     });
 
     it('speaks unasked only where invited, and only when it knows', async () => {

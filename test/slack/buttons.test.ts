@@ -56,7 +56,7 @@ describe('every button', () => {
     ...collect(taughtListMessage([taught()]).blocks),
     ...collect(taughtMessage(twice, { buttons: true }).blocks),
     ...collect(timingMessage(riskReport(), { ask: {}, private: true }).blocks),
-    ...collect(precheckMessage(riskReport(), { facts: '[]' }).blocks),
+    ...collect(precheckMessage(riskReport(), { facts: '[]', shareable: true }).blocks),
     ...collect(resultsMessage('x', [{ id: 'Q186408', title: 'A title', confidence: 1 }]).blocks),
   ];
 
