@@ -15,7 +15,7 @@ import type { Parameters } from '../model/parameters.ts';
 import { logChoose } from './special.ts';
 import type { Mix, Server } from './spectrum.ts';
 import type { Resolution, Spectra, Term } from './sum-of-servers.ts';
-import { continuousTail, LEAST_MASS } from './sum-of-servers.ts';
+import { continuousTail, LEAST_MASS, MOST_POINTS } from './sum-of-servers.ts';
 import type { SampledTail, UniformWaits } from './uniform-waits.ts';
 import { delayed, delayedTail } from './uniform-waits.ts';
 
@@ -161,7 +161,10 @@ function shutdownLaw(
   };
   const mass = finite - (atoms.rest[0] ?? 0);
   if (mass < LEAST_MASS) return { ...base, parts: [] };
-  return { ...base, parts: delayed(continuousTail(relative, server, mass, resolution, spectra), base) };
+  return {
+    ...base,
+    parts: delayed(continuousTail(relative, server, mass, resolution, spectra), base, MOST_POINTS[resolution]),
+  };
 }
 
 /** Chance that a server does not hang. */

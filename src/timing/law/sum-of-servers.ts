@@ -17,13 +17,16 @@ export interface Term {
 /** `fine` for figures that are shown, `coarse` for bands: a third of the points, an error of about 0.002; `rough` for worlds whose packages vary by minutes. */
 export type Resolution = 'fine' | 'coarse' | 'rough';
 
-/** Points of a grid at most: beyond, the step grows instead (256 KB a law; one transform takes 5 ms). */
-export const MOST_POINTS = 32_768;
+/**
+ * Points of a law at most: beyond, its step grows instead. 32,768 are 256 KB and a transform of 5 ms; a hierarchy has up to
+ * 1,100 laws, and hundreds of worlds have as many each.
+ */
+export const MOST_POINTS: Readonly<Record<Resolution, number>> = { fine: 32_768, coarse: 8192, rough: 4096 };
 
 /** Work space of one law, used anew for the next: a world makes hundreds of them. */
-const RE = new Float64Array(MOST_POINTS / 2 + 1);
-const IM = new Float64Array(MOST_POINTS / 2 + 1);
-const MASSES = new Float64Array(MOST_POINTS);
+const RE = new Float64Array(MOST_POINTS.fine / 2 + 1);
+const IM = new Float64Array(MOST_POINTS.fine / 2 + 1);
+const MASSES = new Float64Array(MOST_POINTS.fine);
 
 /** Below this a part of the law is left out: a thousandth of the accuracy promised. */
 export const LEAST_MASS = 1e-9;
@@ -151,7 +154,7 @@ function gridFor(terms: readonly Term[], server: Server, resolution: Resolution)
   const end = widest + upperEnd(most, server, Math.sqrt(most * each));
   let step = 2 ** Math.floor(Math.log2(wanted));
   let size = 2 ** Math.ceil(Math.log2(Math.max(64, end / step)));
-  while (size > MOST_POINTS) {
+  while (size > MOST_POINTS[resolution]) {
     size /= 2;
     step *= 2;
   }

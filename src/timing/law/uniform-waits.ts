@@ -17,9 +17,6 @@ export interface SampledTail {
   readonly samples: Float64Array;
 }
 
-/** Samples of one tail at most: a wait of a week beside servers that take seconds is sampled more coarsely, not longer. */
-const MOST_SAMPLES = 32_768;
-
 /** P(R − U > y): both uniform, R only with probability `busy`. */
 export function delayedTail({ busy, cycleSeconds, pollingSeconds }: UniformWaits, y: number): number {
   const idle = pollingSeconds === 0 ? (y < 0 ? 1 : 0) : clampShare(-y / pollingSeconds);
@@ -44,23 +41,36 @@ function clampShare(share: number): number {
 /**
  * Adds the uniform waits R (to the right) and U (to the left) to a tail. The case in which SCMan is busy is kept apart: it is
  * as smooth as its wait is long, the other as steep as the servers make it.
+ *
+ * @param mostSamples of one tail: a wait of a week beside servers that take seconds is sampled more coarsely, not longer
  */
-export function delayed(tail: SampledTail, waits: UniformWaits): readonly SampledTail[] {
+export function delayed(tail: SampledTail, waits: UniformWaits, mostSamples: number): readonly SampledTail[] {
   const { busy, cycleSeconds, pollingSeconds } = waits;
-  const parts = busy === 0 ? [tail] : [scaled(tail, 1 - busy), scaled(widened(tail, 0, cycleSeconds), busy)];
+  const parts =
+    busy === 0
+      ? [tail]
+      : [scaled(tail, 1 - busy), scaled(widened(tail, { low: 0, high: cycleSeconds, mostSamples }), busy)];
   const kept = parts.filter(({ mass }) => mass > 0);
-  return pollingSeconds === 0 ? kept : kept.map((part) => widened(part, -pollingSeconds, 0));
+  return pollingSeconds === 0
+    ? kept
+    : kept.map((part) => widened(part, { low: -pollingSeconds, high: 0, mostSamples }));
 }
 
 function scaled(tail: SampledTail, share: number): SampledTail {
   return { ...tail, mass: tail.mass * share, samples: tail.samples.map((value) => value * share) };
 }
 
+interface Wait {
+  readonly low: number;
+  readonly high: number;
+  readonly mostSamples: number;
+}
+
 /** The tail of X + V, V uniform from `low` to `high`: exact at its samples. */
-function widened(tail: SampledTail, low: number, high: number): SampledTail {
+function widened(tail: SampledTail, { low, high, mostSamples }: Wait): SampledTail {
   const integral = integralOf(tail);
   const span = (tail.samples.length - 1) * tail.step + (high - low);
-  const step = Math.max(tail.step, span / (MOST_SAMPLES - 1));
+  const step = Math.max(tail.step, span / (mostSamples - 1));
   const from = tail.from + low;
   const samples = new Float64Array(Math.ceil(span / step - 1e-9) + 1);
   for (let i = 0; i < samples.length; i++) {
