@@ -59,7 +59,7 @@ export interface SlackApp {
 const DRAIN_MS = 10_000;
 
 /** Logs as JSON lines on stderr; stdout belongs to commands. */
-export function createLog(level: Config['logLevel']): Logger {
+function createLog(level: Config['logLevel']): Logger {
   return pino({ name: 'sms-kb', level, base: null }, destination(2));
 }
 

@@ -9,8 +9,6 @@ import { UserError } from './errors.ts';
 import { shippedKnowledgeDir } from './library/shipped/shipped.ts';
 import { MAX_TEXT_CHARACTERS } from './logs/bounds.ts';
 
-export { shippedKnowledgeDir };
-
 export interface Config {
   readonly slack: {
     readonly mode: 'socket' | 'http';

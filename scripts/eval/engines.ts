@@ -35,7 +35,7 @@ function blockTexts(blocks: readonly Block[]): readonly string[] {
 }
 
 /** The whole text of an article, boilerplate and all, as a plain engine would be given it. */
-export function articleText({ sections, additionalQueryWords }: ParsedArticle): string {
+function articleText({ sections, additionalQueryWords }: ParsedArticle): string {
   const texts = sections.flatMap(({ heading, blocks, subsections }) => [
     heading,
     ...blockTexts(blocks),

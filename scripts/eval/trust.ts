@@ -46,7 +46,7 @@ function commandsOf(answer: Answer): readonly string[] {
 const names = (command: string, code: string) => new RegExp(`[^A-Za-z0-9]${code}(?![A-Za-z0-9])`, 'i').test(command);
 
 /** Does an answer put a code into a command that must not stand there? */
-export function hasWrongSite(answer: Answer, { expect_code: expected, never }: SiteCase): boolean {
+function hasWrongSite(answer: Answer, { expect_code: expected, never }: SiteCase): boolean {
   return commandsOf(answer).some((command) => never.some((code) => code !== expected && names(command, code)));
 }
 

@@ -19,7 +19,7 @@ export interface Standing {
 }
 
 /** `97 % sure`, or that the reader decided for it. */
-export function formatStanding({ confidence, byAnswer }: Standing): string {
+function formatStanding({ confidence, byAnswer }: Standing): string {
   return byAnswer ? 'by your answer' : formatConfidence(confidence);
 }
 

@@ -19,7 +19,7 @@ export const UNKNOWN = {
 const COUNTED = ['no', 'one', 'two', 'three', 'four'] as const;
 
 /** `Two`; figures from five on. */
-export function countWord(count: number): string {
+function countWord(count: number): string {
   const word = COUNTED[count] ?? String(count);
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -31,7 +31,7 @@ const signatureLine = z.strictObject({
   otherwise: text(200).optional(),
 });
 
-export const signature = z.strictObject({
+const signature = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{3,60}$/, 'is not a short name in lower case with hyphens'),
   /** What these lines show, one sentence. */
   says: text(200),
@@ -138,7 +138,6 @@ export const article = z.strictObject({
 });
 
 export type Article = z.infer<typeof article>;
-export type Signature = z.infer<typeof signature>;
 export type Proof = z.infer<typeof proof>;
 
 export type FieldPath = readonly (string | number)[];

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 /** Each compares in its own way; a condition has exactly one. */
-export const OPERATORS = ['is', 'one_of', 'at_least', 'at_most', 'more_than', 'hours_ahead', 'code'] as const;
+const OPERATORS = ['is', 'one_of', 'at_least', 'at_most', 'more_than', 'hours_ahead', 'code'] as const;
 
 const value = z.union([z.number(), z.string().trim().min(1).max(80)]);
 

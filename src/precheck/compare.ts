@@ -199,7 +199,7 @@ function originOf(operand: Operand, unit: string | undefined, { book, known }: S
 }
 
 /** `LON`, `LON and PAR`, `LON, PAR and NYC` */
-export function listWords(words: readonly string[]): string {
+function listWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

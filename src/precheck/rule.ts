@@ -125,4 +125,3 @@ export type Operand = z.infer<typeof operand>;
 export type Term = z.infer<typeof term>;
 export type Condition = z.infer<typeof condition>;
 export type Rule = z.infer<typeof rule>;
-export type Sample = z.infer<typeof sample>;

@@ -2,8 +2,8 @@
 import { constants } from 'node:fs';
 import { access, copyFile, open, rename, stat } from 'node:fs/promises';
 
-export const backupPath = (path: string): string => `${path}.bak`;
-export const olderBackupPath = (path: string): string => `${path}.bak.1`;
+const backupPath = (path: string): string => `${path}.bak`;
+const olderBackupPath = (path: string): string => `${path}.bak.1`;
 
 export async function exists(path: string): Promise<boolean> {
   return access(path, constants.F_OK).then(

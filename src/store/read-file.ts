@@ -8,7 +8,7 @@ import { exists, listBackups } from './backup.ts';
 import { type Document, readDocument } from './document.ts';
 
 /** A fault of the file that a person has to mend; the message is complete. */
-export class StoreFileError extends UserError {
+class StoreFileError extends UserError {
   override readonly name = 'StoreFileError';
 }
 

@@ -37,7 +37,7 @@ export interface UpgradeTruth {
   readonly startMs: number;
 }
 
-export const UPGRADE: UpgradeTruth = {
+const UPGRADE: UpgradeTruth = {
   seed: 1,
   site: 'LON',
   servers: 40,
@@ -87,7 +87,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `text  $$<SMS_SCHEDULER><Sun Mar 15 22:10:27 1998~><thread=A0>` */
-export function traceLine(text: string, atMs: number, component: string, thread = 'A0'): string {
+function traceLine(text: string, atMs: number, component: string, thread = 'A0'): string {
   const at = new Date(atMs);
   const time = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
   const day = `${DAYS[at.getUTCDay()]} ${MONTHS[at.getUTCMonth()]} ${two(at.getUTCDate())}`;

@@ -23,7 +23,7 @@ export function holdsThere(article: Article, { among }: ProductFact): boolean {
 }
 
 /** `These lines are from ConfigMgr 2012 or later: line 3 has “E:\ConfigMgr”, a folder or share of ConfigMgr.` */
-export function sayFrom({ name, signs: [sign] }: ProductFact, files?: readonly LogFile[]): string {
+function sayFrom({ name, signs: [sign] }: ProductFact, files?: readonly LogFile[]): string {
   if (!sign) return `This is from ${name}.`;
   if (sign.isSaid) return `This is about ${name}.`;
   return `These lines are from ${name}: ${formatLine(sign.line, files)} has “${sign.words}”, ${sign.says}.`;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const sampleFile = fileURLToPath(new URL('../../../knowledge/samples/lost-upgrade-race.log', import.meta.url));
 
 /** As named in messages: relative to the repository, where the commands are typed. */
-export const sampleName = 'knowledge/samples/lost-upgrade-race.log';
+const sampleName = 'knowledge/samples/lost-upgrade-race.log';
 
 /**
  * The sample as a message. The local Slack shows a message's text as it is, save that `~` strikes through: without the marks

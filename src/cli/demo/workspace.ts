@@ -11,7 +11,7 @@ export const channels = {
   general: { id: 'C02GEN', name: 'general' },
 } as const;
 
-export const bot = { user: 'U0SMSKB', name: 'sms-kb' } as const;
+const bot = { user: 'U0SMSKB', name: 'sms-kb' } as const;
 
 /** The workspace file of the emulator (JSON is accepted where YAML is). */
 export function workspaceFile(): string {

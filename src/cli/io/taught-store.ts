@@ -5,7 +5,7 @@ import type { TaughtFile } from '../../store/read-taught.ts';
 import type { CliIo } from './io.ts';
 
 /** Who taught without Slack; a bot's workspaces have ids such as T0123ABCD. */
-export const LOCAL_WORKSPACE = 'local';
+const LOCAL_WORKSPACE = 'local';
 
 export interface StoreOptions {
   readonly workspace?: string;

@@ -67,7 +67,7 @@ export function accepted<T>(reading: Reading<T>, area: string, io: CliIo): T {
 }
 
 /** `--sites is 0; it must be …`, one problem a line. */
-export function problemFault(area: string, problems: readonly Problem[]): UserFault {
+function problemFault(area: string, problems: readonly Problem[]): UserFault {
   const [only] = problems;
   if (problems.length === 1 && only !== undefined) return { area, what: sayByFlag(only) };
   return {

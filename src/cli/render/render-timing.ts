@@ -29,7 +29,7 @@ function renderTable({ title, columns, rows, more }: Table, style: Style): reado
 }
 
 /** Columns as wide as their widest cell, two blanks apart. */
-export function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
+function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
   const clean = rows.map((row) => row.map(harmless));
   const widths = (clean[0] ?? []).map((_, i) => Math.max(...clean.map((row) => row[i]?.length ?? 0)));
   return clean.map((row) =>

@@ -272,7 +272,7 @@ export function readForm(form: TeachForm, { id, reference, before }: Teaching): 
 }
 
 /** A sample keeps its lines and their indents: they are what is pasted again. */
-export function readSample(text: string): string {
+function readSample(text: string): string {
   return toPlainText(text.slice(0, FIELD_CHARACTERS))
     .split('\n')
     .map((line) => redactLine(line).trimEnd())

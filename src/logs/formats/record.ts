@@ -65,7 +65,7 @@ export function readSeverity(written: string | undefined): Severity | undefined 
 const ISO = /^\s*(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?/;
 
 /** A time as exports write it: ISO 8601, or as NT's tools show it. */
-export function readFieldTime(written: string): number | undefined {
+function readFieldTime(written: string): number | undefined {
   const [, year, month, day, hour, minute, second = '0'] = ISO.exec(written) ?? [];
   if (!year) return readUsTime(written.replace(/^(\S+)\s*,\s*/, '$1 '))?.wallClockMs;
   const ms = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));

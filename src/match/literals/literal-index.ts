@@ -38,7 +38,7 @@ export function hashPair(first: string, second: string): number {
 }
 
 /** Distinct pairs of a literal; placeholders break it. */
-export function pairsOf(literal: string): readonly number[] {
+function pairsOf(literal: string): readonly number[] {
   const pairs = new Set<number>();
   for (const part of literal.split(PLACEHOLDER)) {
     const tokens = part.toLowerCase().match(TOKEN) ?? [];
@@ -52,7 +52,7 @@ const CODE_WORD =
   /^(?:err|error|errors|code|rc|event|id|status|win32|win|return|returned|returns|result|errno|gle|hr|msg|failed|was|is)$/;
 
 /** Hash of the last pair of a literal that names a code: `error·53`. */
-export function codeOf(literal: string): number {
+function codeOf(literal: string): number {
   let code = 0;
   for (const part of literal.split(PLACEHOLDER)) {
     const tokens = part.toLowerCase().match(TOKEN) ?? [];

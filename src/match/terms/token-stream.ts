@@ -63,7 +63,7 @@ export function quoteLines(tokens: readonly Token[], from: number, to: number): 
 }
 
 /** Tokens of a text; `line` is the log line they stand on. */
-export function toTokens(text: string, line: LogLine): Token[] {
+function toTokens(text: string, line: LogLine): Token[] {
   const tokens: Token[] = [];
   for (const match of everyMatch(TOKEN, text)) {
     const [surface] = match;

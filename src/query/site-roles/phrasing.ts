@@ -34,11 +34,11 @@ export const SENT =
 export const LOAD =
   '(?:sp ?[1-6]|service ?packs?|upgrades?|updates?|packages?|install\\w{0,10}|bootstrap|version|patch|1\\.[012]|2\\.0|it|them|new|hotfix)';
 export const STARTED = `(?:${SENT}|upgrad(?:ed?|ing)|push|job|package|start(?:ed|ing)|ran|running|launched|launching|triggered|initiated|kicked off|scheduled|requested|installed|installing|issued|did|doing|done)`;
-export const STUCK =
+const STUCK =
   '(?:stuck|hung|hanging|broken|faulty|failing|failed|affected|concerned|unhappy|inactive|in trouble|pending|kaputt|defekt)';
-export const NEVER =
+const NEVER =
   "(?:does(?:n['’]?t| not)|did(?:n['’]?t| not)|won['’]?t|will not|would(?:n['’]?t| not)|never|has(?:n['’]?t| not)|refuses? to|refused to|fails? to|failed to|is(?:n['’]?t| not)|was(?:n['’]?t| not)|not|noch nicht|nicht)";
-export const COME =
+const COME =
   '(?:upgrad(?:e|ed|ing|es)|com(?:e|es|ing|ed)? (?:back|up|through|online)|came (?:back|up|through|online)|come|came|go to|go|went (?:to|active|through)|start(?:ed|s)?|finish(?:ed|es)?|install(?:ed|s)?|updat(?:e|ed|ing|es)|take (?:it|the|sp)|took (?:it|the|sp)|get (?:it|the|upgraded|past|beyond|sp)|got (?:it|the|upgraded|past|sp)|mov(?:e|ed) (?:to|past|on)|complet(?:ed?|es)|work(?:s|ed|ing)?|active|turn(?:ed|s)? active|respond(?:ed|s|ing)?|on (?:the )?(?:new|sp)|done|want(?:s|ed)?(?: to)?|switch(?:ed)?|convert(?:ed)?|leave|left|up)';
 /** What a site does when its upgrade fails. */
 export const FAILS = `(?:(?:has |had |have |also |just |now |then |always |still |again |only |has now |keeps? |kept |is |was |are |were |seems? to (?:have )?|appears? to (?:have )?|got |gets |stays |stayed |remains |remained |sits |hangs |itself |alone |too |site |upgrade |installation |nicht |ist |liegt |in [a-z]{3,16} ){0,3}(?:fail(?:s|ed|ing|ure)?|${STUCK}|hangs?|lost (?:the|its|that) (?:race|upgrade)|stays? on|stayed on|still on|still (?:has|runs|running) (?:the )?(?:old|sp|1\\.|version)|schlägt fehl|fehlgeschlagen|hängt|geht nicht|ging schief|streikt|kommt nicht|will nicht|läuft nicht|lässt sich nicht|choked|chokes|bombed|bombs|crashed|crashes|aborted|aborts|went wrong|goes wrong|missed the upgrade|threw away|throws away|consumed|swallowed|ate|times? out|timed out)|${NEVER} (?:yet |even |want to |ever |been |gone |really |quite ){0,2}${COME})\\b(?! (?:secondar|child|sites?\\b|branch|one\\b|sub-?site|standort))`;

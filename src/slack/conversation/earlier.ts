@@ -6,7 +6,7 @@ import type { Incident } from '../../store/store.ts';
 import type { Bot } from '../connect/bot.ts';
 
 /** A trouble is followed for a shift; what is typed the next day is another one. */
-export const DIRECT_MEMORY_MS = 8 * 60 * 60 * 1000;
+const DIRECT_MEMORY_MS = 8 * 60 * 60 * 1000;
 
 /** Where something is said. */
 export interface Conversation {

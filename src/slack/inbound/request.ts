@@ -14,7 +14,7 @@ export type Request =
 const ARTICLE = /^(?:[qt]|kb[-\s]?q?)?\d{4,6}$/i;
 
 /** `186408` and `KB186408` → `Q186408`. */
-export function toArticleId(text: string): string {
+function toArticleId(text: string): string {
   const upper = text
     .trim()
     .toUpperCase()

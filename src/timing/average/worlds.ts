@@ -118,7 +118,7 @@ function roundServers(n: number): number {
 }
 
 /** The site whose package comes first on average. */
-export function earliestSite({ sites, replications: count, delays }: PackageDelays): number {
+function earliestSite({ sites, replications: count, delays }: PackageDelays): number {
   let earliest = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let j = 0; j < sites; j++) {

@@ -30,7 +30,7 @@ const STEPS = 34;
 const MOST_SITES = 16;
 
 /** Numbers of logon servers from 0 to beyond the user's own and beyond the half-point. */
-export function axisOf(sites: readonly Site[], { n50 }: Pick<Risk, 'n50'>): readonly number[] {
+function axisOf(sites: readonly Site[], { n50 }: Pick<Risk, 'n50'>): readonly number[] {
   const own = Math.max(...sites.map((site) => site.logonServers));
   const half = n50 === null ? 0 : Math.min(n50, 4 * own + 20);
   const most = Math.min(MOST_LOGON_SERVERS, Math.max(20, Math.ceil(1.3 * own), Math.ceil(1.7 * half)));

@@ -28,7 +28,7 @@ export const colors = {
 export const FONT = 'Open Sans, Segoe UI, Helvetica, Arial, sans-serif';
 
 /** Of the drawing without its labels: a Slack thread shows a picture some 400 to 500 px wide, and its words must stay legible. */
-export const WIDTH = 440;
+const WIDTH = 440;
 /** Characters of a line that fit over the drawing and its labels. */
 const TITLE_CHARACTERS = 54;
 const SUBTITLE_CHARACTERS = 74;

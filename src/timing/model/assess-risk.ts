@@ -29,7 +29,7 @@ import type { Circumstances, Warning } from './warnings.ts';
 import { warningsFor } from './warnings.ts';
 
 /** A site that is stuck restarts with its old version 48 hours after its bootstrap started (Q186408, event 388 in Q122181). */
-export const STUCK_HOURS = BOOTSTRAP_WAITS_SECONDS / 3600;
+const STUCK_HOURS = BOOTSTRAP_WAITS_SECONDS / 3600;
 /** The risk per site that is called safe unless the user says otherwise. */
 export const DEFAULT_TARGET = 0.05;
 

@@ -48,7 +48,7 @@ export interface LawCache {
 }
 
 /** Keeps the laws of a few parameter sets, told apart by identity. */
-export function createLawCache(resolution: Resolution): LawCache {
+function createLawCache(resolution: Resolution): LawCache {
   const known = new WeakMap<
     Parameters,
     { readonly plain: ShutdownLaws; readonly own: WeakMap<object, ShutdownLaws> }

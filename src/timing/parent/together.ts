@@ -8,7 +8,7 @@ import { freeThreads } from './senders.ts';
 import { createThreadQueue, replaceSmallest } from './thread-queue.ts';
 
 /** Seconds until each site's bootstrap has been delivered and started, when all jobs are made at 0, in this order. */
-export function bootstrapEnds(parameters: Parameters, seconds: readonly number[]): BootstrapEnds {
+function bootstrapEnds(parameters: Parameters, seconds: readonly number[]): BootstrapEnds {
   const free = new Float64Array(freeThreads(parameters));
   const ends = Float64Array.from(seconds, (taken) => {
     const end = (free[0] as number) + taken;

@@ -5,7 +5,7 @@
 export const STUCK_HOURS = 48;
 
 /** Hours that each thing counts beside a stuck site. */
-export const WEIGHTS = {
+const WEIGHTS = {
   /** An hour of a site that waits for its package with SMS shut down, at night. */
   waitingHour: 0.1,
   /** An hour until all is done. */

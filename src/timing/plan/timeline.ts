@@ -9,7 +9,7 @@ import type { WavePlay, WaveRuns } from './play.ts';
 import { ACTIVE_AGAIN_SECONDS, levelOf } from './play.ts';
 
 /** Assumed: Setup of one primary site with its reset, before its own secondaries can follow. */
-export const SETUP_SECONDS = 3600;
+const SETUP_SECONDS = 3600;
 const DAY_SECONDS = 86_400;
 /** Sampled courses of a plan: the 95 % point is then good to about a hundredth of its level. */
 export const COURSES = 2000;

@@ -52,7 +52,7 @@ function tally(races: readonly Race[]): string {
 }
 
 /** One race in one sentence. */
-export function raceHeadline(race: Race): string {
+function raceHeadline(race: Race): string {
   const { site, outcome, marginSeconds, measured, instruction } = race;
   const who = site === null ? 'the site' : `site ${site}`;
   const by = marginSeconds === null ? '' : ` by ${measured ? '' : 'at least '}${duration(marginSeconds)}`;

@@ -34,7 +34,7 @@ interface Mode {
   readonly band: ModeBand;
 }
 
-export const MODE_NAMES: Readonly<Record<BuildMode, string>> = {
+const MODE_NAMES: Readonly<Record<BuildMode, string>> = {
   'per-site': 'if built once per site',
   once: 'if built once for all',
 };

@@ -7,7 +7,7 @@ import { nameUnknown, sayValue } from './parameter-words.ts';
 import type { Item } from './report.ts';
 
 /** A number that narrows the range by less is not worth the way to the server. */
-export const LEAST_NARROWING = 0.02;
+const LEAST_NARROWING = 0.02;
 
 export function measureFirst({ whatToMeasure, averaged }: Risk): readonly Item[] {
   const single = Object.values(averaged.modes)[0]?.perSite.length === 1;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../src/article/condition.ts';
 import { fitsAll, fitsCondition, sayOtherwise } from '../../../src/match/signatures/fits-condition.ts';
 
-const fit = (text: string, condition: Omit<Condition, 'name'>, wallClockMs?: number) =>
+const fitOf = (text: string, condition: Omit<Condition, 'name'>, wallClockMs?: number) =>
   fitsCondition({ name: 'value', ...condition }, { value: text }, wallClockMs === undefined ? {} : { wallClockMs });
 
 const NOON = Date.UTC(1997, 9, 15, 12);
@@ -44,7 +44,7 @@ describe('fitsCondition', () => {
     ['32', { code: '50' }, 'contradicts'],
     ['unknown', { code: '5' }, 'untold'],
   ] as const)('compares %j with %j: %s', (text, condition, expected) => {
-    expect(fit(text, condition as Omit<Condition, 'name'>)).toBe(expected);
+    expect(fitOf(text, condition as Omit<Condition, 'name'>)).toBe(expected);
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe('fitsCondition', () => {
     ['10/16/97 00:00:00', undefined, 'untold'],
     ['tomorrow', NOON, 'untold'],
   ])('takes %j for twelve hours after the line: %s', (text, line, expected) => {
-    expect(fit(text, { hours_ahead: 12 }, line)).toBe(expected);
+    expect(fitOf(text, { hours_ahead: 12 }, line)).toBe(expected);
   });
 
   it('does not count a line whose value was cut off', () => {
@@ -88,7 +88,7 @@ describe('fitsCondition', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), fc.integer(), (text, wallClockMs) => {
         for (const condition of [{ is: 0 }, { code: '5' }, { at_least: 1 }, { hours_ahead: 1 }])
-          fit(text, condition, wallClockMs);
+          fitOf(text, condition, wallClockMs);
       }),
       { numRuns: 200, seed: 10 },
     );

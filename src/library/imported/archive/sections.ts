@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [SectionKind, RegExp])[] = [
 ];
 
 /** What a heading announces; `RESOLUTION 1` and `CAUSE:` count, everything else is `other`. */
-export function sectionKind(heading: string): SectionKind {
+function sectionKind(heading: string): SectionKind {
   const bare = heading
     .replace(/[:.]$/, '')
     .replace(/(?:\s+#?\d+)$/, '')

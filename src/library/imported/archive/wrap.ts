@@ -8,7 +8,7 @@
  * Widest text line in the archive. Measured on the 2,820 SMS articles: 97 % of the breaks inside prose come where line and
  * next word together reach 81 columns; older articles that were pasted in narrower keep their own width.
  */
-export const ARCHIVE_WIDTH = 80;
+const ARCHIVE_WIDTH = 80;
 
 /** Quotations stand indented by two and are wrapped one column earlier (measured likewise: 80 columns and more). */
 const QUOTED_WIDTH = 79;
@@ -31,7 +31,7 @@ export function measureWidth(lines: readonly string[]): number {
 const firstWord = (line: string) => /\S+/.exec(line)?.[0] ?? '';
 
 /** Whether the break between two lines is one the wrapping had to make. */
-export function isForcedBreak(line: string, next: string, width: number = ARCHIVE_WIDTH): boolean {
+function isForcedBreak(line: string, next: string, width: number = ARCHIVE_WIDTH): boolean {
   return line.length + 1 + firstWord(next).length > width;
 }
 

@@ -15,7 +15,7 @@ import type { Shown } from './shown.ts';
 import { contradictionBlocks, missingSiteBlocks } from './sites.ts';
 import { STEPS_AT_ONCE, stepBlocks } from './steps.ts';
 
-export function verdictText(answer: KnownAnswer): string {
+function verdictText(answer: KnownAnswer): string {
   const source = mrkdwn(formatSource(answer.article, answer), 200);
   return join([join([bold(answer.headline), source], ' · '), mrkdwn(answer.happened, 500)], '\n');
 }

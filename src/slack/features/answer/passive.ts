@@ -18,7 +18,7 @@ import { answerMessage } from './answer-view.ts';
 import { shown } from './shown.ts';
 
 /** The same lines pasted by the next colleague within the hour are the same incident. */
-export const COOL_DOWN_MS = 60 * 60 * 1000;
+const COOL_DOWN_MS = 60 * 60 * 1000;
 
 /** A thread is an incident; it rarely outlives a month. */
 const THREAD_MS = 30 * 24 * 60 * 60 * 1000;

@@ -24,7 +24,7 @@ import { suggestCommand } from './suggest-command.ts';
 const QUESTION_CHARACTERS = 200;
 
 /** What was asked, without its secrets: the answer can be shared, screenshots are taken. */
-export function repeatQuestion(text: string): string {
+function repeatQuestion(text: string): string {
   const question = plain(redactLine(plain(text, 4 * QUESTION_CHARACTERS)), QUESTION_CHARACTERS);
   return question === '' ? '' : `You asked: ${question}`;
 }

@@ -62,7 +62,7 @@ const fields: readonly Field[] = [
   },
 ];
 
-export const blockOf = (field: FormField): string => `${inputIds.teachBlock}${field}`;
+const blockOf = (field: FormField): string => `${inputIds.teachBlock}${field}`;
 
 function toInput({ name, label, hint, max, lines, optional }: Field, value: string): types.InputBlock {
   const initial = cut(value, max);

@@ -102,7 +102,7 @@ export function onTeachShortcut(bot: Bot) {
 }
 
 /** What became of it, in one sentence. */
-export function outcomeText(outcome: Outcome): string {
+function outcomeText(outcome: Outcome): string {
   if (outcome.kind === 'refused') return outcome.say;
   const { taught, trial } = outcome;
   const tried = trial ? ` Tried against ${trial.tried} samples.` : '';

@@ -53,7 +53,7 @@ export function choiceField(field: Field, options: readonly Option[]): Block {
 }
 
 /** The last value of a setting. */
-export function settingOf(ask: Ask, name: string): string | undefined {
+function settingOf(ask: Ask, name: string): string | undefined {
   return ask.settings?.findLast((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
