@@ -36,7 +36,7 @@ export const ROOMS = [
   {
     room: 'library',
     imports: ['errors', 'diagnose', 'precheck', ...CORE],
-    libraries: ['zod', 'yaml', 'tar-stream', 'xz-decompress', 'esbuild'],
+    libraries: ['zod', 'yaml', 'tar-stream', 'xz-decompress', 'lru-cache', 'esbuild'],
     node: true,
   },
   { room: 'stream', imports: ['errors', 'library', 'diagnose', ...CORE], libraries: [], node: true },

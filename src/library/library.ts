@@ -4,6 +4,7 @@
  * call names its workspace, and nothing here is kept under anything else.
  */
 
+import { LRUCache } from 'lru-cache';
 import type { Article } from '../article/article.ts';
 import { findArticleFaults } from '../article/validate.ts';
 import type { Diagnoser, Imported } from '../diagnose.ts';
@@ -98,7 +99,7 @@ export function explainVerdict({ found, rival, takesOver }: Verdict, id: string)
 }
 
 export function createLibrary({ knowledge, store, imported = () => undefined, now, pause }: LibraryParts): Library {
-  const ready = new Map<string, Ready>();
+  const ready = new LRUCache<string, Ready>({ max: MOST_READY });
 
   const build = (taught: readonly Article[]): Diagnoser => createDiagnoser(knowledge, { taught, imported: imported() });
 
@@ -110,13 +111,10 @@ export function createLibrary({ knowledge, store, imported = () => undefined, no
     const pack = imported();
     const found = ready.get(key);
     // Built over a pack that is no longer in force: of no use, and it holds that pack in memory.
-    for (const [other, one] of ready) if (one.imported !== pack) ready.delete(other);
+    for (const [other, one] of [...ready.entries()]) if (one.imported !== pack) ready.delete(other);
     const usable = found?.version === version && found.imported === pack ? found : undefined;
     const diagnoser = usable?.diagnoser ?? build(articlesInForce(taught));
-    ready.delete(key);
     ready.set(key, { version, imported: pack, diagnoser });
-    const [oldest] = ready.keys();
-    if (ready.size > MOST_READY && oldest !== undefined) ready.delete(oldest);
     return diagnoser;
   };
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { describeError, safeText } from '../../src/slack/connect/logger.ts';
-import { matchesName } from '../../src/slack/connect/passive-channels.ts';
 import { workspaceOf } from '../../src/slack/connect/workspace.ts';
 import { fingerprintOf } from '../../src/slack/conversation/incidents.ts';
 import { isSaidByPerson, mentionsUs, textOf } from '../../src/slack/inbound/incoming.ts';
@@ -78,24 +77,6 @@ describe('parseRequest', () => {
     ['error\nline two', { kind: 'diagnose', text: 'error\nline two' }],
   ])('%j is %j', (text, expected) => {
     expect(parseRequest(text)).toEqual(expected);
-  });
-});
-
-describe('matchesName', () => {
-  it.each([
-    ['inc-*', 'inc-sms-upgrade', true],
-    ['inc-*', 'not-inc-sms', false],
-    ['*-incidents', 'sms-incidents', true],
-    ['inc-*-sms', 'inc-sms', false],
-    ['inc-*-sms', 'inc-42-sms', true],
-    ['*sms*', 'old-sms-help', true],
-    ['*a*b*', 'xbxa', false],
-    ['ops', 'ops', true],
-    ['ops', 'ops2', false],
-    ['a.c', 'abc', false],
-    ['*', 'anything', true],
-  ])('%s on %s is %s', (pattern, name, expected) => {
-    expect(matchesName(pattern, name)).toBe(expected);
   });
 });
 

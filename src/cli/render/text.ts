@@ -1,4 +1,5 @@
 /** Text for a terminal: wrapped, indented, coloured, and harmless whatever it quotes. */
+import { styleText } from 'node:util';
 import { toPlainText } from '../../logs/normalise.ts';
 
 export interface Style {
@@ -8,10 +9,10 @@ export interface Style {
   readonly yellow: (text: string) => string;
 }
 
-/** SGR codes of ECMA-48 §8.3.117, or nothing at all. */
 export function createStyle(color: boolean): Style {
-  const paint = (on: number, off: number) => (text: string) => (color ? `\u001b[${on}m${text}\u001b[${off}m` : text);
-  return { bold: paint(1, 22), dim: paint(2, 22), green: paint(32, 39), yellow: paint(33, 39) };
+  const paint = (name: keyof Style) => (text: string) =>
+    color ? styleText(name, text, { validateStream: false }) : text;
+  return { bold: paint('bold'), dim: paint('dim'), green: paint('green'), yellow: paint('yellow') };
 }
 
 /** 100 columns read well; a narrower terminal gets what it has, down to what still holds a command. */

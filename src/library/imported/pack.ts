@@ -8,6 +8,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 import type { Article } from '../../article/article.ts';
 import { describeErrno } from '../../errors.ts';
 import type { Segment } from '../../match/index/segment.ts';
@@ -153,7 +154,7 @@ function createPack(
   { manifest, name, segment, lexicon }: Pick<Pack, 'manifest' | 'name' | 'segment'> & OpenPackOptions,
   source: { readonly file: number; readonly articles: ArticleTable },
 ): Pack {
-  const kept = new Map<string, Article>();
+  const kept = new LRUCache<string, Article>({ max: MOST_KEPT });
   let isOpen = true;
   const read = (number: number) => (isOpen && number >= 0 ? readLine(source, number) : undefined);
   const parsed = (id: string) => read(findText(segment.ids, id));
@@ -172,11 +173,7 @@ function createPack(
     article(id) {
       const found = kept.get(id) ?? convert(parsed(id));
       if (!found) return undefined;
-      // Taken out and put back: a Map is in the order of insertion, so its first is the one not asked for longest.
-      kept.delete(id);
       kept.set(id, found);
-      const [oldest] = kept.keys();
-      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
       return found;
     },
     *articles() {

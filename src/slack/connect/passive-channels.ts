@@ -1,6 +1,7 @@
 /** Where the bot may speak unasked: channel ids, name patterns such as `inc-*`, or what the channel itself decided. */
 
 import type { webApi } from '@slack/bolt';
+import { matchesGlob } from '../../text/glob.ts';
 import type { Bot, ChannelNames } from './bot.ts';
 import { slackCode } from './slack-error.ts';
 
@@ -38,24 +39,6 @@ async function askName(client: webApi.WebClient, channel: string): Promise<strin
 
 const isId = (entry: string): boolean => /^[CG][A-Z0-9]+$/.test(entry);
 
-/** `inc-*` matches `inc-sms-upgrade`; everything but the asterisk is literal. */
-export function matchesName(pattern: string, name: string): boolean {
-  const parts = pattern.split('*');
-  const [first = '', ...rest] = parts;
-  const last = rest.pop();
-  if (last === undefined) return pattern === name;
-  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
-  // The pieces between the asterisks, each at its first place after the one before: linear, unlike a regular expression.
-  let at = first.length;
-  const end = name.length - last.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
-    if (found < 0 || found + part.length > end) return false;
-    at = found + part.length;
-  }
-  return true;
-}
-
 /** Whether a channel opted in: its own setting decides, then the configuration. */
 export async function isOptedIn(
   bot: Bot,
@@ -69,5 +52,5 @@ export async function isOptedIn(
   const patterns = bot.passiveChannels.filter((entry) => !isId(entry));
   if (patterns.length === 0) return false;
   const name = await bot.channelNames.read(client, workspace, channel);
-  return name !== undefined && patterns.some((pattern) => matchesName(pattern, name));
+  return name !== undefined && patterns.some((pattern) => matchesGlob(name, pattern));
 }
