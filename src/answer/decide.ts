@@ -4,7 +4,7 @@
  */
 import type { Article } from '../article/article.ts';
 import type { Match } from '../match/match.ts';
-import type { Answer, ShortlistOption } from './answer.ts';
+import type { Answer, Candidate, ShortlistAnswer, ShortlistOption } from './answer.ts';
 import { findQuestion } from './clarifying-question.ts';
 import { composeKnown, factEvidence, findWarnings, lineEvidence, toArticleRef, wordEvidence } from './compose.ts';
 import { readDeadline } from './deadline.ts';
@@ -90,7 +90,13 @@ export function decide(decision: Decision): Answer {
   if (isAboutCode(query) || (describeCalmLog(query) && lineEvidence(first.evidence).length === 0)) {
     return decideUnknown(decision);
   }
+  return toShortlist(first, candidates, decision);
+}
 
+/** Names what it may be, and asks for what decides between them. */
+function toShortlist(first: Match, candidates: readonly Candidate[], decision: Decision): ShortlistAnswer {
+  const { matches, library, query } = decision;
+  const later = findLater(query);
   const worth = matches
     .filter(({ confidence }) => confidence >= first.confidence * WORTH_A_LINE)
     .slice(0, MOST_OPTIONS);

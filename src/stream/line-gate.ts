@@ -53,6 +53,7 @@ export function createLineGate(articles: readonly Article[], literals: LiteralIn
   const wordBits = toBits([...single].map(hashText));
   const literalBits = literals && toBits(literals.pairs, LITERAL_BITS);
   const count = literals?.documents.length ?? 0;
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a hot loop, kept in one piece.
   return (line, end) => {
     let rarity = 1;
     // Pairs that stand in too many literals are not followed: without another one, no literal is found.

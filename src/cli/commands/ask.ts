@@ -1,7 +1,9 @@
 /** `ask [FILE]`: the same diagnosis as in Slack, for a file or standard input; `--batch` for many at once. */
 
+import type { Answer } from '../../answer/answer.ts';
 import { UsageError } from '../../errors.ts';
-import { exitCodes } from '../io/io.ts';
+import type { LogScan } from '../../stream/finding.ts';
+import { type CliIo, exitCodes } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 import type { Register } from '../io/register.ts';
 
@@ -31,12 +33,7 @@ export const registerAsk: Register = (program, io, exit) => {
         const { runBatch } = await import('./batch.ts');
         return exit(await runBatch(options.batch, io, options.library));
       }
-      if (options.yes && options.site === undefined)
-        throw new UsageError({ area: 'ask', what: '--yes goes with --site.' });
-      const { isSiteCode, SITE_CODE_RULE } = await import('../../text/site-code.ts');
-      if (options.site !== undefined && !isSiteCode(options.site)) {
-        throw new UsageError({ area: 'ask', what: '--site takes a site code', next: `${SITE_CODE_RULE}.` });
-      }
+      await checkSite(options);
       const { readQuestion } = await import('./ask-log.ts');
       const { scan, diagnose } = await readQuestion(files, options, io);
       const diagnoser = await io.openDiagnoser(options.library);
@@ -45,17 +42,30 @@ export const registerAsk: Register = (program, io, exit) => {
         options.site !== undefined && found.kind === 'known'
           ? diagnoser.fill(found, { siteCode: options.site.toUpperCase(), isSure: options.yes ?? false })
           : found;
-      if (options.json) {
-        const { lines, bytes, findings } = scan ?? {};
-        io.out(`${JSON.stringify(scan ? { ...answer, log: { lines, bytes, findings } } : answer, null, 2)}\n`);
-      } else {
-        const { renderAnswer } = await import('../render/render.ts');
-        io.out(renderAnswer(answer, { ...io, library: options.library }));
-        if (scan) {
-          const { renderScan } = await import('../render/render-log.ts');
-          io.out(`\n${renderScan(scan, { ...io, timeline: options.timeline ?? false })}`);
-        }
-      }
+      await print(answer, scan, options, io);
       exit(exitCodes.answered);
     });
 };
+
+/** @throws UsageError for a code that is none, or --yes without one */
+async function checkSite(options: Options): Promise<void> {
+  if (options.yes && options.site === undefined) throw new UsageError({ area: 'ask', what: '--yes goes with --site.' });
+  const { isSiteCode, SITE_CODE_RULE } = await import('../../text/site-code.ts');
+  if (options.site !== undefined && !isSiteCode(options.site)) {
+    throw new UsageError({ area: 'ask', what: '--site takes a site code', next: `${SITE_CODE_RULE}.` });
+  }
+}
+
+async function print(answer: Answer, scan: LogScan | undefined, options: Options, io: CliIo): Promise<void> {
+  if (options.json) {
+    const { lines, bytes, findings } = scan ?? {};
+    io.out(`${JSON.stringify(scan ? { ...answer, log: { lines, bytes, findings } } : answer, null, 2)}\n`);
+  } else {
+    const { renderAnswer } = await import('../render/render.ts');
+    io.out(renderAnswer(answer, { ...io, library: options.library }));
+    if (scan) {
+      const { renderScan } = await import('../render/render-log.ts');
+      io.out(`\n${renderScan(scan, { ...io, timeline: options.timeline ?? false })}`);
+    }
+  }
+}

@@ -1,9 +1,8 @@
 /** Growing logs, read by plain polling: what is there first, then what is added. A log that rolled over is read from its start. */
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { errnoOf, UsageError, unreadableFile } from '../../errors.ts';
 import type { TimedLine } from '../../logs/timed-line.ts';
 import { createLineReader } from '../../logs/timed-line.ts';
-
 import { sourceOf } from '../io/read-logs.ts';
 
 const CHUNK_BYTES = 64 * 1024;
@@ -27,6 +26,24 @@ export function followLog(path: string, paths: readonly string[]): FollowedLog {
     for (const line of lines) for (const timed of reader.push(line.replace(/\r$/, ''))) take(timed);
   }
 
+  /** Reads to the end of the file. @returns whether there was anything new */
+  async function readNew(
+    file: FileHandle,
+    at: NonNullable<typeof state>,
+    take: (line: TimedLine) => void,
+  ): Promise<boolean> {
+    let any = false;
+    for (;;) {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, at.at);
+      // One byte tells no encoding yet.
+      if (bytesRead === 0 || (at.at === 0 && bytesRead < 2)) return any;
+      at.decoder ??= decoderOf(buffer);
+      at.at += bytesRead;
+      any = true;
+      linesOf(at.decoder.decode(buffer.subarray(0, bytesRead), { stream: true }), take);
+    }
+  }
+
   return {
     async read(take) {
       try {
@@ -39,16 +56,7 @@ export function followLog(path: string, paths: readonly string[]): FollowedLog {
             if (state !== undefined) reader = createLineReader(source);
             state = { at: 0, inode: info.ino, rest: '' };
           }
-          let any = false;
-          for (;;) {
-            const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, state.at);
-            // One byte tells no encoding yet.
-            if (bytesRead === 0 || (state.at === 0 && bytesRead < 2)) return any;
-            state.decoder ??= decoderOf(buffer);
-            state.at += bytesRead;
-            any = true;
-            linesOf(state.decoder.decode(buffer.subarray(0, bytesRead), { stream: true }), take);
-          }
+          return await readNew(file, state, take);
         } finally {
           await file.close();
         }

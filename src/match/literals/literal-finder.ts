@@ -78,6 +78,7 @@ export function createLiteralFinder(index: LiteralIndex): LiteralFinder {
   const most = new Float32Array(index.documents.length);
 
   /** Literals that could reach the least that counts, were all pairs near to one another and the common ones in all literals. */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a hot loop, kept in one piece.
   const findPossible = (pairs: readonly Pair[]): ReadonlySet<number> => {
     const sum = (list: readonly Pair[]) => list.reduce((total, { information }) => total + information, 0);
     if (sum(pairs) < LEAST_INFORMATION) return NONE;
@@ -118,6 +119,7 @@ export function createLiteralFinder(index: LiteralIndex): LiteralFinder {
 const NONE: ReadonlySet<number> = new Set();
 
 /** What each of the possible literals shows in one stretch of the stream. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a hot loop, kept in one piece.
 function tally(index: LiteralIndex, pairs: readonly Pair[], possible: ReadonlySet<number>): ReadonlyMap<number, Tally> {
   const tallies = new Map<number, Tally>();
   // What a literal showed before it began anew further on: lines that repeat a part of it must not take it away.

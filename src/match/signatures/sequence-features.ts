@@ -22,6 +22,7 @@ export function createSequenceReader({ question, marks, pairs, phraseInformation
   /** Number of the candidate in which each pair was met last. */
   const lastPaired = new Uint32Array(pairs.length);
   let candidate = 0;
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a hot loop, kept in one piece.
   return ({ segment: { sequences, sequenceOffsets }, place }) => {
     const positions = marks[place.segment] as Uint8Array;
     const to = sequenceOffsets[place.document + 1] as number;

@@ -85,6 +85,7 @@ export function createSignatureFilter(
 ): (wordsByLine: readonly (readonly string[])[]) => boolean {
   const { pairs, single } = readCertainWords(articles);
   const firsts = new Set([...pairs].map((pair) => pair.slice(0, pair.indexOf(' '))));
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a hot loop, kept in one piece.
   return (wordsByLine) => {
     const words = wordsByLine.flat();
     const startsLine = new Set<number>();

@@ -153,6 +153,7 @@ export function createSignatureFinder(articles: readonly Article[]): SignatureFi
   const compiled = compile(articles);
   const byFirst = groupBy(compiled, ({ pattern }) => [firstLiteral(pattern)]);
   const byAny = groupBy(compiled, ({ pattern }) => literalsOf(pattern));
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a hot loop, kept in one piece.
   return (lines) => {
     const found = new Map<CompiledLine, LineEvidence[]>();
     /** The first line whose values do not fit, for each pattern. */

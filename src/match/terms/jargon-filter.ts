@@ -52,6 +52,7 @@ export function createJargonFilter(
     }
     return stems;
   };
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a hot loop, kept in one piece.
   return (text) => {
     const stems = new Set<string>();
     for (const word of toWords(text)) for (const one of tellingStems(word)) stems.add(one);

@@ -196,6 +196,7 @@ function count(counts: Seen['sleeps'], value: number, line: TimedLine): void {
 }
 
 /** The fields of one listing, in the order in which DUMPSEND prints them (Q123221); the number of bytes is its last that counts here. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one message after another, in the order in which the log writes them.
 function addTransfer(seen: Seen, transfers: Map<string, Transfer>, line: TimedLine): void {
   const key = line.source ?? '';
   const job = listedJob(line.text);

@@ -111,6 +111,7 @@ export function createRaceEventReader(): RaceEventReader {
     instructions.delete(log);
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one message after another, in the order in which the log writes them.
   function despooler(line: TimedLine, key: string): readonly RaceEvent[] {
     const log = `${line.source ?? ''}/any thread`;
     const name = instructionOf(line);
@@ -175,6 +176,7 @@ export function createRaceEventReader(): RaceEventReader {
   }
 
   return {
+    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one message after another, in the order in which the log writes them.
     push(line) {
       const { text, component = '' } = line;
       const key = `${line.source ?? ''}/${component}/${line.thread ?? ''}`;

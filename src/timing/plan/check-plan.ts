@@ -15,12 +15,25 @@ export function checkPlan(request: PlanRequest): readonly Problem[] {
   const problems: Problem[] = [...checkRequest(request)];
   const wrongParent = siteCodeProblem('parentCode', parentCode);
   if (wrongParent !== undefined) problems.push(wrongParent);
+  problems.push(...checkSites(request, wrongParent !== undefined));
+  if (problems.length === 0) problems.push(...findCircles(nameSites(sites, parentCode)));
+  const minutes = windowMinutes === undefined ? 0 : checkNumber(windowMinutes, WINDOW_RULE);
+  if (typeof minutes === 'string') problems.push({ field: 'windowMinutes', message: minutes });
+  if (sendsNothing(file.parameters)) {
+    const message = 'is 0: nothing leaves the parent; set Maximum Concurrent Sendings back to 5 first (Q163379)';
+    problems.push({ field: 'senderThreads', message });
+  }
+  return problems;
+}
+
+/** @param isParentWrong told once already, not again for each site below it */
+function checkSites({ sites, parentCode }: PlanRequest, isParentWrong: boolean): readonly Problem[] {
+  const problems: Problem[] = [];
   const seen = new Map<string, number>();
   for (const [i, site] of sites.entries()) {
     const row = i + 1;
     const parent = site.parent ?? parentCode;
-    // Told once already, not again for each site below it.
-    const toldAbove = wrongParent !== undefined && site.parent === undefined;
+    const toldAbove = isParentWrong && site.parent === undefined;
     const wrong = siteCodeProblem('code', site.code) ?? (toldAbove ? undefined : siteCodeProblem('parent', parent));
     if (wrong !== undefined) {
       problems.push({ ...wrong, row });
@@ -33,13 +46,6 @@ export function checkPlan(request: PlanRequest): readonly Problem[] {
     const before = seen.get(code);
     if (before !== undefined) problems.push({ field: 'code', row, message: `${code} stands in row ${before} already` });
     seen.set(code, before ?? row);
-  }
-  if (problems.length === 0) problems.push(...findCircles(nameSites(sites, parentCode)));
-  const minutes = windowMinutes === undefined ? 0 : checkNumber(windowMinutes, WINDOW_RULE);
-  if (typeof minutes === 'string') problems.push({ field: 'windowMinutes', message: minutes });
-  if (sendsNothing(file.parameters)) {
-    const message = 'is 0: nothing leaves the parent; set Maximum Concurrent Sendings back to 5 first (Q163379)';
-    problems.push({ field: 'senderThreads', message });
   }
   return problems;
 }
