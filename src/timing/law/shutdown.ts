@@ -12,10 +12,11 @@
  * The wait of a busy SCMan (R) and of the Despooler's polling (U) are uniform: both are integrated exactly.
  */
 import type { Parameters } from '../model/parameters.ts';
+import type { Term } from './powers.ts';
 import { logChoose } from './special.ts';
 import type { Mix, Server } from './spectrum.ts';
-import type { Resolution, Spectra, Term } from './sum-of-servers.ts';
-import { continuousTail, LEAST_MASS, MOST_POINTS } from './sum-of-servers.ts';
+import type { Resolution, Spectra } from './sum-of-servers.ts';
+import { continuousTail, isAtom, LEAST_MASS, SAMPLES_A_WAIT } from './sum-of-servers.ts';
 import type { SampledTail, UniformWaits } from './uniform-waits.ts';
 import { delayed, delayedTail } from './uniform-waits.ts';
 
@@ -163,7 +164,7 @@ function shutdownLaw(
   if (mass < LEAST_MASS) return { ...base, parts: [] };
   return {
     ...base,
-    parts: delayed(continuousTail(relative, server, mass, resolution, spectra), base, MOST_POINTS[resolution]),
+    parts: delayed(continuousTail(relative, server, mass, resolution, spectra), base, SAMPLES_A_WAIT[resolution]),
   };
 }
 
@@ -181,16 +182,31 @@ function mixOf({ deadShare, slowShare, hangShare }: Parameters, exact: boolean):
   return rest <= 0 ? { healthy: 1, dead: 0, slow: 0 } : { healthy: healthy / rest, dead: 0, slow: slowShare / rest };
 }
 
-/** How many of the swept servers are dead: hypergeometric, one term when all are swept. */
+/**
+ * How many of the swept servers are dead: hypergeometric, one term when all are swept. From the most likely number to either side,
+ * by the ratio of neighbours, as long as anything is left.
+ */
 function deadTerms(all: number, dead: number, swept: number): readonly Term[] {
-  const terms: Term[] = [];
-  const total = logChoose(all, swept);
-  for (let k = Math.max(0, swept - (all - dead)); k <= Math.min(dead, swept); k++) {
-    const weight = Math.exp(logChoose(dead, k) + logChoose(all - dead, swept - k) - total);
-    if (weight > LEAST_MASS / 100) terms.push({ weight, dead: k, count: swept - k });
+  const least = Math.max(0, swept - (all - dead));
+  const most = Math.min(dead, swept);
+  const rise = (k: number): number => ((dead - k) * (swept - k)) / ((k + 1) * (all - dead - swept + k + 1));
+  const likeliest = Math.min(most, Math.max(least, Math.floor(((dead + 1) * (swept + 1)) / (all + 2))));
+  const before: number[] = [];
+  for (let k = likeliest - 1, weight = 1; k >= least; k--) {
+    weight /= rise(k);
+    if (weight < LEAST_MASS / 100) break;
+    before.push(weight);
   }
-  const sum = terms.reduce((total, term) => total + term.weight, 0);
-  return terms.map((term) => ({ ...term, weight: term.weight / sum }));
+  const after: number[] = [];
+  for (let k = likeliest, weight = 1; k < most; k++) {
+    weight *= rise(k);
+    if (weight < LEAST_MASS / 100) break;
+    after.push(weight);
+  }
+  const weights = [...before.reverse(), 1, ...after];
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const first = likeliest - before.length;
+  return weights.map((weight, i) => ({ weight: weight / sum, dead: first + i, count: swept - first - i }));
 }
 
 /** One server of those that are not counted as dead. @param counted whether the dead ones were counted */
@@ -208,10 +224,10 @@ export function serverOf(parameters: Parameters, counted: boolean): Server {
 /** No healthy server at all among those that draw: the time is a sum of time-outs. */
 function atomsOf(terms: readonly Term[], { mix, deadSeconds, slowSeconds }: Server): Atoms {
   const masses = new Map<number, number>();
-  const timedOut = mix.dead + mix.slow;
-  for (const { weight, dead, count } of terms) {
-    if (weight * timedOut ** count < LEAST_MASS) continue;
-    for (let slow = 0; slow <= count; slow++) {
+  for (const { weight, dead, count } of terms.filter((term) => isAtom(term, mix))) {
+    // Where only one of the two can happen there is one case, not `count` of them.
+    const [fewest, most] = [mix.dead === 0 ? count : 0, mix.slow === 0 ? 0 : count];
+    for (let slow = fewest; slow <= most; slow++) {
       const mass = weight * binomialTerm(count, slow, mix.slow, mix.dead);
       if (mass < LEAST_MASS / 1000) continue;
       const at = (dead + count - slow) * deadSeconds + slow * slowSeconds;

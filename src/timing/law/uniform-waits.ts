@@ -42,18 +42,19 @@ function clampShare(share: number): number {
  * Adds the uniform waits R (to the right) and U (to the left) to a tail. The case in which SCMan is busy is kept apart: it is
  * as smooth as its wait is long, the other as steep as the servers make it.
  *
- * @param mostSamples of one tail: a wait of a week beside servers that take seconds is sampled more coarsely, not longer
+ * @param samplesAWait of one wait: a tail that a wait has drawn out needs no more. Between two samples it is wrong by a quarter of
+ *   their distance over the wait at most, where servers that take seconds stand at either end of a wait of a week
  */
-export function delayed(tail: SampledTail, waits: UniformWaits, mostSamples: number): readonly SampledTail[] {
+export function delayed(tail: SampledTail, waits: UniformWaits, samplesAWait: number): readonly SampledTail[] {
   const { busy, cycleSeconds, pollingSeconds } = waits;
   const parts =
     busy === 0
       ? [tail]
-      : [scaled(tail, 1 - busy), scaled(widened(tail, { low: 0, high: cycleSeconds, mostSamples }), busy)];
+      : [scaled(tail, 1 - busy), scaled(widened(tail, { low: 0, high: cycleSeconds, samplesAWait }), busy)];
   const kept = parts.filter(({ mass }) => mass > 0);
   return pollingSeconds === 0
     ? kept
-    : kept.map((part) => widened(part, { low: -pollingSeconds, high: 0, mostSamples }));
+    : kept.map((part) => widened(part, { low: -pollingSeconds, high: 0, samplesAWait }));
 }
 
 function scaled(tail: SampledTail, share: number): SampledTail {
@@ -63,14 +64,14 @@ function scaled(tail: SampledTail, share: number): SampledTail {
 interface Wait {
   readonly low: number;
   readonly high: number;
-  readonly mostSamples: number;
+  readonly samplesAWait: number;
 }
 
 /** The tail of X + V, V uniform from `low` to `high`: exact at its samples. */
-function widened(tail: SampledTail, { low, high, mostSamples }: Wait): SampledTail {
+function widened(tail: SampledTail, { low, high, samplesAWait }: Wait): SampledTail {
   const integral = integralOf(tail);
   const span = (tail.samples.length - 1) * tail.step + (high - low);
-  const step = Math.max(tail.step, span / (mostSamples - 1));
+  const step = Math.max(tail.step, (high - low) / samplesAWait);
   const from = tail.from + low;
   const samples = new Float64Array(Math.ceil(span / step - 1e-9) + 1);
   for (let i = 0; i < samples.length; i++) {
