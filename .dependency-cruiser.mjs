@@ -50,7 +50,7 @@ export const ROOMS = [
   {
     room: 'slack',
     imports: ['errors', 'store', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
-    libraries: ['@slack/bolt', 'pino', 'yaml'],
+    libraries: ['@slack/bolt', 'pino', 'yaml', 'zod'],
     node: true,
     inner: ['blocks', 'conversation', 'features', 'inbound'],
   },

@@ -49,6 +49,7 @@ export const callbackIds = {
   risk: 'risk_numbers',
   plan: 'plan_numbers',
   precheck: 'precheck_facts',
+  outdated: 'outdated_view',
 } as const;
 
 export const inputIds = {

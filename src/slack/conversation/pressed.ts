@@ -1,22 +1,23 @@
-/** What every pressed button needs: the incident it carries, and a way to redraw the message it stands in. */
-import type { AllMiddlewareArgs, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+/** What every button below an answer needs: the incident it carries, and a way to redraw the message it stands in. */
+import type { BlockAction } from '@slack/bolt';
+import { z } from 'zod';
 import type { Incident } from '../../store/store.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { answerPrivately, respondWith, update } from '../connect/send.ts';
-import { workspaceOf } from '../connect/workspace.ts';
-import { noticeMessage } from '../features/answer/notice.ts';
-
-export type ButtonArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+import { gone, noticeMessage } from '../features/answer/notice.ts';
+import { type ButtonArgs, type Listener, onButton, type Pressed } from '../inbound/listen.ts';
 
 /** Where an answer stands, so that a form can come back to it. Travels in a modal's private_metadata. */
-export interface Place {
-  readonly incidentId: string;
-  readonly channel?: string;
-  readonly ts?: string;
-  readonly responseUrl?: string;
-  readonly private: boolean;
-}
+export const placeSchema = z.object({
+  incidentId: z.string(),
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+  responseUrl: z.string().optional(),
+  private: z.boolean(),
+});
+
+export type Place = Readonly<z.infer<typeof placeSchema>>;
 
 /** Only one person sees the message that the button stands in. */
 export function isPrivate(body: BlockAction): boolean {
@@ -36,22 +37,38 @@ export function placeOf(body: BlockAction, incidentId: string): Place {
   };
 }
 
+/** Small print above an answer that somebody shows to the others. */
+export function sharedBy({ user }: BlockAction): string {
+  return `Shared by ${user.name ?? user.username ?? 'a colleague'}`;
+}
+
 /** Tells the person who pressed, and nobody else. */
-export async function tell(args: ButtonArgs, message: Message): Promise<void> {
-  const { respond, client, body } = args;
+export async function tell(args: Pressed, message: Message): Promise<void> {
+  const { respond, client, body, user } = args;
   const channel = body.channel?.id;
-  await answerPrivately({ respond, client, user: body.user.id, ...(channel && { channel }) }, message);
+  await answerPrivately({ respond, client, user, ...(channel && { channel }) }, message);
 }
 
 /** The incident; when it is gone (kept in memory, or too old) the person is told, and undefined returned. */
-export async function findPressed(bot: Bot, args: ButtonArgs, incidentId: string): Promise<Incident | undefined> {
-  const incident = await bot.store.findIncident(workspaceOf(args.body), incidentId);
-  if (!incident) await tell(args, noticeMessage('I no longer have this answer. Paste the lines again.'));
+export async function findPressed(bot: Bot, pressed: Pressed, incidentId: string): Promise<Incident | undefined> {
+  const incident = await bot.store.findIncident(pressed.workspace, incidentId);
+  if (!incident) await tell(pressed, noticeMessage(gone));
   return incident;
 }
 
+/** A button below an answer. @param idOf the incident's id in what the button carries, where that is more than the id */
+export function onAnswerButton(
+  handle: (bot: Bot, pressed: Pressed, incident: Incident) => Promise<void>,
+  idOf: (value: string) => string = (value) => value,
+): Listener<ButtonArgs> {
+  return onButton(async (bot, pressed) => {
+    const incident = await findPressed(bot, pressed, idOf(pressed.value));
+    if (incident) await handle(bot, pressed, incident);
+  });
+}
+
 /** Puts a new message in the place of the one with the button. */
-export async function redraw(args: ButtonArgs, message: Message): Promise<void> {
+export async function redraw(args: Pressed, message: Message): Promise<void> {
   const { channel, ts, private: isHidden } = placeOf(args.body, '');
   if (!isHidden && channel && ts) await update(args.client, { channel, ts }, message);
   else await respondWith(args.respond, message, { replace: true });

@@ -3,9 +3,8 @@ import type { webApi } from '@slack/bolt';
 import type { Thread } from '../../library/team/prefill.ts';
 import type { Bot } from '../connect/bot.ts';
 import { slackCode } from '../connect/slack-error.ts';
-import type { Self } from '../inbound/incoming.ts';
+import type { Readable, Self } from '../inbound/incoming.ts';
 import { textOf } from '../inbound/incoming.ts';
-import type { Readable } from '../inbound/paste.ts';
 import { fetchThread, readMessages } from '../inbound/paste.ts';
 
 /** How people announce that it is over. */

@@ -1,29 +1,57 @@
 /** Messages as Slack sends them, and which of them are a person talking to us. */
+import { z } from 'zod';
 
-export interface SlackFile {
-  readonly id?: string;
-  readonly name?: string | null;
-  readonly mimetype?: string;
-  readonly filetype?: string;
-  readonly size?: number;
-  readonly mode?: string;
-  readonly url_private_download?: string;
+/** A field that we can do without: of another kind, it counts as absent. */
+const text = z.string().optional().catch(undefined);
+
+const fileSchema = z.object({
+  id: text,
+  name: text,
+  mimetype: text,
+  filetype: text,
+  size: z.number().optional().catch(undefined),
+  mode: text,
+  url_private_download: text,
   /** `check_file_info`: the event carries the id only, the rest comes from `files.info`. */
-  readonly file_access?: string;
+  file_access: text,
+});
+
+const messageSchema = z.object({
+  ts: z.string(),
+  channel_type: text,
+  thread_ts: text,
+  user: text,
+  text,
+  subtype: text,
+  bot_id: text,
+  hidden: z.boolean().optional().catch(undefined),
+  files: z.array(fileSchema).readonly().optional().catch(undefined),
+  attachments: z
+    .array(z.object({ text, fallback: text }))
+    .readonly()
+    .optional()
+    .catch(undefined),
+});
+
+const incomingSchema = messageSchema.extend({ channel: z.string() });
+
+export type SlackFile = Readonly<z.infer<typeof fileSchema>>;
+/** A message whose channel is known already. */
+export type Readable = Readonly<z.infer<typeof messageSchema>>;
+export type IncomingMessage = Readonly<z.infer<typeof incomingSchema>>;
+
+/** @returns undefined for what is no message */
+export function readMessage(payload: unknown): Readable | undefined {
+  return messageSchema.safeParse(payload).data;
 }
 
-export interface IncomingMessage {
-  readonly ts: string;
-  readonly channel: string;
-  readonly channel_type?: string;
-  readonly thread_ts?: string;
-  readonly user?: string;
-  readonly text?: string;
-  readonly subtype?: string;
-  readonly bot_id?: string;
-  readonly hidden?: boolean;
-  readonly files?: readonly SlackFile[];
-  readonly attachments?: readonly { readonly text?: string; readonly fallback?: string }[];
+/** As `readMessage`, of an event, which names its channel. */
+export function readIncoming(payload: unknown): IncomingMessage | undefined {
+  return incomingSchema.safeParse(payload).data;
+}
+
+export function readFile(payload: unknown): SlackFile | undefined {
+  return fileSchema.safeParse(payload).data;
 }
 
 /** Who we are in this workspace, from Bolt's context. */
@@ -52,7 +80,7 @@ export function mentionsUs(message: IncomingMessage, self: Self): boolean {
 }
 
 /** What was said, without our own mention; alerts of other bots carry their text in attachments. */
-export function textOf(message: Omit<IncomingMessage, 'channel'>, self: Self): string {
+export function textOf(message: Readable, self: Self): string {
   const attached = (message.attachments ?? []).map((one) => one.text ?? one.fallback ?? '');
   const pattern = mention(self);
   const text = pattern ? (message.text ?? '').replace(pattern, ' ') : (message.text ?? '');

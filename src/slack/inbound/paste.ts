@@ -4,8 +4,8 @@ import type { Bot } from '../connect/bot.ts';
 import { slackCode } from '../connect/slack-error.ts';
 import type { Refused } from './download.ts';
 import { downloadText } from './download.ts';
-import type { IncomingMessage, Self, SlackFile } from './incoming.ts';
-import { textOf } from './incoming.ts';
+import type { Readable, Self, SlackFile } from './incoming.ts';
+import { readFile, readMessage, textOf } from './incoming.ts';
 
 /** More files than this in one message or thread are not one incident. */
 const FILES_READ = 3;
@@ -37,7 +37,7 @@ async function describeFile(client: webApi.WebClient, file: SlackFile): Promise<
   if (file.url_private_download || file.mode === 'tombstone' || !file.id) return file;
   try {
     const { file: found } = await client.files.info({ file: file.id });
-    return (found as SlackFile | undefined) ?? file;
+    return readFile(found) ?? file;
   } catch (error) {
     if (slackCode(error) === undefined) throw error;
     return file;
@@ -71,8 +71,6 @@ export async function readFiles(
   if (left > 0) refusals.push({ why: 'too-many', say: `I read the first ${FILES_READ} files and left ${left} out.` });
   return { text: texts.join('\n'), fromFile: texts.length > 0, files: found, refusals };
 }
-
-export type Readable = Omit<IncomingMessage, 'channel'>;
 
 /** Messages with their files, as one text. */
 export async function readMessages(
@@ -111,7 +109,7 @@ export async function fetchThread(
     ts: at.thread,
     limit: THREAD_MESSAGES,
   });
-  return (messages as readonly Readable[]).filter((message) => isOfOthers(message, self));
+  return messages.flatMap((one) => readMessage(one) ?? []).filter((message) => isOfOthers(message, self));
 }
 
 /** What was typed in a direct message within this time belongs together. */
@@ -137,8 +135,10 @@ export async function readDirect(
     oldest: String(Number(at.asking) - DIRECT_SECONDS),
     limit: DIRECT_MESSAGES,
   });
-  const others = (messages as readonly Readable[]).filter((one) => isOfOthers(one, self) && one.ts !== at.asking);
-  return readMessages(bot, client, [...others].reverse(), self);
+  const others = messages
+    .flatMap((one) => readMessage(one) ?? [])
+    .filter((one) => isOfOthers(one, self) && one.ts !== at.asking);
+  return readMessages(bot, client, others.reverse(), self);
 }
 
 /**

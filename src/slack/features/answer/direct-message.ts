@@ -1,17 +1,9 @@
 /** A direct message, with or without a file: every one is a question to us. */
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { Bot } from '../../connect/bot.ts';
-import { workspaceOf } from '../../connect/workspace.ts';
 import { answerInThread } from '../../conversation/answer-in-thread.ts';
-import { firstTime } from '../../inbound/first-time.ts';
-import type { IncomingMessage } from '../../inbound/incoming.ts';
-import { isSaidByPerson } from '../../inbound/incoming.ts';
+import { onMessage } from '../../inbound/listen.ts';
 
-export function onDirectMessage(bot: Bot) {
-  return async ({ event, body, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'message'>) => {
-    const message = event as IncomingMessage;
-    if (message.channel_type !== 'im' || !isSaidByPerson(message, context)) return;
-    if (!(await firstTime(bot, body, message))) return;
-    await answerInThread(bot, { client, workspace: workspaceOf(body), message, self: context, surface: 'message' });
-  };
-}
+export const onDirectMessage = onMessage(
+  ({ channel_type }) => channel_type === 'im',
+  (bot, { client, workspace, message, context }) =>
+    answerInThread(bot, { client, workspace, message, self: context, surface: 'message' }),
+);

@@ -4,6 +4,7 @@ import type { Block, View } from '../../blocks/blocks.ts';
 import { button, context, section, toModal } from '../../blocks/blocks.ts';
 import { bold, code, join, mrkdwn } from '../../blocks/text.ts';
 import { actionIds, callbackIds } from '../../connect/ids.ts';
+import { gone } from './notice.ts';
 import { STEPS_AT_ONCE, stepBlocks } from './steps.ts';
 
 function listText(title: string, items: readonly string[], most: number, max: number): string {
@@ -61,6 +62,5 @@ export function loadingView(): View {
 
 /** The answer is no longer kept. */
 export function goneView(): View {
-  const text = 'I no longer have this answer. Paste the lines again.';
-  return toModal({ callbackId: callbackIds.more, title: 'SMS KB', blocks: section(text) });
+  return toModal({ callbackId: callbackIds.more, title: 'SMS KB', blocks: section(gone) });
 }

@@ -3,6 +3,9 @@ import type { Message } from '../../blocks/blocks.ts';
 import { context, section, toMessage } from '../../blocks/blocks.ts';
 import { mrkdwn } from '../../blocks/text.ts';
 
+/** The answer is no longer kept: it was in memory, or it is too old. */
+export const gone = 'I no longer have this answer. Paste the lines again.';
+
 /** @param lines plain text; each becomes a line */
 export function noticeMessage(...lines: readonly string[]): Message {
   return toMessage(section(lines.map((line) => mrkdwn(line, 600)).join('\n')));

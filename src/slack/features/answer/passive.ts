@@ -11,7 +11,7 @@ import { workspaceOf } from '../../connect/workspace.ts';
 import { fingerprintOf, openIncident } from '../../conversation/incidents.ts';
 import { firstTime } from '../../inbound/first-time.ts';
 import type { IncomingMessage, Self } from '../../inbound/incoming.ts';
-import { isSaidByPerson, mentionsUs, textOf } from '../../inbound/incoming.ts';
+import { isSaidByPerson, mentionsUs, readIncoming, textOf } from '../../inbound/incoming.ts';
 import { readPaste } from '../../inbound/paste.ts';
 import { answerMoreLogs, continueLogs, mayContinueLogs, type Said } from '../timing/continue-logs.ts';
 import { answerMessage } from './answer-view.ts';
@@ -29,14 +29,11 @@ interface Place {
   readonly thread: string;
 }
 
-interface SharedChannel {
-  readonly is_ext_shared_channel?: boolean;
-}
-
 /** Said by a person, in a channel of ours, and not to us: a mention comes as an event of its own. */
 function isOverheard(message: IncomingMessage, body: unknown, self: Self): boolean {
   // Other companies' channels hear nothing unasked.
-  if ((body as SharedChannel).is_ext_shared_channel) return false;
+  if (typeof body === 'object' && body !== null && 'is_ext_shared_channel' in body && body.is_ext_shared_channel)
+    return false;
   return message.channel_type !== 'im' && isSaidByPerson(message, self) && !mentionsUs(message, self);
 }
 
@@ -63,8 +60,8 @@ async function carriesOnRace(bot: Bot, body: Parameters<typeof firstTime>[1], sa
 
 export function onChannelMessage(bot: Bot) {
   return async ({ event, body, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'message'>) => {
-    const message = event as IncomingMessage;
-    if (!isOverheard(message, body, context)) return;
+    const message = readIncoming(event);
+    if (!message || !isOverheard(message, body, context)) return;
     if (await carriesOnRace(bot, body, { client, message, self: context })) return;
     const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
     if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return;

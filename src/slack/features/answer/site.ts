@@ -2,36 +2,30 @@
 import type { KnownAnswer } from '../../../answer/answer.ts';
 import { keepSite } from '../../../answer/sites/give-site.ts';
 import type { Diagnoser } from '../../../diagnose.ts';
-import type { Bot } from '../../connect/bot.ts';
-import type { ButtonArgs } from '../../conversation/pressed.ts';
-import { findPressed, isPrivate, redraw } from '../../conversation/pressed.ts';
-import { firstTime } from '../../inbound/first-time.ts';
+import { isPrivate, onAnswerButton, redraw } from '../../conversation/pressed.ts';
 import { answerMessage } from './answer-view.ts';
 import { shown } from './shown.ts';
 import { readSiteValue } from './sites.ts';
 
 type Change = (answer: KnownAnswer, diagnoser: Diagnoser, siteCode: string) => KnownAnswer;
 
-function onPress(bot: Bot, change: Change) {
-  return async (args: ButtonArgs) => {
-    await args.ack();
-    if (!(await firstTime(bot, args.body))) return;
-    const { incidentId, siteCode } = readSiteValue(args.action.value ?? '');
-    const incident = await findPressed(bot, args, incidentId);
-    if (!incident) return;
-    const { answer, feedback } = incident;
-    // Somebody else may have changed the answer a moment before: then everybody sees that one.
-    const next =
-      answer.kind === 'known' ? change(answer, await bot.library.diagnoserFor(incident.workspace), siteCode) : answer;
-    await bot.store.saveIncident({ ...incident, answer: next });
-    await redraw(args, answerMessage(next, shown(incident.id, { private: isPrivate(args.body), feedback })));
-  };
+function onSiteButton(change: Change) {
+  return onAnswerButton(
+    async (bot, pressed, incident) => {
+      const { siteCode } = readSiteValue(pressed.value);
+      const { answer, feedback } = incident;
+      // Somebody else may have changed the answer a moment before: then everybody sees that one.
+      const next =
+        answer.kind === 'known' ? change(answer, await bot.library.diagnoserFor(pressed.workspace), siteCode) : answer;
+      await bot.store.saveIncident({ ...incident, answer: next });
+      await redraw(pressed, answerMessage(next, shown(incident.id, { private: isPrivate(pressed.body), feedback })));
+    },
+    (value) => readSiteValue(value).incidentId,
+  );
 }
 
-export function onSite(bot: Bot, { isSure = false } = {}) {
-  return onPress(bot, (answer, diagnoser, siteCode) => diagnoser.fill(answer, { siteCode, isSure }));
-}
-
-export function onKeepSite(bot: Bot) {
-  return onPress(bot, keepSite);
-}
+export const onSite = onSiteButton((answer, diagnoser, siteCode) => diagnoser.fill(answer, { siteCode }));
+export const onUseSite = onSiteButton((answer, diagnoser, siteCode) =>
+  diagnoser.fill(answer, { siteCode, isSure: true }),
+);
+export const onKeepSite = onSiteButton(keepSite);

@@ -1,29 +1,22 @@
 /** "Solved it" and "Not this": one vote per person; the message shows the count, "Not this" also what else it may be. */
 import type { Feedback } from '../../../store/store.ts';
-import type { Bot } from '../../connect/bot.ts';
-import { workspaceOf } from '../../connect/workspace.ts';
-import type { ButtonArgs } from '../../conversation/pressed.ts';
-import { findPressed, isPrivate, redraw, tell } from '../../conversation/pressed.ts';
-import { firstTime } from '../../inbound/first-time.ts';
+import { isPrivate, onAnswerButton, redraw, tell } from '../../conversation/pressed.ts';
 import { answerMessage } from '../answer/answer-view.ts';
 import { notThisMessage } from '../answer/not-this.ts';
 import { shown } from '../answer/shown.ts';
 
-export function onVote(bot: Bot, vote: Feedback['vote']) {
-  return async (args: ButtonArgs) => {
-    await args.ack();
-    const { body, action } = args;
-    if (!(await firstTime(bot, body))) return;
-    const found = await findPressed(bot, args, action.value ?? '');
-    if (!found) return;
-    const feedback = { user: body.user.id, vote, atMs: bot.now() };
-    const incident = (await bot.store.recordFeedback(workspaceOf(body), found.id, feedback)) ?? found;
+function onVote(vote: Feedback['vote']) {
+  return onAnswerButton(async (bot, pressed, found) => {
+    const { body, workspace, user } = pressed;
+    const feedback = { user, vote, atMs: bot.now() };
+    const incident = (await bot.store.recordFeedback(workspace, found.id, feedback)) ?? found;
     bot.log.info({ incident: incident.id, vote }, 'feedback');
-    await redraw(
-      args,
-      answerMessage(incident.answer, shown(incident.id, { private: isPrivate(body), feedback: incident.feedback })),
-    );
+    const how = shown(incident.id, { private: isPrivate(body), feedback: incident.feedback });
+    await redraw(pressed, answerMessage(incident.answer, how));
     if (vote === 'solved' || incident.answer.kind !== 'known') return;
-    await tell(args, notThisMessage(incident.answer));
-  };
+    await tell(pressed, notThisMessage(incident.answer));
+  });
 }
+
+export const onSolved = onVote('solved');
+export const onNotThis = onVote('not-this');

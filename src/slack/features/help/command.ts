@@ -1,13 +1,10 @@
 /** `/sms-kb …`: answered for the asker alone, with the question repeated, because Slack does not show what was typed. */
-import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { redactLine } from '../../../text/redact.ts';
 import type { Message } from '../../blocks/blocks.ts';
 import { plain } from '../../blocks/text.ts';
-import type { Bot } from '../../connect/bot.ts';
 import { answerPrivately } from '../../connect/send.ts';
-import { workspaceOf } from '../../connect/workspace.ts';
 import { openIncident } from '../../conversation/incidents.ts';
-import { firstTime } from '../../inbound/first-time.ts';
+import { onSlashCommand } from '../../inbound/listen.ts';
 import { looksLikeSubcommand, parseRequest } from '../../inbound/request.ts';
 import { answerMessage } from '../answer/answer-view.ts';
 import { noticeMessage } from '../answer/notice.ts';
@@ -29,52 +26,45 @@ function repeatQuestion(text: string): string {
   return question === '' ? '' : `You asked: ${question}`;
 }
 
-export function onCommand(bot: Bot) {
-  return async ({ command, ack, respond, client, body }: AllMiddlewareArgs & SlackCommandMiddlewareArgs) => {
-    await ack();
-    if (!(await firstTime(bot, body))) return;
-    const send = (message: Message) =>
-      answerPrivately({ respond, client, channel: command.channel_id, user: command.user_id }, message);
-    const text = command.text ?? '';
-    const precheck = readPrecheckRequest(text);
-    if (precheck) {
-      await onPrecheckCommand(bot, { command, client, respond }, precheck, [repeatQuestion(text)]);
-      return;
-    }
-    const timing = readTimingRequest(text);
-    if (timing) {
-      await onTimingCommand(bot, { command, client, respond }, timing, [repeatQuestion(text)]);
-      return;
-    }
-    const request = text.trim() === '' ? { kind: 'help' as const } : parseRequest(text);
-    const above = [repeatQuestion(text)];
-    const workspace = workspaceOf(body);
-    if (request.kind !== 'diagnose') {
-      await send(await libraryMessage(bot, { workspace, user: command.user_id, private: true }, request, above));
-      return;
-    }
-    const diagnoser = await bot.library.diagnoserFor(workspace);
-    const answer = diagnoser.diagnose(request.text);
-    const suggestion = answer.kind === 'unknown' ? suggestCommand(request.text) : undefined;
-    if (suggestion) {
-      await send(noticeMessage(suggestion));
-      return;
-    }
-    if (answer.kind === 'unknown' && answer.why === 'talk') {
-      await send(answerMessage(answer, shown('', { private: true, above })));
-      return;
-    }
-    if (answer.kind === 'unknown' && !answer.reading?.length && looksLikeSubcommand(request.text)) {
-      await send(helpMessage(diagnoser.size, `I do not know "${plain(request.text, 40)}". This is what I can do:`));
-      return;
-    }
-    const incident = await openIncident(bot, {
-      workspace,
-      channel: command.channel_id,
-      askedBy: command.user_id,
-      surface: 'command',
-      answer,
-    });
-    await send(answerMessage(incident.answer, shown(incident.id, { private: true, above })));
-  };
-}
+export const onCommand = onSlashCommand(async (bot, { command, client, respond, workspace, user, text }) => {
+  const send = (message: Message) => answerPrivately({ respond, client, channel: command.channel_id, user }, message);
+  const precheck = readPrecheckRequest(text);
+  if (precheck) {
+    await onPrecheckCommand(bot, { command, client, respond }, precheck, [repeatQuestion(text)]);
+    return;
+  }
+  const timing = readTimingRequest(text);
+  if (timing) {
+    await onTimingCommand(bot, { command, client, respond }, timing, [repeatQuestion(text)]);
+    return;
+  }
+  const request = text.trim() === '' ? { kind: 'help' as const } : parseRequest(text);
+  const above = [repeatQuestion(text)];
+  if (request.kind !== 'diagnose') {
+    await send(await libraryMessage(bot, { workspace, user: user, private: true }, request, above));
+    return;
+  }
+  const diagnoser = await bot.library.diagnoserFor(workspace);
+  const answer = diagnoser.diagnose(request.text);
+  const suggestion = answer.kind === 'unknown' ? suggestCommand(request.text) : undefined;
+  if (suggestion) {
+    await send(noticeMessage(suggestion));
+    return;
+  }
+  if (answer.kind === 'unknown' && answer.why === 'talk') {
+    await send(answerMessage(answer, shown('', { private: true, above })));
+    return;
+  }
+  if (answer.kind === 'unknown' && !answer.reading?.length && looksLikeSubcommand(request.text)) {
+    await send(helpMessage(diagnoser.size, `I do not know "${plain(request.text, 40)}". This is what I can do:`));
+    return;
+  }
+  const incident = await openIncident(bot, {
+    workspace,
+    channel: command.channel_id,
+    askedBy: user,
+    surface: 'command',
+    answer,
+  });
+  await send(answerMessage(incident.answer, shown(incident.id, { private: true, above })));
+});

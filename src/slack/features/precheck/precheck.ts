@@ -1,28 +1,23 @@
 /** `/sms-kb precheck`, its form, and the button that opens the form again. */
-import type {
-  AllMiddlewareArgs,
-  SlackCommandMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import { z } from 'zod';
 import { readFactSettings } from '../../../precheck/read-typed-facts.ts';
 import type { View } from '../../blocks/blocks.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { precheckFields } from '../../connect/ids.ts';
 import { answerPrivately } from '../../connect/send.ts';
-import type { ButtonArgs } from '../../conversation/pressed.ts';
-import { firstTime } from '../../inbound/first-time.ts';
+import { sharedBy } from '../../conversation/pressed.ts';
+import { type CommandArgs, onButton } from '../../inbound/listen.ts';
+import { onForm } from '../../inbound/on-form.ts';
 import { uploadText } from '../../inbound/upload.ts';
-import { asking, chosenIn, type Meta, placeOf, shareIn } from '../timing/timing.ts';
+import { asking, chosenIn, formPlaceOf, formPlaceSchema, shareIn } from '../timing/timing.ts';
 import { decodeFacts } from './carried.ts';
 import { answerPrecheck, postPrecheck } from './precheck-answer.ts';
 import { FORM_FACTS, precheckView } from './precheck-view.ts';
 import { type PrecheckRequest, splitFacts } from './read-precheck-request.ts';
 
 /** Where the answer goes, and what is known already. Travels in the form's private_metadata. */
-interface Place extends Omit<Meta, 'ask'> {
-  readonly facts: string;
-}
+const placeSchema = formPlaceSchema.extend({ facts: z.string() });
+type Place = Readonly<z.infer<typeof placeSchema>>;
 
 function formView(place: Place): View {
   const carried = decodeFacts(place.facts);
@@ -32,12 +27,10 @@ function formView(place: Place): View {
   return precheckView(worded, JSON.stringify(place));
 }
 
-type CommandArgs = Pick<AllMiddlewareArgs & SlackCommandMiddlewareArgs, 'command' | 'client' | 'respond'>;
-
 /** Without a word more the form, opened at once; with facts or pasted lines the answer, for the asker alone. */
 export async function onPrecheckCommand(
   bot: Bot,
-  { command, client, respond }: CommandArgs,
+  { command, client, respond }: Pick<CommandArgs, 'command' | 'client' | 'respond'>,
   { text }: PrecheckRequest,
   above: readonly string[],
 ): Promise<void> {
@@ -51,24 +44,18 @@ export async function onPrecheckCommand(
   await answerPrivately({ respond, client, channel, user }, message);
 }
 
-export function onPrecheckForm(bot: Bot) {
-  return async (args: ButtonArgs) => {
-    await args.ack();
-    const { body, action, client } = args;
-    if (!(await firstTime(bot, body))) return;
-    const view = formView({ facts: action.value ?? '[]', ...placeOf(args) });
-    await client.views.open({ trigger_id: body.trigger_id, view });
-  };
-}
+export const onPrecheckForm = onButton(async (_bot, { body, value, client }) => {
+  const view = formView({ facts: value || '[]', ...formPlaceOf(body) });
+  await client.views.open({ trigger_id: body.trigger_id, view });
+});
 
-export function onPrecheckSubmit(bot: Bot) {
-  return async (args: AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>) => {
-    const { ack, view, body } = args;
-    const place = JSON.parse(view.private_metadata) as Place;
+export const onPrecheckSubmit = onForm({
+  place: placeSchema,
+  check(bot, form) {
     const { book } = bot.library.knowledge;
-    const more = splitFacts(chosenIn(args, precheckFields.more) ?? '');
+    const more = splitFacts(chosenIn(form, precheckFields.more) ?? '');
     const chosen = FORM_FACTS.flatMap((fact) => {
-      const value = chosenIn(args, fact);
+      const value = chosenIn(form, fact);
       return value === undefined ? [] : [`${fact}=${value}`];
     });
     const errors: Record<string, string> = {};
@@ -85,36 +72,29 @@ export function onPrecheckSubmit(bot: Bot) {
     } else if (more.paste.trim() !== '') {
       errors[precheckFields.more] = 'write name=value, one a line; log lines and tables belong into the field above';
     }
-    if (Object.keys(errors).length > 0) {
-      await ack({ response_action: 'errors', errors });
-      return;
-    }
-    await ack();
-    if (!(await firstTime(bot, body))) return;
-    const paste = chosenIn(args, precheckFields.paste) ?? '';
-    const text = [...chosen, ...more.settings, paste].join('\n');
-    const { send, private: isPrivate = false, client } = asking(bot, args, place);
-    const given = { text, files: [], carried: decodeFacts(place.facts) };
+    if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
+    const paste = chosenIn(form, precheckFields.paste) ?? '';
+    return { kind: 'go', value: [...chosen, ...more.settings, paste].join('\n') };
+  },
+  async submit(bot, form, text) {
+    const { send, private: isPrivate = false, client } = asking(bot, form);
+    const given = { text, files: [], carried: decodeFacts(form.place.facts) };
     const { message, rest } = await answerPrecheck(bot, given, { private: isPrivate });
     const at = await send(message);
     if (at && rest !== undefined) {
       await uploadText({ bot, client }, at, { name: 'precheck.txt', title: 'The whole check', text: rest });
     }
-  };
-}
+  },
+});
 
 /** Posts a private answer where it was asked, from the same facts. */
-export function onSharePrecheck(bot: Bot) {
-  return async (args: ButtonArgs) => {
-    await args.ack();
-    const { body, action, client } = args;
-    if (!(await firstTime(bot, body))) return;
-    const channel = body.channel?.id;
-    if (!channel) return;
-    const above = [`Shared by ${body.user.name ?? body.user.username ?? 'a colleague'}`];
-    const given = { text: '', files: [], carried: decodeFacts(action.value ?? '[]') };
-    await shareIn(args, async () =>
-      postPrecheck({ bot, client }, { channel }, await answerPrecheck(bot, given, { above })),
-    );
-  };
-}
+export const onSharePrecheck = onButton(async (bot, pressed) => {
+  const { body, value, client } = pressed;
+  const channel = body.channel?.id;
+  if (!channel) return;
+  const given = { text: '', files: [], carried: decodeFacts(value || '[]') };
+  await shareIn(pressed, async () => {
+    const answer = await answerPrecheck(bot, given, { above: [sharedBy(body)] });
+    await postPrecheck({ bot, client }, { channel }, answer);
+  });
+});

@@ -2,15 +2,8 @@
  * A solved incident becomes an article: the form is opened at once and filled from the thread; what is submitted is checked
  * field by field, tried against every known sample, kept, and announced in the thread with the buttons of an editor.
  */
-import type {
-  AllMiddlewareArgs,
-  MessageShortcut,
-  SlackShortcutMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  types,
-  ViewSubmitAction,
-  webApi,
-} from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
 import type { Outcome } from '../../../library/library.ts';
 import { prefill, type Thread, toKnownWords } from '../../../library/team/prefill.ts';
 import { currentOf, type Taught } from '../../../library/team/taught.ts';
@@ -22,23 +15,23 @@ import type { Bot } from '../../connect/bot.ts';
 import { isEditor, notAnEditorMessage } from '../../connect/editors.ts';
 import { post } from '../../connect/send.ts';
 import { cannotPost, slackCode } from '../../connect/slack-error.ts';
-import { workspaceOf } from '../../connect/workspace.ts';
-import type { ButtonArgs } from '../../conversation/pressed.ts';
 import { readIncident } from '../../conversation/read-incident.ts';
-import { firstTime } from '../../inbound/first-time.ts';
 import type { Self } from '../../inbound/incoming.ts';
-import type { Readable } from '../../inbound/paste.ts';
+import { onButton, onMessageShortcut } from '../../inbound/listen.ts';
+import { onForm } from '../../inbound/on-form.ts';
 import { stateText, taughtMessage } from './taught-view.ts';
 import { readTeachView, teachStatusView, teachView, toViewErrors } from './teach-view.ts';
 
 /** Travels in the modal's private_metadata. */
-export interface TeachPlace {
+const teachPlaceSchema = z.object({
   /** The article that is edited; absent for a new one. */
-  readonly edits?: string;
+  edits: z.string().optional(),
   /** Where the incident stands; absent for one that only the asker saw. */
-  readonly channel?: string;
-  readonly thread?: string;
-}
+  channel: z.string().optional(),
+  thread: z.string().optional(),
+});
+
+export type TeachPlace = Readonly<z.infer<typeof teachPlaceSchema>>;
 
 async function fillForm(bot: Bot, workspace: string, thread: Thread): Promise<ReturnType<typeof prefill>> {
   const samples = await bot.library.sampleTexts(workspace);
@@ -74,32 +67,21 @@ function threadOf(bot: Bot, client: webApi.WebClient, incident: Incident, self: 
 }
 
 /** The button below an answer. */
-export function onTeach(bot: Bot) {
-  return async ({ ack, body, action, client, context }: ButtonArgs) => {
-    await ack();
-    if (!(await firstTime(bot, body))) return;
-    const workspace = workspaceOf(body);
-    const incident = await bot.store.findIncident(workspace, action.value ?? '');
-    const place = incident?.thread ? { channel: incident.channel, thread: incident.thread } : {};
-    await openForm(bot, client, { trigger: body.trigger_id, workspace, place }, async () =>
-      incident ? threadOf(bot, client, incident, context) : undefined,
-    );
-  };
-}
-
-type ShortcutArgs = AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>;
+export const onTeach = onButton(async (bot, { body, workspace, value, client, context }) => {
+  const incident = await bot.store.findIncident(workspace, value);
+  const place = incident?.thread ? { channel: incident.channel, thread: incident.thread } : {};
+  await openForm(bot, client, { trigger: body.trigger_id, workspace, place }, async () =>
+    incident ? threadOf(bot, client, incident, context) : undefined,
+  );
+});
 
 /** "Teach SMS KB" in the menu of the message that says what helped. */
-export function onTeachShortcut(bot: Bot) {
-  return async ({ shortcut, ack, client, body, context }: ShortcutArgs) => {
-    await ack();
-    if (!(await firstTime(bot, body))) return;
-    const marked = shortcut.message as unknown as Readable;
-    const place = { channel: shortcut.channel.id, thread: marked.thread_ts ?? marked.ts };
-    const at = { trigger: shortcut.trigger_id, workspace: workspaceOf(body), place };
-    await openForm(bot, client, at, () => readIncident(bot, client, { ...place, marked }, context));
-  };
-}
+export const onTeachShortcut = onMessageShortcut(async (bot, { shortcut, workspace, message, client, context }) => {
+  const place = { channel: shortcut.channel.id, thread: message.thread_ts ?? message.ts };
+  await openForm(bot, client, { trigger: shortcut.trigger_id, workspace, place }, () =>
+    readIncident(bot, client, { ...place, marked: message }, context),
+  );
+});
 
 /** What became of it, in one sentence. */
 function outcomeText(outcome: Outcome): string {
@@ -140,8 +122,6 @@ function dateText(atMs: number): string {
   });
 }
 
-type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-
 /** Why an edit cannot be taken: the article is gone, or the person is no editor any more; undefined when it can. */
 function refuseEdit(bot: Bot, place: TeachPlace, edited: Taught | undefined, user: string): string | undefined {
   if (!place.edits) return undefined;
@@ -149,37 +129,34 @@ function refuseEdit(bot: Bot, place: TeachPlace, edited: Taught | undefined, use
   return isEditor(bot, user) ? undefined : notAnEditorMessage(bot).text;
 }
 
-export function onTeachSubmit(bot: Bot) {
-  return async ({ ack, body, view, client }: SubmitArgs) => {
-    const place = JSON.parse(view.private_metadata) as TeachPlace;
-    const who = { workspace: workspaceOf(body), by: body.user.id };
-    const edited = place.edits ? await bot.library.find(who.workspace, place.edits) : undefined;
-    const show = (say: string) => ack({ response_action: 'update', view: teachStatusView(say) as types.ModalView });
-    const refusal = refuseEdit(bot, place, edited, who.by);
-    if (refusal) {
-      await show(refusal);
-      return;
-    }
+const TRYING = 'Trying it against every known sample. This takes some seconds; the result also comes to the thread.';
+
+export const onTeachSubmit = onForm({
+  place: teachPlaceSchema,
+  async check(bot, { place, workspace, user, view }) {
+    const edited = place.edits ? await bot.library.find(workspace, place.edits) : undefined;
+    const refusal = refuseEdit(bot, place, edited, user);
+    if (refusal) return { kind: 'show', view: teachStatusView(refusal) };
     const teaching: Teaching = {
       id: edited?.id ?? 'T0001',
       reference: `Taught by the team, ${dateText(bot.now())}`,
       ...(edited && { before: currentOf(edited).article }),
     };
     const read = readForm(readTeachView(view.state.values), teaching);
-    if (read.kind === 'faults') {
-      await ack({ response_action: 'errors', errors: toViewErrors(read.faults) });
-      return;
-    }
-    await show('Trying it against every known sample. This takes some seconds; the result also comes to the thread.');
-    if (!(await firstTime(bot, body))) return;
-    const how = { approve: isEditor(bot, who.by) };
+    return read.kind === 'faults'
+      ? { kind: 'errors', errors: toViewErrors(read.faults) }
+      : { kind: 'go', value: { article: read.article, edited }, view: teachStatusView(TRYING) };
+  },
+  async submit(bot, { place, workspace, user, client, body }, { article, edited }) {
+    const who = { workspace, by: user };
+    const how = { approve: isEditor(bot, user) };
     const outcome = edited
-      ? await bot.library.edit(who, read.article, how)
-      : await bot.library.teach(who, (id) => ({ ...read.article, id }), how);
+      ? await bot.library.edit(who, article, how)
+      : await bot.library.teach(who, (id) => ({ ...article, id }), how);
     bot.log.info({ article: outcome.taught?.id, outcome: outcome.kind, edit: edited !== undefined }, 'taught');
     await updateView(client, body.view.id, outcomeText(outcome));
     if (outcome.kind === 'refused') return;
     const note = edited ? 'Edited.' : 'Taught from this incident.';
-    await announce(client, place, who.by, taughtMessage(outcome.taught, { note, buttons: true }));
-  };
-}
+    await announce(client, place, user, taughtMessage(outcome.taught, { note, buttons: true }));
+  },
+});

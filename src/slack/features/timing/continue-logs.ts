@@ -8,7 +8,7 @@ import type { Bot } from '../../connect/bot.ts';
 import { post } from '../../connect/send.ts';
 import type { IncomingMessage, Self } from '../../inbound/incoming.ts';
 import { mentionsUs, textOf } from '../../inbound/incoming.ts';
-import type { Readable, ReadFile } from '../../inbound/paste.ts';
+import type { ReadFile } from '../../inbound/paste.ts';
 import { fetchThread, readPaste } from '../../inbound/paste.ts';
 import { logsOf } from './mention.ts';
 import { bareText, holdsLogLines, saidLogonServers } from './pasted-log.ts';
@@ -53,7 +53,7 @@ export async function continueLogs(bot: Bot, { client, message, self }: Said): P
   const refused: string[] = [];
   const counts: string[] = [];
   for (const [i, one] of [...others, message].entries()) {
-    const { said, files, refusals } = await readPaste(bot, client, one as Readable, self);
+    const { said, files, refusals } = await readPaste(bot, client, one, self);
     const text = bareText(said);
     const count = saidLogonServers(text);
     if (count !== undefined) counts.push(count);

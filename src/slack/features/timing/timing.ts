@@ -1,5 +1,6 @@
 /** Buttons and forms of the timing check: "Change the numbers", "Plan it", "Share to channel". */
-import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { BlockAction } from '@slack/bolt';
+import { z } from 'zod';
 import type { Problem } from '../../../timing/input/problems.ts';
 import { sayByLabel } from '../../../timing/report/field-names.ts';
 import { readPlan, readRisk } from '../../../timing/worker/read-task.ts';
@@ -9,9 +10,9 @@ import { timingFields } from '../../connect/ids.ts';
 import { createRespond } from '../../connect/respond.ts';
 import { answerPrivately, post, update } from '../../connect/send.ts';
 import { cannotPost } from '../../connect/slack-error.ts';
-import type { ButtonArgs } from '../../conversation/pressed.ts';
-import { isPrivate, tell } from '../../conversation/pressed.ts';
-import { firstTime } from '../../inbound/first-time.ts';
+import { isPrivate, sharedBy, tell } from '../../conversation/pressed.ts';
+import { onButton, type Pressed } from '../../inbound/listen.ts';
+import { type FormArgs, onForm, type Submitted } from '../../inbound/on-form.ts';
 import type { Thread } from '../../inbound/upload.ts';
 import { noticeMessage } from '../answer/notice.ts';
 import type { Ask } from './ask.ts';
@@ -20,73 +21,70 @@ import type { Asking, PlanForm } from './timing-answer.ts';
 import { answerPlan, answerRisk } from './timing-answer.ts';
 import { planView, riskView } from './timing-forms.ts';
 
-/** Where the answer of a form goes, and what else was asked. Travels in the form's private_metadata. */
-export interface Meta {
-  readonly ask: string;
-  readonly channel?: string | undefined;
-  readonly thread?: string | undefined;
-  readonly responseUrl?: string | undefined;
-}
+/** Where the answer of a form goes. Travels in the form's private_metadata. */
+export const formPlaceSchema = z.object({
+  channel: z.string().optional(),
+  thread: z.string().optional(),
+  /** The address of a command; its answer is for the asker alone. */
+  responseUrl: z.string().optional(),
+});
 
-/** @param at the address of a command; its answer is for the asker alone */
-export function riskForm(ask: Ask, at: Omit<Meta, 'ask'>): View {
+type FormPlace = Readonly<z.infer<typeof formPlaceSchema>>;
+
+/** And what else was asked. */
+const askPlaceSchema = formPlaceSchema.extend({ ask: z.string() });
+
+export function riskForm(ask: Ask, at: FormPlace): View {
   return riskView(ask, JSON.stringify({ ask: encodeAsk(ask), ...at }));
 }
 
-export function planForm(ask: Ask, at: Omit<Meta, 'ask'>): View {
+export function planForm(ask: Ask, at: FormPlace): View {
   return planView(ask, JSON.stringify({ ask: encodeAsk(ask), ...at }));
 }
 
-export function placeOf({ body }: ButtonArgs): Omit<Meta, 'ask'> {
+export function formPlaceOf(body: BlockAction): FormPlace {
   const channel = body.channel?.id ?? body.container?.channel_id;
   if (isPrivate(body)) return { channel, responseUrl: body.response_url };
   const message = body.message as { readonly thread_ts?: string; readonly ts?: string } | undefined;
   return { channel, thread: message?.thread_ts ?? message?.ts ?? body.container?.message_ts };
 }
 
-function opens(bot: Bot, form: typeof riskForm) {
-  return async (args: ButtonArgs) => {
-    await args.ack();
-    const { body, action, client } = args;
-    if (!(await firstTime(bot, body))) return;
-    const view = form(decodeAsk(action.value ?? ''), placeOf(args));
+function onOpenForm(form: typeof riskForm) {
+  return onButton(async (_bot, { body, value, client }) => {
+    const view = form(decodeAsk(value), formPlaceOf(body));
     await client.views.open({ trigger_id: body.trigger_id, view });
-  };
+  });
 }
 
-export const onChangeNumbers = (bot: Bot) => opens(bot, riskForm);
-export const onPlanIt = (bot: Bot) => opens(bot, planForm);
+export const onChangeNumbers = onOpenForm(riskForm);
+export const onPlanIt = onOpenForm(planForm);
 
 /** Posts a private answer where it was asked, with its picture. */
-export function onShareRisk(bot: Bot) {
-  return async (args: ButtonArgs) => {
-    await args.ack();
-    const { body, action, client } = args;
-    if (!(await firstTime(bot, body))) return;
-    const channel = body.channel?.id;
-    if (!channel) return;
-    const above = [`Shared by ${body.user.name ?? body.user.username ?? 'a colleague'}`];
-    const send: Asking['send'] = async (message) => {
-      const thread = await post(client, { channel }, message);
-      return thread === undefined ? undefined : { channel, thread };
-    };
-    await shareIn(args, () => answerRisk({ bot, client, send, above }, decodeAsk(action.value ?? '')));
+export const onShareRisk = onButton(async (bot, pressed) => {
+  const { body, value, client } = pressed;
+  const channel = body.channel?.id;
+  if (!channel) return;
+  const send: Asking['send'] = async (message) => {
+    const thread = await post(client, { channel }, message);
+    return thread === undefined ? undefined : { channel, thread };
   };
-}
+  await shareIn(pressed, () => answerRisk({ bot, client, send, above: [sharedBy(body)] }, decodeAsk(value)));
+});
 
 /** Where the bot may not write, whoever shares is told how to let it in. */
-export async function shareIn(args: ButtonArgs, share: () => Promise<void>): Promise<void> {
+export async function shareIn(pressed: Pressed, share: () => Promise<void>): Promise<void> {
   try {
     await share();
   } catch (error) {
     if (!cannotPost(error)) throw error;
-    await tell(args, noticeMessage('I may not write in this channel. Invite me with /invite @sms-kb and share again.'));
+    await tell(
+      pressed,
+      noticeMessage('I may not write in this channel. Invite me with /invite @sms-kb and share again.'),
+    );
   }
 }
 
-type SubmitArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
-
-export function chosenIn({ view }: SubmitArgs, field: string): string | undefined {
+export function chosenIn({ view }: FormArgs, field: string): string | undefined {
   const state = view.state.values[field]?.[timingFields.value];
   const text = state?.value ?? state?.selected_option?.value;
   // "-" is the choice "not known".
@@ -94,11 +92,8 @@ export function chosenIn({ view }: SubmitArgs, field: string): string | undefine
 }
 
 /** To the thread that the button stood in; else to the asker alone. */
-export function asking(
-  bot: Bot,
-  { client, body }: SubmitArgs,
-  { channel, thread, responseUrl }: Omit<Meta, 'ask'>,
-): Asking {
+export function asking(bot: Bot, { client, user, place }: Submitted<FormPlace>): Asking {
+  const { channel, thread, responseUrl } = place;
   if (channel && thread) {
     const to = { channel, thread };
     let shown: string | undefined;
@@ -112,7 +107,6 @@ export function asking(
     };
     return { bot, client, send, progress: show };
   }
-  const user = body.user.id;
   const send = async (message: Message): Promise<undefined> => {
     if (responseUrl) {
       const respond = createRespond(bot.fetch, responseUrl);
@@ -123,7 +117,7 @@ export function asking(
 }
 
 /** Problems as Slack shows them: under the field they are about; those of no field under the first one. */
-function fieldErrors({ view }: SubmitArgs, problems: readonly Problem[]): Record<string, string> {
+function fieldErrors({ view }: FormArgs, problems: readonly Problem[]): Record<string, string> {
   const blocks = view.blocks.filter((block) => block.type === 'input').flatMap((block) => block.block_id ?? []);
   const errors: Record<string, string> = {};
   for (const problem of problems) {
@@ -144,7 +138,7 @@ function without(settings: readonly string[] | undefined, names: readonly string
 
 const FORM_SETTINGS = [timingFields.servicePack, timingFields.response, timingFields.link];
 
-function riskAsk(args: SubmitArgs, before: Ask): Ask {
+function riskAsk(args: FormArgs, before: Ask): Ask {
   const { sites, logonServers, deadServers, mode, target, order, settings, ...files } = before;
   const chosen = FORM_SETTINGS.flatMap((name) => {
     const value = chosenIn(args, name);
@@ -164,48 +158,38 @@ function riskAsk(args: SubmitArgs, before: Ask): Ask {
 /** A stand-in for files that are not here yet: the form checks its own fields. */
 const ANY_HIERARCHY = 'code,logonServers\nAAA,0\n';
 
-export function onRiskSubmit(bot: Bot) {
-  return async (args: SubmitArgs) => {
-    const { ack, view, body } = args;
-    const meta = JSON.parse(view.private_metadata) as Meta;
-    const ask = riskAsk(args, decodeAsk(meta.ask));
+export const onRiskSubmit = onForm({
+  place: askPlaceSchema,
+  check(_bot, form) {
+    const ask = riskAsk(form, decodeAsk(form.place.ask));
     const { hierarchy, parameters, facts, logs, order, ...typed } = ask;
     // Codes in an order are those of the file.
     const read = readRisk({ ...typed, ...(hierarchy !== undefined && { hierarchy: ANY_HIERARCHY }) });
-    if (!read.ok) {
-      await ack({ response_action: 'errors', errors: fieldErrors(args, read.problems) });
-      return;
-    }
-    await ack();
-    if (!(await firstTime(bot, body))) return;
-    await answerRisk(asking(bot, args, meta), ask);
-  };
-}
+    return read.ok ? { kind: 'go', value: ask } : { kind: 'errors', errors: fieldErrors(form, read.problems) };
+  },
+  submit: (bot, form, ask) => answerRisk(asking(bot, form), ask),
+});
 
-export function onPlanSubmit(bot: Bot) {
-  return async (args: SubmitArgs) => {
-    const { ack, view, body } = args;
-    const meta = JSON.parse(view.private_metadata) as Meta;
-    const before = decodeAsk(meta.ask);
-    const logonServers = chosenIn(args, timingFields.logonServers);
+export const onPlanSubmit = onForm({
+  place: askPlaceSchema,
+  check(_bot, form) {
+    const before = decodeAsk(form.place.ask);
+    const logonServers = chosenIn(form, timingFields.logonServers);
     const ask: Ask = { ...before, ...(logonServers !== undefined && { logonServers }) };
-    const form: PlanForm = {
-      parentCode: chosenIn(args, timingFields.parent) ?? '',
-      setup: chosenIn(args, timingFields.setup) ?? '',
-      codes: chosenIn(args, timingFields.codes) ?? '',
-      windowMinutes: chosenIn(args, timingFields.window) ?? '',
+    const planned: PlanForm = {
+      parentCode: chosenIn(form, timingFields.parent) ?? '',
+      setup: chosenIn(form, timingFields.setup) ?? '',
+      codes: chosenIn(form, timingFields.codes) ?? '',
+      windowMinutes: chosenIn(form, timingFields.window) ?? '',
     };
     const { hierarchy, parameters, facts, logs, order, ...typed } = ask;
     const stand = hierarchy === undefined ? {} : { hierarchy: ANY_HIERARCHY };
-    const read = readPlan({ kind: 'plan', ask: { ...typed, ...stand }, ...form, files: false });
+    const read = readPlan({ kind: 'plan', ask: { ...typed, ...stand }, ...planned, files: false });
     // The stand-in's own code is nobody's: what is said of it is not said of the user's file.
     const problems = read.ok ? [] : read.problems.filter(({ row }) => hierarchy === undefined || row === undefined);
-    if (problems.length > 0) {
-      await ack({ response_action: 'errors', errors: fieldErrors(args, problems) });
-      return;
-    }
-    await ack();
-    if (!(await firstTime(bot, body))) return;
-    await answerPlan(asking(bot, args, meta), ask, form);
-  };
-}
+    return problems.length > 0
+      ? { kind: 'errors', errors: fieldErrors(form, problems) }
+      : { kind: 'go', value: { ask, planned } };
+  },
+  submit: (bot, form, { ask, planned }) => answerPlan(asking(bot, form), ask, planned),
+});

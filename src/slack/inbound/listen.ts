@@ -1,0 +1,82 @@
+/**
+ * What all listeners have in common, so that a listener is only what it does: acknowledge within three seconds, handle one delivery
+ * once, say whose workspace it is, and read what Slack hands back to us.
+ */
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  ButtonAction,
+  MessageShortcut,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt';
+import type { Bot } from '../connect/bot.ts';
+import { workspaceOf } from '../connect/workspace.ts';
+import { firstTime } from './first-time.ts';
+import { type IncomingMessage, isSaidByPerson, type Readable, readIncoming, readMessage } from './incoming.ts';
+
+/** Made once for a bot, then called by Bolt for each delivery. */
+export type Listener<Args> = (bot: Bot) => (args: Args) => Promise<void>;
+
+export type ButtonArgs = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+export type CommandArgs = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
+export type ShortcutArgs = AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>;
+export type MessageArgs = AllMiddlewareArgs & SlackEventMiddlewareArgs<'message' | 'app_mention'>;
+
+export interface Asked {
+  readonly workspace: string;
+  /** Who pressed, typed or chose. */
+  readonly user: string;
+}
+
+/** @property value what the button carries; empty where it carries nothing */
+export type Pressed = ButtonArgs & Asked & { readonly value: string };
+export type Commanded = CommandArgs & Asked & { readonly text: string };
+/** @property message the message whose menu it was */
+export type Chosen = ShortcutArgs & Asked & { readonly message: Readable };
+export type Said = MessageArgs & { readonly workspace: string; readonly message: IncomingMessage };
+
+type Handle<Args> = (bot: Bot, args: Args) => Promise<void>;
+
+export function onButton(handle: Handle<Pressed>): Listener<ButtonArgs> {
+  return (bot) => async (args) => {
+    await args.ack();
+    const { body, action } = args;
+    if (!(await firstTime(bot, body))) return;
+    await handle(bot, { ...args, workspace: workspaceOf(body), user: body.user.id, value: action.value ?? '' });
+  };
+}
+
+export function onSlashCommand(handle: Handle<Commanded>): Listener<CommandArgs> {
+  return (bot) => async (args) => {
+    await args.ack();
+    const { body, command } = args;
+    if (!(await firstTime(bot, body))) return;
+    await handle(bot, { ...args, workspace: workspaceOf(body), user: command.user_id, text: command.text ?? '' });
+  };
+}
+
+/** An entry in the menu of a message. */
+export function onMessageShortcut(handle: Handle<Chosen>): Listener<ShortcutArgs> {
+  return (bot) => async (args) => {
+    await args.ack();
+    const { body, shortcut } = args;
+    if (!(await firstTime(bot, body))) return;
+    const message = readMessage(shortcut.message);
+    if (!message) throw new Error('[slack] a message shortcut came without the time of its message');
+    await handle(bot, { ...args, workspace: workspaceOf(body), user: shortcut.user.id, message });
+  };
+}
+
+/** A message that a person wrote. @param isForUs which of them this listener answers */
+export function onMessage(isForUs: (message: IncomingMessage) => boolean, handle: Handle<Said>): Listener<MessageArgs> {
+  return (bot) => async (args) => {
+    const { event, body, context } = args;
+    const message = readIncoming(event);
+    if (!message || !isForUs(message) || !isSaidByPerson(message, context)) return;
+    if (!(await firstTime(bot, body, message))) return;
+    await handle(bot, { ...args, workspace: workspaceOf(body), message });
+  };
+}
