@@ -198,6 +198,14 @@ describe('Fill in the site code', () => {
     expect(of('chat.update')[0]?.text).toContain(`\`PREINST /UPGRADE:${code}\``);
   });
 
+  it.each([{}, { incidentId: 7, private: false }, ['inc-1']])('that carries %j is opened again', async (metadata) => {
+    await remember(asking);
+    const acks = await t.send(submit('NYC', metadata));
+    expect(acks[0]).toMatchObject({ response_action: 'update', view: { callback_id: callbackIds.outdated } });
+    expect(JSON.stringify(acks[0])).toContain('Close it and open it again.');
+    expect(of('chat.update')).toEqual([]);
+  });
+
   it('redraws a private answer through the address kept in the form', async () => {
     await remember(asking);
     const responseUrl = 'https://hooks.slack.com/actions/T01TEST/1/x';

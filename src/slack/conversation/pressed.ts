@@ -49,21 +49,17 @@ export async function tell(args: Pressed, message: Message): Promise<void> {
   await answerPrivately({ respond, client, user, ...(channel && { channel }) }, message);
 }
 
-/** The incident; when it is gone (kept in memory, or too old) the person is told, and undefined returned. */
-export async function findPressed(bot: Bot, pressed: Pressed, incidentId: string): Promise<Incident | undefined> {
-  const incident = await bot.store.findIncident(pressed.workspace, incidentId);
-  if (!incident) await tell(pressed, noticeMessage(gone));
-  return incident;
-}
-
-/** A button below an answer. @param idOf the incident's id in what the button carries, where that is more than the id */
+/**
+ * A button below an answer. Where the answer is no longer kept, the person who pressed is told.
+ * @param idOf the incident's id in what the button carries, where that is more than the id
+ */
 export function onAnswerButton(
   handle: (bot: Bot, pressed: Pressed, incident: Incident) => Promise<void>,
   idOf: (value: string) => string = (value) => value,
 ): Listener<ButtonArgs> {
   return onButton(async (bot, pressed) => {
-    const incident = await findPressed(bot, pressed, idOf(pressed.value));
-    if (incident) await handle(bot, pressed, incident);
+    const incident = await bot.store.findIncident(pressed.workspace, idOf(pressed.value));
+    await (incident ? handle(bot, pressed, incident) : tell(pressed, noticeMessage(gone)));
   });
 }
 
