@@ -11,7 +11,15 @@ const { scripts, engines } = JSON.parse(read('package.json')) as {
   readonly scripts: Record<string, string>;
   readonly engines: Record<string, string>;
 };
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'knowledge/README.md',
+  'src/README.md',
+  'docs/slack.md',
+  'docs/before-an-upgrade.md',
+];
 const unique = (found: Iterable<RegExpMatchArray>): string[] => [...new Set([...found].map((match) => match[1] ?? ''))];
 
 describe.each(pages)('%s', (page) => {
@@ -35,9 +43,35 @@ describe.each(pages)('%s', (page) => {
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  it('names only articles that exist', () => {
+  // The design and the guide to articles name numbers of the archive too, as sources and examples.
+  it.skipIf(/^(?:src|knowledge)\//.test(page))('names only articles that exist', () => {
     const ids = unique(text.matchAll(/\b(Q\d{5,6})\b/g));
     expect(ids.filter((id) => !existsSync(join(root, 'knowledge', 'articles', `${id}.yml`)))).toEqual([]);
+  });
+});
+
+describe('src/README.md', () => {
+  const text = read('src/README.md');
+  const section = (title: string): string => text.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+  const rows = (title: string) => [...section(title).matchAll(/^\| (?!-)(.+?) \| (.+) \|$/gm)].slice(1);
+
+  it('names only files and folders of src that exist', () => {
+    const named = unique(text.matchAll(/`([\w.-]+(?:\/[\w.*-]+)*(?:\/|\.ts))`/g)).filter((path) => !path.includes('*'));
+    const found = (path: string) => existsSync(join(root, 'src', path)) || existsSync(join(root, path));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((path) => !found(path))).toEqual([]);
+  });
+
+  it.each(['Where is it?', 'I want to add …'])('answers each row of "%s" with a place to open', (title) => {
+    const found = rows(title);
+    expect(found.length).toBeGreaterThanOrEqual(10);
+    expect(found.filter(([, , where = '']) => !/`[\w./-]+(?:\.\w+|\/)`/.test(where)).map(([row]) => row)).toEqual([]);
+  });
+
+  it('explains each term once, in the order of the alphabet', () => {
+    const terms = rows('Glossary').map(([, term = '']) => term);
+    expect(terms.length).toBeGreaterThanOrEqual(30);
+    expect(terms).toEqual([...new Set(terms)].sort((a, b) => a.localeCompare(b, 'en')));
   });
 });
 

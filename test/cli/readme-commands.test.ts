@@ -13,8 +13,9 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const COMMANDS = ['risk', 'plan', 'precheck', 'calibrate', 'replay'] as const;
 
-/** The command lines of the README, as words. */
-const lines = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s sms-kb -- (.*)$/gm)]
+/** The command lines of the README and of the page that it points to, as words. */
+const text = ['README.md', 'docs/before-an-upgrade.md'].map((page) => readFileSync(page, 'utf8')).join('\n');
+const lines = [...text.matchAll(/^npm run -s sms-kb -- (.*)$/gm)]
   .map(([, line = '']) => line.split(' '))
   .filter(([command]) => COMMANDS.some((one) => one === command));
 
