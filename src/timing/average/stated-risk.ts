@@ -29,7 +29,7 @@ export interface StatedQuestion {
 }
 
 /** Draws over which a posterior is averaged. */
-const POSTERIOR_DRAWS = 61;
+export const POSTERIOR_DRAWS = 61;
 
 export function statedRisk(question: StatedQuestion): StatedRisk {
   const { sites, file, seed } = question;
@@ -42,7 +42,7 @@ export function statedRisk(question: StatedQuestion): StatedRisk {
 }
 
 /** Few sites cost so little that they get more. */
-function defaultReplications(sites: number): number {
+export function defaultReplications(sites: number): number {
   return sites <= 60 ? 8000 : sites <= 200 ? 4000 : 2000;
 }
 

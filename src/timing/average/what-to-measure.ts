@@ -103,7 +103,7 @@ function endsOf(values: readonly number[]): readonly [number, number] {
 }
 
 /** Replications of a bar's end, by number of sites: two ends in two modes for a dozen numbers must stay quick. */
-function pointsFor(sites: number): number {
+export function pointsFor(sites: number): number {
   return sites <= 20 ? 127 : sites <= 200 ? 17 : 5;
 }
 

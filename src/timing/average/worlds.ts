@@ -42,6 +42,12 @@ export function worldsFor(sites: number): { readonly count: number; readonly poi
   return { count: 61, points: 11 };
 }
 
+/** Effects are differences in the same worlds on common numbers: fewer of both show them as well. */
+export function driverWorldsFor(sites: number): { readonly count: number; readonly points: number } {
+  if (sites <= 20) return { count: 61, points: 11 };
+  return sites <= 60 ? { count: 61, points: 5 } : { count: 17, points: 5 };
+}
+
 /** Replications where there is only one world, because nothing is left open. */
 const POINTS_ALONE = 2000;
 
@@ -105,11 +111,17 @@ const MANY_COUNTS = 60;
 
 /** The law of each site; in a hierarchy of many different sizes those of nearly the same size share one. */
 export function roughLaws(sites: readonly Site[], laws: ShutdownLaws): readonly ShutdownLaw[] {
-  const counts = new Set(sites.map(({ logonServers, deadServers = 0 }) => logonServers - deadServers));
-  const round = counts.size > MANY_COUNTS ? roundServers : (n: number) => n;
+  return roughSizes(sites).map(({ logonServers, deadServers }) => laws.law(logonServers, deadServers));
+}
+
+/** Servers of each site, and the dead ones among them, as its law is made for. */
+export function roughSizes(sites: readonly Site[]): readonly Pick<Site, 'logonServers' | 'deadServers'>[] {
+  const sizes = new Set(sites.map(({ logonServers, deadServers = 0 }) => logonServers * 8192 + deadServers));
+  if (sizes.size <= MANY_COUNTS) return sites;
   return sites.map(({ logonServers, deadServers }) => {
-    const dead = deadServers ?? 0;
-    return laws.law(round(logonServers - dead) + dead, deadServers);
+    if (deadServers === undefined) return { logonServers: roundServers(logonServers) };
+    const dead = roundServers(deadServers);
+    return { logonServers: roundServers(logonServers - deadServers) + dead, deadServers: dead };
   });
 }
 

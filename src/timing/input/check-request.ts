@@ -1,11 +1,19 @@
 /** The last look at a request: what the readers of this folder would have refused is a fault of the caller. */
+import { checkWork } from '../model/bound-of-work.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { Parameters } from '../model/parameters.ts';
 import { PARAMETERS } from '../model/parameters.ts';
 import type { Problem } from './problems.ts';
 import { capped } from './problems.ts';
 import type { NumberRule, ParameterFile } from './read-parameters.ts';
-import { checkDeadServers, checkNumber, checkTogether, SERVERS_RULE, SITES_RULE } from './read-parameters.ts';
+import {
+  checkDeadServers,
+  checkNumber,
+  checkTogether,
+  DEFAULT_FILE,
+  SERVERS_RULE,
+  SITES_RULE,
+} from './read-parameters.ts';
 
 /** The rule of a column of the hierarchy. */
 export const LINK_RULE: NumberRule = { min: 0.1, max: 10_000_000, unit: 'kb/s' };
@@ -21,14 +29,15 @@ export interface CheckedRequest {
 }
 
 /** Everything wrong with a request; empty when it may be computed. */
-export function checkRequest({ sites, file, target, replications }: CheckedRequest): readonly Problem[] {
-  return capped([
+export function checkRequest({ sites, file = DEFAULT_FILE, target, replications }: CheckedRequest): readonly Problem[] {
+  const problems = [
     ...checked('sites', sites.length, SITES_RULE),
     ...sites.slice(0, SITES_RULE.max).flatMap((site, i) => checkSite(site, i + 1)),
     ...checked('target', target, TARGET_RULE),
     ...checked('replications', replications, REPLICATIONS_RULE),
-    ...(file === undefined ? [] : checkParameters(file.parameters)),
-  ]);
+    ...checkParameters(file.parameters),
+  ];
+  return problems.length > 0 ? capped(problems) : checkWork({ sites, file, replications });
 }
 
 function checked(field: string, value: number | undefined, rule: NumberRule, row?: number): readonly Problem[] {

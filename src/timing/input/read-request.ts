@@ -5,6 +5,7 @@
  *   { sites: '0', logonServers: '4O' } → sites: is 0; it must be …, and logonServers: is "4O"; it must be …
  */
 import type { RiskRequest } from '../model/assess-risk.ts';
+import { checkWork } from '../model/bound-of-work.ts';
 import { smallestFirst } from '../model/changes.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { BuildMode } from '../model/parameters.ts';
@@ -63,6 +64,8 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
   const mode = readMode(typed.mode, problems);
   const sites = readSites(typed, counts, file, problems);
   const order = readOrder(typed.order, sites, problems);
+  if (problems.length === 0)
+    problems.push(...checkWork({ sites, file: mode === undefined ? file : { ...file, packageBuildMode: mode } }));
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
   const notices = typed.hierarchy?.ok === true ? typed.hierarchy.notices : [];
   return {

@@ -102,8 +102,14 @@ const ROUGH_SECONDS = 4;
  * The grid: fine enough for the spread of the sum and of its healthy part (a time-out makes steps as steep as the
  * healthy part is narrow), and long enough that less than 1e-7 lies beyond. Steps are powers of two so that laws of
  * neighbouring sites share their spectra.
+ *
+ * @returns `coarser`: more points would be needed than there are at most, so that the step is longer than wanted
  */
-function gridFor(terms: readonly Term[], server: Server, resolution: Resolution): { step: number; size: number } {
+export function gridFor(
+  terms: readonly Pick<Term, 'dead' | 'count'>[],
+  server: Server,
+  resolution: Resolution,
+): { readonly step: number; readonly size: number; readonly coarser: boolean } {
   const { mix, scale, shape, deadSeconds } = server;
   const each = momentsOf(server).variance;
   const most = terms.reduce((count, term) => Math.max(count, term.count), 1);
@@ -119,11 +125,12 @@ function gridFor(terms: readonly Term[], server: Server, resolution: Resolution)
   const end = widest + upperEnd(most, server, Math.sqrt(most * each));
   let step = 2 ** Math.floor(Math.log2(wanted));
   let size = 2 ** Math.ceil(Math.log2(Math.max(64, end / step)));
+  const coarser = size > MOST_POINTS[resolution];
   while (size > MOST_POINTS[resolution]) {
     size /= 2;
     step *= 2;
   }
-  return { step, size };
+  return { step, size, coarser };
 }
 
 /** An x with P(sum of `count` servers > x) ≤ 1e-7, by Chernoff's bound at the best of a few exponents. */

@@ -13,7 +13,7 @@ import { statedRisk } from '../average/stated-risk.ts';
 import type { Unknown } from '../average/what-to-measure.ts';
 import { whatToMeasure } from '../average/what-to-measure.ts';
 import type { World, WorldOutcome } from '../average/worlds.ts';
-import { drawWorlds, playWorlds, worldsFor } from '../average/worlds.ts';
+import { drawWorlds, driverWorldsFor, playWorlds, worldsFor } from '../average/worlds.ts';
 import { checkRequest } from '../input/check-request.ts';
 import { TimingInputError } from '../input/problems.ts';
 import type { ParameterFile } from '../input/read-parameters.ts';
@@ -21,6 +21,7 @@ import { DEFAULT_FILE } from '../input/read-parameters.ts';
 import type { Thresholds } from '../law/thresholds.ts';
 import { findThresholds } from '../law/thresholds.ts';
 import { sendsNothing } from '../parent/senders.ts';
+import { coarseWarning } from './bound-of-work.ts';
 import { isCalibrated, variedNames } from './draws.ts';
 import type { Site } from './hierarchy.ts';
 import type { BuildMode, ParameterName } from './parameters.ts';
@@ -129,11 +130,14 @@ export function assessRisk(request: RiskRequest): Risk {
       worlds: drawWorlds(file, sites, { seed, ...driverWorldsFor(sites.length) }),
     }),
     whatToMeasure: whatToMeasure({ ...placed, parameters: file.parameters, names, worlds, outcomes }),
-    warnings: warningsFor({
-      sites,
-      parameters: file.parameters,
-      circumstances: response === undefined ? circumstances : { ...circumstances, response },
-    }),
+    warnings: [
+      ...coarseWarning(sites, file.parameters),
+      ...warningsFor({
+        sites,
+        parameters: file.parameters,
+        circumstances: response === undefined ? circumstances : { ...circumstances, response },
+      }),
+    ],
     assumed: assumptions(file, sites, asked),
   };
 }
@@ -152,12 +156,6 @@ function forModes<T>(
 
 function mapped<T, U>(values: ReadonlyMap<BuildMode, T>, to: (value: T) => U): Partial<Record<BuildMode, U>> {
   return Object.fromEntries([...values].map(([mode, value]) => [mode, to(value)]));
-}
-
-/** Effects are differences in the same worlds on common numbers: fewer of both show them as well. */
-function driverWorldsFor(sites: number): { readonly count: number; readonly points: number } {
-  if (sites <= 20) return { count: 61, points: 11 };
-  return sites <= 60 ? { count: 61, points: 5 } : { count: 17, points: 5 };
 }
 
 /** Where nothing is sent there is no race, whatever the number of servers. */
