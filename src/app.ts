@@ -182,7 +182,7 @@ export async function createApp(options: {
       });
   const ofAll = createLibrary({
     knowledge,
-    store,
+    articles: store.articles,
     imported: () => live?.pack,
     now,
     pause: () => new Promise((resolve) => setImmediate(resolve)),

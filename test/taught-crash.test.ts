@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { articlesInForce } from '../src/library/team/taught.ts';
 import { openJsonFileStore } from '../src/store/json-file.ts';
-import { readTaughtFile } from '../src/store/read-taught.ts';
+import { readStore } from '../src/store/read-only.ts';
 
 const teacher = fileURLToPath(new URL('./fixtures/teacher.ts', import.meta.url));
 
@@ -23,14 +23,14 @@ it('keeps every confirmed change, whole, and never half of one, through kill -9 
     const ended = once(child, 'close');
     await expect.poll(() => out.split('\n').length, { timeout: 30_000, interval: 1 }).toBeGreaterThan(15);
     // Read beside the running process: always a whole state.
-    expect((await readTaughtFile(path)).taught[0]?.changes.length).toBeGreaterThan(10);
+    expect((await (await readStore(path)).articles.list('T01TEST'))[0]?.changes.length).toBeGreaterThan(10);
     child.kill('SIGKILL');
     await ended;
     const confirmed = Number(out.split('\n').at(-2));
 
     await rm(`${path}.lock`, { recursive: true, force: true });
     const store = await openJsonFileStore({ path, now: Date.now });
-    const [kept, ...others] = await store.listTaught('T01TEST');
+    const [kept, ...others] = await store.articles.list('T01TEST');
     await store.close();
     const count = kept?.changes.length ?? 0;
     expect(others).toEqual([]);

@@ -67,7 +67,7 @@ const busy = 'Somebody else changed it at the same moment. Look at it again, the
 
 export interface LibraryParts {
   readonly knowledge: Knowledge;
-  readonly store: TeamArticles;
+  readonly articles: TeamArticles;
   /** The imported pack in force now; asked at every question, so a new pack needs no restart. */
   readonly imported?: () => Imported | undefined;
   /** Milliseconds since 1970. */
@@ -83,9 +83,6 @@ interface Ready {
   readonly diagnoser: Diagnoser;
 }
 
-const versionOf = (taught: readonly Taught[]): string =>
-  taught.map(({ id, changes }) => `${id}:${changes.length}`).join(' ');
-
 /** What stands in the way of approving it, in words for a person; empty when nothing does. */
 export function explainVerdict({ found, rival, takesOver }: Verdict, id: string): string {
   const own = found
@@ -98,31 +95,30 @@ export function explainVerdict({ found, rival, takesOver }: Verdict, id: string)
   return `${own}${takes}`.trim();
 }
 
-export function createLibrary({ knowledge, store, imported = () => undefined, now, pause }: LibraryParts): Library {
+export function createLibrary({ knowledge, articles, imported = () => undefined, now, pause }: LibraryParts): Library {
   const ready = new LRUCache<string, Ready>({ max: MOST_READY });
 
   const build = (taught: readonly Article[]): Diagnoser => createDiagnoser(knowledge, { taught, imported: imported() });
 
   const diagnoserFor: Library['diagnoserFor'] = async (workspace) => {
-    const taught = await store.listTaught(workspace);
+    const version = await articles.version(workspace);
     // Workspaces that taught nothing share one.
-    const key = taught.length === 0 ? '' : workspace;
-    const version = versionOf(taught);
+    const key = version === '' ? '' : workspace;
     const pack = imported();
     const found = ready.get(key);
     // Built over a pack that is no longer in force: of no use, and it holds that pack in memory.
     for (const [other, one] of [...ready.entries()]) if (one.imported !== pack) ready.delete(other);
     const usable = found?.version === version && found.imported === pack ? found : undefined;
-    const diagnoser = usable?.diagnoser ?? build(articlesInForce(taught));
+    const diagnoser = usable?.diagnoser ?? build(articlesInForce(await articles.list(workspace)));
     ready.set(key, { version, imported: pack, diagnoser });
     return diagnoser;
   };
 
   const find: Library['find'] = async (workspace, id) =>
-    (await store.listTaught(workspace)).find((one) => one.id === id.toUpperCase());
+    (await articles.list(workspace)).find((one) => one.id === id.toUpperCase());
 
   const others = async (workspace: string, id: string): Promise<readonly Article[]> =>
-    articlesInForce((await store.listTaught(workspace)).filter((one) => one.id !== id));
+    articlesInForce((await articles.list(workspace)).filter((one) => one.id !== id));
 
   const tryIt = async (workspace: string, article: Article): Promise<Trial> => {
     const rest = await others(workspace, article.id);
@@ -138,7 +134,7 @@ export function createLibrary({ knowledge, store, imported = () => undefined, no
 
   const save = async ({ workspace, by }: Who, before: Taught | undefined, id: string, step: Step) => {
     const taught: Taught = { workspace, id, changes: [...(before?.changes ?? []), { ...step, by, atMs: now() }] };
-    return (await store.saveTaught(taught)) ? taught : undefined;
+    return (await articles.save(taught)) ? taught : undefined;
   };
 
   /** The change that a trial allows: approved only when it is clean and keeps all that an approved article promises. */
@@ -169,14 +165,14 @@ export function createLibrary({ knowledge, store, imported = () => undefined, no
     knowledge,
     diagnoserFor,
     find,
-    list: (workspace) => store.listTaught(workspace),
+    list: (workspace) => articles.list(workspace),
     sampleTexts: async (workspace) => knownSamples(knowledge, await others(workspace, '')).map(({ text }) => text),
 
     async teach(who, write, { approve }) {
-      let article = write(nextTaughtId(await store.listTaught(who.workspace)));
+      let article = write(nextTaughtId(await articles.list(who.workspace)));
       const trial = await tryIt(who.workspace, article);
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        article = write(nextTaughtId(await store.listTaught(who.workspace)));
+        article = write(nextTaughtId(await articles.list(who.workspace)));
         const saved = await save(who, undefined, article.id, toStep('taught', article, trial, approve));
         if (saved) return { kind: 'done', taught: saved, trial };
       }

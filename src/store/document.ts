@@ -1,19 +1,24 @@
 /**
  * The JSON document on disk, its version, and the way between it and the running state.
- * In: `{ "version": 3, "claims": [["event:Ev1", 1700000000000]], "incidents": [], "channels": [], "taught": [] }`. Out: a
+ * In: `{ "version": 4, "claims": [{ "key": "event:Ev1", "endsMs": 1700000000000, "done": true }], "incidents": [], … }`. Out: a
  * `State`, or one sentence that says what is wrong with it.
  */
 import { z } from 'zod';
+import type { Incident } from '../incident/incident.ts';
 import type { Taught } from '../library/team/taught.ts';
+import { type Claim, createClaims } from './claims.ts';
 import { freeze, type State } from './state.ts';
-import type { ChannelSettings, Incident } from './store.ts';
+import type { ChannelSettings } from './store.ts';
+import { upgradeDocument } from './upgrade-document.ts';
 
-/** Raise it with every change that an older program would misread, and add the step from the version before. */
-export const documentVersion = 3;
+/** Raise it with every change that an older program would misread, and add the step from the version before to `upgradeDocument`. */
+export const documentVersion = 4;
 
 export interface Document {
   readonly version: number;
-  readonly claims: readonly (readonly [key: string, endsMs: number])[];
+  /** Since version 4 with `done`; what is not done is a lease. */
+  readonly claims: readonly { readonly key: string; readonly endsMs: number; readonly done: boolean }[];
+  /** Since version 4 with version, place and status. */
   readonly incidents: readonly Incident[];
   readonly channels: readonly (readonly [key: string, settings: ChannelSettings])[];
   /** Since version 2. */
@@ -23,14 +28,16 @@ export interface Document {
 const incident = z.looseObject({
   id: z.string(),
   workspace: z.string(),
-  channel: z.string(),
-  thread: z.string().optional(),
+  version: z.int().positive(),
+  place: z.looseObject({ channel: z.string(), thread: z.string().optional(), ts: z.string().optional() }),
   askedBy: z.string(),
   surface: z.string(),
   // Answers are written by this program alone and only handed back to its views: their kind is check enough.
   answer: z.looseObject({ kind: z.enum(['known', 'shortlist', 'unknown']) }),
   fingerprint: z.string(),
   createdMs: z.number(),
+  status: z.enum(['open', 'waiting', 'solved', 'dismissed', 'expired']),
+  closed: z.looseObject({ by: z.string().optional(), atMs: z.number() }).optional(),
   feedback: z.array(z.looseObject({ user: z.string(), vote: z.enum(['solved', 'not-this']), atMs: z.number() })),
 });
 
@@ -54,44 +61,11 @@ const taught = z.looseObject({
 
 const schema = z.looseObject({
   version: z.literal(documentVersion),
-  claims: z.array(z.tuple([z.string(), z.number()])),
+  claims: z.array(z.looseObject({ key: z.string(), endsMs: z.number(), done: z.boolean() })),
   incidents: z.array(incident),
   channels: z.array(z.tuple([z.string(), z.looseObject({ passive: z.enum(['on', 'off', 'default']) })])),
   taught: z.array(taught),
 });
-
-type Versioned = { readonly version: number; readonly [field: string]: unknown };
-
-/** Version 1 had no taught articles; an older program would drop them, which is why this one refuses it the file. */
-const withTaught = (value: Versioned): Versioned =>
-  value.version === 1 ? { ...value, version: 2, taught: [] } : value;
-
-/** Until version 2 the question of a short list named two articles, for yes and for no; now it has choices. */
-function withChoices(value: Versioned): Versioned {
-  if (value.version !== 2) return value;
-  const upgraded = { ...value, version: 3 };
-  if (!Array.isArray(value.incidents)) return upgraded;
-  return { ...upgraded, incidents: value.incidents.map(withChoice) };
-}
-
-const yesNo = z.looseObject({
-  answer: z.looseObject({
-    question: z.object({ text: z.string(), yes: z.string(), no: z.string() }),
-  }),
-});
-
-function withChoice(incident: unknown): unknown {
-  const old = yesNo.safeParse(incident);
-  if (!old.success) return incident;
-  const { text, yes, no } = old.data.answer.question;
-  const choices = [
-    { label: 'Yes', ids: [yes] },
-    { label: 'No', ids: [no] },
-  ];
-  return { ...old.data, answer: { ...old.data.answer, question: { text, choices } } };
-}
-
-const upgrade = (value: Versioned): object => withChoices(withTaught(value));
 
 export type ReadDocument =
   | { readonly kind: 'good'; readonly document: Document }
@@ -103,7 +77,7 @@ export function readDocument(value: unknown): ReadDocument {
   const version = z.looseObject({ version: z.int().positive() }).safeParse(value);
   if (!version.success) return { kind: 'damaged', reason: 'it is JSON, but not a document of this program' };
   if (version.data.version > documentVersion) return { kind: 'newer', version: version.data.version };
-  const upgraded = upgrade(version.data);
+  const upgraded = upgradeDocument(version.data);
   const parsed = schema.safeParse(upgraded);
   if (parsed.success) return { kind: 'good', document: upgraded as Document };
   const first = parsed.error.issues[0];
@@ -113,9 +87,21 @@ export function readDocument(value: unknown): ReadDocument {
 const incidentKey = (one: Incident): string => `${one.workspace}\u0000${one.id}`;
 const taughtKey = (one: Taught): string => `${one.workspace}\u0000${one.id}`;
 
-export function toState(document: Document): State {
+/** A lease of the document ends now, at the latest: whoever held it is gone. */
+function toClaims({ claims }: Document, nowMs: number): State['claims'] {
+  const state = createClaims();
+  for (const { key, endsMs, done } of claims) {
+    state.lastToken += 1;
+    const claim: Claim = done ? { endsMs } : { endsMs: Math.min(endsMs, nowMs), token: state.lastToken };
+    state.byKey.set(key, claim);
+  }
+  return state;
+}
+
+/** @param nowMs milliseconds since 1970 */
+export function toState(document: Document, nowMs: number): State {
   return {
-    claims: new Map(document.claims),
+    claims: toClaims(document, nowMs),
     incidents: new Map(document.incidents.map((one) => [incidentKey(one), one])),
     channels: new Map(document.channels),
     taught: new Map(document.taught.map((one) => [taughtKey(one), freeze(one)])),
@@ -125,7 +111,7 @@ export function toState(document: Document): State {
 export function toDocument(state: State): Document {
   return {
     version: documentVersion,
-    claims: [...state.claims],
+    claims: [...state.claims.byKey].map(([key, { endsMs, token }]) => ({ key, endsMs, done: token === undefined })),
     incidents: [...state.incidents.values()],
     channels: [...state.channels],
     taught: [...state.taught.values()],

@@ -12,22 +12,9 @@ import { describeErrno, UserError } from '../errors.ts';
 import { writeBackup } from './backup.ts';
 import { type Document, toDocument, toState } from './document.ts';
 import { defaultLockWaitMs, lockFile } from './lock.ts';
+import { createPorts } from './ports.ts';
 import { readStoreFile } from './read-file.ts';
-import {
-  claim,
-  createState,
-  defaultLimits,
-  findIncident,
-  findIncidentsIn,
-  type Limits,
-  listTaught,
-  prune,
-  readChannelSettings,
-  recordFeedback,
-  saveChannelSettings,
-  saveIncident,
-  saveTaught,
-} from './state.ts';
+import { createState, defaultLimits, type Limits, prune } from './state.ts';
 import type { Store } from './store.ts';
 import { createWriteBehind } from './write-behind.ts';
 
@@ -71,7 +58,8 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
     await release();
     throw error;
   });
-  const state = found ? toState(found) : createState();
+  // We hold the lock, so whoever held a lease in this file is gone.
+  const state = found ? toState(found, now()) : createState();
   const low = new Low<Document>(adapter, toDocument(state));
 
   let backedUpMs = Number.NEGATIVE_INFINITY;
@@ -96,48 +84,18 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
   };
   const writer = createWriteBehind({ write, waitMs: claimWaitMs, onError });
 
-  const run = async <T>(act: () => T | Promise<T>): Promise<T> => {
-    if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
-    if (lost) throw lostError(path);
-    return act();
-  };
-  const saved = async <T>(result: T): Promise<T> => {
-    await writer.now();
-    return result;
-  };
+  const ports = createPorts(state, {
+    now,
+    check: () => {
+      if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
+      if (lost) throw lostError(path);
+    },
+    saved: writer.now,
+    savedSoon: writer.soon,
+  });
 
   return {
-    claim: (key, ttlMs) =>
-      run(() => {
-        const mine = claim(state, key, ttlMs, now());
-        if (mine) writer.soon();
-        return mine;
-      }),
-    saveIncident: (incident) => run(() => saved(saveIncident(state, incident))),
-    findIncident: (workspace, id) => run(() => findIncident(state, workspace, id)),
-    findIncidentsInThread: (workspace, channel, thread) =>
-      run(() => findIncidentsIn(state, { workspace, channel, thread })),
-    findIncidentsInChannel: (workspace, channel) => run(() => findIncidentsIn(state, { workspace, channel })),
-    recordFeedback: (workspace, id, feedback) =>
-      run(() => {
-        const updated = recordFeedback(state, workspace, id, feedback);
-        return updated && saved(updated);
-      }),
-    readChannelSettings: (workspace, channel) => run(() => readChannelSettings(state, workspace, channel)),
-    saveChannelSettings: (workspace, channel, settings) =>
-      run(() => saved(saveChannelSettings(state, workspace, channel, settings))),
-    saveTaught: (taught) =>
-      run(async () => {
-        const putBack = saveTaught(state, taught);
-        if (!putBack) return false;
-        // What could not be written is not in force: the next write would else confirm what was refused.
-        await writer.now().catch((error: unknown) => {
-          putBack();
-          throw error;
-        });
-        return true;
-      }),
-    listTaught: (workspace) => run(() => listTaught(state, workspace)),
+    ...ports,
     close: async () => {
       if (closed) return;
       closed = true;

@@ -1,14 +1,17 @@
 /**
- * What every store keeps while it runs, and the rules for it: claims, incidents, channel settings, taught articles. No I/O; the clock is an
- * argument. In: `claim(state, 'event:Ev1', 60_000, now)`. Out: true once, false until the minute is over.
+ * What every store holds while it runs, and how it is found. No I/O; the clock is an argument.
+ * In: `replaceIncident(state, next)`. Out: true, once, of all who made their version from the same one.
  */
-import type { Taught } from '../library/team/taught.ts';
-import type { ChannelSettings, Feedback, Incident } from './store.ts';
+import { findingOf } from '../incident/finding.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { IncidentFilter, Page } from '../incident/incidents.ts';
+import { type Taught, versionOf } from '../library/team/taught.ts';
+import { type ClaimState, createClaims, sweepClaims } from './claims.ts';
+import type { ChannelSettings } from './store.ts';
 
 export interface State {
-  /** Key → the moment (ms since 1970) at which the claim ends. */
-  readonly claims: Map<string, number>;
-  /** In the order in which they were saved. */
+  readonly claims: ClaimState;
+  /** In the order in which they came. */
   readonly incidents: Map<string, Incident>;
   readonly channels: Map<string, ChannelSettings>;
   /** Frozen; never pruned. */
@@ -27,34 +30,26 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** 90 days: longer than any 48-hour deadline and its aftermath, short enough to be a plain statement on privacy. */
 export const defaultLimits: Limits = { maxIncidents: 1000, maxIncidentAgeMs: 90 * dayMs };
 
-/** Expired claims are swept when the map has grown by this many; sweeping at each claim would cost time per event. */
-const sweepEvery = 256;
-
 export function createState(): State {
-  return { claims: new Map(), incidents: new Map(), channels: new Map(), taught: new Map() };
+  return { claims: createClaims(), incidents: new Map(), channels: new Map(), taught: new Map() };
 }
 
 // A zero byte cannot stand in a Slack id, so two different pairs never share a key.
 const join = (...parts: readonly string[]): string => parts.join('\u0000');
 
-export function claim(state: State, key: string, ttlMs: number, nowMs: number): boolean {
-  const endsMs = state.claims.get(key);
-  if (endsMs !== undefined && endsMs > nowMs) return false;
-  // JSON has no Infinity: a claim "for ever" must not make the file unreadable.
-  state.claims.set(key, Math.min(nowMs + ttlMs, Number.MAX_SAFE_INTEGER));
-  if (state.claims.size % sweepEvery === 0) sweepClaims(state, nowMs);
-  return true;
-}
-
-function sweepClaims(state: State, nowMs: number): void {
-  for (const [key, endsMs] of state.claims) if (endsMs <= nowMs) state.claims.delete(key);
-}
-
 /** Keeps a copy; what the caller does to its own object later changes nothing here. */
-export function saveIncident(state: State, incident: Incident): void {
+export function insertIncident(state: State, incident: Incident): void {
   const key = join(incident.workspace, incident.id);
   state.incidents.delete(key);
   state.incidents.set(key, structuredClone(incident));
+}
+
+/** Its place in the order stays. */
+export function replaceIncident(state: State, incident: Incident): boolean {
+  const key = join(incident.workspace, incident.id);
+  if (state.incidents.get(key)?.version !== incident.version - 1) return false;
+  state.incidents.set(key, structuredClone(incident));
+  return true;
 }
 
 export function findIncident(state: State, workspace: string, id: string): Incident | undefined {
@@ -62,37 +57,46 @@ export function findIncident(state: State, workspace: string, id: string): Incid
   return found && structuredClone(found);
 }
 
-/**
- * Newest first; of two saved in the same millisecond, the later saved one first.
- * @param place of a channel alone: those of all its threads
- */
-export function findIncidentsIn(
-  state: State,
-  place: { readonly workspace: string; readonly channel: string; readonly thread?: string },
-): readonly Incident[] {
-  const isThere = (one: Incident) => place.thread === undefined || one.thread === place.thread;
+interface Search extends IncidentFilter {
+  readonly thread?: string;
+}
+
+function fits({ workspace, place, askedBy, status, createdMs }: Incident, search: Search): boolean {
+  if (workspace !== search.workspace || createdMs < (search.sinceMs ?? Number.NEGATIVE_INFINITY)) return false;
+  if (search.channel !== undefined && place.channel !== search.channel) return false;
+  if (search.thread !== undefined && place.thread !== search.thread) return false;
+  if (search.askedBy !== undefined && askedBy !== search.askedBy) return false;
+  return search.statuses === undefined || search.statuses.includes(status);
+}
+
+/** Newest first; of two from the same millisecond, the one that came later first. */
+export function searchIncidents(state: State, search: Search, page?: Page): readonly Incident[] {
+  const { offset = 0, limit = Number.POSITIVE_INFINITY } = page ?? {};
   return [...state.incidents.values()]
-    .filter((one) => one.workspace === place.workspace && one.channel === place.channel && isThere(one))
+    .filter((one) => fits(one, search))
     .reverse()
     .sort((a, b) => b.createdMs - a.createdMs)
+    .slice(offset, offset + limit)
     .map((one) => structuredClone(one));
 }
 
-export function recordFeedback(state: State, workspace: string, id: string, feedback: Feedback): Incident | undefined {
-  const key = join(workspace, id);
-  const incident = state.incidents.get(key);
-  if (!incident) return undefined;
-  const others = incident.feedback.filter((one) => one.user !== feedback.user);
-  const updated = { ...incident, feedback: [...others, structuredClone(feedback)] };
-  state.incidents.set(key, updated);
-  return structuredClone(updated);
+export function dueIncidents(state: State, nowMs: number, limit: number): readonly Incident[] {
+  return [...state.incidents.values()]
+    .flatMap((incident) => {
+      if (incident.status !== 'open' && incident.status !== 'waiting') return [];
+      const { deadline } = findingOf(incident.answer);
+      return deadline?.kind === 'instant' && deadline.atMs <= nowMs ? [{ incident, atMs: deadline.atMs }] : [];
+    })
+    .sort((a, b) => a.atMs - b.atMs)
+    .slice(0, limit)
+    .map(({ incident }) => structuredClone(incident));
 }
 
-export function readChannelSettings(state: State, workspace: string, channel: string): ChannelSettings {
+export function readSettings(state: State, workspace: string, channel: string): ChannelSettings {
   return { ...(state.channels.get(join(workspace, channel)) ?? { passive: 'default' }) };
 }
 
-export function saveChannelSettings(state: State, workspace: string, channel: string, settings: ChannelSettings): void {
+export function writeSettings(state: State, workspace: string, channel: string, settings: ChannelSettings): void {
   state.channels.set(join(workspace, channel), { ...settings });
 }
 
@@ -106,7 +110,7 @@ export function freeze<T>(value: T): T {
 }
 
 /** @returns a function that puts back what was there before; undefined when it does not continue what is kept */
-export function saveTaught(state: State, taught: Taught): (() => void) | undefined {
+export function saveArticle(state: State, taught: Taught): (() => void) | undefined {
   const key = join(taught.workspace, taught.id);
   const before = state.taught.get(key);
   if (taught.changes.length !== (before?.changes.length ?? 0) + 1) return undefined;
@@ -119,15 +123,23 @@ export function saveTaught(state: State, taught: Taught): (() => void) | undefin
   };
 }
 
-export function listTaught(state: State, workspace: string): readonly Taught[] {
+export function listArticles(state: State, workspace: string): readonly Taught[] {
   return [...state.taught.values()]
     .filter((one) => one.workspace === workspace)
     .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 
+export const articlesVersion = (state: State, workspace: string): string => versionOf(listArticles(state, workspace));
+
+export function listWorkspaces(state: State): readonly string[] {
+  const named = [...state.taught.values(), ...state.incidents.values()].map(({ workspace }) => workspace);
+  const set = [...state.channels.keys()].map((key) => key.split('\u0000')[0] ?? '');
+  return [...new Set([...named, ...set])].sort();
+}
+
 /** Forgets expired claims, incidents beyond their age, and the oldest beyond the count. */
 export function prune(state: State, limits: Limits, nowMs: number): void {
-  sweepClaims(state, nowMs);
+  sweepClaims(state.claims, nowMs);
   for (const [key, incident] of state.incidents) {
     if (nowMs - incident.createdMs > limits.maxIncidentAgeMs) state.incidents.delete(key);
   }

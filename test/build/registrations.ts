@@ -21,7 +21,8 @@ export function registrations(): Registrations {
     Object.entries(lists).map(([kind, list]) => [kind, (constraint: unknown) => list.push(constraint)]),
   );
   // Registration only builds listeners; none of them runs, so no bot is needed.
-  register(recorder as unknown as Parameters<typeof register>[0], {} as Parameters<typeof register>[1]);
+  const registry = { ...recorder, use: () => undefined };
+  register(registry as unknown as Parameters<typeof register>[0], {} as Parameters<typeof register>[1]);
   return {
     events: lists.event as string[],
     commands: lists.command as string[],

@@ -25,7 +25,7 @@ beforeAll(async () => {
 const open = () =>
   createLibrary({
     knowledge,
-    store,
+    articles: store.articles,
     now,
     pause: async () => {
       pauses += 1;

@@ -33,7 +33,7 @@ const asking = knownAnswer({
 });
 
 async function remember(answer: Answer, over: Parameters<typeof incident>[0] = {}): Promise<void> {
-  await t.store.saveIncident(incident({ channel: 'C01GEN', answer, ...over }));
+  await t.store.incidents.insert(incident({ channel: 'C01GEN', answer, ...over }));
 }
 
 const of = (method: string) => t.slack.of(method).map((call) => call.args);
@@ -79,7 +79,7 @@ describe('Solved it and Not this', () => {
     await t.send(pressBody(actionIds.solved, 'inc-1'));
     await t.send(pressBody(actionIds.notThis, 'inc-1'));
     await t.send(pressBody(actionIds.notThis, 'inc-1', { user: { id: 'U02BOB', team_id: 'T01TEST' } }));
-    const kept = await t.store.findIncident('T01TEST', 'inc-1');
+    const kept = await t.store.incidents.find('T01TEST', 'inc-1');
     expect(kept?.feedback.map(({ user, vote }) => [user, vote])).toEqual([
       ['U01ALICE', 'not-this'],
       ['U02BOB', 'not-this'],
@@ -154,7 +154,7 @@ describe('the question of a shortlist', () => {
     await remember(shortlistAnswer());
     await t.send(pressBody(id, toChoice('inc-1', [article])));
     expect(of('chat.update')[0]?.text).toMatch(/^\*The upgrade of LON/);
-    expect((await t.store.findIncident('T01TEST', 'inc-1'))?.answer.kind).toBe('known');
+    expect((await t.store.incidents.find('T01TEST', 'inc-1'))?.answer.kind).toBe('known');
   });
 
   it("Can't tell offers each candidate", async () => {

@@ -60,7 +60,7 @@ describe('Slack', () => {
   });
 
   it('that lets us not into the channel is reported to who pressed, with what to do', async () => {
-    await t.store.saveIncident(incident());
+    await t.store.incidents.insert(incident());
     t.slack.next('chat.update', refuse('not_in_channel'));
     await t.send(pressBody('answer_solved', 'inc-1'));
     expect(of('response_url')[0]?.text).toMatch(/Invite me with \/invite @sms-kb/);
@@ -77,7 +77,7 @@ describe('Slack', () => {
   });
 
   it('whose trigger has expired is reported as what to do', async () => {
-    await t.store.saveIncident(incident({ answer: knownAnswer() }));
+    await t.store.incidents.insert(incident({ answer: knownAnswer() }));
     t.slack.next('views.open', refuse('expired_trigger_id'));
     await t.send(pressBody('answer_more', 'inc-1'));
     expect(of('response_url')[0]?.text).toMatch(/Press the button again/);

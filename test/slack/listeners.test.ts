@@ -169,8 +169,8 @@ describe('a pasted log in a channel that opted in', () => {
   });
 
   it("follows the channel's own switch", async () => {
-    await t.store.saveChannelSettings('T01TEST', 'C01INC', { passive: 'off' });
-    await t.store.saveChannelSettings('T01TEST', 'C01GEN', { passive: 'on' });
+    await t.store.settings.write('T01TEST', 'C01INC', { passive: 'off' });
+    await t.store.settings.write('T01TEST', 'C01GEN', { passive: 'on' });
     await t.send(eventBody(message()));
     await t.send(eventBody(message({ channel: 'C01GEN' })));
     expect(posted().map((one) => one.channel)).toEqual(['C01GEN']);
@@ -259,7 +259,7 @@ it('the home tab says how to ask', async () => {
 it('keeps what was answered, and no word of what was pasted', async () => {
   const secret = 'zebra-crossing';
   await t.send(eventBody(mention({ ts: '1700000000.000700', text: `${selfMention} ${pastedLine} ${secret}` })));
-  const [incident] = await t.store.findIncidentsInThread('T01TEST', 'C01GEN', '1700000000.000700');
+  const [incident] = await t.store.incidents.inThread('T01TEST', 'C01GEN', '1700000000.000700');
   expect(incident).toMatchObject({ surface: 'mention', askedBy: 'U01ALICE', answer: { kind: 'known' } });
   expect(JSON.stringify(incident) + t.log()).not.toContain(secret);
   expect(t.log()).toContain('"answered"');
@@ -272,7 +272,7 @@ it('keys a grid installation by enterprise and our own team', async () => {
     context_enterprise_id: 'E1',
   });
   await t.send(body);
-  expect(await t.store.findIncidentsInThread('E1/T01TEST', 'C01GEN', '1700000000.000701')).toHaveLength(1);
+  expect(await t.store.incidents.inThread('E1/T01TEST', 'C01GEN', '1700000000.000701')).toHaveLength(1);
 });
 
 it.each([
@@ -283,7 +283,7 @@ it.each([
   await t.send(eventBody(mention({ thread_ts: '1700000000.000001', text: `${selfMention} jobs pending` })));
   await t.send(eventBody(mention({ thread_ts: '1700000000.000001', text: `${selfMention} ${reply}` })));
   expect(posted()[1]?.text).toContain(answer);
-  expect(await t.store.findIncidentsInThread('T01TEST', 'C01GEN', '1700000000.000001')).toHaveLength(incidents);
+  expect(await t.store.incidents.inThread('T01TEST', 'C01GEN', '1700000000.000001')).toHaveLength(incidents);
 });
 
 it('asks the deciding question of a shortlist and understands yes in the thread', async () => {

@@ -100,13 +100,13 @@ function submission(
   return { callback_id: callbackIds.teach, private_metadata: JSON.stringify(place), state: { values } };
 }
 
-const kept = async () => (await t.store.listTaught('T01TEST')).map((one) => `${one.id} ${currentOf(one).state}`);
+const kept = async () => (await t.store.articles.list('T01TEST')).map((one) => `${one.id} ${currentOf(one).state}`);
 
 describe('the form', () => {
   it('opens at once from an unknown answer and is filled from the thread', async () => {
     t.slack.next('conversations.replies', [200, thread]);
     const answer = unknownAnswer();
-    await t.store.saveIncident(incident({ channel: 'C01GEN', thread: '1700000000.000100', answer }));
+    await t.store.incidents.insert(incident({ channel: 'C01GEN', thread: '1700000000.000100', answer }));
     await t.send(pressBody(actionIds.teach, 'inc-1'));
     expect(of('views.open')).toHaveLength(1);
     expect(shownForm()).toMatchObject({
@@ -143,7 +143,7 @@ describe('the form', () => {
   });
 
   it('is offered on a known answer once somebody says that it is solved', async () => {
-    await t.store.saveIncident(incident({ channel: 'C01GEN', answer: knownAnswer() }));
+    await t.store.incidents.insert(incident({ channel: 'C01GEN', answer: knownAnswer() }));
     await t.send(pressBody(actionIds.solved, 'inc-1'));
     expect(JSON.stringify(of('chat.update')[0]?.blocks)).toContain(actionIds.teach);
   });
@@ -227,7 +227,7 @@ describe('submitting', () => {
 
   it('keeps no secret and logs no word of it', async () => {
     await t.send(submitBody(submission({ cause: 'The service ran as CORP\\anna with password=hunter2' })));
-    const all = JSON.stringify(await t.store.listTaught('T01TEST'));
+    const all = JSON.stringify(await t.store.articles.list('T01TEST'));
     expect(all).toContain('The service ran as');
     expect(all + t.log()).not.toMatch(/hunter2|anna/);
     expect(t.log()).not.toContain('grommet');
@@ -236,7 +236,7 @@ describe('submitting', () => {
 
 describe("an editor's buttons", () => {
   beforeEach(async () => {
-    await t.store.saveTaught(taught());
+    await t.store.articles.save(taught());
   });
 
   it.each(['approve', 'edit', 'retire', 'undo'] as const)(
@@ -246,7 +246,7 @@ describe("an editor's buttons", () => {
       expect(of('response_url')[0]).toMatchObject({ response_type: 'ephemeral', replace_original: false });
       expect(of('response_url')[0]?.text).toMatch(/Only a knowledge editor can .*<@U0EDIT>/);
       expect([...of('views.open'), ...of('chat.update')]).toEqual([]);
-      expect(await t.store.listTaught('T01TEST')).toEqual([taught()]);
+      expect(await t.store.articles.list('T01TEST')).toEqual([taught()]);
     },
   );
 
@@ -258,7 +258,7 @@ describe("an editor's buttons", () => {
     expect(of('chat.update').at(-1)?.text).toContain('retired: it does not answer');
     await t.send(pressBody(actionIds.undo, 'T0001', editor));
     expect(await kept()).toEqual(['T0001 approved']);
-    const [one] = await t.store.listTaught('T01TEST');
+    const [one] = await t.store.articles.list('T01TEST');
     expect(one?.changes.map(({ what, by }) => `${what} ${by}`)).toEqual([
       'taught U01ALICE',
       'approved U0EDIT',
@@ -279,7 +279,7 @@ describe("an editor's buttons", () => {
     expect(shownForm()).toMatchObject({ lines: typed.lines, sample: courierPaste });
     const metadata = (of('views.open')[0]?.view as { readonly private_metadata: string } | undefined)?.private_metadata;
     await t.send(submitBody({ ...submission({ cause: 'Another letter.' }), private_metadata: metadata }, editor));
-    const [one] = await t.store.listTaught('T01TEST');
+    const [one] = await t.store.articles.list('T01TEST');
     expect(one?.changes.map(({ what }) => what)).toEqual(['taught', 'edited']);
     expect(one && currentOf(one)).toMatchObject({ state: 'approved', article: { cause: 'Another letter.' } });
   });
@@ -287,7 +287,7 @@ describe("an editor's buttons", () => {
   it('a form for editing that somebody else submits changes nothing', async () => {
     const [ack] = await t.send(submitBody(submission({}, { edits: 'T0001' })));
     expect(JSON.stringify(ack)).toContain('Only a knowledge editor');
-    expect(await t.store.listTaught('T01TEST')).toEqual([taught()]);
+    expect(await t.store.articles.list('T01TEST')).toEqual([taught()]);
   });
 
   it('does not reach another workspace', async () => {
@@ -301,7 +301,7 @@ describe("an editor's buttons", () => {
 
 describe('/sms-kb taught', () => {
   it('lists what was taught, each with a button that opens it', async () => {
-    await t.store.saveTaught(taught());
+    await t.store.articles.save(taught());
     await t.send(commandBody('taught'));
     expect(of('response_url')[0]?.text).toMatch(/One article taught here[\s\S]*T0001\* · draft/);
     await t.send(privatePressBody(actionIds.open, 'T0001'));
@@ -310,7 +310,7 @@ describe('/sms-kb taught', () => {
   });
 
   it('shows one with its buttons to an editor', async () => {
-    await t.store.saveTaught(taught());
+    await t.store.articles.save(taught());
     await t.send(commandBody('taught t0001', { user_id: 'U0EDIT' }));
     expect(JSON.stringify(of('response_url')[0]?.blocks)).toContain(actionIds.approve);
   });
@@ -327,7 +327,7 @@ describe('/sms-kb taught', () => {
       verdict: { found: false, takesOver: Array.from({ length: 300 }, (_, i) => `Q1${10_000 + i}`) },
     });
     for (let i = 1; i <= 60; i++) {
-      await t.store.saveTaught(taught({ id: `T${String(i).padStart(4, '0')}`, changes: [long] }));
+      await t.store.articles.save(taught({ id: `T${String(i).padStart(4, '0')}`, changes: [long] }));
     }
     await t.send(commandBody('taught'));
     expect(of('response_url')[0]?.text).toContain('60 articles taught here');
@@ -336,7 +336,7 @@ describe('/sms-kb taught', () => {
   });
 
   it('shows nothing of another workspace', async () => {
-    await t.store.saveTaught(taught());
+    await t.store.articles.save(taught());
     await t.send(commandBody('taught', { team_id: 'T02' }));
     expect(of('response_url')[0]?.text).toContain('Nothing has been taught here yet');
     await t.send(commandBody('show T0001', { team_id: 'T02' }));
@@ -345,10 +345,10 @@ describe('/sms-kb taught', () => {
 });
 
 it('a draft never speaks unasked, an approved article does', async () => {
-  await t.store.saveTaught(taught());
+  await t.store.articles.save(taught());
   await t.send(eventBody(message({ text: courierPaste })));
   expect(of('chat.postMessage')).toEqual([]);
-  await t.store.saveTaught(taught({ changes: [change(), change({ what: 'approved', state: 'approved' })] }));
+  await t.store.articles.save(taught({ changes: [change(), change({ what: 'approved', state: 'approved' })] }));
   await t.send(eventBody(message({ text: courierPaste })));
   expect(of('chat.postMessage')[0]?.text).toContain('T0001');
 });

@@ -1,7 +1,9 @@
 /** What every store does. Each implementation runs this suite with its own way of opening. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeIncident, type IncidentFilter } from '../../src/incident/incidents.ts';
 import type { Limits } from '../../src/store/state.ts';
 import type { Store } from '../../src/store/store.ts';
+import { knownAnswer, shortlistAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { change, taught } from '../build/taught.ts';
 
@@ -31,46 +33,103 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
     });
 
     describe('claims', () => {
-      it('gives a key to the first and to nobody else while the claim lives', async () => {
-        expect(await store.claim('event:Ev1', 1000)).toBe(true);
-        expect(await store.claim('event:Ev1', 1000)).toBe(false);
+      const claim = (key = 'event:Ev1', leaseMs = 1000) => store.claims.claim(key, leaseMs);
+      const taken = async (key = 'event:Ev1', leaseMs = 1000) => {
+        const lease = await claim(key, leaseMs);
+        if (!lease) throw new Error(`${key} is not free`);
+        return lease;
+      };
+
+      it('gives a key to the first and to nobody else while the lease lives', async () => {
+        expect(await claim()).toBeDefined();
+        expect(await claim()).toBeUndefined();
         clockMs += 999;
-        expect(await store.claim('event:Ev1', 1000)).toBe(false);
+        expect(await claim()).toBeUndefined();
       });
 
-      it('gives a key again once the claim has ended', async () => {
-        await store.claim('event:Ev1', 1000);
+      it('gives a key again once the lease of a process that died has ended', async () => {
+        await claim();
         clockMs += 1000;
-        expect(await store.claim('event:Ev1', 1000)).toBe(true);
+        expect(await claim()).toBeDefined();
       });
 
-      it('does not lengthen a claim that is refused', async () => {
-        await store.claim('event:Ev1', 1000);
+      it('does not lengthen a lease for one who is refused', async () => {
+        await claim();
         clockMs += 900;
-        await store.claim('event:Ev1', 1000);
+        await claim();
         clockMs += 100;
-        expect(await store.claim('event:Ev1', 1000)).toBe(true);
+        expect(await claim()).toBeDefined();
+      });
+
+      it('gives nobody what is done, for as long as it is kept', async () => {
+        await store.claims.done(await taken(), 5000);
+        clockMs += 4999;
+        expect(await claim()).toBeUndefined();
+        clockMs += 1;
+        expect(await claim()).toBeDefined();
+      });
+
+      it('gives a key that was released to the next one at once', async () => {
+        await store.claims.release(await taken());
+        expect(await claim()).toBeDefined();
+      });
+
+      it('leaves the lease of the next one alone when the first comes back late and has failed', async () => {
+        const late = await taken();
+        clockMs += 1000;
+        await taken();
+        await store.claims.release(late);
+        expect(await claim()).toBeUndefined();
+      });
+
+      it('believes one who comes back late and is done', async () => {
+        const late = await taken();
+        clockMs += 1000;
+        const next = await taken();
+        await store.claims.done(late, 5000);
+        await store.claims.release(next);
+        clockMs += 1000;
+        expect(await claim()).toBeUndefined();
+      });
+
+      it('names what was neither done nor released when its lease ended, for an hour', async () => {
+        await claim('event:dead');
+        await store.claims.done(await taken('event:done'), 10);
+        await store.claims.release(await taken('event:failed'));
+        expect(await store.claims.interrupted()).toEqual([]);
+        clockMs += 1000;
+        expect(await store.claims.interrupted()).toEqual(['event:dead']);
+        clockMs += 3_600_000;
+        await store.incidents.insert(incident({ createdMs: clockMs }));
+        expect(await store.claims.interrupted()).toEqual([]);
+      });
+
+      it('names it no more once somebody has taken it', async () => {
+        await claim();
+        clockMs += 1000;
+        await claim();
+        expect(await store.claims.interrupted()).toEqual([]);
       });
 
       it('gives one of a hundred simultaneous claims', async () => {
-        const all = await Promise.all(Array.from({ length: 100 }, () => store.claim('event:Ev1', 1000)));
+        const all = await Promise.all(Array.from({ length: 100 }, () => claim()));
         expect(all.filter(Boolean)).toHaveLength(1);
       });
 
       it.each(['__proto__', 'constructor', '', 'a\u0000b', '💥', 'x'.repeat(10_000)])(
         'treats the key %j like any other',
         async (key) => {
-          expect(await store.claim(key, 1000)).toBe(true);
-          expect(await store.claim(key, 1000)).toBe(false);
+          expect(await claim(key)).toBeDefined();
+          expect(await claim(key)).toBeUndefined();
         },
       );
 
       it('keeps living claims while thousands of others end', async () => {
-        await store.claim('lives', 1_000_000);
-        for (let i = 0; i < 2000; i++) await store.claim(`short:${i}`, 1);
+        await store.claims.done(await taken('lives'), 1_000_000);
+        for (let i = 0; i < 2000; i++) await store.claims.done(await taken(`short:${i}`), 1);
         clockMs += 10;
-        for (let i = 0; i < 2000; i++) await store.claim(`later:${i}`, 1);
-        expect(await store.claim('lives', 1)).toBe(false);
+        for (let i = 0; i < 2000; i++) await claim(`later:${i}`, 1);
+        expect(await claim('lives')).toBeUndefined();
       });
     });
 
@@ -81,55 +140,64 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
       });
 
       it('lists what was saved, whole, with every change', async () => {
-        expect(await store.saveTaught(first)).toBe(true);
-        expect(await store.saveTaught(second)).toBe(true);
-        expect(await store.listTaught('T01TEST')).toEqual([second]);
+        expect(await store.articles.save(first)).toBe(true);
+        expect(await store.articles.save(second)).toBe(true);
+        expect(await store.articles.list('T01TEST')).toEqual([second]);
       });
 
       it.each(['T02', 'E01/T01TEST', '', 'constructor', 'T01TEST\u0000T0001'])(
         'shows nothing of it to the workspace %j',
         async (other) => {
-          await store.saveTaught(first);
-          expect(await store.listTaught(other)).toEqual([]);
+          await store.articles.save(first);
+          expect(await store.articles.list(other)).toEqual([]);
         },
       );
 
       it('keeps the same id in two workspaces apart', async () => {
         const theirs = taught({ workspace: 'T02', changes: [change({ by: 'U99' })] });
-        await store.saveTaught(first);
-        expect(await store.saveTaught(theirs)).toBe(true);
-        expect(await store.listTaught('T01TEST')).toEqual([first]);
-        expect(await store.listTaught('T02')).toEqual([theirs]);
+        await store.articles.save(first);
+        expect(await store.articles.save(theirs)).toBe(true);
+        expect(await store.articles.list('T01TEST')).toEqual([first]);
+        expect(await store.articles.list('T02')).toEqual([theirs]);
       });
 
       it.each([
         ['the same change again', first],
         ['a change that skips one', taught({ changes: [...second.changes, change({ what: 'retired' })] })],
       ])('refuses %s and keeps what it has', async (_what, stale) => {
-        await store.saveTaught(first);
-        expect(await store.saveTaught(stale)).toBe(false);
-        expect(await store.listTaught('T01TEST')).toEqual([first]);
+        await store.articles.save(first);
+        expect(await store.articles.save(stale)).toBe(false);
+        expect(await store.articles.list('T01TEST')).toEqual([first]);
       });
 
       it('refuses an article that begins in the middle of its history', async () => {
-        expect(await store.saveTaught(second)).toBe(false);
-        expect(await store.listTaught('T01TEST')).toEqual([]);
+        expect(await store.articles.save(second)).toBe(false);
+        expect(await store.articles.list('T01TEST')).toEqual([]);
+      });
+
+      it('has another version after every change, and none where nothing was taught', async () => {
+        expect(await store.articles.version('T01TEST')).toBe('');
+        await store.articles.save(first);
+        const version = await store.articles.version('T01TEST');
+        await store.articles.save(second);
+        expect(new Set(['', version, await store.articles.version('T01TEST')]).size).toBe(3);
+        expect(await store.articles.version('T02')).toBe('');
       });
 
       it('gives an id to one of twenty who ask for it at once', async () => {
         const all = await Promise.all(
-          Array.from({ length: 20 }, (_, i) => store.saveTaught(taught({ changes: [change({ by: `U${i}` })] }))),
+          Array.from({ length: 20 }, (_, i) => store.articles.save(taught({ changes: [change({ by: `U${i}` })] }))),
         );
         expect(all.filter(Boolean)).toHaveLength(1);
-        const [kept] = await store.listTaught('T01TEST');
+        const [kept] = await store.articles.list('T01TEST');
         expect(kept?.changes[0]?.by).toBe(`U${all.indexOf(true)}`);
       });
 
       it('sorts them by number and forgets none with age', async () => {
-        for (const id of ['T0010', 'T0002', 'T10000', 'T0001', 'T9999']) await store.saveTaught(taught({ id }));
+        for (const id of ['T0010', 'T0002', 'T10000', 'T0001', 'T9999']) await store.articles.save(taught({ id }));
         clockMs += 1_000_000;
-        await store.saveIncident(incident({ createdMs: clockMs }));
-        expect((await store.listTaught('T01TEST')).map(({ id }) => id)).toEqual([
+        await store.incidents.insert(incident({ createdMs: clockMs }));
+        expect((await store.articles.list('T01TEST')).map(({ id }) => id)).toEqual([
           'T0001',
           'T0002',
           'T0010',
@@ -140,9 +208,9 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
 
       it('keeps a copy, and hands out what cannot be changed', async () => {
         const changes = [change()];
-        await store.saveTaught(taught({ changes }));
+        await store.articles.save(taught({ changes }));
         changes.length = 0;
-        const [kept] = await store.listTaught('T01TEST');
+        const [kept] = await store.articles.list('T01TEST');
         expect(kept?.changes).toHaveLength(1);
         expect(() => Object.assign(kept?.changes[0] ?? {}, { by: 'changed' })).toThrow(TypeError);
       });
@@ -150,8 +218,8 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
 
     describe('incidents', () => {
       it('finds what was saved, whole', async () => {
-        await store.saveIncident(incident());
-        expect(await store.findIncident('T01TEST', 'inc-1')).toEqual(incident());
+        await store.incidents.insert(incident());
+        expect(await store.incidents.find('T01TEST', 'inc-1')).toEqual(incident());
       });
 
       it.each([
@@ -159,40 +227,40 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         ['another workspace', 'T02', 'inc-1'],
         ['an inherited name', 'T01TEST', 'constructor'],
       ])('finds nothing for %s', async (_what, workspace, id) => {
-        await store.saveIncident(incident());
-        expect(await store.findIncident(workspace, id)).toBeUndefined();
+        await store.incidents.insert(incident());
+        expect(await store.incidents.find(workspace, id)).toBeUndefined();
       });
 
       it('replaces an incident that is saved again', async () => {
-        await store.saveIncident(incident());
-        await store.saveIncident(incident({ fingerprint: 'beef' }));
-        expect((await store.findIncident('T01TEST', 'inc-1'))?.fingerprint).toBe('beef');
-        expect(await store.findIncidentsInThread('T01TEST', 'C01INC', '1700000000.000100')).toHaveLength(1);
+        await store.incidents.insert(incident());
+        await store.incidents.insert(incident({ fingerprint: 'beef' }));
+        expect((await store.incidents.find('T01TEST', 'inc-1'))?.fingerprint).toBe('beef');
+        expect(await store.incidents.inThread('T01TEST', 'C01INC', '1700000000.000100')).toHaveLength(1);
       });
 
       it('keeps a copy, so that later changes by the caller or the reader change nothing', async () => {
         const mine = { ...incident(), feedback: [{ user: 'U1', vote: 'solved' as const, atMs: 1 }] };
-        await store.saveIncident(mine);
+        await store.incidents.insert(mine);
         mine.feedback.length = 0;
-        const read = await store.findIncident('T01TEST', 'inc-1');
+        const read = await store.incidents.find('T01TEST', 'inc-1');
         expect(read?.feedback).toHaveLength(1);
         Object.assign(read ?? {}, { fingerprint: 'changed' });
-        expect((await store.findIncident('T01TEST', 'inc-1'))?.fingerprint).toBe('f00d');
+        expect((await store.incidents.find('T01TEST', 'inc-1'))?.fingerprint).toBe('f00d');
       });
 
       it('lists those of one thread, newest first', async () => {
-        await store.saveIncident(incident({ id: 'b', createdMs: startMs + 2 }));
-        await store.saveIncident(incident({ id: 'a', createdMs: startMs + 1 }));
-        await store.saveIncident(incident({ id: 'c', createdMs: startMs + 2 }));
-        const found = await store.findIncidentsInThread('T01TEST', 'C01INC', '1700000000.000100');
+        await store.incidents.insert(incident({ id: 'b', createdMs: startMs + 2 }));
+        await store.incidents.insert(incident({ id: 'a', createdMs: startMs + 1 }));
+        await store.incidents.insert(incident({ id: 'c', createdMs: startMs + 2 }));
+        const found = await store.incidents.inThread('T01TEST', 'C01INC', '1700000000.000100');
         expect(found.map((one) => one.id)).toEqual(['c', 'b', 'a']);
       });
 
       it('lists those of all threads of one channel, newest first', async () => {
-        await store.saveIncident(incident({ id: 'a', createdMs: startMs + 1 }));
-        await store.saveIncident(incident({ id: 'b', createdMs: startMs + 2, thread: '1700000000.000200' }));
-        await store.saveIncident(incident({ id: 'c', createdMs: startMs + 3, channel: 'C02' }));
-        const found = await store.findIncidentsInChannel('T01TEST', 'C01INC');
+        await store.incidents.insert(incident({ id: 'a', createdMs: startMs + 1 }));
+        await store.incidents.insert(incident({ id: 'b', createdMs: startMs + 2, thread: '1700000000.000200' }));
+        await store.incidents.insert(incident({ id: 'c', createdMs: startMs + 3, channel: 'C02' }));
+        const found = await store.incidents.list({ workspace: 'T01TEST', channel: 'C01INC' }, { limit: 10 });
         expect(found.map((one) => one.id)).toEqual(['b', 'a']);
       });
 
@@ -201,8 +269,8 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         ['thread', { thread: '1700000000.000200' }],
         ['workspace', { workspace: 'T02' }],
       ])('leaves out those of another %s', async (_what, other) => {
-        await store.saveIncident(incident(other));
-        expect(await store.findIncidentsInThread('T01TEST', 'C01INC', '1700000000.000100')).toEqual([]);
+        await store.incidents.insert(incident(other));
+        expect(await store.incidents.inThread('T01TEST', 'C01INC', '1700000000.000100')).toEqual([]);
       });
 
       it('forgets the oldest beyond the count', async () => {
@@ -212,66 +280,175 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
           ['c', 3],
           ['b', 2],
         ] as const) {
-          await store.saveIncident(incident({ id, createdMs: startMs + atMs }));
+          await store.incidents.insert(incident({ id, createdMs: startMs + atMs }));
         }
-        const found = await store.findIncidentsInThread('T01TEST', 'C01INC', '1700000000.000100');
+        const found = await store.incidents.inThread('T01TEST', 'C01INC', '1700000000.000100');
         expect(found.map((one) => one.id)).toEqual(['d', 'c', 'b']);
       });
 
       it('forgets those beyond their age', async () => {
-        await store.saveIncident(incident({ id: 'old' }));
+        await store.incidents.insert(incident({ id: 'old' }));
         clockMs += 10_001;
-        await store.saveIncident(incident({ id: 'new', createdMs: clockMs }));
-        expect(await store.findIncident('T01TEST', 'old')).toBeUndefined();
-        expect(await store.findIncident('T01TEST', 'new')).toBeDefined();
+        await store.incidents.insert(incident({ id: 'new', createdMs: clockMs }));
+        expect(await store.incidents.find('T01TEST', 'old')).toBeUndefined();
+        expect(await store.incidents.find('T01TEST', 'new')).toBeDefined();
       });
     });
 
-    describe('feedback', () => {
-      it('records a vote and returns the incident as it now is', async () => {
-        await store.saveIncident(incident());
-        const vote = { user: 'U01', vote: 'solved', atMs: startMs } as const;
-        expect(await store.recordFeedback('T01TEST', 'inc-1', vote)).toEqual(incident({ feedback: [vote] }));
-        expect((await store.findIncident('T01TEST', 'inc-1'))?.feedback).toEqual([vote]);
+    describe('changes of an incident', () => {
+      const kept = () => store.incidents.find('T01TEST', 'inc-1');
+      const vote = (user: string, said: 'solved' | 'not-this' = 'solved') =>
+        changeIncident(store.incidents, incident(), () => ({ kind: 'voted', by: user, vote: said, atMs: startMs }));
+
+      it('replaces the version that the next one was made from', async () => {
+        await store.incidents.insert(incident());
+        expect(await store.incidents.replace(incident({ version: 2, fingerprint: 'beef' }))).toBe(true);
+        expect(await kept()).toEqual(incident({ version: 2, fingerprint: 'beef' }));
       });
 
-      it('keeps the last vote of each person', async () => {
-        await store.saveIncident(incident());
-        await store.recordFeedback('T01TEST', 'inc-1', { user: 'U01', vote: 'solved', atMs: 1 });
-        await store.recordFeedback('T01TEST', 'inc-1', { user: 'U02', vote: 'solved', atMs: 2 });
-        await store.recordFeedback('T01TEST', 'inc-1', { user: 'U01', vote: 'not-this', atMs: 3 });
-        expect((await store.findIncident('T01TEST', 'inc-1'))?.feedback).toEqual([
-          { user: 'U02', vote: 'solved', atMs: 2 },
-          { user: 'U01', vote: 'not-this', atMs: 3 },
-        ]);
+      it.each([
+        ['the same version', 2],
+        ['a version that skips one', 4],
+        ['an earlier version', 1],
+      ])('refuses %s and keeps what it has', async (_what, version) => {
+        await store.incidents.insert(incident({ version: 2 }));
+        expect(await store.incidents.replace(incident({ version, fingerprint: 'stale' }))).toBe(false);
+        expect(await kept()).toEqual(incident({ version: 2 }));
       });
 
-      it('loses no vote when many arrive together', async () => {
-        await store.saveIncident(incident());
-        const users = Array.from({ length: 50 }, (_, i) => `U${i}`);
-        await Promise.all(
-          users.map((user) => store.recordFeedback('T01TEST', 'inc-1', { user, vote: 'solved', atMs: 1 })),
+      it('replaces nothing where nothing is', async () => {
+        expect(await store.incidents.replace(incident({ version: 2 }))).toBe(false);
+        expect(await kept()).toBeUndefined();
+      });
+
+      it('takes one of twenty versions that were made from the same one', async () => {
+        await store.incidents.insert(incident());
+        const all = await Promise.all(
+          Array.from({ length: 20 }, (_, i) => store.incidents.replace(incident({ version: 2, fingerprint: `f${i}` }))),
         );
-        const read = await store.findIncident('T01TEST', 'inc-1');
-        expect(read?.feedback.map((one) => one.user).sort()).toEqual([...users].sort());
+        expect(all.filter(Boolean)).toHaveLength(1);
+        expect((await kept())?.fingerprint).toBe(`f${all.indexOf(true)}`);
       });
 
-      it('returns undefined for an incident that is not there', async () => {
-        expect(await store.recordFeedback('T01TEST', 'no', { user: 'U1', vote: 'solved', atMs: 1 })).toBeUndefined();
+      it('keeps its place among those of the same moment', async () => {
+        await store.incidents.insert(incident({ id: 'a' }));
+        await store.incidents.insert(incident({ id: 'b' }));
+        await store.incidents.replace(incident({ id: 'a', version: 2 }));
+        const found = await store.incidents.inThread('T01TEST', 'C01INC', '1700000000.000100');
+        expect(found.map((one) => one.id)).toEqual(['b', 'a']);
+      });
+
+      it('loses neither one of sixty votes nor the site codes that are filled in at the same moment', async () => {
+        await store.incidents.insert(incident());
+        const users = Array.from({ length: 60 }, (_, i) => `U${i}`);
+        const fill = (siteCode: string) =>
+          changeIncident(store.incidents, incident(), ({ answer }) =>
+            answer.kind === 'known' ? { kind: 'filled', answer: { ...answer, siteCode } } : undefined,
+          );
+        await Promise.all(users.flatMap((user, i) => (i % 6 === 0 ? [fill(`L${i}`), vote(user)] : [vote(user)])));
+        const read = await kept();
+        expect(read?.feedback.map((one) => one.user).sort()).toEqual([...users].sort());
+        expect(read?.version).toBe(1 + 60 + 10);
+        expect(read?.answer).toMatchObject({ siteCode: expect.stringMatching(/^L\d+$/) });
+      });
+
+      it('returns the incident as it now is, undefined when there is none', async () => {
+        expect(await vote('U01')).toBeUndefined();
+        await store.incidents.insert(incident());
+        expect(await vote('U01')).toEqual(await kept());
+        expect((await kept())?.status).toBe('solved');
+      });
+
+      it('writes nothing for an event that is ignored', async () => {
+        await store.incidents.insert(incident());
+        await changeIncident(store.incidents, incident(), () => ({ kind: 'reopened', by: 'U01', atMs: startMs }));
+        await changeIncident(store.incidents, incident(), () => undefined);
+        expect(await kept()).toEqual(incident());
+      });
+    });
+
+    describe('lists of incidents', () => {
+      const list = async (filter: Partial<IncidentFilter>, page = { limit: 10 }) =>
+        (await store.incidents.list({ workspace: 'T01TEST', ...filter }, page)).map(({ id }) => id);
+
+      beforeEach(async () => {
+        await store.incidents.insert(incident({ id: 'a', createdMs: startMs + 1, status: 'solved' }));
+        await store.incidents.insert(incident({ id: 'b', createdMs: startMs + 2, channel: 'C02', askedBy: 'U02' }));
+        await store.incidents.insert(incident({ id: 'c', createdMs: startMs + 3, status: 'waiting' }));
+      });
+
+      it.each<[string, Partial<IncidentFilter>, readonly string[]]>([
+        ['a workspace', {}, ['c', 'b', 'a']],
+        ['another workspace', { workspace: 'T02' }, []],
+        ['a channel', { channel: 'C01INC' }, ['c', 'a']],
+        ['a person', { askedBy: 'U02' }, ['b']],
+        ['a status', { statuses: ['waiting', 'solved'] }, ['c', 'a']],
+        ['no status', { statuses: [] }, []],
+        ['a time', { sinceMs: startMs + 2 }, ['c', 'b']],
+        ['all of these', { channel: 'C01INC', askedBy: 'U01ALICE', statuses: ['solved'], sinceMs: startMs }, ['a']],
+      ])('holds those of %s, newest first', async (_what, filter, ids) => {
+        expect(await list(filter)).toEqual(ids);
+      });
+
+      it('comes page by page', async () => {
+        expect(await list({}, { limit: 2 })).toEqual(['c', 'b']);
+        expect(await list({}, { limit: 2, offset: 2 } as { limit: number })).toEqual(['a']);
+        expect(await list({}, { limit: 0 })).toEqual([]);
+      });
+    });
+
+    describe('deadlines', () => {
+      const deadline = (byMs: number, zone?: string) =>
+        knownAnswer({
+          deadline: { what: 'it retries', hours: 48, from: 'start', certainty: 'exact', byMs, ...(zone && { zone }) },
+        });
+      const due = async (nowMs: number, limit = 10) => (await store.incidents.due(nowMs, limit)).map(({ id }) => id);
+      const hour = 3_600_000;
+
+      it('are due when their instant is reached, the earliest first', async () => {
+        await store.incidents.insert(incident({ id: 'late', answer: deadline(startMs + 2, 'UTC') }));
+        await store.incidents.insert(
+          incident({ id: 'east', answer: deadline(startMs - 4 * hour, 'Eastern Daylight Time') }),
+        );
+        expect(await due(startMs - 1)).toEqual([]);
+        expect(await due(startMs)).toEqual(['east']);
+        expect(await due(startMs + 2)).toEqual(['east', 'late']);
+        expect(await due(startMs + 2, 1)).toEqual(['east']);
+      });
+
+      it.each<[string, Parameters<typeof incident>[0]]>([
+        ['of an unknown zone', { answer: deadline(startMs) }],
+        ['of a zone whose offset nobody knows', { answer: deadline(startMs, 'Lunar Standard Time') }],
+        ['of a solved incident', { answer: deadline(startMs, 'UTC'), status: 'solved' }],
+        ['that is not there', { answer: shortlistAnswer() }],
+      ])('are not due: one %s', async (_what, over) => {
+        await store.incidents.insert(incident(over));
+        expect(await due(startMs + 100 * hour)).toEqual([]);
+      });
+    });
+
+    describe('workspaces', () => {
+      it('are those of incidents, articles and settings, each once', async () => {
+        expect(await store.workspaces()).toEqual([]);
+        await store.incidents.insert(incident({ workspace: 'T03' }));
+        await store.articles.save(taught({ workspace: 'T01' }));
+        await store.settings.write('T02', 'C01', { passive: 'on' });
+        await store.settings.write('T03', 'C01', { passive: 'on' });
+        expect(await store.workspaces()).toEqual(['T01', 'T02', 'T03']);
       });
     });
 
     describe('channel settings', () => {
       it('answers "default" for a channel nobody touched', async () => {
-        expect(await store.readChannelSettings('T01TEST', 'C01')).toEqual({ passive: 'default' });
+        expect(await store.settings.read('T01TEST', 'C01')).toEqual({ passive: 'default' });
       });
 
       it('keeps them per workspace and channel', async () => {
-        await store.saveChannelSettings('T01TEST', 'C01', { passive: 'on' });
-        await store.saveChannelSettings('T01TEST', 'C02', { passive: 'off' });
-        expect(await store.readChannelSettings('T01TEST', 'C01')).toEqual({ passive: 'on' });
-        expect(await store.readChannelSettings('T01TEST', 'C02')).toEqual({ passive: 'off' });
-        expect(await store.readChannelSettings('T02', 'C01')).toEqual({ passive: 'default' });
+        await store.settings.write('T01TEST', 'C01', { passive: 'on' });
+        await store.settings.write('T01TEST', 'C02', { passive: 'off' });
+        expect(await store.settings.read('T01TEST', 'C01')).toEqual({ passive: 'on' });
+        expect(await store.settings.read('T01TEST', 'C02')).toEqual({ passive: 'off' });
+        expect(await store.settings.read('T02', 'C01')).toEqual({ passive: 'default' });
       });
     });
 
@@ -282,10 +459,10 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
       });
 
       it.each<[string, (closed: Store) => Promise<unknown>]>([
-        ['claim', (closed) => closed.claim('k', 1)],
-        ['saveIncident', (closed) => closed.saveIncident(incident())],
-        ['findIncident', (closed) => closed.findIncident('T', 'i')],
-        ['saveChannelSettings', (closed) => closed.saveChannelSettings('T', 'C', { passive: 'on' })],
+        ['claim', (closed) => closed.claims.claim('k', 1)],
+        ['saveIncident', (closed) => closed.incidents.insert(incident())],
+        ['findIncident', (closed) => closed.incidents.find('T', 'i')],
+        ['saveChannelSettings', (closed) => closed.settings.write('T', 'C', { passive: 'on' })],
       ])('refuses %s afterwards, in words', async (_what, use) => {
         await store.close();
         await expect(use(store)).rejects.toThrow('[store] is closed');

@@ -59,7 +59,7 @@ describe('the JSON file and processes that die', () => {
       if (killAfter < 12) await rm(`${path}.lock`, { recursive: true });
     }
     const store = await openJsonFileStore({ path, now: Date.now });
-    for (const id of confirmed) expect((await store.findIncident('T01TEST', id))?.id).toBe(id);
+    for (const id of confirmed) expect((await store.incidents.find('T01TEST', id))?.id).toBe(id);
     await store.close();
   }, 60_000);
 
@@ -79,7 +79,7 @@ describe('the JSON file and processes that die', () => {
     first.child.kill('SIGTERM');
     await first.ended;
     const store = await openJsonFileStore({ path, now: Date.now, lockWaitMs: 0 });
-    await store.saveIncident(incident());
+    await store.incidents.insert(incident());
     await store.close();
   });
 });

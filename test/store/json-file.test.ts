@@ -1,16 +1,22 @@
-import { access, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJsonFileStore } from '../../src/store/json-file.ts';
 import type { Store } from '../../src/store/store.ts';
-import { shortlistAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { taught } from '../build/taught.ts';
 import { describeStore } from './contract.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'sms-kb-store-'));
+
+/** Claims a key and is done with it. */
+async function handle({ claims }: Store, key: string, keepMs: number): Promise<void> {
+  const lease = await claims.claim(key, 60_000);
+  if (lease) await claims.done(lease, keepMs);
+}
 
 describeStore('the JSON file store', async () => {
   const folder = await makeFolder();
@@ -49,52 +55,63 @@ describe('the JSON file', () => {
 
   it('brings everything back after a restart', async () => {
     const first = await open();
-    await first.claim('event:Ev1', 60_000);
-    await first.saveIncident(incident());
-    await first.recordFeedback('T01TEST', 'inc-1', { user: 'U01', vote: 'solved', atMs: 1 });
-    await first.saveChannelSettings('T01TEST', 'C01', { passive: 'on' });
+    await handle(first, 'event:Ev1', 60_000);
+    await first.incidents.insert(incident());
+    await first.incidents.replace(incident({ version: 2, status: 'solved' }));
+    await first.settings.write('T01TEST', 'C01', { passive: 'on' });
     await first.close();
 
     const second = await open();
-    expect(await second.claim('event:Ev1', 60_000)).toBe(false);
-    expect(await second.findIncident('T01TEST', 'inc-1')).toEqual(
-      incident({ feedback: [{ user: 'U01', vote: 'solved', atMs: 1 }] }),
-    );
-    expect(await second.readChannelSettings('T01TEST', 'C01')).toEqual({ passive: 'on' });
+    expect(await second.claims.claim('event:Ev1', 60_000)).toBeUndefined();
+    expect(await second.incidents.find('T01TEST', 'inc-1')).toEqual(incident({ version: 2, status: 'solved' }));
+    expect(await second.settings.read('T01TEST', 'C01')).toEqual({ passive: 'on' });
   });
 
   it('has an incident on disk as soon as saving resolves', async () => {
     const store = await open();
-    await store.saveIncident(incident());
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 3, incidents: [{ id: 'inc-1' }] });
+    await store.incidents.insert(incident());
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ version: 4, incidents: [{ id: 'inc-1' }] });
   });
 
   it('writes a claim without being asked again', async () => {
     const store = await open();
-    await store.claim('event:Ev1', 60_000);
+    await store.claims.claim('event:Ev1', 60_000);
     await expect.poll(() => there(path)).toBe(true);
-    expect(JSON.parse(await readFile(path, 'utf8')).claims).toEqual([['event:Ev1', clockMs + 60_000]]);
+    expect(JSON.parse(await readFile(path, 'utf8')).claims).toEqual([
+      { key: 'event:Ev1', endsMs: clockMs + 60_000, done: false },
+    ]);
+  });
+
+  it('gives a lease of a process that died to the next one as soon as it starts, and names it', async () => {
+    const first = await open();
+    await first.claims.claim('message:T01:C01:1.2', 60_000);
+    await first.close();
+    const second = await open();
+    expect(await second.claims.interrupted()).toEqual(['message:T01:C01:1.2']);
+    expect(await second.claims.claim('message:T01:C01:1.2', 60_000)).toBeDefined();
   });
 
   it('stays readable after a claim without end', async () => {
     const first = await open();
-    await first.claim('for ever', Number.POSITIVE_INFINITY);
+    await handle(first, 'for ever', Number.POSITIVE_INFINITY);
     await first.close();
-    expect(await (await open()).claim('for ever', 1)).toBe(false);
+    expect(await (await open()).claims.claim('for ever', 1)).toBeUndefined();
   });
 
   it('forgets expired claims when it writes', async () => {
     const store = await open();
-    await store.claim('short', 10);
-    await store.claim('long', 60_000);
+    await handle(store, 'short', 10);
+    await handle(store, 'long', 60_000);
     clockMs += 11;
-    await store.saveIncident(incident());
-    expect(JSON.parse(await readFile(path, 'utf8')).claims).toEqual([['long', clockMs - 11 + 60_000]]);
+    await store.incidents.insert(incident());
+    expect(JSON.parse(await readFile(path, 'utf8')).claims).toEqual([
+      { key: 'long', endsMs: clockMs - 11 + 60_000, done: true },
+    ]);
   });
 
   it('makes the folder when it is not there', async () => {
     const store = await open({ path: join(folder, 'deep', 'er', 'store.json') });
-    await store.saveIncident(incident());
+    await store.incidents.insert(incident());
     expect(await there(join(folder, 'deep', 'er', 'store.json'))).toBe(true);
   });
 
@@ -107,14 +124,14 @@ describe('the JSON file', () => {
         async (incidents, keys) => {
           const file = join(folder, `run-${opened.length}.json`);
           const first = await open({ path: file });
-          for (const [workspace, id] of incidents) await first.saveIncident(incident({ workspace, id }));
-          for (const key of keys) await first.claim(key, 60_000);
+          for (const [workspace, id] of incidents) await first.incidents.insert(incident({ workspace, id }));
+          for (const key of keys) await handle(first, key, 60_000);
           await first.close();
           const second = await open({ path: file });
           for (const [workspace, id] of incidents) {
-            expect(await second.findIncident(workspace, id)).toEqual(incident({ workspace, id }));
+            expect(await second.incidents.find(workspace, id)).toEqual(incident({ workspace, id }));
           }
-          for (const key of keys) expect(await second.claim(key, 60_000)).toBe(false);
+          for (const key of keys) expect(await second.claims.claim(key, 60_000)).toBeUndefined();
           await second.close();
         },
       ),
@@ -148,12 +165,12 @@ describe('the JSON file', () => {
         lockWaitMs: 0,
         onError: (error) => errors.push(error.message),
       });
-      await store.saveIncident(incident());
+      await store.incidents.insert(incident());
       const before = await readFile(path, 'utf8');
       await rm(`${path}.lock`, { recursive: true });
       await expect.poll(() => errors.join(), { timeout: 10_000 }).toContain('another process took over');
-      await expect(store.saveIncident(incident({ id: 'late' }))).rejects.toThrow('another process took over');
-      await expect(store.claim('k', 1)).rejects.toThrow('restart this one');
+      await expect(store.incidents.insert(incident({ id: 'late' }))).rejects.toThrow('another process took over');
+      await expect(store.claims.claim('k', 1)).rejects.toThrow('restart this one');
       expect(await readFile(path, 'utf8')).toBe(before);
       await store.close();
     });
@@ -162,7 +179,7 @@ describe('the JSON file', () => {
   describe('when it is damaged', () => {
     const good = async (): Promise<string> => {
       const store = await open();
-      await store.saveIncident(incident());
+      await store.incidents.insert(incident());
       await store.close();
       return readFile(path, 'utf8');
     };
@@ -202,7 +219,7 @@ describe('the JSON file', () => {
       const command = message.slice(message.indexOf('newest: ') + 'newest: '.length);
       const { execFileSync } = await import('node:child_process');
       execFileSync('sh', ['-c', command]);
-      expect(await (await open()).findIncident('T01TEST', 'inc-1')).toEqual(incident());
+      expect(await (await open()).incidents.find('T01TEST', 'inc-1')).toEqual(incident());
       expect(await readFile(`${path}.damaged`, 'utf8')).toBe('{');
     });
 
@@ -219,49 +236,56 @@ describe('the JSON file', () => {
     });
   });
 
-  it('reads a file of version 1, which knew no taught articles, and writes it as version 3', async () => {
-    const old = { version: 1, claims: [], channels: [], incidents: [incident()] };
-    await writeFile(path, JSON.stringify(old));
-    const store = await open();
-    expect(await store.listTaught('T01TEST')).toEqual([]);
-    expect(await store.saveTaught(taught())).toBe(true);
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
-      version: 3,
-      incidents: [{ id: 'inc-1' }],
-      taught: [{ id: 'T0001' }],
-    });
-  });
+  describe.each([1, 2, 3])('of version %i', (version) => {
+    const fixture = fileURLToPath(new URL(`../fixtures/store/version-${version}.json`, import.meta.url));
 
-  it('reads the question of a short list as version 2 wrote it', async () => {
-    const { question: _question, ...rest } = shortlistAnswer();
-    const answer = { ...rest, question: { text: 'Is it?', yes: 'Q183347', no: 'Q134716' } };
-    const other = incident({ id: 'inc-2' });
-    const old = { version: 2, claims: [], channels: [], incidents: [{ ...incident(), answer }, other], taught: [] };
-    await writeFile(path, JSON.stringify(old));
-    const store = await open();
-    const found = await store.findIncident('T01TEST', 'inc-1');
-    expect(found?.answer).toMatchObject({
-      question: {
-        text: 'Is it?',
-        choices: [
-          { label: 'Yes', ids: ['Q183347'] },
-          { label: 'No', ids: ['Q134716'] },
-        ],
-      },
+    beforeEach(async () => {
+      await copyFile(fixture, path);
+      clockMs = 1_700_000_100_000;
     });
-    expect(await store.findIncident('T01TEST', 'inc-2')).toEqual(other);
+
+    it('brings its incidents, with a status that their votes make', async () => {
+      const store = await open();
+      const all = await store.incidents.list({ workspace: 'T01TEST' }, { limit: 10 });
+      expect(all.map(({ id, status, version: v, place }) => [id, status, v, place])).toEqual([
+        ['inc-short', 'waiting', 1, { channel: 'C01INC', thread: '1700000000.000300' }],
+        ['inc-command', 'open', 1, { channel: 'C02' }],
+        ['inc-voted', 'solved', 3, { channel: 'C01INC', thread: '1700000000.000100' }],
+      ]);
+      expect(all[2]).toMatchObject({ closed: { by: 'U02', atMs: 1_700_000_000_500 }, fingerprint: 'f00d' });
+      expect(all[0]?.answer).toMatchObject({
+        question: { text: 'Is it?', choices: [{ ids: ['Q183347'] }, { ids: ['Q134716'] }] },
+      });
+    });
+
+    it('brings its claims as done, its settings and what was taught', async () => {
+      const store = await open();
+      expect(await store.claims.claim('delivery:T01TEST:Ev1', 1000)).toBeUndefined();
+      expect(await store.claims.interrupted()).toEqual([]);
+      expect(await store.settings.read('T01TEST', 'C01INC')).toEqual({ passive: 'on' });
+      expect((await store.articles.list('T01TEST')).map(({ id }) => id)).toEqual(version === 1 ? [] : ['T0001']);
+    });
+
+    it('is written as version 4 at the first change, and read the same again', async () => {
+      const store = await open();
+      const before = await store.incidents.list({ workspace: 'T01TEST' }, { limit: 10 });
+      await store.settings.write('T01TEST', 'C09', { passive: 'off' });
+      expect(JSON.parse(await readFile(path, 'utf8')).version).toBe(4);
+      await store.close();
+      expect(await (await open()).incidents.list({ workspace: 'T01TEST' }, { limit: 10 })).toEqual(before);
+    });
   });
 
   it('refuses a file of a newer version and leaves it untouched', async () => {
-    const newer = '{"version":4,"anything":true}';
+    const newer = '{"version":5,"anything":true}';
     await writeFile(path, newer);
-    await expect(open()).rejects.toThrow(/newer version of sms-kb \(document version 4\).*install that version/s);
+    await expect(open()).rejects.toThrow(/newer version of sms-kb \(document version 5\).*install that version/s);
     expect(await readFile(path, 'utf8')).toBe(newer);
   });
 
   it('refuses to start empty when only the backup is there', async () => {
     const store = await open();
-    await store.saveIncident(incident());
+    await store.incidents.insert(incident());
     await store.close();
     await rm(path);
     await expect(open()).rejects.toThrow(/is gone, but its backup is there.*cp .*delete the backup/s);
@@ -271,11 +295,11 @@ describe('the JSON file', () => {
     const ids = async (file: string) =>
       JSON.parse(await readFile(file, 'utf8')).incidents.map((one: { id: string }) => one.id);
     const store = await open();
-    await store.saveIncident(incident({ id: 'a' }));
-    await store.saveIncident(incident({ id: 'b' }));
+    await store.incidents.insert(incident({ id: 'a' }));
+    await store.incidents.insert(incident({ id: 'b' }));
     expect(await ids(`${path}.bak`)).toEqual(['a']);
     clockMs += 60_000;
-    await store.saveIncident(incident({ id: 'c' }));
+    await store.incidents.insert(incident({ id: 'c' }));
     expect(await ids(`${path}.bak`)).toEqual(['a', 'b', 'c']);
     expect(await ids(`${path}.bak.1`)).toEqual(['a']);
   });
@@ -294,14 +318,14 @@ describe('the JSON file', () => {
 
   it('tells who waits when the disk refuses, and writes again when it can', async () => {
     const store = await open();
-    await store.saveIncident(incident({ id: 'a' }));
+    await store.incidents.insert(incident({ id: 'a' }));
     await mkdir(join(folder, '.store.json.tmp'));
-    await expect(store.saveIncident(incident({ id: 'b' }))).rejects.toThrow(/\[store\] cannot write .*disk space/s);
-    await expect(store.saveTaught(taught())).rejects.toThrow(/\[store\] cannot write/);
+    await expect(store.incidents.insert(incident({ id: 'b' }))).rejects.toThrow(/\[store\] cannot write .*disk space/s);
+    await expect(store.articles.save(taught())).rejects.toThrow(/\[store\] cannot write/);
     // What was refused is not in force either.
-    expect(await store.listTaught('T01TEST')).toEqual([]);
+    expect(await store.articles.list('T01TEST')).toEqual([]);
     await rm(join(folder, '.store.json.tmp'), { recursive: true });
-    await store.saveIncident(incident({ id: 'c' }));
+    await store.incidents.insert(incident({ id: 'c' }));
     expect(JSON.parse(await readFile(path, 'utf8')).incidents).toHaveLength(3);
   });
 });

@@ -14,15 +14,15 @@ describe('openStore', () => {
 
   it('puts the file into the data folder', async () => {
     const store = await openStore({ store: 'json-file', dataDir: folder });
-    await store.saveIncident(incident({ createdMs: Date.now() }));
+    await store.incidents.insert(incident({ createdMs: Date.now() }));
     await store.close();
     expect((await readdir(folder)).sort()).toEqual(['sms-kb.json', 'sms-kb.json.bak']);
   });
 
   it('leaves the disk alone in memory mode', async () => {
     const store = await openStore({ store: 'memory', dataDir: folder }, { now: () => 0 });
-    await store.saveIncident(incident({ createdMs: 0 }));
-    expect(await store.findIncident('T01TEST', 'inc-1')).toBeDefined();
+    await store.incidents.insert(incident({ createdMs: 0 }));
+    expect(await store.incidents.find('T01TEST', 'inc-1')).toBeDefined();
     await store.close();
     expect(await readdir(folder)).toEqual([]);
   });

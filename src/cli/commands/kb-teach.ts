@@ -62,17 +62,17 @@ export function addTaught(kb: Command, io: CliIo): void {
 }
 
 async function teach(io: CliIo, file: string, options: TeachOptions): Promise<number> {
-  const [{ readTaughtArticle }, { KnowledgeError }, { readInput }, { readTaughtFile }] = await Promise.all([
+  const [{ readTaughtArticle }, { KnowledgeError }, { readInput }, { readStore }] = await Promise.all([
     import('../../library/team/read-taught.ts'),
     import('../../library/shipped/knowledge.ts'),
     import('../io/read-input.ts'),
-    import('../../store/read-taught.ts'),
+    import('../../store/read-only.ts'),
   ]);
   const read = readTaughtArticle(await readInput(file, io), file);
   const { article } = read;
   if (!article) throw new KnowledgeError(read.faults);
   const path = storePath(io);
-  const workspace = chooseWorkspace(await readTaughtFile(path), options.workspace);
+  const workspace = chooseWorkspace(await (await readStore(path)).workspaces(), options.workspace);
   const { library, close } = await openForTeaching(io, path, options.library);
   try {
     const who = { workspace, by: 'cli' };
@@ -121,25 +121,25 @@ async function openForTeaching(io: CliIo, path: string, folder: string | undefin
   });
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
-    library: createLibrary({ knowledge, store, imported: () => pack, now: Date.now, pause }),
+    library: createLibrary({ knowledge, articles: store.articles, imported: () => pack, now: Date.now, pause }),
     close: () => store.close(),
   };
 }
 
 async function readTaught(io: CliIo, options: StoreOptions): Promise<{ workspace: string; taught: readonly Taught[] }> {
-  const { readTaughtFile } = await import('../../store/read-taught.ts');
-  const file = await readTaughtFile(storePath(io));
-  const workspace = chooseWorkspace(file, options.workspace);
-  return { workspace, taught: file.taught.filter((one) => one.workspace === workspace) };
+  const { readStore } = await import('../../store/read-only.ts');
+  const store = await readStore(storePath(io));
+  const workspace = chooseWorkspace(await store.workspaces(), options.workspace);
+  return { workspace, taught: await store.articles.list(workspace) };
 }
 
 async function change(io: CliIo, verb: (typeof changes)[number][0], id: string, options: StoreOptions): Promise<void> {
-  const [{ readTaughtFile }, { describeOutcome }] = await Promise.all([
-    import('../../store/read-taught.ts'),
+  const [{ readStore }, { describeOutcome }] = await Promise.all([
+    import('../../store/read-only.ts'),
     import('../render/render-taught.ts'),
   ]);
   const path = storePath(io);
-  const workspace = chooseWorkspace(await readTaughtFile(path), options.workspace);
+  const workspace = chooseWorkspace(await (await readStore(path)).workspaces(), options.workspace);
   const { library, close } = await openForTeaching(io, path, undefined);
   try {
     const outcome = await library[verb]({ workspace, by: 'cli' }, id);

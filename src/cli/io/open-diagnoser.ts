@@ -10,7 +10,7 @@ import type { Knowledge } from '../../library/shipped/knowledge.ts';
 import { loadKnowledge } from '../../library/shipped/load.ts';
 import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
 import { articlesInForce } from '../../library/team/taught.ts';
-import { readTaughtFile } from '../../store/read-taught.ts';
+import { readStore } from '../../store/read-only.ts';
 import type { CliIo } from './io.ts';
 import { storePath } from './taught-store.ts';
 
@@ -43,8 +43,9 @@ export interface OpenLibrary {
  */
 async function readTaught(env: Env): Promise<readonly Article[]> {
   if (env.STORE?.trim() === 'memory') return [];
-  const found = await readTaughtFile(storePath({ env })).catch(() => undefined);
-  return found?.workspaces.length === 1 ? articlesInForce(found.taught) : [];
+  const store = await readStore(storePath({ env })).catch(() => undefined);
+  const [only, ...others] = (await store?.workspaces()) ?? [];
+  return store && only !== undefined && others.length === 0 ? articlesInForce(await store.articles.list(only)) : [];
 }
 
 /**

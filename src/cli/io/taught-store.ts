@@ -1,7 +1,6 @@
 /** Where the command line finds what was taught, and for whom. */
 import { join } from 'node:path';
 import { UsageError } from '../../errors.ts';
-import type { TaughtFile } from '../../store/read-taught.ts';
 import type { CliIo } from './io.ts';
 
 /** Who taught without Slack; a bot's workspaces have ids such as T0123ABCD. */
@@ -24,7 +23,7 @@ export function storePath({ env }: Pick<CliIo, 'env'>): string {
 }
 
 /** The one asked for, or the only one that the store knows, or a local one while it knows none. */
-export function chooseWorkspace({ workspaces }: TaughtFile, asked: string | undefined): string {
+export function chooseWorkspace(workspaces: readonly string[], asked: string | undefined): string {
   if (asked !== undefined) {
     if (!/^[\w/-]{1,60}$/.test(asked))
       throw new UsageError({ area: 'kb', what: '--workspace takes an id such as T0123ABCD.' });

@@ -44,10 +44,16 @@ export interface TeamArticles {
    * Keeps an article that continues the kept one by exactly one change; false, and nothing changed, when it does not,
    * because somebody else was faster. Of two that begin the same id, one gets true.
    */
-  saveTaught(taught: Taught): Promise<boolean>;
+  save(taught: Taught): Promise<boolean>;
   /** All of a workspace, by id. What is returned must not be changed. */
-  listTaught(workspace: string): Promise<readonly Taught[]>;
+  list(workspace: string): Promise<readonly Taught[]>;
+  /** As `versionOf(await list(workspace))`: another one after every change, empty where nothing was taught. */
+  version(workspace: string): Promise<string>;
 }
+
+/** The same as long as nothing was taught or changed. */
+export const versionOf = (taught: readonly Taught[]): string =>
+  taught.map(({ id, changes }) => `${id}:${changes.length}`).join(' ');
 
 /** A change before it is known who makes it and when. */
 export type Step = Pick<TaughtChange, 'what' | 'state' | 'article' | 'verdict'>;

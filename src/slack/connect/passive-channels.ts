@@ -46,7 +46,7 @@ export async function isOptedIn(
   workspace: string,
   channel: string,
 ): Promise<boolean> {
-  const { passive } = await bot.store.readChannelSettings(workspace, channel);
+  const { passive } = await bot.store.settings.read(workspace, channel);
   if (passive !== 'default') return passive === 'on';
   if (bot.passiveChannels.includes(channel)) return true;
   const patterns = bot.passiveChannels.filter((entry) => !isId(entry));

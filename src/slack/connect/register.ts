@@ -18,14 +18,16 @@ import { onOpenSearch, onSearchSubmit } from '../features/search/search.ts';
 import { onApprove, onEdit, onOpenTaught, onRetire, onUndo } from '../features/team/taught.ts';
 import { onTeach, onTeachShortcut, onTeachSubmit } from '../features/team/teach.ts';
 import { onChangeNumbers, onPlanIt, onPlanSubmit, onRiskSubmit, onShareRisk } from '../features/timing/timing.ts';
+import { settleClaims } from '../inbound/first-time.ts';
 import type { ButtonArgs, Listener } from '../inbound/listen.ts';
 import type { Bot } from './bot.ts';
 import { actionIds, callbackIds, command, shortcutIds } from './ids.ts';
 
 /** The part of Bolt's App that listeners are registered with. */
-export type Registry = Pick<App, 'event' | 'command' | 'shortcut' | 'action' | 'view'>;
+export type Registry = Pick<App, 'use' | 'event' | 'command' | 'shortcut' | 'action' | 'view'>;
 
 export function register(app: Registry, bot: Bot): void {
+  app.use(settleClaims(bot));
   app.event('app_mention', onAppMention(bot));
   // One payload, two places: each listener leaves the other's alone.
   app.event('message', onDirectMessage(bot));

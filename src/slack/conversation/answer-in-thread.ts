@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Answer } from '../../answer/answer.ts';
 import { asksForSite } from '../../answer/problems/fill-problems.ts';
 import { isClosing } from '../../answer/unknown/small-talk.ts';
-import type { Surface } from '../../store/store.ts';
+import type { Surface } from '../../incident/incident.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { post } from '../connect/send.ts';
@@ -22,7 +22,7 @@ import { readDirect, readPaste, readThread } from '../inbound/paste.ts';
 import { parseRequest } from '../inbound/request.ts';
 import { type Conversation, findEarlier } from './earlier.ts';
 import { followUp, keepGivenSite } from './follow-up.ts';
-import { openIncident } from './incidents.ts';
+import { notePosted, openIncident } from './incidents.ts';
 
 interface Question {
   readonly client: webApi.WebClient;
@@ -164,9 +164,10 @@ export async function answerInThread(bot: Bot, question: Question): Promise<void
     surface: paste.fromFile ? 'file' : question.surface,
     answer,
   });
-  await post(
+  const ts = await post(
     client,
     to,
     answerMessage(incident.answer, shown(incident.id, { below: paste.refusals.map((one) => one.say) })),
   );
+  await notePosted(bot, incident, ts);
 }

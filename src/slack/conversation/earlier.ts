@@ -2,7 +2,7 @@
  * The answer that a message goes on from: the last one of its thread; in a direct message, where people type one message below
  * the other, the last one there while it is fresh. In: `LON` in a direct message. Out: the answer that asks for a site code.
  */
-import type { Incident } from '../../store/store.ts';
+import type { Incident } from '../../incident/incident.ts';
 import type { Bot } from '../connect/bot.ts';
 
 /** A trouble is followed for a shift; what is typed the next day is another one. */
@@ -19,8 +19,8 @@ export interface Conversation {
 
 export async function findEarlier(bot: Bot, at: Conversation): Promise<Incident | undefined> {
   const { workspace, channel, thread, isDirect } = at;
-  const [own] = await bot.store.findIncidentsInThread(workspace, channel, thread);
+  const [own] = await bot.store.incidents.inThread(workspace, channel, thread);
   if (own || !isDirect) return own;
-  const [last] = await bot.store.findIncidentsInChannel(workspace, channel);
+  const [last] = await bot.store.incidents.list({ workspace, channel }, { limit: 1 });
   return last && bot.now() - last.createdMs <= DIRECT_MEMORY_MS ? last : undefined;
 }

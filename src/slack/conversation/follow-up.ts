@@ -6,8 +6,9 @@ import type { Answer } from '../../answer/answer.ts';
 import { asksForSite } from '../../answer/problems/fill-problems.ts';
 import { THANKS } from '../../answer/unknown/small-talk.ts';
 import type { Diagnoser } from '../../diagnose.ts';
+import type { Feedback, Incident } from '../../incident/incident.ts';
+import { changeIncident } from '../../incident/incidents.ts';
 import { readGivenSite } from '../../query/site-roles/read-given-site.ts';
-import type { Feedback, Incident } from '../../store/store.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { answerMessage } from '../features/answer/answer-view.ts';
@@ -48,8 +49,9 @@ interface Reply extends Conversation {
   readonly said: string;
 }
 
-async function vote(bot: Bot, incident: Incident, { workspace, user }: Reply, said: Feedback['vote']): Promise<void> {
-  await bot.store.recordFeedback(workspace, incident.id, { user, vote: said, atMs: bot.now() });
+async function vote(bot: Bot, incident: Incident, { user }: Reply, said: Feedback['vote']): Promise<void> {
+  const event = { kind: 'voted', by: user, vote: said, atMs: bot.now() } as const;
+  await changeIncident(bot.store.incidents, incident, () => event);
   bot.log.info({ incident: incident.id, vote: said }, 'feedback');
 }
 
@@ -71,10 +73,13 @@ export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefi
   const { answer } = incident;
   const several = answer.kind === 'known' && asksForSite(answer) ? (readGivenSite(said)?.several ?? []) : [];
   if (several.length > 0) return noticeMessage(chooseOne(several));
-  const next = carryOn(answer, said, await bot.library.diagnoserFor(reply.workspace));
-  if (next) {
-    await bot.store.saveIncident({ ...incident, answer: next });
-    return answerMessage(next, shown(incident.id, { feedback: incident.feedback }));
+  const diagnoser = await bot.library.diagnoserFor(reply.workspace);
+  if (carryOn(answer, said, diagnoser)) {
+    const next = await changeIncident(bot.store.incidents, incident, (now) => {
+      const carried = carryOn(now.answer, said, diagnoser);
+      return carried && { kind: 'answered', answer: carried };
+    });
+    return next && answerMessage(next.answer, shown(next.id, { feedback: next.feedback }));
   }
   if (answer.kind !== 'unknown' && NOT_THIS.test(said)) {
     await vote(bot, incident, reply, 'not-this');

@@ -1,8 +1,10 @@
 /** Remembers what was answered where, so that buttons, feedback and the cool-down have something to stand on. */
 import { createHash } from 'node:crypto';
 import type { Answer, KnownAnswer } from '../../answer/answer.ts';
-import type { Incident, Surface } from '../../store/store.ts';
+import { type Incident, newIncident, type Surface } from '../../incident/incident.ts';
+import { changeIncident } from '../../incident/incidents.ts';
 import type { Bot } from '../connect/bot.ts';
+import { describeError } from '../connect/logger.ts';
 import { withRaceRisk } from '../features/timing/race-risk.ts';
 
 function partsOf({ article, proof, remedy, words }: KnownAnswer): readonly string[] {
@@ -39,15 +41,18 @@ export async function openIncident(
   },
 ): Promise<Incident> {
   const answer = await withRaceRisk(bot, asked.answer);
-  const incident: Incident = {
-    ...asked,
-    answer,
+  const { workspace, channel, thread, askedBy, surface } = asked;
+  const incident = newIncident({
     id: bot.newId(),
+    workspace,
+    place: { channel, ...(thread !== undefined && { thread }) },
+    askedBy,
+    surface,
+    answer,
     fingerprint: fingerprintOf(asked.answer),
     createdMs: bot.now(),
-    feedback: [],
-  };
-  await bot.store.saveIncident(incident);
+  });
+  await bot.store.incidents.insert(incident);
   const best = asked.answer.candidates[0];
   bot.log.info(
     {
@@ -60,4 +65,14 @@ export async function openIncident(
     'answered',
   );
   return incident;
+}
+
+/** Remembers which message holds the answer. The answer stands, whatever becomes of this: a failure is logged alone. */
+export async function notePosted(bot: Bot, incident: Incident, ts: string | undefined): Promise<void> {
+  if (ts === undefined) return;
+  try {
+    await changeIncident(bot.store.incidents, incident, () => ({ kind: 'posted', ts }));
+  } catch (error) {
+    bot.log.error({ incident: incident.id, error: describeError(error) }, 'where the answer stands was not kept');
+  }
 }

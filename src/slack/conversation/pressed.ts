@@ -1,7 +1,7 @@
 /** What every button below an answer needs: the incident it carries, and a way to redraw the message it stands in. */
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
-import type { Incident } from '../../store/store.ts';
+import type { Incident } from '../../incident/incident.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { answerPrivately, respondWith, update } from '../connect/send.ts';
@@ -58,7 +58,7 @@ export function onAnswerButton(
   idOf: (value: string) => string = (value) => value,
 ): Listener<ButtonArgs> {
   return onButton(async (bot, pressed) => {
-    const incident = await bot.store.findIncident(pressed.workspace, idOf(pressed.value));
+    const incident = await bot.store.incidents.find(pressed.workspace, idOf(pressed.value));
     await (incident ? handle(bot, pressed, incident) : tell(pressed, noticeMessage(gone)));
   });
 }

@@ -119,7 +119,7 @@ describe('kb teach', () => {
     await kb('teach', await file(), '--workspace', 'T01TEST', '--approve');
     expect(await answer()).toBe('T0001 tested');
     const store = await openJsonFileStore({ path: join(dataDir, 'sms-kb.json'), now: Date.now });
-    await store.saveIncident(incident({ workspace: 'T02', answer: knownAnswer(), createdMs: Date.now() }));
+    await store.incidents.insert(incident({ workspace: 'T02', answer: knownAnswer(), createdMs: Date.now() }));
     await store.close();
     expect(await kb('taught')).toMatchObject({ code: 2, err: expect.stringContaining('--workspace T01TEST | T02') });
     expect(await answer()).toBe('unknown');
@@ -165,7 +165,7 @@ describe('kb taught', () => {
 
   it('says where it may not write', async () => {
     const store = await openJsonFileStore({ path: join(dataDir, 'sms-kb.json'), now: Date.now });
-    await store.saveTaught(taught({ workspace: 'local' }));
+    await store.articles.save(taught({ workspace: 'local' }));
     await store.close();
     await writeFile(join(folder, 'taken'), '');
     const result = await kb('taught', 'export', '--dir', join(folder, 'taken'));

@@ -27,11 +27,11 @@ afterEach(async () => {
 });
 
 async function reply(to: Answer, said: string): Promise<string> {
-  await t.store.saveIncident(incident({ channel: 'C01GEN', thread, answer: to }));
+  await t.store.incidents.insert(incident({ channel: 'C01GEN', thread, answer: to }));
   await t.send(eventBody(mention({ thread_ts: thread, text: `${selfMention} ${said}` })));
   return String(t.slack.of('chat.postMessage').at(-1)?.args.text);
 }
-const incidents = () => t.store.findIncidentsInThread('T01TEST', 'C01GEN', thread);
+const incidents = () => t.store.incidents.inThread('T01TEST', 'C01GEN', thread);
 const votes = async () => (await incidents()).flatMap(({ feedback }) => feedback.map(({ vote }) => vote));
 
 it.each(['LON', 'lon', 'LON.', "it's LON", 'the site code is LON', 'LON, sms 1.2 sp4', 'secondary site LON'])(
@@ -58,7 +58,7 @@ it('a bare code that the log speaks against is asked back about, with two button
 });
 
 const press = async (to: Answer, id: string, siteCode: string): Promise<string> => {
-  await t.store.saveIncident(incident({ id: 'inc-1', channel: 'C01GEN', thread, answer: to }));
+  await t.store.incidents.insert(incident({ id: 'inc-1', channel: 'C01GEN', thread, answer: to }));
   await t.send(pressBody(id, toSiteValue('inc-1', siteCode)));
   return String(t.slack.of('chat.update').at(-1)?.args.text);
 };

@@ -105,7 +105,7 @@ describe('an uploaded log', () => {
     const t = await startTestApp();
     await t.send(eventBody(message({ ...upload, channel: 'D01', channel_type: 'im', ts: '1700000000.000100' })));
     expect(t.slack.of('chat.postMessage')[0]?.args.text).toContain('Q186408');
-    expect((await t.store.findIncidentsInThread('T01TEST', 'D01', '1700000000.000100'))[0]?.surface).toBe('file');
+    expect((await t.store.incidents.inThread('T01TEST', 'D01', '1700000000.000100'))[0]?.surface).toBe('file');
   });
 
   it('in a channel that opted in is read and answered', async () => {

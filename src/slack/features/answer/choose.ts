@@ -1,4 +1,6 @@
 /** The answer to a shortlist's question: what it leaves of the candidates takes the place of the list. */
+import { offers } from '../../../incident/apply.ts';
+import { changeIncident } from '../../../incident/incidents.ts';
 import { isPrivate, onAnswerButton, redraw, tell } from '../../conversation/pressed.ts';
 import { answerMessage } from './answer-view.ts';
 import { noticeMessage } from './notice.ts';
@@ -9,18 +11,20 @@ import { shown } from './shown.ts';
 export const onChoose = onAnswerButton(
   async (bot, pressed, incident) => {
     const { articleIds } = readChoice(pressed.value);
-    const { answer, feedback } = incident;
-    // Somebody else may have decided a moment before: then everybody sees that answer.
     const diagnoser = await bot.library.diagnoserFor(pressed.workspace);
-    const isOffered =
-      answer.kind === 'shortlist' && answer.options.some(({ article }) => articleIds.includes(article.id));
-    const chosen = isOffered ? diagnoser.keep(answer, articleIds) : answer;
-    if (!chosen) {
+    let isGone = false;
+    // Somebody else may have decided a moment before: then everybody sees that answer.
+    const next = await changeIncident(bot.store.incidents, incident, ({ answer }) => {
+      const left = offers(answer, articleIds) ? diagnoser.keep(answer, articleIds) : answer;
+      isGone = left === undefined;
+      return left && { kind: 'chosen', articleIds, answer: left };
+    });
+    if (isGone || !next) {
       await tell(pressed, noticeMessage('That article is no longer in the library. Paste the lines again.'));
       return;
     }
-    await bot.store.saveIncident({ ...incident, answer: chosen });
-    await redraw(pressed, answerMessage(chosen, shown(incident.id, { private: isPrivate(pressed.body), feedback })));
+    const { answer, feedback } = next;
+    await redraw(pressed, answerMessage(answer, shown(next.id, { private: isPrivate(pressed.body), feedback })));
   },
   (value) => readChoice(value).incidentId,
 );

@@ -1,4 +1,5 @@
 /** "Fill in the site code": a form, checked, whose value goes into the commands of the answer. */
+import { changeIncident } from '../../../incident/incidents.ts';
 import { isReservedCode, isSiteCode } from '../../../text/site-code.ts';
 import { inputIds } from '../../connect/ids.ts';
 import { createRespond } from '../../connect/respond.ts';
@@ -32,15 +33,16 @@ export const onFillSubmit = onForm({
       : { kind: 'errors', errors: { [inputIds.siteCodeBlock]: siteCodeError(siteCode) } };
   },
   async submit(bot, { client, workspace, user, place }, siteCode) {
-    const incident = await bot.store.findIncident(workspace, place.incidentId);
+    const diagnoser = await bot.library.diagnoserFor(workspace);
+    const incident = await changeIncident(bot.store.incidents, { workspace, id: place.incidentId }, ({ answer }) =>
+      answer.kind === 'known' ? { kind: 'filled', answer: diagnoser.fill(answer, { siteCode }) } : undefined,
+    );
     if (incident?.answer.kind !== 'known') {
       await post(client, { channel: user }, noticeMessage(gone));
       return;
     }
-    const answer = (await bot.library.diagnoserFor(workspace)).fill(incident.answer, { siteCode });
-    await bot.store.saveIncident({ ...incident, answer });
     const how = shown(incident.id, { private: place.private, feedback: incident.feedback });
-    const message = answerMessage(answer, how);
+    const message = answerMessage(incident.answer, how);
     if (place.private && place.responseUrl) {
       await respondWith(createRespond(bot.fetch, place.responseUrl), message, { replace: true });
     } else if (place.channel && place.ts) {

@@ -8,8 +8,8 @@ import type { Bot } from '../../connect/bot.ts';
 import { isOptedIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
 import { workspaceOf } from '../../connect/workspace.ts';
-import { fingerprintOf, openIncident } from '../../conversation/incidents.ts';
-import { firstTime } from '../../inbound/first-time.ts';
+import { fingerprintOf, notePosted, openIncident } from '../../conversation/incidents.ts';
+import { claimFor, firstTime } from '../../inbound/first-time.ts';
 import type { IncomingMessage, Self } from '../../inbound/incoming.ts';
 import { isSaidByPerson, mentionsUs, readIncoming, textOf } from '../../inbound/incoming.ts';
 import { readPaste } from '../../inbound/paste.ts';
@@ -38,12 +38,12 @@ function isOverheard(message: IncomingMessage, body: unknown, self: Self): boole
 }
 
 /** Once per thread, and once per hour for the same trouble in a channel. */
-async function maySpeak(bot: Bot, at: Place, answer: Answer): Promise<boolean> {
+async function maySpeak(bot: Bot, body: object, at: Place, answer: Answer): Promise<boolean> {
   const { workspace, channel, thread } = at;
-  const earlier = await bot.store.findIncidentsInThread(workspace, channel, thread);
+  const earlier = await bot.store.incidents.inThread(workspace, channel, thread);
   if (earlier.length > 0) return false;
-  if (!(await bot.store.claim(`passive-thread:${workspace}:${channel}:${thread}`, THREAD_MS))) return false;
-  return bot.store.claim(`passive:${workspace}:${channel}:${fingerprintOf(answer)}`, COOL_DOWN_MS);
+  if (!(await claimFor(bot, body, `passive-thread:${workspace}:${channel}:${thread}`, THREAD_MS))) return false;
+  return claimFor(bot, body, `passive:${workspace}:${channel}:${fingerprintOf(answer)}`, COOL_DOWN_MS);
 }
 
 /** Unasked, only what somebody has reviewed, and nothing about later products. */
@@ -74,9 +74,9 @@ export function onChannelMessage(bot: Bot) {
     const paste = await readPaste(bot, client, message, context);
     for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
     const answer = diagnoser.diagnose(paste);
-    if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, at, answer))) return;
+    if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, body, at, answer))) return;
     const surface = paste.fromFile ? 'file' : 'passive';
     const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });
-    await post(client, at, answerMessage(incident.answer, shown(incident.id)));
+    await notePosted(bot, incident, await post(client, at, answerMessage(incident.answer, shown(incident.id))));
   };
 }

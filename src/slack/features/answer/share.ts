@@ -1,7 +1,9 @@
 /** "Share to channel": posts a private answer where it was asked, once, without the question. */
 import { post, respondWith } from '../../connect/send.ts';
 import { cannotPost } from '../../connect/slack-error.ts';
+import { notePosted } from '../../conversation/incidents.ts';
 import { onAnswerButton, sharedBy, tell } from '../../conversation/pressed.ts';
+import { claimFor } from '../../inbound/first-time.ts';
 import { answerMessage } from './answer-view.ts';
 import { noticeMessage } from './notice.ts';
 import { shown } from './shown.ts';
@@ -10,14 +12,14 @@ import { shown } from './shown.ts';
 const SHARED_MS = 24 * 60 * 60 * 1000;
 
 export const onShare = onAnswerButton(async (bot, pressed, incident) => {
-  const { id, workspace, channel, thread, answer, feedback } = incident;
-  if (!(await bot.store.claim(`shared:${workspace}:${id}`, SHARED_MS))) {
+  const { id, workspace, place, answer, feedback } = incident;
+  if (!(await claimFor(bot, pressed.body, `shared:${workspace}:${id}`, SHARED_MS))) {
     await tell(pressed, noticeMessage('It has been shared already.'));
     return;
   }
   const message = answerMessage(answer, shown(id, { above: [sharedBy(pressed.body)], feedback }));
   try {
-    await post(pressed.client, { channel, ...(thread && { thread }) }, message);
+    await notePosted(bot, incident, await post(pressed.client, place, message));
   } catch (error) {
     // Where the bot is no member, the button's own address still reaches the channel.
     if (!cannotPost(error)) throw error;

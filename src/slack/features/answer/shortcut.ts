@@ -6,24 +6,23 @@ import type { webApi } from '@slack/bolt';
 import type { Message } from '../../blocks/blocks.ts';
 import { answerPrivately, post } from '../../connect/send.ts';
 import { cannotPost } from '../../connect/slack-error.ts';
-import { openIncident } from '../../conversation/incidents.ts';
+import { notePosted, openIncident } from '../../conversation/incidents.ts';
 import { onMessageShortcut } from '../../inbound/listen.ts';
 import { readPaste } from '../../inbound/paste.ts';
 import { answerMessage } from './answer-view.ts';
 import { shown } from './shown.ts';
 
-/** False where the bot is not in the channel. */
+/** The ts of the message; undefined where the bot is not in the channel. */
 async function tryPost(
   client: webApi.WebClient,
   to: { readonly channel: string; readonly thread: string },
   message: Message,
-): Promise<boolean> {
+): Promise<string | undefined> {
   try {
-    await post(client, to, message);
-    return true;
+    return await post(client, to, message);
   } catch (error) {
     if (!cannotPost(error)) throw error;
-    return false;
+    return undefined;
   }
 }
 
@@ -44,6 +43,7 @@ export const onShortcut = onMessageShortcut(async (bot, asked) => {
   const below = paste.refusals.map((one) => one.say);
   const view = (isPrivate: boolean) =>
     answerMessage(incident.answer, shown(incident.id, { private: isPrivate, below }));
-  if (answer.kind !== 'unknown' && (await tryPost(client, { channel, thread }, view(false)))) return;
-  await answerPrivately({ respond, client, channel, user }, view(true));
+  const ts = answer.kind === 'unknown' ? undefined : await tryPost(client, { channel, thread }, view(false));
+  if (ts === undefined) await answerPrivately({ respond, client, channel, user }, view(true));
+  else await notePosted(bot, incident, ts);
 });

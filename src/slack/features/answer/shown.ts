@@ -1,5 +1,5 @@
 /** Where and with what an answer is shown: what a view needs beyond the answer itself. */
-import type { Feedback } from '../../../store/store.ts';
+import type { Feedback } from '../../../incident/incident.ts';
 
 export interface Shown {
   readonly incidentId: string;

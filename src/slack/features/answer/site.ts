@@ -2,6 +2,7 @@
 import type { KnownAnswer } from '../../../answer/answer.ts';
 import { keepSite } from '../../../answer/sites/give-site.ts';
 import type { Diagnoser } from '../../../diagnose.ts';
+import { changeIncident } from '../../../incident/incidents.ts';
 import { isPrivate, onAnswerButton, redraw } from '../../conversation/pressed.ts';
 import { answerMessage } from './answer-view.ts';
 import { shown } from './shown.ts';
@@ -13,12 +14,13 @@ function onSiteButton(change: Change) {
   return onAnswerButton(
     async (bot, pressed, incident) => {
       const { siteCode } = readSiteValue(pressed.value);
-      const { answer, feedback } = incident;
+      const diagnoser = await bot.library.diagnoserFor(pressed.workspace);
       // Somebody else may have changed the answer a moment before: then everybody sees that one.
-      const next =
-        answer.kind === 'known' ? change(answer, await bot.library.diagnoserFor(pressed.workspace), siteCode) : answer;
-      await bot.store.saveIncident({ ...incident, answer: next });
-      await redraw(pressed, answerMessage(next, shown(incident.id, { private: isPrivate(pressed.body), feedback })));
+      const next = await changeIncident(bot.store.incidents, incident, ({ answer }) =>
+        answer.kind === 'known' ? { kind: 'filled', answer: change(answer, diagnoser, siteCode) } : undefined,
+      );
+      const { answer, feedback } = next ?? incident;
+      await redraw(pressed, answerMessage(answer, shown(incident.id, { private: isPrivate(pressed.body), feedback })));
     },
     (value) => readSiteValue(value).incidentId,
   );

@@ -1,5 +1,6 @@
 /** "Solved it" and "Not this": one vote per person; the message shows the count, "Not this" also what else it may be. */
-import type { Feedback } from '../../../store/store.ts';
+import type { Feedback } from '../../../incident/incident.ts';
+import { changeIncident } from '../../../incident/incidents.ts';
 import { isPrivate, onAnswerButton, redraw, tell } from '../../conversation/pressed.ts';
 import { answerMessage } from '../answer/answer-view.ts';
 import { notThisMessage } from '../answer/not-this.ts';
@@ -7,9 +8,9 @@ import { shown } from '../answer/shown.ts';
 
 function onVote(vote: Feedback['vote']) {
   return onAnswerButton(async (bot, pressed, found) => {
-    const { body, workspace, user } = pressed;
-    const feedback = { user, vote, atMs: bot.now() };
-    const incident = (await bot.store.recordFeedback(workspace, found.id, feedback)) ?? found;
+    const { body, user } = pressed;
+    const event = { kind: 'voted', by: user, vote, atMs: bot.now() } as const;
+    const incident = (await changeIncident(bot.store.incidents, found, () => event)) ?? found;
     bot.log.info({ incident: incident.id, vote }, 'feedback');
     const how = shown(incident.id, { private: isPrivate(body), feedback: incident.feedback });
     await redraw(pressed, answerMessage(incident.answer, how));

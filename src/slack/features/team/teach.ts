@@ -4,12 +4,12 @@
  */
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
+import type { Incident } from '../../../incident/incident.ts';
 import type { Outcome } from '../../../library/library.ts';
 import { prefill, type Thread, toKnownWords } from '../../../library/team/prefill.ts';
 import { currentOf, type Taught } from '../../../library/team/taught.ts';
 import { readForm, type Teaching } from '../../../library/team/teach.ts';
 import { createCodeBook } from '../../../query/codes.ts';
-import type { Incident } from '../../../store/store.ts';
 import type { Message } from '../../blocks/blocks.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { isEditor, notAnEditorMessage } from '../../connect/editors.ts';
@@ -60,7 +60,10 @@ async function openForm(
 
 /** The thread of an answer; of one that only the asker saw, the lines that the answer kept. */
 function threadOf(bot: Bot, client: webApi.WebClient, incident: Incident, self: Self): Promise<Thread> {
-  const { channel, thread, answer } = incident;
+  const {
+    answer,
+    place: { channel, thread },
+  } = incident;
   if (thread) return readIncident(bot, client, { channel, thread }, self);
   const question = answer.kind === 'known' ? answer.proof.map((line) => line.text).join('\n') : '';
   return Promise.resolve({ question, fix: '' });
@@ -68,8 +71,9 @@ function threadOf(bot: Bot, client: webApi.WebClient, incident: Incident, self: 
 
 /** The button below an answer. */
 export const onTeach = onButton(async (bot, { body, workspace, value, client, context }) => {
-  const incident = await bot.store.findIncident(workspace, value);
-  const place = incident?.thread ? { channel: incident.channel, thread: incident.thread } : {};
+  const incident = await bot.store.incidents.find(workspace, value);
+  const { channel, thread } = incident?.place ?? {};
+  const place = channel && thread ? { channel, thread } : {};
   await openForm(bot, client, { trigger: body.trigger_id, workspace, place }, async () =>
     incident ? threadOf(bot, client, incident, context) : undefined,
   );

@@ -1,0 +1,32 @@
+/**
+ * The store's file, read without its lock: the file is replaced whole at each save, so a reader beside a running bot sees the state before
+ * or after a change, never half of one.
+ */
+import { JSONFile } from 'lowdb/node';
+import type { TeamArticles } from '../library/team/taught.ts';
+import { toState } from './document.ts';
+import { createPorts } from './ports.ts';
+import { readStoreFile } from './read-file.ts';
+import { createState } from './state.ts';
+import type { Store } from './store.ts';
+
+/** What can be asked without changing anything. */
+export interface ReadOnlyStore {
+  readonly articles: Pick<TeamArticles, 'list' | 'version'>;
+  readonly workspaces: Store['workspaces'];
+}
+
+/**
+ * @param path as `storePath` returns it; an absent file is an empty store
+ * @throws StoreFileError as opening the store does
+ */
+export async function readStore(path: string): Promise<ReadOnlyStore> {
+  const document = await readStoreFile(path, new JSONFile<unknown>(path));
+  const nothing = () => undefined;
+  return createPorts(document ? toState(document, 0) : createState(), {
+    now: () => 0,
+    check: nothing,
+    saved: async () => undefined,
+    savedSoon: nothing,
+  });
+}
