@@ -159,7 +159,7 @@ describe('the answer to the lost upgrade race', () => {
 
   it('warns when the paste shows another version', () => {
     const answer = ask(`we run SMS 1.1\n${race}`);
-    expect(answer.warnings.join(' ')).toMatch(/The paste shows SMS 1\.1; this article covers 1\.2 only/);
+    expect(answer.warnings.join(' ')).toMatch(/Your text is from SMS 1\.1, but this article covers only 1\.2/);
     expect(ask(`SMS 1.2 SP2\n${race}`).warnings).toEqual([]);
   });
 
@@ -282,7 +282,7 @@ describe('keep', () => {
       siteCode: 'LON',
       deadline: { certainty: 'exact', what: 'LON restarts', byMs: Date.UTC(1998, 2, 17, 22, 4, 30) },
       sites: expect.arrayContaining([expect.objectContaining({ code: 'CEN', reading: 'parent' })]),
-      warnings: [expect.stringContaining('The paste shows SMS 1.1')],
+      warnings: [expect.stringContaining('Your text is from SMS 1.1')],
     });
     expect(chosen?.proof).toEqual(answer.options[1]?.proof);
     expect(chosen && commandOf(chosen)).toBe('PREINST /UPGRADE:LON');

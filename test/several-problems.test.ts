@@ -115,7 +115,7 @@ describe('an answer with two problems', () => {
       { before: 'Q186408', because: 'With a sender capacity of 0 the package cannot leave.' },
     ]);
     expect(answerMessage(answer(), shown('i')).text).toContain(
-      'Two problems are proven here. Mend the first one first: With a sender capacity of 0 the package cannot leave.',
+      'Two problems are proven here. Fix problem 1 first: With a sender capacity of 0 the package cannot leave.',
     );
   });
 

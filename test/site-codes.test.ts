@@ -204,7 +204,7 @@ describe('a code that is given later', () => {
     expect(asked.contradiction).toEqual({
       given: 'PAR',
       kept: 'LON',
-      ask: 'The log says LON (line 1: “LON failed”). Use PAR all the same?',
+      ask: 'The log says LON (line 1: “LON failed”). Use PAR anyway?',
     });
     expect(codesIn([asked])).toEqual(['LON']);
     expect(codesIn([say(asked, 'PAR')])).toEqual(['PAR']);

@@ -200,7 +200,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
 
     it('apologises in the thread when a listener throws, and lives on', async () => {
       const ts = await slack.say('C01GEN', `${us} make-it-break`);
-      expect((await slack.reply('C01GEN', ts)).text).toMatch(/Something broke on my side[\s\S]*Reference \w{8}/);
+      expect((await slack.reply('C01GEN', ts)).text).toMatch(/Something went wrong[\s\S]*Reference \w{8}/);
       await settle();
     });
 

@@ -98,7 +98,7 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
 
   it('does not know a snippet, is taught it from the thread, and answers the same snippet of somebody else', async () => {
     const unknown = await ask();
-    expect(unknown.text).toMatch(/^Nothing |^I cannot tell|^This does not look like|^This looks like/);
+    expect(unknown.text).toMatch(/^No article |^I can't tell|^This does not look like|^This looks like/);
     await slack.say('C01GEN', 'Fixed: corrected the disk in the registry of the site server', unknown.thread_ts);
     await slack.press('C01GEN', unknown, actionIds.teach);
     await submitForm({ cause: 'The registry still named the old disk.' });
@@ -123,7 +123,7 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
 
   it('does not know it any more once it is retired, nor after another restart', async () => {
     await slack.press('C01GEN', card, actionIds.retire);
-    card = await redrawn(card, /retired: it does not answer/);
+    card = await redrawn(card, /retired: not used for answers/);
     expect((await ask()).text).not.toContain('T0001');
     await app.stop();
     await start();
@@ -132,7 +132,7 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
 
   it('knows it again once that is undone', async () => {
     await slack.press('C01GEN', card, actionIds.undo);
-    await redrawn(card, /approved: it answers/);
+    await redrawn(card, /approved: used for answers/);
     expect((await ask()).text).toContain('T0001');
   });
 

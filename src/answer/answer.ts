@@ -75,7 +75,7 @@ export interface Missing {
 /** A code was given that the paste speaks against: it is used only when somebody says so again. */
 export interface Contradiction {
   readonly given: string;
-  /** `The log says LON (line 7: “LON failed”). Use PAR all the same?` */
+  /** `The log says LON (line 7: “LON failed”). Use PAR anyway?` */
   readonly ask: string;
   /** The code that stays in the commands otherwise. */
   readonly kept?: string;

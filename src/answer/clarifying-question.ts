@@ -1,6 +1,6 @@
 /**
  * The one question that separates the candidates of a shortlist best, and what a reply leaves of them.
- * In: one article on Windows 95, two on NetWare. Out: "Which system does it happen on?" – Windows 95: the first, NetWare: the others.
+ * In: one article on Windows 95, two on NetWare. Out: "Which operating system does this happen on?" – Windows 95: the first, NetWare: the others.
  */
 import type { Article } from '../article/article.ts';
 import { canonicalComponent } from '../query/components.ts';
@@ -87,19 +87,19 @@ const ASPECTS: readonly Aspect[] = [
     ofArticle: ({ applies_to: { versions } }) => versions.map((version) => `SMS ${version}`),
     ignoresText: true,
   },
-  { text: 'Which system does it happen on?', read: (query) => systemsIn(textOf(query)) },
+  { text: 'Which operating system does this happen on?', read: (query) => systemsIn(textOf(query)) },
   {
     text: 'Which error code does it show?',
     read: ({ facts }) => facts.codes.map(({ written }) => toCode(written)),
     ofArticle: ({ codes }) => codes.map(({ code }) => toCode(code)),
   },
   {
-    text: 'Which component is at work?',
+    text: 'Which component is involved?',
     read: ({ facts }) => facts.components,
     ofArticle: ({ components }) => components.map(canonicalComponent),
   },
   {
-    text: 'What was done last, before it began?',
+    text: 'What was done just before this started?',
     read: (query) => actionsIn(textOf(query)),
     // Symptoms name much that was done long before.
     ofArticle: ({ title }) => actionsIn(title),

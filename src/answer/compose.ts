@@ -108,13 +108,13 @@ export function findWarnings(article: Article, query: Query, against: readonly s
   ];
   if (versions.length > 0 && versions.every(({ version }) => !covered.has(version))) {
     warnings.push(
-      `The paste shows SMS ${named.join(', ')}; this article covers ${article.applies_to.versions.join(', ')} only. Check before you act.`,
+      `Your text is from SMS ${named.join(', ')}, but this article covers only ${article.applies_to.versions.join(', ')}. Check before you act.`,
     );
   }
   const year = new Date(query.facts.times?.lastMs ?? 0).getUTCFullYear();
   if (year > LAST_YEAR_OF_SUPPORT) {
     warnings.push(
-      `The lines are dated ${year}; Microsoft supported SMS 2.0 until ${LAST_YEAR_OF_SUPPORT}. Check that they are from SMS, and that the clock was right.`,
+      `The lines are dated ${year}, but Microsoft supported SMS 2.0 only until ${LAST_YEAR_OF_SUPPORT}. Check that the lines are from SMS and that the clock was right.`,
     );
   }
   if (article.status === 'draft') warnings.push('This article is a draft: nobody has reviewed it yet.');
@@ -131,7 +131,7 @@ function isDestructive({ workaround }: Article): boolean {
 }
 
 const UNPROVEN =
-  'Only your words speak for this, no log line does, and the remedy removes something for good. Find a line that proves the cause before you run the command.';
+  'This match rests on your description alone; no log line confirms the cause. The remedy cannot be undone, so find a line that proves the cause before you run the command.';
 
 export function composeKnown(
   match: Match,

@@ -66,8 +66,9 @@ function findOwnLog(candidates: readonly Article[]): { readonly log: string; rea
 export function askForMore(candidates: readonly Article[]): string {
   const own = findOwnLog(candidates);
   if (own) {
-    return `Paste what ${own.log} says at that time: of these, ${own.id} alone is about the component that writes it.`;
+    return `Paste what ${own.log} says at that time: of these articles, only ${own.id} is about the component that writes this log.`;
   }
-  const effect = candidates.length > 1 ? 'tell these apart' : 'prove this one or rule it out';
-  return `Paste the error text or the log lines from that moment: they can ${effect}.`;
+  return candidates.length > 1
+    ? 'Paste the error text or the log lines from that moment: they can tell these articles apart.'
+    : 'Paste the error text or the log lines from that moment: they can prove this article or rule it out.';
 }

@@ -20,14 +20,16 @@ export interface Standing {
 
 /** `97 % sure`, or that the reader decided for it. */
 function formatStanding({ confidence, byAnswer }: Standing): string {
-  return byAnswer ? 'by your answer' : formatConfidence(confidence);
+  return byAnswer ? 'based on your answer' : formatConfidence(confidence);
 }
+
+const SOURCES = { taught: 'team article', imported: 'imported' } as const;
 
 /** `Q186408 · SMS 1.2 · 97 % sure`, with the status where it is a reason for doubt. */
 export function formatSource(article: ArticleRef, standing: Standing): string {
   const doubt = article.status === 'tested' ? [] : [article.status];
   const date = article.dated ? `, last modified ${article.dated}` : '';
-  const source = article.source === 'curated' ? [] : [`${article.source}${date}`];
+  const source = article.source === 'curated' ? [] : [`${SOURCES[article.source]}${date}`];
   return [article.id, article.appliesTo, formatStanding(standing), ...doubt, ...source].join(' · ');
 }
 
@@ -50,7 +52,11 @@ export function describeDeadline(deadline: Deadline, files?: readonly LogFile[])
 
   if (deadline.certainty === 'passed') return { when: 'already passed', what, basis: `${line} shows it${at}; ${span}` };
   if (byMs === undefined || deadline.certainty === 'no-time') {
-    return { when: span, what, basis: 'the paste carries no time: lines with their date show the moment' };
+    return {
+      when: span,
+      what,
+      basis: 'your text has no times; paste lines with their date and time to get the exact deadline',
+    };
   }
   if (deadline.certainty === 'exact') {
     return { when: `${formatWallClock(byMs)}${clock}`, what, basis: `${span}, which ${line} shows${at}` };
@@ -58,13 +64,13 @@ export function describeDeadline(deadline: Deadline, files?: readonly LogFile[])
   return {
     when: `at the latest ${formatWallClock(byMs)}${clock}`,
     what,
-    basis: `${span}; ${line} comes after that start and is dated${at.replace(/^ at/, '')}`,
+    basis: `${span}; ${line}, which was logged after that, is dated${at.replace(/^ at/, '')}`,
   };
 }
 
 /** `LON: from line 3, “LON failed”`: where the code in a command comes from. */
 export function formatSite({ code, source }: FilledSite, files?: readonly LogFile[]): string {
   return source.from === 'you'
-    ? `${code}: you said so`
+    ? `${code}: the code you gave`
     : `${code}: from ${formatLine(source.line, files)}, “${source.words}”`;
 }

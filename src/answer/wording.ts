@@ -3,18 +3,29 @@ import type { Candidate, KnownAnswer } from './answer.ts';
 
 /** What is said when nothing is sure. */
 export const UNKNOWN = {
-  empty: 'There is nothing to read here. Paste a few log lines, an error text, or say what you see.',
-  nothing: 'Nothing in the library matches this.',
-  nearest: 'Nothing proves one cause. These come nearest:',
-  unclear: 'I cannot tell what this is about: no article of the library comes near.',
-  unclearNearest: 'I cannot tell yet what is wrong. If it is about SMS, these come nearest:',
+  empty: 'There is nothing to read here. Paste a few log lines or an error text, or describe what you see.',
+  nothing: 'No article in the library matches this.',
+  nearest: 'No cause is proven yet. The closest articles are:',
+  unclear: "I can't tell what this is about. No article in the library comes close.",
+  unclearNearest: "I can't tell yet what is wrong. If this is about SMS, the closest articles are:",
   article: (named: readonly Candidate[]) =>
-    named.length === 1 ? 'You named an article that is in the library:' : 'You named articles that are in the library:',
-  link: 'I cannot open links. Paste the text that stands there, or the log lines it is about.',
-  moreLines: ['the log lines around it, a few before and after'],
-  tellMore: ['the log lines or the error text', 'which part of SMS it is, its version, and what was done last'],
-  ifSms: ['log lines or an error text from SMS 1.x or 2.0, if that is what it is about'],
+    named.length === 1 ? 'You mentioned this article:' : 'You mentioned these articles:',
+  link: "I can't open links. Paste the text of the page or the log lines instead.",
+  moreLines: ['a few log lines from before and after the error'],
+  tellMore: ['the log lines or the error text', 'the SMS version, the component, and the last change that was made'],
+  ifSms: ['log lines or an error text from SMS 1.x or 2.0, if this is about SMS'],
 } as const;
+
+const POSSIBLE_CAUSES = [
+  'No possible cause',
+  'One possible cause, not certain',
+  'Two possible causes, neither certain',
+  'Three possible causes, none certain',
+] as const;
+
+/** Above a shortlist of so many options. */
+export const shortlistHeading = (options: number): string =>
+  `${POSSIBLE_CAUSES[options] ?? 'Several possible causes, none certain'}.`;
 
 const COUNTED = ['no', 'one', 'two', 'three', 'four'] as const;
 
@@ -28,12 +39,12 @@ function countWord(count: number): string {
 export function severalProblems({ first = [], also = [] }: KnownAnswer): string {
   if (also.length === 0) return '';
   const count = `${countWord(also.length + 1)} problems are proven here.`;
-  if (first.length === 0) return `${count} The most urgent comes first.`;
-  return `${count} Mend the first one first: ${[...new Set(first.map(({ because }) => because))].join(' ')}`;
+  if (first.length === 0) return `${count} The most urgent one comes first.`;
+  return `${count} Fix problem 1 first: ${[...new Set(first.map(({ because }) => because))].join(' ')}`;
 }
 
 /** Above a further problem: its place, and what it keeps from being mended. */
 export function furtherProblem({ first = [] }: KnownAnswer, place: number, count: number): string {
-  const reasons = first.map(({ before, because }) => ` Mend it before ${before}: ${because}`);
+  const reasons = first.map(({ before, because }) => ` Fix this before ${before}: ${because}`);
   return `Problem ${place} of ${count}.${reasons.join('')}`;
 }

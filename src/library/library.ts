@@ -150,7 +150,7 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
     };
   };
 
-  const unknownId = (id: string): Outcome => ({ kind: 'refused', say: `There is no taught article ${id} here.` });
+  const unknownId = (id: string): Outcome => ({ kind: 'refused', say: `There is no team article ${id}.` });
 
   const change = async (who: Who, id: string, next: (taught: Taught) => Step | string): Promise<Outcome> => {
     const taught = await find(who.workspace, id);

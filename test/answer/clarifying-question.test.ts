@@ -32,7 +32,7 @@ describe('findQuestion', () => {
     [
       'the system',
       [{ title: 'Agent stops on Windows 95' }, { title: 'Agent stops on NetWare servers' }],
-      'Which system does it happen on?',
+      'Which operating system does this happen on?',
       ['Windows 95', 'NetWare'],
     ],
     [
@@ -44,13 +44,13 @@ describe('findQuestion', () => {
     [
       'the component',
       [{ components: ['SMS_DESPOOLER'] }, { symptoms: ['SMS_SCHEDULER does nothing'] }],
-      'Which component is at work?',
+      'Which component is involved?',
       ['SMS_DESPOOLER', 'SMS_SCHEDULER'],
     ],
     [
       'what was done last',
       [{ title: 'It hangs after an upgrade' }, { title: 'It hangs after a restore' }],
-      'What was done last, before it began?',
+      'What was done just before this started?',
       ['an upgrade', 'a restore or a move'],
     ],
   ])('asks for %s', (_what, articles, text, labels) => {
@@ -97,8 +97,8 @@ describe('findQuestion', () => {
       { ...covers('1.2'), title: 'Stops on NetWare' },
       { ...covers('2.0'), title: 'Stops on a Macintosh' },
     ];
-    expect(ask(articles, 'it stops')?.text).toBe('Which system does it happen on?');
-    expect(ask(articles, 'it stops', [0.4, 0.05, 0.4])?.text).toBe('Which system does it happen on?');
+    expect(ask(articles, 'it stops')?.text).toBe('Which operating system does this happen on?');
+    expect(ask(articles, 'it stops', [0.4, 0.05, 0.4])?.text).toBe('Which operating system does this happen on?');
   });
 
   it('leaves an article that says nothing of the matter with every answer', () => {

@@ -73,12 +73,12 @@ describe('composeKnown', () => {
     [
       'SMS 2.0 where the article covers 1.2',
       [{ version: '2.0', line: 1 }],
-      'The paste shows SMS 2.0; this article covers 1.2 only. Check before you act.',
+      'Your text is from SMS 2.0, but this article covers only 1.2. Check before you act.',
     ],
     [
       'a service pack of another version',
       [{ version: '1.1', servicePack: 'SP1', line: 1 }],
-      'The paste shows SMS 1.1 SP1; this article covers 1.2 only. Check before you act.',
+      'Your text is from SMS 1.1 SP1, but this article covers only 1.2. Check before you act.',
     ],
   ])('warns of %s', (_what, versions, warning) => {
     expect(compose(article, { versions }).warnings).toEqual([warning]);

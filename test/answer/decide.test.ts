@@ -77,7 +77,7 @@ describe('decide', () => {
     });
     expect(answer).toMatchObject({ kind: 'shortlist', sites: [{ code: 'CEN', reading: 'parent' }] });
     const option = answer.kind === 'shortlist' ? answer.options[0] : undefined;
-    expect(option?.warnings).toEqual([expect.stringContaining('The paste shows SMS 2.0')]);
+    expect(option?.warnings).toEqual([expect.stringContaining('Your text is from SMS 2.0')]);
     expect(option).not.toHaveProperty('siteCode');
     // The refused code must not come back with the proof.
     expect(option?.proof[0]?.captured).toEqual({});
@@ -99,7 +99,7 @@ describe('decide', () => {
   it.each([
     ['inventory stays old', /^DATALOAD\.LOG.*DESPOOL\.LOG/],
     ['the package does not go out', /^SCHED\.LOG/],
-    ['remote control shows nothing', /^the error text as it stands.*event log/],
+    ['remote control shows nothing', /^the exact error text.*event log/],
   ])('suggests what tells most about its topic: %s', (text, logs) => {
     const answer = decideOn([], { query: query({}, [logLine({ text })]) });
     expect(answer.kind === 'unknown' && answer.next.join(' ')).toMatch(logs);
@@ -113,7 +113,7 @@ describe('decide', () => {
     expect(next([])).toMatch(/^the last 30 lines of DESPOOL\.LOG.*HMAN\.LOG.*SCMAN\.LOG/);
     expect(next(['SMS_DESPOOLER'])).not.toContain('DESPOOL.LOG');
     expect(next(['SMS_DESPOOLER', 'SMS_HIERARCHY_MANAGER', 'SMS_SITE_CONFIG_MANAGER'])).toMatch(
-      /^errors from SMS in the application event log/,
+      /^SMS errors in the application event log/,
     );
   });
 

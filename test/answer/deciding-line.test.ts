@@ -58,11 +58,14 @@ describe('askForMore', () => {
   it.each([
     [
       [of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_DESPOOLER')],
-      /^Paste what SCHED\.LOG says at that time: of these, Q10001 /,
+      /^Paste what SCHED\.LOG says at that time: of these articles, only Q10001 /,
     ],
-    [[of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_SCHEDULER', 'SMS_DESPOOLER')], /DESPOOL\.LOG.*Q10002 alone/],
-    [[of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_SCHEDULER')], /^Paste the error text.*tell these apart\.$/],
-    [[of('Q10001')], /prove this one or rule it out\.$/],
+    [[of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_SCHEDULER', 'SMS_DESPOOLER')], /DESPOOL\.LOG.*only Q10002 /],
+    [
+      [of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_SCHEDULER')],
+      /^Paste the error text.*tell these articles apart\.$/,
+    ],
+    [[of('Q10001')], /prove this article or rule it out\.$/],
   ])('asks for the log that one candidate alone is about, or for the error', (candidates, asked) => {
     expect(askForMore(candidates)).toMatch(asked);
   });

@@ -31,11 +31,11 @@ function compose(steps: readonly { say: string; run?: string }[], evidence: read
 
 describe('a remedy that removes something for good', () => {
   it('comes with a warning where no line proves its cause', () => {
-    expect(compose([DELSITE], []).warnings[0]).toMatch(/^Only your words speak for this/);
+    expect(compose([DELSITE], []).warnings[0]).toMatch(/^This match rests on your description alone/);
   });
 
   it('is not warned of where a line proves its cause', () => {
-    expect(compose([DELSITE], [line]).warnings.join()).not.toMatch(/Only your words/);
+    expect(compose([DELSITE], [line]).warnings.join()).not.toMatch(/rests on your description/);
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('a remedy that removes something for good', () => {
     ['an upgrade', { say: 'Upgrade the site.', run: 'PREINST /UPGRADE:{{siteCode}}' }],
     ['a query', { say: 'Look at the jobs.', run: 'SELECT * FROM Jobs' }],
   ])('is not %s', (_what, step) => {
-    expect(compose([step], []).warnings.join()).not.toMatch(/Only your words/);
+    expect(compose([step], []).warnings.join()).not.toMatch(/rests on your description/);
   });
 
   it.each([
@@ -51,6 +51,6 @@ describe('a remedy that removes something for good', () => {
     { say: 'Take the site off.', run: 'PREINST /DEINSTALL:{{siteCode}}' },
     { say: 'At the parent, type PREINST /DELSITE:{LON,CEN}.' },
   ])('is $say', (step) => {
-    expect(compose([step], []).warnings[0]).toMatch(/^Only your words speak for this/);
+    expect(compose([step], []).warnings[0]).toMatch(/^This match rests on your description alone/);
   });
 });

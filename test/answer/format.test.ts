@@ -32,7 +32,7 @@ describe('formatSource', () => {
     expect(formatSource(article, { confidence: 0.97 })).toBe('Q186408 · SMS 1.2 · 97 % sure');
   });
   it('says so when the reader decided for it, instead of a confidence that no longer holds', () => {
-    expect(formatSource(article, { confidence: 0.1, byAnswer: true })).toBe('Q186408 · SMS 1.2 · by your answer');
+    expect(formatSource(article, { confidence: 0.1, byAnswer: true })).toBe('Q186408 · SMS 1.2 · based on your answer');
   });
   it('names a draft and where it comes from', () => {
     expect(formatSource({ ...article, status: 'draft', source: 'imported' }, { confidence: 0.6 })).toBe(
@@ -55,7 +55,7 @@ describe('describeDeadline', () => {
       'an upper limit',
       { ...base, ...times, certainty: 'at-latest' as const },
       "at the latest Tue 17 Mar 1998 22:10, by the log's own clock",
-      '48 h after the start of its bootstrap; line 9 comes after that start and is dated Sun 15 Mar 1998 22:10',
+      '48 h after the start of its bootstrap; line 9, which was logged after that, is dated Sun 15 Mar 1998 22:10',
     ],
     [
       'a zone in the log',
@@ -73,7 +73,7 @@ describe('describeDeadline', () => {
       'a paste without time',
       { ...base, certainty: 'no-time' as const },
       '48 h after the start of its bootstrap',
-      'the paste carries no time: lines with their date show the moment',
+      'your text has no times; paste lines with their date and time to get the exact deadline',
     ],
   ])('words %s', (_what, deadline, when, basis) => {
     expect(describeDeadline(deadline)).toEqual({ when, what: 'LON restarts', basis });

@@ -132,7 +132,7 @@ export function unknownAnswer(overrides: Partial<UnknownAnswer> = {}): UnknownAn
   return {
     kind: 'unknown',
     why: 'no-match',
-    say: 'Nothing in the library matches this.',
+    say: 'No article in the library matches this.',
     next: ['the last 30 lines of DESPOOL.LOG from the secondary site', 'HMAN.LOG from the parent, from the same hour'],
     candidates: [],
     notices: [],

@@ -42,7 +42,7 @@ describe('ask', () => {
   it('answers an unknown text with code 0: an answer is an answer', async () => {
     const result = await cli(['ask'], { input: 'lunch?' });
     expect(result.code).toBe(0);
-    expect(result.out).toContain('Nothing in the library matches this.');
+    expect(result.out).toContain('No article in the library matches this.');
   });
 
   it('puts the given site code into the command', async () => {

@@ -141,7 +141,7 @@ describe('workspaces', () => {
       await library.undo(them, 'T0001'),
       await library.edit(them, taughtArticle(), { approve: true }),
     ]) {
-      expect(outcome).toEqual({ kind: 'refused', say: 'There is no taught article T0001 here.' });
+      expect(outcome).toEqual({ kind: 'refused', say: 'There is no team article T0001.' });
     }
     expect(await answer('T01TEST')).toBe('T0001 tested');
   });

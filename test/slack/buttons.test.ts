@@ -43,7 +43,7 @@ describe('every button', () => {
     (blocks as Block[]).flatMap((block) =>
       [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])].flatMap((one) => one.action_id ?? []),
     );
-  const contradicted = knownAnswer({ contradiction: { given: 'PAR', kept: 'LON', ask: 'Use PAR all the same?' } });
+  const contradicted = knownAnswer({ contradiction: { given: 'PAR', kept: 'LON', ask: 'Use PAR anyway?' } });
   const everywhere = shown('inc-1', { private: true });
   const twice = taught({ changes: [change(), change({ what: 'edited' })] });
   const drawn = [
@@ -134,7 +134,7 @@ describe('Share to channel', () => {
     await t.send(privatePressBody(actionIds.share, 'inc-1'));
     expect(of('chat.postMessage')).toHaveLength(1);
     expect(of('chat.postMessage')[0]?.text).toMatch(/^Shared by alice\n\*The upgrade/);
-    expect(of('response_url')[0]?.text).toMatch(/shared already/);
+    expect(of('response_url')[0]?.text).toMatch(/already been shared/);
   });
 
   it('goes through the response_url where the bot is no member', async () => {
@@ -166,7 +166,7 @@ describe('the question of a shortlist', () => {
   });
 });
 
-describe('Fill in the site code', () => {
+describe('Enter the site code', () => {
   const submit = (value: string, metadata: object) =>
     submitBody({
       callback_id: callbackIds.fill,

@@ -72,7 +72,7 @@ describe('Slack', () => {
       refuse('missing_scope', { needed: 'groups:history', provided: 'chat:write' }),
     );
     await t.send(eventBody(mention({ text: `${selfMention} ?`, thread_ts: '1700000000.000001' })));
-    expect(of('chat.postMessage')[0]?.text).toMatch(/lacks the permission groups:history/);
+    expect(of('chat.postMessage')[0]?.text).toMatch(/is missing the permission groups:history/);
     expect(t.log()).toContain('"needed":"groups:history"');
   });
 

@@ -45,7 +45,7 @@ describe('a mention', () => {
   it('with lines of its own that nobody knows is not answered with what the thread was about', async () => {
     await t.send(eventBody(mention({ text: `${selfMention} line one\nline two`, thread_ts: '1700000000.000001' })));
     expect(t.slack.of('conversations.replies')).toEqual([]);
-    expect(posted()[0]?.text).toMatch(/^Nothing in the library/);
+    expect(posted()[0]?.text).toMatch(/^No article in the library/);
   });
 
   it('does not take its own earlier answer in the thread for a paste', async () => {
@@ -54,7 +54,7 @@ describe('a mention', () => {
       { ok: true, messages: [{ ts: '1700000000.000002', user: 'U0BOT', bot_id: 'B0BOT', text: pastedLine }] },
     ]);
     await t.send(eventBody(mention({ text: `${selfMention} ?`, thread_ts: '1700000000.000001' })));
-    expect(posted()[0]?.text).toMatch(/^Nothing in the library/);
+    expect(posted()[0]?.text).toMatch(/^No article in the library/);
   });
 
   it.each([
@@ -186,7 +186,7 @@ describe('a pasted log in a channel that opted in', () => {
 describe('a direct message', () => {
   it('is answered, also when nothing was found', async () => {
     await t.send(eventBody(message({ channel: 'D01', channel_type: 'im', text: 'hello there' })));
-    expect(posted()[0]?.text).toMatch(/^Nothing in the library/);
+    expect(posted()[0]?.text).toMatch(/^No article in the library/);
   });
 });
 
@@ -215,9 +215,9 @@ describe('/sms-kb', () => {
     ['show <!channel>', /no article &lt;!CHANNEL&gt;/],
     ['show', /Which article/],
     ['search upgrade', /Articles for “upgrade”/],
-    ['search nonsense', /No article speaks of “nonsense”/],
-    ['search', /Search for what/],
-    ['frobnicate', /I do not know "frobnicate"/],
+    ['search nonsense', /No article matches “nonsense”/],
+    ['search', /What are you looking for/],
+    ['frobnicate', /I don't know the command "frobnicate"/],
     ['shwo Q186408', /Did you mean \/sms-kb show Q186408\?/],
     ['show me why the despooler failed', /Q186408 · SMS 1\.2/],
   ])('%j says %s', async (text, expected) => {
@@ -278,7 +278,7 @@ it('keys a grid installation by enterprise and our own team', async () => {
 it.each([
   ['narrows a shortlist by a reply in its thread', 'it runs SMS 2.0', 'Q186408', 1],
   ['answers a reply that finds an article by itself anew', 'despooler fails', 'Q186408', 2],
-  ['answers a log anew', 'line one\nline two', 'Nothing in the library', 2],
+  ['answers a log anew', 'line one\nline two', 'No article in the library', 2],
 ])('%s', async (_title, reply, answer, incidents) => {
   await t.send(eventBody(mention({ thread_ts: '1700000000.000001', text: `${selfMention} jobs pending` })));
   await t.send(eventBody(mention({ thread_ts: '1700000000.000001', text: `${selfMention} ${reply}` })));

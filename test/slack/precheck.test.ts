@@ -63,7 +63,7 @@ describe('in a channel', () => {
     expect(posted()[0]?.text).toMatch(
       /^\*1 thing will stop this upgrade, 1 may; \d+ checks are fine, \d+ are not known\.\*\n\*Will stop it\*\n• Maximum Concurrent Sendings: 0 \(line 1\)\..*\(Q163379\)\n\*May stop it\*[\s\S]*\*Find out/,
     );
-    expect(JSON.stringify(posted()[0]?.blocks)).toContain('Add what you know');
+    expect(JSON.stringify(posted()[0]?.blocks)).toContain('Add facts');
     expect(checkMessage(posted()[0])).toEqual([]);
   });
 
@@ -83,14 +83,14 @@ describe('in a channel', () => {
   it.each([
     ['a fact that does not exist', 'precheck userConections=5', [], /did you mean userConnections\?/],
     ['a fact out of range', 'precheck userConnections=-5', [], /must be a number from 0/],
-    ['a file that is no YAML', 'precheck', [['facts.yml', 'a: [']], /facts\.yml: is not YAML/],
+    ['a file that is not valid YAML', 'precheck', [['facts.yml', 'a: [']], /facts\.yml: is not valid YAML/],
     [
       'a wrong name in a file',
       'precheck',
       [['facts.yml', 'siteRest: yes']],
       /facts\.yml, siteRest: .*did you mean siteReset/,
     ],
-    ['aliases without end', 'precheck', [['facts.yml', 'a: &a [x]\nb: [*a, *a]']], /facts\.yml: is not YAML/],
+    ['aliases without end', 'precheck', [['facts.yml', 'a: &a [x]\nb: [*a, *a]']], /facts\.yml: is not valid YAML/],
     [
       'a hierarchy with a fault',
       'precheck',
@@ -107,8 +107,8 @@ describe('in a channel', () => {
     await say('precheck lunch at noon', { files: [file('F0NOTE', 'notes.txt', 'lunch at noon\n')] });
     expect(posted()[0]?.text).toMatch(/^\*Nothing that is known stops this upgrade/);
     const small = JSON.stringify(posted()[0]?.blocks);
-    expect(small).toContain('notes.txt: nothing in it that a check can use.');
-    expect(small).toContain('what you pasted: nothing in it that a check can use.');
+    expect(small).toContain('notes.txt: contains nothing that a check can use.');
+    expect(small).toContain('what you pasted: contains nothing that a check can use.');
   });
 
   it('neither pings nor links whatever is pasted', async () => {
@@ -178,7 +178,7 @@ describe('the form', () => {
     [{ siteCount: 'many' }, 'siteCount', /is "many"; it must be a number/],
     [{ freeMegabytes: '-1' }, 'freeMegabytes', /must be a number from 0/],
     [{ more: 'senderThread=0' }, 'more', /senderThread: .*did you mean senderThreads\?/],
-    [{ more: 'we have five senders' }, 'more', /write name=value/],
+    [{ more: 'we have five senders' }, 'more', /write one name=value/],
   ])('says under the field what is wrong with %j', async (wrong, field, expected) => {
     await t.send(commandBody('precheck'));
     const acks = await submit(wrong as Record<string, string>);

@@ -50,7 +50,7 @@ const thread = {
       user: 'U0BOT',
       bot_id: 'B0BOT',
       ts: '1700000000.000101',
-      text: 'Nothing in the library matches this.',
+      text: 'No article in the library matches this.',
     },
     { type: 'message', user: 'U02BOB', ts: '1700000000.000102', text: 'have you tried turning it off' },
     { type: 'message', user: 'U02BOB', ts: '1700000000.000103', text: 'Fixed it: corrected the disk in the registry' },
@@ -166,13 +166,13 @@ describe('submitting', () => {
     expect(ack).toMatchObject({ response_action: 'update' });
     expect(await kept()).toEqual(['T0001 draft']);
     expect(JSON.stringify(of('views.update').at(-1)?.view)).toMatch(
-      /T0001 is kept as draft.*Tried against \d+ samples/,
+      /T0001 is saved as draft.*Tested against \d+ samples/,
     );
     expect(of('chat.postMessage').at(-1)).toMatchObject({ channel: 'C01GEN', thread_ts: '1700000000.000100' });
     expect(JSON.stringify(of('chat.postMessage').at(-1)?.blocks)).toContain(actionIds.approve);
     await t.send(eventBody(mention({ user: 'U02BOB', text: `<@U0BOT> help me: ${courierPaste}` })));
     expect(of('chat.postMessage').at(-1)?.text).toMatch(
-      /^\*The courier does not start.*draft · taught[\s\S]*nobody has reviewed it yet/,
+      /^\*The courier does not start.*draft · team article[\s\S]*nobody has reviewed it yet/,
     );
   });
 
@@ -191,7 +191,7 @@ describe('submitting', () => {
     const sample = 'SMS_DESPOOLER: Cannot find config mini inst specific data';
     await t.send(submitBody(submission({ lines: 'Cannot find config mini inst specific data', sample }), editor));
     expect(await kept()).toEqual(['T0001 draft']);
-    expect(JSON.stringify(of('views.update').at(-1)?.view)).toMatch(/does not answer yet.*Q186408/);
+    expect(JSON.stringify(of('views.update').at(-1)?.view)).toMatch(/not used for answers yet.*Q186408/);
   });
 
   it.each([
@@ -253,9 +253,9 @@ describe("an editor's buttons", () => {
   it('approve, retire and undo change the article and its message', async () => {
     await t.send(pressBody(actionIds.approve, 'T0001', editor));
     expect(await kept()).toEqual(['T0001 approved']);
-    expect(of('chat.update').at(-1)?.text).toContain('approved: it answers');
+    expect(of('chat.update').at(-1)?.text).toContain('approved: used for answers');
     await t.send(pressBody(actionIds.retire, 'T0001', editor));
-    expect(of('chat.update').at(-1)?.text).toContain('retired: it does not answer');
+    expect(of('chat.update').at(-1)?.text).toContain('retired: not used for answers');
     await t.send(pressBody(actionIds.undo, 'T0001', editor));
     expect(await kept()).toEqual(['T0001 approved']);
     const [one] = await t.store.articles.list('T01TEST');
@@ -271,7 +271,7 @@ describe("an editor's buttons", () => {
     await t.send(pressBody(actionIds.undo, 'T0001', editor));
     expect(of('response_url')[0]?.text).toContain('There is nothing before this');
     await t.send(pressBody(actionIds.approve, 'T0777', editor));
-    expect(of('response_url')[1]?.text).toContain('There is no taught article T0777');
+    expect(of('response_url')[1]?.text).toContain('There is no team article T0777');
   });
 
   it('edit opens the form with the article in it; what is submitted is the next version', async () => {
@@ -294,7 +294,7 @@ describe("an editor's buttons", () => {
     await t.send(
       pressBody(actionIds.retire, 'T0001', { ...editor, team: { id: 'T02' }, user: { id: 'U0EDIT', team_id: 'T02' } }),
     );
-    expect(of('response_url')[0]?.text).toContain('There is no taught article T0001');
+    expect(of('response_url')[0]?.text).toContain('There is no team article T0001');
     expect(await kept()).toEqual(['T0001 draft']);
   });
 });
@@ -303,7 +303,7 @@ describe('/sms-kb taught', () => {
   it('lists what was taught, each with a button that opens it', async () => {
     await t.store.articles.save(taught());
     await t.send(commandBody('taught'));
-    expect(of('response_url')[0]?.text).toMatch(/One article taught here[\s\S]*T0001\* · draft/);
+    expect(of('response_url')[0]?.text).toMatch(/1 team article[\s\S]*T0001\* · draft/);
     await t.send(privatePressBody(actionIds.open, 'T0001'));
     expect(of('response_url')[1]?.text).toMatch(/History[\s\S]*2023-11-14 taught by <@U01ALICE> → draft/);
     expect(JSON.stringify(of('response_url')[1]?.blocks)).not.toContain(actionIds.approve);
@@ -317,9 +317,9 @@ describe('/sms-kb taught', () => {
 
   it('says how to begin when there is none, and that there is no such one', async () => {
     await t.send(commandBody('taught'));
-    expect(of('response_url')[0]?.text).toContain('Nothing has been taught here yet');
+    expect(of('response_url')[0]?.text).toContain('Your team has no articles yet');
     await t.send(commandBody('taught T0042'));
-    expect(of('response_url')[1]?.text).toContain('There is no taught article T0042');
+    expect(of('response_url')[1]?.text).toContain('There is no team article T0042');
   });
 
   it('fits into a message whatever there is', async () => {
@@ -330,7 +330,7 @@ describe('/sms-kb taught', () => {
       await t.store.articles.save(taught({ id: `T${String(i).padStart(4, '0')}`, changes: [long] }));
     }
     await t.send(commandBody('taught'));
-    expect(of('response_url')[0]?.text).toContain('60 articles taught here');
+    expect(of('response_url')[0]?.text).toContain('60 team articles');
     await t.send(commandBody('taught T0001', { user_id: 'U0EDIT' }));
     expect(of('response_url')[1]?.text).toContain('It would take over what belongs to Q110000');
   });
@@ -338,7 +338,7 @@ describe('/sms-kb taught', () => {
   it('shows nothing of another workspace', async () => {
     await t.store.articles.save(taught());
     await t.send(commandBody('taught', { team_id: 'T02' }));
-    expect(of('response_url')[0]?.text).toContain('Nothing has been taught here yet');
+    expect(of('response_url')[0]?.text).toContain('Your team has no articles yet');
     await t.send(commandBody('show T0001', { team_id: 'T02' }));
     expect(of('response_url')[1]?.text).toContain('There is no article T0001');
   });

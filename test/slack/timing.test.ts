@@ -136,7 +136,7 @@ describe('a question in ordinary words', () => {
 
   it('without numbers is offered the form', async () => {
     await ask('risk');
-    expect(JSON.stringify(posted()[0]?.blocks)).toContain('Fill in the numbers');
+    expect(JSON.stringify(posted()[0]?.blocks)).toContain('Enter the numbers');
   });
 
   it('keeps its words when the picture is refused, and says which permission is missing', async () => {
@@ -147,7 +147,7 @@ describe('a question in ordinary words', () => {
     await ask('risk 1 40');
     expect(posted().map((one) => one.text)).toEqual([
       expect.stringMatching(/^\*A site with 40/),
-      expect.stringMatching(/lacks the permission files:write/),
+      expect.stringMatching(/is missing the permission files:write/),
     ]);
   });
 });
@@ -183,7 +183,7 @@ describe('files with a mention', () => {
     );
     expect(of('files.getUploadURLExternal')[0]).toMatchObject({ filename: 'sms-kb-parameters.json' });
     const use = JSON.stringify(posted()[0]?.blocks);
-    expect(use).toContain('Use them');
+    expect(use).toContain('Use these parameters');
     expect(use).toContain('F0LOG');
   });
 
@@ -196,7 +196,7 @@ describe('files with a mention', () => {
   it('"calibrate" without a log says which to upload', async () => {
     await ask('calibrate');
     expect(posted()[0]?.text).toMatch(
-      /attach them to the same message, or paste their lines behind the word: SCMAN\.LOG[\s\S]*sms-kb calibrate LOG/,
+      /attach the logs or paste their lines in the same message: SCMAN\.LOG[\s\S]*sms-kb calibrate LOG/,
     );
   });
 
@@ -229,7 +229,7 @@ describe('the command', () => {
   });
 
   it.each([
-    ['risk', 'Will it go wrong?'],
+    ['risk', 'Upgrade risk'],
     ['plan', 'Plan the upgrade'],
   ])('%j opens its form', async (text, title) => {
     await t.send(commandBody(text));
@@ -311,7 +311,7 @@ describe('"Change the numbers"', () => {
     t.slack.next('files.info', refuse('file_deleted'));
     await t.send(pressBody(actionIds.changeNumbers, encodeAsk({ hierarchy: 'F0HIER' }), inThread));
     await submit(callbackIds.risk, { mode: 'once' });
-    expect(posted()[0]?.text).toMatch(/no longer there\.\nUpload the file again/);
+    expect(posted()[0]?.text).toMatch(/no longer in Slack\.\nUpload the file again/);
   });
 });
 
@@ -380,7 +380,7 @@ describe('an answer of Q186408 whose incident names the logon servers', () => {
     await t.send(commandBody('risk 1 5'));
     await ask('BOI has 55 logon servers, Despooler failed');
     expect(posted()[0]?.text).toMatch(
-      /\*Before the next one\* · A site with 55 logon servers gets stuck for 48 hours about 8 times in 10/,
+      /\*Before the next upgrade\* · A site with 55 logon servers gets stuck for 48 hours about 8 times in 10/,
     );
     expect(JSON.stringify(posted()[0]?.blocks)).toMatch(/Check the next upgrade/);
     await t.send(pressBody(actionIds.solved, 'inc-1'));

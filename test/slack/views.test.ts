@@ -21,7 +21,7 @@ describe('a known answer', () => {
   const { text, blocks } = answerMessage(knownAnswer(), here);
 
   it('says verdict, remedy, deadline and proof, in that order', () => {
-    const marks = ['*The upgrade of LON lost', '*Do this*', '`PREINST /UPGRADE:LON`', '*By when*', '*Proof*'];
+    const marks = ['*The upgrade of LON lost', '*Do this*', '`PREINST /UPGRADE:LON`', '*Deadline*', '*Proof*'];
     const places = marks.map((mark) => text.indexOf(mark));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
@@ -58,12 +58,12 @@ describe('a known answer', () => {
     const missing = [{ name: 'siteCode', ask: 'Which site does not upgrade?' }] as const;
     const message = answerMessage(knownAnswer({ remedy: { steps: [{ say: 'Force it.' }], missing } }), here);
     expect(message.text).toContain('Which site does not upgrade?');
-    expect(JSON.stringify(message.blocks)).toContain('Fill in the site code');
+    expect(JSON.stringify(message.blocks)).toContain('Enter the site code');
   });
 
   it('says so when only words speak for it', () => {
     expect(wholeText(knownAnswer({ proof: [], words: ['shutdown', 'slow'] }))).toMatch(
-      /your words:\* shutdown, slow\. No log line proves it/,
+      /your words:\* shutdown, slow\. No log line confirms this/,
     );
   });
 
@@ -96,7 +96,7 @@ describe('a known answer', () => {
 describe('a shortlist', () => {
   it('shows the candidates, how they differ, and the question', () => {
     expect(wholeText(shortlistAnswer())).toMatch(
-      /^\*Two candidates, none certain\.\*\n\*1\* \*The upgrade worked[\s\S]*\*2\*[\s\S]*Never started\.\n[^\n]*upgrade\.\n_Does HMAN\.LOG/,
+      /^\*Two possible causes, neither certain\.\*\n\*1\* \*The upgrade worked[\s\S]*\*2\*[\s\S]*Never started\.\n[^\n]*upgrade\.\n_Does HMAN\.LOG/,
     );
   });
 
@@ -104,7 +104,7 @@ describe('a shortlist', () => {
     const [one, other] = shortlistAnswer().options;
     const options = [one, { ...other, words: [], facts: ['SMS_DESPOOLER', 'SMS 1.2'] }] as ShortlistAnswer['options'];
     expect(wholeText(shortlistAnswer({ options }))).toMatch(
-      /words:\* upgrade, phase\.[\s\S]*The article names it too:\* SMS_DESPOOLER, SMS 1\.2\./,
+      /words:\* upgrade, phase\.[\s\S]*Also named in the article:\* SMS_DESPOOLER, SMS 1\.2\./,
     );
   });
 
@@ -123,7 +123,7 @@ describe('a shortlist', () => {
 
 it('an unknown answer says what to paste and offers the search', () => {
   const message = answerMessage(unknownAnswer({ searched: 2936 }), here);
-  expect(message.text).toMatch(/^Nothing in the library[\s\S]*• the last 30 lines of DESPOOL\.LOG/);
+  expect(message.text).toMatch(/^No article in the library[\s\S]*• the last 30 lines of DESPOOL\.LOG/);
   expect(JSON.stringify(message.blocks)).toContain('Search 2,936 articles');
 });
 

@@ -1,6 +1,6 @@
 /**
  * A site code that somebody gives later: filled in, refused with the reason, or asked back once when the paste speaks against it.
- * In: `PAR` below an answer whose log says LON. Out: the same answer, asking "The log says LON … Use PAR all the same?".
+ * In: `PAR` below an answer whose log says LON. Out: the same answer, asking "The log says LON … Use PAR anyway?".
  */
 import type { Article } from '../../article/article.ts';
 import type { LogFile } from '../../logs/log-line.ts';
@@ -38,17 +38,17 @@ function refuse(answer: KnownAnswer, fact: SiteCodeFact): KnownAnswer {
   const { code } = fact;
   const warning =
     fact.reading === 'parent'
-      ? `${code} is the parent's own site code${quoted(fact, answer.files)}: with it the command would de-install the parent (Q165876). Give the secondary site's code.`
-      : `${code} is your own site's code${quoted(fact, answer.files)}. The command is run there, for another site: with your own code it would de-install your site (Q165876). Give the secondary site's code.`;
+      ? `${code} is the parent's own site code${quoted(fact, answer.files)}. With this code, the command would de-install the parent (Q165876). Enter the secondary site's code.`
+      : `${code} is your own site's code${quoted(fact, answer.files)}. You run the command there for another site; with your own code, the command would de-install your site (Q165876). Enter the secondary site's code.`;
   const { contradiction: _asked, ...rest } = answer;
   return rest.warnings.includes(warning) ? rest : { ...rest, warnings: [warning, ...rest.warnings] };
 }
 
 const SAYS: Readonly<Partial<Record<SiteReading, string>>> = {
   own: 'is your own site',
-  sender: 'is the site that sends',
+  sender: 'is the sending site',
   works: 'works',
-  not: 'is not meant',
+  not: 'is not the one to act on',
   gone: 'is gone',
   failing: 'fails, not that it is gone',
 };
@@ -61,7 +61,7 @@ function contradict(
 ): Contradiction | undefined {
   const filled = answer.remedy.steps.find(({ site }) => site?.source.from === 'line' && site.code !== code)?.site;
   if (filled?.source.from === 'line') {
-    const ask = `The log says ${filled.code}${quoted(filled.source, answer.files)}. Use ${code} all the same?`;
+    const ask = `The log says ${filled.code}${quoted(filled.source, answer.files)}. Use ${code} anyway?`;
     return { given: code, kept: filled.code, ask };
   }
   const task = tasks.includes('repair') ? 'repair' : 'removal';
@@ -69,7 +69,7 @@ function contradict(
   return (
     doubt && {
       given: code,
-      ask: `The log says that ${code} ${SAYS[doubt.reading]}${quoted(doubt, answer.files)}. Use ${code} all the same?`,
+      ask: `The log says that ${code} ${SAYS[doubt.reading]}${quoted(doubt, answer.files)}. Use ${code} anyway?`,
     }
   );
 }

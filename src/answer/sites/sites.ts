@@ -108,8 +108,8 @@ export function siteChoices(sites: readonly SiteCodeFact[]): readonly SiteChoice
 }
 
 const QUESTIONS: Readonly<Record<SiteTask, string>> = {
-  repair: 'Which secondary site is it? Its three-character site code goes into the command.',
-  removal: 'Which site is gone and to be removed? Its three-character site code goes into the command.',
+  repair: 'Which secondary site is it? The command needs its three-character site code.',
+  removal: 'Which site is gone and should be removed? The command needs its three-character site code.',
 };
 
 /** What to ask for, so that every command can be filled in; at most one question. */

@@ -59,7 +59,7 @@ export function describeCalmLog(query: Query): string | undefined {
   const often = mostOften(traces);
   const quoted =
     often &&
-    `most often "${often.text.slice(0, 80).trim()}${often.text.length > 80 ? ' …' : ''}" and the like (${often.times} times)`;
+    `most often "${often.text.slice(0, 80).trim()}${often.text.length > 80 ? ' …' : ''}" or similar (${often.times} times)`;
   const seen = [sayComponents(traces), sayTimes(query), quoted].filter((part) => part !== undefined && part !== '');
   return `Nothing wrong in these ${traces.length} lines.${seen.length > 0 ? ` Seen: ${seen.join('; ')}.` : ''}`;
 }

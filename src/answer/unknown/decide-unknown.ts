@@ -53,7 +53,7 @@ const namedIn = ({ query, library }: Decision): readonly string[] =>
 function sayOther({ lines }: Query): string {
   const name = nameOtherProduct(lines.map(({ text }) => text).join('\n'));
   return name
-    ? `This looks like ${name}, not like Systems Management Server`
+    ? `This looks like ${name}, not Systems Management Server`
     : 'This does not look like Systems Management Server';
 }
 
@@ -126,7 +126,7 @@ function readWhatItIs(decision: Decision): Outcome | undefined {
       why: 'later-product',
       from: toProductRef(later),
       say: sayLater(later, query, nearest && nearest.confidence >= SHORTLIST_FROM ? nearest : undefined),
-      next: ['lines from SMS 1.x or 2.0, if the trouble shows there too'],
+      next: ['lines from SMS 1.x or 2.0, if the problem occurs there too'],
     };
   }
   const calm = describeCalmLog(query);
@@ -160,7 +160,7 @@ function readNearest(decision: Decision): Outcome {
   if (subject === 'other')
     return {
       why: 'not-sms',
-      say: `${sayOther(query)}; nothing in the library matches it.${codes}`,
+      say: `${sayOther(query)}, and no article in the library matches.${codes}`,
       next: UNKNOWN.ifSms,
     };
   const ours = isOurs(decision);

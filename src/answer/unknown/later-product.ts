@@ -50,14 +50,14 @@ export function sayLater(
   const limit = product.signs[0]?.isSaid ? '' : ', where the same message can mean something else';
   const base = `${sayFrom(product, query.files)} I only know SMS 1.x and 2.0${limit}.`;
   const reading = nearest
-    ? ` The nearest article on SMS is ${nearest.id} (${nearest.title}). Whether its cause holds there, the article does not say; do not use its commands there.`
+    ? ` The closest SMS article is ${nearest.id} (${nearest.title}). The article does not say whether the cause is the same there; do not use its commands there.`
     : '';
   return `${base}${sayCodes(query)}${reading}`;
 }
 
 /** What stands above an answer that holds in the later product too. */
 export function warnSame(product: ProductFact, files?: readonly LogFile[]): string {
-  return `${sayFrom(product, files)} The article was written for SMS; its cause and its way out are the same there, folders and menus are not.`;
+  return `${sayFrom(product, files)} The article was written for SMS. The cause and the fix are the same there, but folders and menus differ.`;
 }
 
 /** What stands above options that were written for older versions. */

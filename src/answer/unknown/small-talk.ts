@@ -7,7 +7,7 @@ import type { Query } from '../../query/query.ts';
 /** More is a question, however friendly it begins. */
 const LONGEST = 80;
 
-const ASK = 'Paste a few log lines or an error text, or say what you see.';
+const ASK = 'Paste a few log lines or an error text, or describe what you see.';
 
 const GREETING =
   /^(?:(?:hi+|hello|hey+|yo|howdy|greetings|good (?:morning|afternoon|evening|day|night)|morning|evening|hallo|moin(?: moin)?|servus|grüß gott|guten? (?:morgen|tag|abend|nacht)|bonjour|bonsoir|salut|hola|buenos d[ií]as|ciao|there|all|everyone|team|folks|guys|bot|zusammen|sms[- ]?kb)[\s,.!]*)+$/i;
@@ -52,13 +52,13 @@ export function answerSmallTalk({ lines }: Query): string | undefined {
   if (lines.length !== 1 || said === '' || said.length > LONGEST) return undefined;
   if (EMOJI.test(said)) return `I can only read text. ${ASK}`;
   if (HELP.test(said) || WHO.test(said)) {
-    return `I am sms-kb: I look up what is wrong at an SMS 1.x or 2.0 site, with the proof and what to do. ${ASK}`;
+    return `I'm sms-kb. I find out what is wrong at an SMS 1.x or 2.0 site and show the proof and the fix. ${ASK}`;
   }
-  if (PING.test(said)) return `I am here. ${ASK}`;
+  if (PING.test(said)) return `I'm here. ${ASK}`;
   if (STARTS_GREETING.test(said) && GREETING.test(said)) return `Hello. ${ASK}`;
-  if (HAS_THANKS.test(said) && THANKS.test(said)) return 'You are welcome.';
+  if (HAS_THANKS.test(said) && THANKS.test(said)) return "You're welcome.";
   if (SOLVED.test(said)) return 'Good to hear.';
-  if (REPLY.test(said)) return `I have asked nothing yet. ${ASK}`;
+  if (REPLY.test(said)) return `I haven't asked anything yet. ${ASK}`;
   if (SITE_CODE.test(said) && said !== 'SMS')
     return `${said} looks like a site code. What happens at that site? ${ASK}`;
   return undefined;

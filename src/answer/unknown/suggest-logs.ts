@@ -15,7 +15,7 @@ const TOPICAL_LOGS: readonly (readonly [topic: RegExp, component: string, log: s
 const GENERAL_LOGS: readonly (readonly [component: string, log: string])[] = [
   ['SMS_DESPOOLER', 'the last 30 lines of DESPOOL.LOG from the secondary site server'],
   ['SMS_HIERARCHY_MANAGER', 'HMAN.LOG from the parent, from the same hour'],
-  ['SMS_SITE_CONFIG_MANAGER', 'SCMAN.LOG from the site that has the trouble'],
+  ['SMS_SITE_CONFIG_MANAGER', 'SCMAN.LOG from the site that has the problem'],
 ];
 /** Remote control, metering, clients and the console write no log of the site server. */
 const NO_SITE_LOG =
@@ -31,8 +31,8 @@ export function suggestLogs({ lines, facts }: Query): readonly string[] {
   return [
     ...topical.map(([, , log]) => log),
     ...(speaksOf(NO_SITE_LOG)
-      ? ['the error text as it stands on the screen, and the version of SMS on both ends']
+      ? ['the exact error text from the screen, and the SMS version at both ends']
       : general.map(([, log]) => log)),
-    'errors from SMS in the application event log, with their event ids',
+    'SMS errors in the application event log, with their event IDs',
   ].slice(0, MOST_SUGGESTED);
 }

@@ -36,11 +36,8 @@ export function renderArticle(
     ...section('Do this', [...(workaround.at ? wrap(inWords(workaround.at), { width, lead: 'At: ' }) : []), ...steps]),
     ...section('Deadline', deadline ? plain(`${deadline.hours} h after ${deadline.from}: ${deadline.what}`) : []),
     ...section('Check next', list(article.checks)),
-    ...section('Not this?', list(article.related.map((one) => `${one.id}: ${one.differs}`))),
-    ...section(
-      'Sources',
-      list([...article.references, ...(applies.fixed_in ? [`Mended in ${applies.fixed_in}`] : [])]),
-    ),
+    ...section('Similar problems', list(article.related.map((one) => `${one.id}: ${one.differs}`))),
+    ...section('Sources', list([...article.references, ...(applies.fixed_in ? [`Fixed in ${applies.fixed_in}`] : [])])),
   ];
   return `${lines.join('\n')}\n`;
 }

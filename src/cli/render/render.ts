@@ -6,7 +6,7 @@
 import type { Answer, KnownAnswer, Missing, ShortlistAnswer, Step, UnknownAnswer } from '../../answer/answer.ts';
 import { describeDeadline, formatSite, formatSource } from '../../answer/format.ts';
 import { formatLines, formatMark } from '../../answer/places.ts';
-import { furtherProblem, severalProblems } from '../../answer/wording.ts';
+import { furtherProblem, severalProblems, shortlistHeading } from '../../answer/wording.ts';
 import type { Notice } from '../../logs/notice.ts';
 import { showCommand } from '../io/library-option.ts';
 import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
@@ -69,13 +69,13 @@ function renderProblem(answer: KnownAnswer, pen: Pen): string[] {
     ...wrap(answer.happened, { width }),
     ...answer.warnings.flatMap((warning) => wrap(warning, { width, lead: '! ' }).map(style.yellow)),
     ...section('Do this', renderRemedy(answer, pen), pen),
-    ...section('By when', renderDeadline(answer, pen), pen),
+    ...section('Deadline', renderDeadline(answer, pen), pen),
     ...section(proofTitle(answer), renderProof(answer, pen), pen),
     ...section('Cause', wrap(answer.cause, { width }), pen),
     ...section('Check next', bullets(answer.checks, pen), pen),
     ...section('Codes', bullets(answer.codes.map(codeText), pen), pen),
     ...section(
-      'Not this?',
+      'Similar problems',
       bullets(
         answer.related.map((one) => `${one.id}: ${one.differs}`),
         pen,
@@ -86,8 +86,7 @@ function renderProblem(answer: KnownAnswer, pen: Pen): string[] {
   ];
 }
 
-const fixed = (answer: KnownAnswer): string[] =>
-  answer.article.fixedIn ? [`Mended in ${answer.article.fixedIn}`] : [];
+const fixed = (answer: KnownAnswer): string[] => (answer.article.fixedIn ? [`Fixed in ${answer.article.fixedIn}`] : []);
 
 const codeText = (code: KnownAnswer['codes'][number]): string =>
   [code.written, code.name, code.meaning].filter((part) => part !== undefined).join(' – ');
@@ -100,10 +99,10 @@ function renderRemedy(answer: KnownAnswer, pen: Pen): string[] {
       renderStep(step, { lead: steps.length > 1 ? `${index + 1}. ` : '', files: answer.files }, pen),
     ),
     ...(answer.contradiction
-      ? wrap(`${answer.contradiction.ask} Then add --yes.`, { width: pen.width, lead: '? ' }).map(pen.style.yellow)
+      ? wrap(`${answer.contradiction.ask} If so, add --yes.`, { width: pen.width, lead: '? ' }).map(pen.style.yellow)
       : []),
     ...missing.flatMap((one) =>
-      wrap(`${one.ask}${seenCodes(one)} Add it to the command: --site ABC`, { width: pen.width, lead: '? ' }).map(
+      wrap(`${one.ask}${seenCodes(one)} Run the command again with --site ABC`, { width: pen.width, lead: '? ' }).map(
         pen.style.yellow,
       ),
     ),
@@ -114,7 +113,7 @@ function renderRemedy(answer: KnownAnswer, pen: Pen): string[] {
 function seenCodes({ choices = [] }: Missing): string {
   const says = { parent: ' (the parent)', own: ' (your own site)', other: ' (unlikely)' } as const;
   const seen = choices.map(({ code, doubt }) => `${code}${doubt ? says[doubt] : ''}`);
-  return seen.length > 0 ? ` Seen: ${seen.join(', ')}.` : '';
+  return seen.length > 0 ? ` Codes in your text: ${seen.join(', ')}.` : '';
 }
 
 /** The command alone on its line, whole and indented, so that three clicks copy it; the danger right below. */
@@ -163,7 +162,7 @@ function renderInCommon(
 ): string[] {
   const row = (name: string, all: readonly string[]) =>
     all.length > 0 ? wrap(`${name}: ${all.join(', ')}`, layout) : [];
-  return [...row('Recognised by', words), ...row('The article names it too', facts)];
+  return [...row('Matched on', words), ...row('Also named in the article', facts)];
 }
 
 function quoteLines({ proof, files }: Pick<KnownAnswer, 'proof' | 'files'>, { width }: Pen): string[] {
@@ -171,8 +170,6 @@ function quoteLines({ proof, files }: Pick<KnownAnswer, 'proof' | 'files'>, { wi
   const widest = Math.max(0, ...marks.map((mark) => mark.length));
   return proof.flatMap((one, at) => wrap(one.text, { width, lead: `${(marks[at] ?? '').padStart(widest)}  ` }));
 }
-
-const counted = ['No candidate', 'One candidate', 'Two candidates', 'Three candidates'];
 
 function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
   const { style, width } = pen;
@@ -186,7 +183,7 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
   ]);
   const { question } = answer;
   return [
-    style.bold(`${counted[answer.options.length] ?? 'Several candidates'}.`),
+    style.bold(shortlistHeading(answer.options.length)),
     ...options,
     ...(question
       ? [
@@ -216,7 +213,7 @@ function renderUnknown(answer: UnknownAnswer, pen: Pen): string[] {
     ...wrap(answer.say, { width }).map(style.bold),
     ...(first ? ['', ...titles, '', `Read one: ${showCommand(first.id, pen.library)}`] : []),
     ...(answer.ask ? ['', ...wrap(answer.ask, { width, lead: '? ' }).map(style.yellow)] : []),
-    ...section('What helps most', bullets(answer.next, pen), pen),
+    ...section('What to paste next', bullets(answer.next, pen), pen),
     ...(answer.why === 'no-match' ? ['', style.dim(`${formatCount(answer.searched, 'article')} searched.`)] : []),
   ];
 }

@@ -12,10 +12,10 @@ export function isEditor(bot: Pick<Bot, 'editors'>, user: string): boolean {
 export function notAnEditorMessage(bot: Pick<Bot, 'editors'>): Message {
   const whom =
     bot.editors.length === 0
-      ? 'None is named yet: whoever runs me sets KNOWLEDGE_EDITORS to ids of Slack users.'
-      : `Ask one of them: ${bot.editors
+      ? 'No knowledge editors are configured. Ask your administrator to set KNOWLEDGE_EDITORS.'
+      : `Ask an editor: ${bot.editors
           .slice(0, 20)
           .map((id) => `<@${id}>`)
           .join(', ')}.`;
-  return toMessage(section(`Only a knowledge editor can approve, edit, retire or undo. ${whom}`));
+  return toMessage(section(`Only a knowledge editor can approve, edit or retire an article or undo a change. ${whom}`));
 }

@@ -82,7 +82,7 @@ export const timingFields = {
 
 /** Blocks of the form of the check before an upgrade that are not named as a fact. */
 export const precheckFields = {
-  /** What commands print, or log lines. */
+  /** Command output or log lines. */
   paste: 'paste',
   /** More facts, `name=value`, one a line. */
   more: 'more',

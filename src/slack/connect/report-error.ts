@@ -30,13 +30,15 @@ interface Asked {
 export function explain(error: unknown): string {
   const code = slackCode(error);
   if (code === 'missing_scope') {
-    const scope = neededScope(error) ?? 'a scope';
-    return `The app lacks the permission ${scope}. Add it under OAuth & Permissions and install the app again.`;
+    const scope = neededScope(error);
+    return scope
+      ? `The app is missing the permission ${scope}. Add it under OAuth & Permissions and reinstall the app.`
+      : 'The app is missing a permission. Compare its scopes with manifest.yaml, add what is missing and reinstall the app.';
   }
-  if (cannotPost(error)) return 'I may not write in this channel. Invite me with /invite @sms-kb and ask again.';
+  if (cannotPost(error)) return "I can't post in this channel. Invite me with /invite @sms-kb and ask again.";
   if (code === 'expired_trigger_id' || code === 'invalid_trigger_id')
     return 'That took too long. Press the button again.';
-  return 'Something broke on my side, and your question was not answered. Ask again; if it breaks again, pass on the reference.';
+  return "Something went wrong and I couldn't answer. Try again; if it keeps failing, give your administrator the reference below.";
 }
 
 async function sendApology(bot: Bot, client: webApi.WebClient, asked: Asked, message: Message): Promise<void> {

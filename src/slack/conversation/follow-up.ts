@@ -41,7 +41,7 @@ function carryOn(answer: Answer, said: string, diagnoser: Diagnoser): Answer | u
 
 /** A command takes one site. */
 const chooseOne = (codes: readonly string[]): string =>
-  `These are ${codes.length} site codes: ${codes.join(', ')}. Which one do I fill in? The command is run once for each site.`;
+  `You named ${codes.length} site codes: ${codes.join(', ')}. Which one goes into the command? Run the command once for each site.`;
 
 interface Reply extends Conversation {
   readonly user: string;
@@ -87,7 +87,7 @@ export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefi
   }
   if (answer.kind !== 'unknown' && SOLVED.test(said) && !NOT_YET.test(said)) {
     await vote(bot, incident, reply, 'solved');
-    return noticeMessage('Noted as solved.');
+    return noticeMessage('Thanks, marked as solved.');
   }
-  return THANKS.test(said) ? noticeMessage('You are welcome.') : undefined;
+  return THANKS.test(said) ? noticeMessage("You're welcome.") : undefined;
 }

@@ -48,7 +48,7 @@ function refused(file: SlackFile, why: Refused['why'], reason: string): Download
 
 function missingScope(file: SlackFile): Downloaded {
   const advice =
-    'Slack showed its sign-in page instead. The app lacks the scope files:read: add it under OAuth & Permissions and install the app again.';
+    'Slack showed its sign-in page instead. The app is missing the permission files:read. Add it under OAuth & Permissions and reinstall the app.';
   return refused(file, 'missing-scope', advice);
 }
 
@@ -60,7 +60,7 @@ function tooLarge(file: SlackFile, maxBytes: number): Downloaded {
   return refused(
     file,
     'too-large',
-    `it is larger than ${megabytes(maxBytes)}. Cut out the hour of the failure and upload that.`,
+    `the file is larger than ${megabytes(maxBytes)}. Upload only the hour of the failure.`,
   );
 }
 
@@ -92,7 +92,8 @@ async function follow(url: URL, from: From, redirects: number): Promise<Response
 
 async function readResponse(response: Response, file: SlackFile, maxBytes: number): Promise<Downloaded> {
   if (response.status === 401 || response.status === 403) return missingScope(file);
-  if (response.status === 404 || response.status === 410) return refused(file, 'gone', 'it is no longer there.');
+  if (response.status === 404 || response.status === 410)
+    return refused(file, 'gone', 'the file is no longer in Slack.');
   if (!response.ok) return refused(file, 'unreachable', `Slack answered ${response.status}. Try again in a minute.`);
   if (response.headers.get('content-type')?.startsWith('text/html')) return missingScope(file);
   const bytes = await readBounded(response, maxBytes);
@@ -100,7 +101,7 @@ async function readResponse(response: Response, file: SlackFile, maxBytes: numbe
   const text = decodeText(bytes);
   if (/^\s*<!doctype html|^\s*<html/i.test(text.slice(0, 200))) return missingScope(file);
   if (looksBinary(text))
-    return refused(file, 'binary', 'it is no text. Upload the log itself, not a picture or an archive.');
+    return refused(file, 'binary', 'the file is not a text file. Upload the log itself, not a picture or an archive.');
   return { kind: 'text', name: nameOf(file), text };
 }
 
@@ -110,17 +111,21 @@ async function readResponse(response: Response, file: SlackFile, maxBytes: numbe
  */
 export async function downloadText(file: SlackFile, from: From): Promise<Downloaded> {
   if (file.mode === 'tombstone' || !file.url_private_download || !URL.canParse(file.url_private_download)) {
-    return refused(file, 'gone', 'it is no longer there.');
+    return refused(file, 'gone', 'the file is no longer in Slack.');
   }
   if (file.mimetype && NOT_TEXT.test(file.mimetype)) {
-    return refused(file, 'binary', 'it is no text. Paste or upload the log itself, not a picture or an archive.');
+    return refused(
+      file,
+      'binary',
+      'the file is not a text file. Paste or upload the log itself, not a picture or an archive.',
+    );
   }
   if ((file.size ?? 0) > from.maxBytes) return tooLarge(file, from.maxBytes);
   try {
     const response = await follow(new URL(file.url_private_download), from, 0);
-    if (response === 'foreign-host') return refused(file, 'foreign-host', 'it does not lie on a server of Slack.');
+    if (response === 'foreign-host') return refused(file, 'foreign-host', 'the file is not hosted on Slack.');
     if (response === 'loop')
-      return refused(file, 'unreachable', 'Slack redirects in a circle. Paste the lines instead.');
+      return refused(file, 'unreachable', 'Slack keeps redirecting the download. Paste the lines instead.');
     return await readResponse(response, file, from.maxBytes);
   } catch (error) {
     // The network, or our time limit: an outcome of a download like any other.

@@ -68,7 +68,7 @@ export async function readFiles(
   const texts = found.map(({ text }) => text);
   const refusals = read.flatMap((one) => (one.kind === 'refused' ? [{ why: one.why, say: one.say } as Refused] : []));
   const left = files.length - FILES_READ;
-  if (left > 0) refusals.push({ why: 'too-many', say: `I read the first ${FILES_READ} files and left ${left} out.` });
+  if (left > 0) refusals.push({ why: 'too-many', say: `I read the first ${FILES_READ} files and skipped ${left}.` });
   return { text: texts.join('\n'), fromFile: texts.length > 0, files: found, refusals };
 }
 

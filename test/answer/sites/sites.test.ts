@@ -81,7 +81,7 @@ describe('the question which site it is', () => {
   it('asks for the site that is gone where only its removal is open', () => {
     const runs = ['PREINST /UPGRADE:{{siteCode}}', 'PREINST /DELSITE:{{{siteCode}},X}'];
     const [asked] = askForSites(runs, { siteCode: 'EDI' }, []);
-    expect(asked?.ask).toMatch(/gone and to be removed/);
+    expect(asked?.ask).toMatch(/gone and should be removed/);
     expect(askForSites(runs, { siteCode: 'EDI', removedSite: 'NCL' }, [])).toEqual([]);
   });
 });

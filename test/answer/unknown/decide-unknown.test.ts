@@ -65,7 +65,7 @@ describe('a vague sentence', () => {
   ])('"%s" is not told that it says nothing of SMS', (said) => {
     const answer = diagnoser.diagnose(said);
     expect(answer.kind === 'unknown' ? answer.why : 'no-match').toMatch(/no-match|code/);
-    expect(JSON.stringify(answer)).not.toMatch(/nothing in it says|cannot tell what this is about/i);
+    expect(JSON.stringify(answer)).not.toMatch(/can't tell what this is about/i);
   });
 
   it.each([
@@ -90,13 +90,13 @@ describe('small talk', () => {
     ['Hello there!', /^Hello\./],
     ['good morning', /^Hello\./],
     ['hey sms-kb', /^Hello\./],
-    ['thanks', /^You are welcome\.$/],
-    ['thank you very much!', /^You are welcome\.$/],
-    ['thx', /^You are welcome\.$/],
-    ['help', /^I am sms-kb/],
-    ['help me please', /^I am sms-kb/],
-    ['who are you?', /^I am sms-kb/],
-    ['what can you do?', /^I am sms-kb/],
+    ['thanks', /^You're welcome\.$/],
+    ['thank you very much!', /^You're welcome\.$/],
+    ['thx', /^You're welcome\.$/],
+    ['help', /^I'm sms-kb/],
+    ['help me please', /^I'm sms-kb/],
+    ['who are you?', /^I'm sms-kb/],
+    ['what can you do?', /^I'm sms-kb/],
     ['🤷', /^I can only read text/],
     [':shrug:', /^I can only read text/],
     ['???', /^I can only read text/],

@@ -39,7 +39,7 @@ describe('an answer to lines of a later product', () => {
   it('names the nearest article as reading, when one comes near', () => {
     const near = answerTo(LINE, [match('Q186408', 0.9)]);
     const far = answerTo(LINE, [match('Q186408', 0.1)]);
-    expect(near).toHaveProperty('say', expect.stringContaining('The nearest article on SMS is Q186408'));
+    expect(near).toHaveProperty('say', expect.stringContaining('The closest SMS article is Q186408'));
     expect(far).not.toHaveProperty('say', expect.stringContaining('Q186408'));
   });
 

@@ -54,7 +54,9 @@ describe('kb teach', () => {
   it('approves on request, keeps the file as the next version when it comes again, and counts it', async () => {
     const path = await file();
     await kb('teach', path);
-    expect((await kb('teach', path, '--approve')).out).toMatch(/^T0001 is approved: it answers in workspace local/);
+    expect((await kb('teach', path, '--approve')).out).toMatch(
+      /^T0001 is approved: used for answers in workspace local/,
+    );
     expect(await answer()).toBe('T0001 tested');
     expect(JSON.parse((await kb('stats', '--json')).out)).toMatchObject({ curated: 5, taught: 1 });
     const [one] = JSON.parse((await kb('taught', '--json')).out);
@@ -142,7 +144,7 @@ describe('kb taught', () => {
     expect((await kb('taught', 'undo', 'T0001')).out).toMatch(/^T0001 is approved/);
     expect(await kb('taught', 'undo', 'T0009')).toMatchObject({
       code: 2,
-      err: '[kb] There is no taught article T0009 here.\n',
+      err: '[kb] There is no team article T0009.\n',
     });
   });
 

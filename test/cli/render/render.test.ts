@@ -23,11 +23,11 @@ Start the upgrade again from the parent site.
 
   ! Never with the parent's own site code: it would de-install the parent (Q165876). No braces.
 
-By when
+Deadline
 At the latest Tue 17 Mar 1998 22:10, by the log's own clock
 LON restarts with the old version
-(48 h after the start of its bootstrap; line 9 comes after that start and is dated Sun 15 Mar 1998
-22:10)
+(48 h after the start of its bootstrap; line 9, which was logged after that, is dated Sun 15 Mar
+1998 22:10)
 
 Proof (lines 8–9 of what was pasted)
 8  Cannot find config mini inst specific data
@@ -44,7 +44,7 @@ Check next
 Codes
 - c0000001 – STATUS_UNSUCCESSFUL – The operation failed.
 
-Not this?
+Similar problems
 - Q183347: There the upgrade itself worked.
 
 Sources
@@ -56,12 +56,12 @@ Sources
     const { remedy } = knownAnswer();
     const missing = [{ name: 'siteCode' as const, ask: 'Which site code has the secondary site?' }];
     const text = renderAnswer(knownAnswer({ remedy: { ...remedy, missing } }), plain);
-    expect(text).toContain('? Which site code has the secondary site? Add it to the command: --site ABC\n');
+    expect(text).toContain('? Which site code has the secondary site? Run the command again with --site ABC\n');
   });
 
   it('prints a shortlist with the question that decides', () => {
     const text = renderAnswer(shortlistAnswer(), plain);
-    expect(text).toMatch(/^Two candidates\.\n\n1 {2}The upgrade worked/);
+    expect(text).toMatch(/^Two possible causes, neither certain\.\n\n1 {2}The upgrade worked/);
     expect(text).toContain('? Does HMAN.LOG at the parent show status 1 for every secondary?');
     expect(text).toContain('  Yes → sms-kb show Q183347\n');
     expect(text).toContain('  No → sms-kb show Q134716\n');
@@ -81,14 +81,14 @@ Sources
 
   it('names the facts that both name where no line proves it', () => {
     const text = renderAnswer(knownAnswer({ proof: [], words: ['stuck'], facts: ['SMS_DESPOOLER', 'SMS 1.2'] }), plain);
-    expect(text).toMatch(/Recognised by: stuck\n.*The article names it too: SMS_DESPOOLER, SMS 1\.2/);
+    expect(text).toMatch(/Matched on: stuck\n.*Also named in the article: SMS_DESPOOLER, SMS 1\.2/);
   });
 
   it('prints an unknown answer with what to read, the line that would decide, and what to paste next', () => {
     const text = renderAnswer(
       unknownAnswer({
         searched: 2820,
-        say: 'Nothing proves one cause. These come nearest:',
+        say: 'No cause is proven yet. The closest articles are:',
         reading: [
           { id: 'Q134716', title: 'Upgrade never starts', confidence: 0.12 },
           { id: 'Q191958', title: 'Registry quota', confidence: 0.01 },
@@ -97,7 +97,7 @@ Sources
       }),
       plain,
     );
-    expect(text).toBe(`Nothing proves one cause. These come nearest:
+    expect(text).toBe(`No cause is proven yet. The closest articles are:
 
 Q134716  Upgrade never starts
 Q191958  Registry quota
@@ -106,7 +106,7 @@ Read one: sms-kb show Q134716
 
 ? Does HMAN.LOG say "not Active"?
 
-What helps most
+What to paste next
 - the last 30 lines of DESPOOL.LOG from the secondary site
 - HMAN.LOG from the parent, from the same hour
 

@@ -51,7 +51,7 @@ it('a bare code that the log speaks against is asked back about, with two button
   const answer = diagnoser.diagnose(`LON failed\n${race}`);
   const said = await reply(answer, 'PAR');
   expect(said).toContain('PREINST /UPGRADE:LON');
-  expect(said).toContain('The log says LON (line 1: "LON failed"). Use PAR all the same?');
+  expect(said).toContain('The log says LON (line 1: "LON failed"). Use PAR anyway?');
   const drawn = JSON.stringify(t.slack.of('chat.postMessage').at(-1)?.args.blocks);
   expect(drawn).toContain('Use PAR');
   expect(drawn).toContain('Keep LON');
@@ -65,7 +65,7 @@ const press = async (to: Answer, id: string, siteCode: string): Promise<string> 
 
 it('a button with a code fills in that code', async () => {
   const answer = diagnoser.diagnose(`sites LON and NCL\n${race}`);
-  expect(await press(answer, `${actionIds.site}1`, 'NCL')).toContain('NCL: you said so');
+  expect(await press(answer, `${actionIds.site}1`, 'NCL')).toContain('NCL: the code you gave');
 });
 
 it.each([
@@ -85,7 +85,7 @@ it('"Use PAR" and "Keep LON" decide', async () => {
   expect(await press(contradicted, actionIds.useSite, 'PAR')).toContain('PREINST /UPGRADE:PAR');
   const kept = await press(contradicted, actionIds.keepSite, 'PAR');
   expect(kept).toContain('PREINST /UPGRADE:LON');
-  expect(kept).not.toContain('all the same');
+  expect(kept).not.toContain('anyway?');
 });
 
 it('a code that was given stays when more is pasted in the thread', async () => {
@@ -106,13 +106,13 @@ it.each([
 ])('%j replaces a code that was filled in, without asking back', async (said) => {
   const text = await reply(diagnoser.diagnose(`LON failed\n${race}`), said);
   expect(text).toContain('PREINST /UPGRADE:NYC');
-  expect(text).toContain('NYC: you said so');
+  expect(text).toContain('NYC: the code you gave');
 });
 
 it.each(['LON, PAR', 'LON and PAR', 'the secondaries are LON and PAR'])(
   'of the codes in %j one is asked for, and none filled in',
   async (said) => {
-    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^These are 2 site codes: LON, PAR\. Which one/);
+    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^You named 2 site codes: LON, PAR\. Which one/);
     expect(JSON.stringify(await incidents())).not.toMatch(/UPGRADE:(?:LON|PAR)/);
   },
 );
@@ -126,7 +126,7 @@ it('what the reader decided is no longer given a percentage', async () => {
   const list = diagnoser.diagnose('SMS: DumpSend: reading a send request file');
   if (list.kind !== 'shortlist') throw new Error(`expected a list, not ${list.kind}`);
   const said = await reply(list, 'the second one');
-  expect(said).toContain('by your answer');
+  expect(said).toContain('based on your answer');
   expect(said).not.toContain('% sure');
 });
 
@@ -146,7 +146,7 @@ describe('in a direct message', () => {
     expect(await say('lon')).toContain('PREINST /UPGRADE:LON');
     expect(await say('the site is PAR')).toContain('PREINST /UPGRADE:PAR');
     expect(await say(`again:\n${race}`)).toContain('PREINST /UPGRADE:PAR');
-    expect(await say('not this')).toMatch(/^\*?Noted/);
+    expect(await say('not this')).toMatch(/^\*?Thanks, noted/);
     expect(await say('thanks')).toContain('welcome');
   });
 
@@ -167,13 +167,13 @@ describe('in a direct message', () => {
 it.each(['no', "that's not it", 'No, neither.', 'none of these', 'not this'])(
   '%j counts as "Not this"',
   async (said) => {
-    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^\*?Noted/);
+    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^\*?Thanks, noted/);
     expect(await votes()).toEqual(['not-this']);
   },
 );
 
 it.each(['thanks, that fixed it!', 'that did the trick', 'fixed', 'It worked'])('%j counts as solved', async (said) => {
-  expect(await reply(diagnoser.diagnose(race), said)).toContain('Noted as solved');
+  expect(await reply(diagnoser.diagnose(race), said)).toContain('Thanks, marked as solved');
   expect(await votes()).toEqual(['solved']);
 });
 
@@ -188,7 +188,7 @@ it.each([
   'has that worked for anybody?',
   'it helped, but not for the second site',
 ])('%j is neither thanks nor solved', async (said) => {
-  expect(await reply(diagnoser.diagnose(race), said)).not.toMatch(/welcome|Noted/);
+  expect(await reply(diagnoser.diagnose(race), said)).not.toMatch(/welcome|noted|marked/);
   expect(await votes()).toEqual([]);
 });
 

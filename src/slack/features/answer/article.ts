@@ -32,7 +32,7 @@ function articleBlocks(article: Article): Block[] {
         [
           article.id,
           `${product} ${versions.join(', ')}`,
-          fixed_in && `fixed by ${fixed_in}`,
+          fixed_in && `fixed in ${fixed_in}`,
           article.status === 'tested' ? undefined : article.status,
         ],
         ' · ',
@@ -40,7 +40,7 @@ function articleBlocks(article: Article): Block[] {
     ]),
     ...stepBlocks({ heading: `*Do this*${where}`, steps }),
     ...(deadline
-      ? section(`*By when* ${deadline.hours} h after ${say(deadline.from, 200)}\n${say(deadline.what, 200)}`)
+      ? section(`*Deadline* ${deadline.hours} h after ${say(deadline.from, 200)}\n${say(deadline.what, 200)}`)
       : []),
     ...section(join(['*Cause*', say(article.cause, 1200)], '\n')),
     ...list(
@@ -48,7 +48,7 @@ function articleBlocks(article: Article): Block[] {
       article.checks.slice(0, 6).map((one) => say(one, 400)),
     ),
     ...list(
-      'Looks alike',
+      'Similar problems',
       article.related.slice(0, 6).map((one) => `${mrkdwn(one.id, 20)}: ${say(one.differs, 300)}`),
     ),
     ...context(article.references.slice(0, 8)),

@@ -5,7 +5,7 @@ import { toModal } from '../../blocks/blocks.ts';
 import { callbackIds, inputIds } from '../../connect/ids.ts';
 
 export const siteCodeHint =
-  'Three letters or digits, the code of the site that does not upgrade. Never the parent’s own.';
+  'Three letters or digits: the code of the site that the command is for, never the code of its parent.';
 
 /** @param metadata where the answer stands, for when the form comes back */
 export function fillView(metadata: string): View {

@@ -1,4 +1,4 @@
-/** "Fill in the site code": a form, checked, whose value goes into the commands of the answer. */
+/** "Enter the site code": a form, checked, whose value goes into the commands of the answer. */
 import { changeIncident } from '../../../incident/incidents.ts';
 import { isReservedCode, isSiteCode } from '../../../text/site-code.ts';
 import { inputIds } from '../../connect/ids.ts';
@@ -19,7 +19,9 @@ export const onFill = onButton(async (_bot, { body, value, client }) => {
 
 /** Why what was typed is no site code. */
 const siteCodeError = (typed: string): string =>
-  isReservedCode(typed) ? `${typed} is a reserved name of Windows NT and no site code (Q182420).` : siteCodeHint;
+  isReservedCode(typed)
+    ? `${typed} is a reserved name in Windows NT, so it cannot be a site code (Q182420).`
+    : siteCodeHint;
 
 export const onFillSubmit = onForm({
   place: placeSchema,

@@ -39,7 +39,7 @@ function remedyBlocks(answer: KnownAnswer, shown: Shown): Block[] {
 function deadlineBlocks(answer: KnownAnswer): Block[] {
   if (!answer.deadline) return [];
   const { when, what, basis } = describeDeadline(answer.deadline, answer.files);
-  return section(join([`*By when* · ${bold(when, 200)}`, mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`], '\n'));
+  return section(join([`*Deadline* · ${bold(when, 200)}`, mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`], '\n'));
 }
 
 /** How likely it was, and will be at the next site of this size. */
@@ -47,7 +47,7 @@ function raceBlocks({ race }: KnownAnswer): Block[] {
   if (race?.say === undefined) return [];
   const value = encodeAsk({ sites: '1', logonServers: String(race.logonServers) });
   const again = button({ id: actionIds.changeNumbers, label: 'Check the next upgrade', value });
-  return section(`*Before the next one* · ${mrkdwn(race.say, 300)}`, again);
+  return section(`*Before the next upgrade* · ${mrkdwn(race.say, 300)}`, again);
 }
 
 /** What people said about the answer; nobody is named, so nobody is pinged. */

@@ -16,11 +16,11 @@ function codesText(answer: KnownAnswer): string {
   const rows = answer.codes.slice(0, 10).map(({ written, name, meaning }) => {
     return join([code(written, 40), name && mrkdwn(name, 80), meaning && mrkdwn(meaning, 200)], ' · ');
   });
-  return rows.length === 0 ? '' : join(['*Codes in the paste*', ...rows], '\n');
+  return rows.length === 0 ? '' : join(['*Codes in your text*', ...rows], '\n');
 }
 
 /** The articles that look like this one, each with how it differs and a button that shows it. */
-export function relatedBlocks(answer: KnownAnswer, { title = 'Looks alike', most = 10 } = {}): Block[] {
+export function relatedBlocks(answer: KnownAnswer, { title = 'Similar problems', most = 10 } = {}): Block[] {
   if (answer.related.length === 0) return [];
   const rows = answer.related.slice(0, most).flatMap((one) => {
     const text = join(
@@ -48,7 +48,7 @@ export function moreView(answer: KnownAnswer): View {
       ...section(codesText(answer)),
       ...relatedBlocks(answer),
       ...context([
-        `Applies to ${answer.article.appliesTo}${fixedIn ? `; fixed by ${fixedIn}` : ''}.`,
+        `Applies to ${answer.article.appliesTo}${fixedIn ? `; fixed in ${fixedIn}` : ''}.`,
         ...answer.references.slice(0, 8),
       ]),
     ],
@@ -57,7 +57,7 @@ export function moreView(answer: KnownAnswer): View {
 
 /** Stands in the modal until the answer is there: a trigger lives three seconds, a store may be slower. */
 export function loadingView(): View {
-  return toModal({ callbackId: callbackIds.more, title: 'SMS KB', blocks: section('One moment.') });
+  return toModal({ callbackId: callbackIds.more, title: 'SMS KB', blocks: section('Loading…') });
 }
 
 /** The answer is no longer kept. */

@@ -20,12 +20,12 @@ export function notThisMessage(answer: Answer): Message {
   // The article's author knows what it is taken for; the runners-up by words are the second guess.
   const related =
     answer.kind === 'known'
-      ? relatedBlocks(answer, { title: 'Noted. It is often mistaken for one of these', most: 3 })
+      ? relatedBlocks(answer, { title: 'Thanks, noted. This problem is often mistaken for one of these:', most: 3 })
       : [];
   const guesses =
-    others.length === 0 ? [] : [...section('Noted. It may also be one of these:'), ...candidateBlocks(others)];
+    others.length === 0 ? [] : [...section('Thanks, noted. Other possibilities:'), ...candidateBlocks(others)];
   const blocks = related.length > 0 ? related : guesses;
   return blocks.length === 0
-    ? noticeMessage('Noted. Nothing else comes close.', ADVICE)
+    ? noticeMessage('Thanks, noted. No other article comes close.', ADVICE)
     : toMessage([...blocks, ...section(ADVICE)]);
 }

@@ -32,7 +32,7 @@ export function inCommonText({ words, facts = [] }: Pick<Grounds, 'words' | 'fac
     const shown = all.slice(0, 10).map((one) => mrkdwn(one, 60));
     return shown.length > 0 ? `*${heading}:* ${join(shown, ', ')}.` : undefined;
   };
-  return join([row('Recognised by your words', words), row('The article names it too', facts)], ' ');
+  return join([row('Matched on your words', words), row('Also named in the article', facts)], ' ');
 }
 
 /** The proof with its heading, or the words and facts that spoke for the answer when no line did. */
@@ -45,5 +45,5 @@ export function proofText(answer: Grounds): string {
     return `*Proof* (${mrkdwn(lines, 200)})\n${proofRows(answer)}`;
   }
   const inCommon = inCommonText(answer);
-  return inCommon === '' ? '' : `${inCommon} No log line proves it yet.`;
+  return inCommon === '' ? '' : `${inCommon} No log line confirms this yet.`;
 }

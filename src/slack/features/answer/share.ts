@@ -14,7 +14,7 @@ const SHARED_MS = 24 * 60 * 60 * 1000;
 export const onShare = onAnswerButton(async (bot, pressed, incident) => {
   const { id, workspace, place, answer, feedback } = incident;
   if (!(await claimFor(bot, pressed.body, `shared:${workspace}:${id}`, SHARED_MS))) {
-    await tell(pressed, noticeMessage('It has been shared already.'));
+    await tell(pressed, noticeMessage('This answer has already been shared.'));
     return;
   }
   const message = answerMessage(answer, shown(id, { above: [sharedBy(pressed.body)], feedback }));

@@ -4,6 +4,7 @@
  */
 import type { ShortlistAnswer, ShortlistOption } from '../../../answer/answer.ts';
 import { formatConfidence } from '../../../answer/format.ts';
+import { shortlistHeading } from '../../../answer/wording.ts';
 import type { Button, Message } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage } from '../../blocks/blocks.ts';
 import { bold, join, mrkdwn } from '../../blocks/text.ts';
@@ -61,17 +62,15 @@ function buttons(answer: ShortlistAnswer, shown: Shown, asks: boolean): Button[]
   return [...open, ...share];
 }
 
-const COUNTS = ['No', 'One', 'Two', 'Three'];
-
 /** @param asks false once somebody could not answer the question */
 export function shortlistMessage(answer: ShortlistAnswer, shown: Shown, asks = true): Message {
   const options = answer.options.slice(0, 3);
   const said = asks ? (answer.question?.text ?? answer.ask) : undefined;
   const question = said ? `_${mrkdwn(said, 300)}_` : '';
-  const undecided = asks ? '' : 'Then open each one and compare.';
+  const undecided = asks ? '' : 'Open each article and compare.';
   return toMessage([
     ...context(shown.above),
-    ...section(`*${COUNTS[options.length]} ${options.length === 1 ? 'candidate' : 'candidates'}, none certain.*`),
+    ...section(`*${shortlistHeading(options.length)}*`),
     ...options.flatMap((option, i) => section(optionText(option, i + 1, answer))),
     ...section(question || undecided),
     ...context([...answer.notices.map((one) => one.text), ...shown.below]),

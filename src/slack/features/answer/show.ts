@@ -12,5 +12,5 @@ export const onShow = onButton(async (bot, pressed) => {
     await (body.view ? client.views.push(opening) : client.views.open(opening));
     return;
   }
-  if (!body.view) await tell(pressed, noticeMessage('That article is not in the library.'));
+  if (!body.view) await tell(pressed, noticeMessage('That article is no longer in the library.'));
 });

@@ -27,7 +27,7 @@ function choiceLabel({ code, doubt }: SiteChoice): string {
 export function missingSiteBlocks({ remedy }: KnownAnswer, { incidentId }: Shown): Block[] {
   const [missing] = remedy.missing;
   if (!missing) return [];
-  const fill = button({ id: actionIds.fill, label: 'Fill in the site code', value: incidentId });
+  const fill = button({ id: actionIds.fill, label: 'Enter the site code', value: incidentId });
   const choices = (missing.choices ?? []).slice(0, 4).map(
     (choice, at): Button =>
       button({

@@ -10,9 +10,9 @@ import type { Shown } from './shown.ts';
 
 export function unknownMessage(answer: UnknownAnswer, shown: Shown): Message {
   const next = answer.next.slice(0, 5).map((one) => `• ${mrkdwn(one, 300)}`);
-  const helps = next.length > 0 ? join(['*What helps most*', ...next], '\n') : '';
+  const helps = next.length > 0 ? join(['*What to paste next*', ...next], '\n') : '';
   const count = Number.isFinite(answer.searched) ? Math.max(0, Math.floor(answer.searched)) : 0;
-  const ask = answer.ask ? `_${mrkdwn(answer.ask, 300)}_ If so, paste it here.` : '';
+  const ask = answer.ask ? `_${mrkdwn(answer.ask, 300)}_ If so, paste that line here.` : '';
   if (answer.why === 'talk') return toMessage([...context(shown.above), ...section(mrkdwn(answer.say, 500))]);
   return toMessage([
     ...context(shown.above),

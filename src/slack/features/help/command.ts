@@ -56,7 +56,9 @@ export const onCommand = onSlashCommand(async (bot, { command, client, respond, 
     return;
   }
   if (answer.kind === 'unknown' && !answer.reading?.length && looksLikeSubcommand(request.text)) {
-    await send(helpMessage(diagnoser.size, `I do not know "${plain(request.text, 40)}". This is what I can do:`));
+    await send(
+      helpMessage(diagnoser.size, `I don't know the command "${plain(request.text, 40)}". Here is what I can do:`),
+    );
     return;
   }
   const incident = await openIncident(bot, {

@@ -6,28 +6,31 @@ import { code, join, mrkdwn } from '../../blocks/text.ts';
 import { command } from '../../connect/ids.ts';
 
 const rows: readonly (readonly [what: string, how: string])[] = [
-  [`${command} <log lines or a description>`, 'diagnoses it, for your eyes only; you decide whether to share it'],
+  [`${command} <log lines or a description>`, 'diagnoses it; only you see the answer until you share it'],
   [`${command} show Q186408`, 'shows one article'],
-  [`${command} search site shutdown slow`, 'lists the articles that speak of it'],
-  [`${command} risk 12 40`, 'will upgrading 12 sites with 40 logon servers each go wrong? Without numbers: a form'],
-  [`${command} plan`, 'an upgrade in waves, with the commands'],
+  [`${command} search site shutdown slow`, 'finds articles by words'],
+  [
+    `${command} risk 12 40`,
+    'estimates the risk of upgrading 12 sites with 40 logon servers each; without numbers, opens a form',
+  ],
+  [`${command} plan`, 'plans an upgrade in waves, with the commands'],
   [
     `${command} precheck`,
-    'what else stops an upgrade; @sms-kb precheck takes logs, a hierarchy and what commands print, pasted or attached',
+    'checks what else can stop an upgrade; to have logs, a hierarchy file or command output checked, attach them to @sms-kb precheck',
   ],
   [
     '@sms-kb calibrate',
-    'with your logs attached: learns how long your sites take; replay: who won a race, by how much',
+    'learns from the attached logs how long your sites take; @sms-kb replay shows how close a past upgrade was',
   ],
-  ['@sms-kb <log lines>', 'answers in the thread; in a thread, a bare @sms-kb reads what stands there'],
-  ['Diagnose with SMS KB', 'in the menu of any message'],
-  ['Teach SMS KB', 'in the menu of the message that says what helped: a solved incident becomes an article'],
-  [`${command} taught`, 'lists what your team taught me'],
+  ['@sms-kb <log lines>', 'answers in the thread; in a thread, @sms-kb alone reads the messages above it'],
+  ['Diagnose with SMS KB', 'in the menu of a message: diagnoses that message'],
+  ['Teach SMS KB', 'in the menu of the message that says what helped: turns the incident into a team article'],
+  [`${command} taught`, 'lists the articles of your team'],
 ];
 
 function helpBlocks(articles: number): Block[] {
   return [
-    ...section('*Paste SMS 1.x log lines; I answer with the cause, the proof and the way out.*'),
+    ...section('*Paste SMS 1.x log lines to get the cause, the proof and the fix.*'),
     ...section(
       join(
         rows.map(([what, how]) => `${code(what)} ${mrkdwn(how)}`),
@@ -35,7 +38,7 @@ function helpBlocks(articles: number): Block[] {
       ),
     ),
     ...context([
-      `${articles} ${articles === 1 ? 'article' : 'articles'}. A direct message or an uploaded log file works too. Passwords, accounts and addresses are taken out before anything is kept.`,
+      `${articles} ${articles === 1 ? 'article' : 'articles'} in the library. You can also send a direct message or upload a log file. Passwords, accounts and addresses are removed before anything is stored.`,
     ]),
   ];
 }

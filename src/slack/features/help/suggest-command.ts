@@ -82,7 +82,7 @@ export function suggestCommand(said: string): string | undefined {
     const numbers = numbersOf(rest);
     if (numbers === '' && rest !== '') return undefined;
     if (numbers === '') return meant === verb ? undefined : `Did you mean ${command} ${meant}?`;
-    const plan = meant === 'plan' ? ' Its answer has a button that makes the plan.' : '';
+    const plan = meant === 'plan' ? ' The answer has a button that makes the plan.' : '';
     return `Did you mean ${command} risk ${numbers}?${plan}`;
   }
   if (meant && meant !== verb)

@@ -28,7 +28,7 @@ import { splitFacts } from './read-precheck-request.ts';
 const ROOM: Room = {
   checks: 12,
   looks: 6,
-  how: 'Paste what a command prints behind "@sms-kb precheck", or attach it with a hierarchy and logs; add the rest as name=value, or in the form. Everything at once: sms-kb precheck --full.',
+  how: 'Paste the output of a command after "@sms-kb precheck", or attach it together with a hierarchy and logs. Add the rest as name=value or in the form. To see every check, run sms-kb precheck --full.',
 };
 
 const WHOLE: Room = { ...ROOM, checks: 1000, looks: 1000, full: true };
@@ -80,11 +80,7 @@ export async function postPrecheck(
   const ts = await post(from.client, to, message);
   const thread = to.thread ?? ts;
   if (rest === undefined || thread === undefined) return;
-  await uploadText(
-    from,
-    { channel: to.channel, thread },
-    { name: 'precheck.txt', title: 'The whole check', text: rest },
-  );
+  await uploadText(from, { channel: to.channel, thread }, { name: 'precheck.txt', title: 'All checks', text: rest });
 }
 
 /** What a file of facts tells the timing check to warn of. */
@@ -118,7 +114,7 @@ async function readGiven(book: RuleBook, { text, files, carried = [] }: Given): 
   return { ok: true, value: [...entries, ...pasted], notices };
 }
 
-const nothingIn = (field: string): Problem => ({ field, message: 'nothing in it that a check can use.' });
+const nothingIn = (field: string): Problem => ({ field, message: 'contains nothing that a check can use.' });
 
 const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
 
@@ -136,7 +132,7 @@ async function readFile(book: RuleBook, file: ReadFile): Promise<Reading<readonl
   }
   const object = await parseFacts(file.text);
   if (object === undefined) {
-    const message = 'is not YAML; write one fact a line, such as userConnections: 25';
+    const message = 'is not valid YAML; write one fact on each line, such as userConnections: 25';
     return { ok: false, problems: [{ field: file.name, message }] };
   }
   const read = readFactObject(book, object);

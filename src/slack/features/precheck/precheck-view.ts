@@ -38,7 +38,7 @@ export function precheckMessage(
     ...section(bold(report.headline, 400)),
     ...report.lists.flatMap(listBlocks),
     ...[...report.small, ...below].slice(0, 8).flatMap((one) => context([one])),
-    ...formButton(facts, 'Add what you know', shareable),
+    ...formButton(facts, 'Add facts', shareable),
   ]);
 }
 
@@ -62,7 +62,7 @@ function itemText({ text, commands = [] }: Item): string {
 export function precheckProblems(problems: readonly Problem[], below: readonly string[] = []): Message {
   const rows = problems.slice(0, 20).map((one) => `• ${mrkdwn(toSentence(one), 300)}`);
   return toMessage([
-    ...section(join(['*I cannot use that.*', ...rows], '\n')),
+    ...section(join(["*I can't work with these values:*", ...rows], '\n')),
     ...context(below),
     ...formButton('[]', 'Fill in the form'),
   ]);
@@ -99,18 +99,18 @@ export function precheckView(known: (fact: string) => string | undefined, metada
     submit: 'Check',
     metadata,
     blocks: [
-      choice('fromVersion', 'The sites run', versionOptions, '1.2'),
-      choice('toVersion', 'Setup installs', versionOptions, '1.2 SP4'),
+      choice('fromVersion', 'Version at the sites now', versionOptions, '1.2'),
+      choice('toVersion', 'Version that Setup installs', versionOptions, '1.2 SP4'),
       textField({
         id: 'siteCount',
-        label: 'Sites in the hierarchy',
-        hint: 'Or attach a hierarchy file: @sms-kb precheck with a CSV.',
+        label: 'Number of sites in the hierarchy',
+        hint: 'Or write @sms-kb precheck and attach a hierarchy file (CSV).',
         optional: true,
         initial: known('siteCount'),
       }),
       textField({
         id: 'freeMegabytes',
-        label: 'Free disk space of the fullest SMS drive, in MB',
+        label: 'Free space on the fullest SMS drive, in MB',
         optional: true,
         initial: known('freeMegabytes'),
       }),
@@ -124,8 +124,8 @@ export function precheckView(known: (fact: string) => string | undefined, metada
       textField(
         {
           id: precheckFields.paste,
-          label: 'What commands print, or log lines',
-          hint: 'sp_configure, sp_helpdb, sp_spaceused, net view, net time, net start, dir, LANSEND.LOG … in any order.',
+          label: 'Command output or log lines',
+          hint: 'sp_configure, sp_helpdb, sp_spaceused, net view, net time, net start, dir, LANSEND.LOG and so on, in any order.',
           optional: true,
         },
         'many',
@@ -133,7 +133,7 @@ export function precheckView(known: (fact: string) => string | undefined, metada
       textField(
         {
           id: precheckFields.more,
-          label: 'Anything else that the answer asked for',
+          label: 'Other facts that the answer asked for',
           hint: 'Write one fact on each line, such as serviceAccount=CORP\\SMS',
           optional: true,
         },

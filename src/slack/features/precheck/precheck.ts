@@ -70,7 +70,7 @@ export const onPrecheckSubmit = onForm({
         .join('; ')
         .slice(0, 150);
     } else if (more.paste.trim() !== '') {
-      errors[precheckFields.more] = 'write name=value, one a line; log lines and tables belong into the field above';
+      errors[precheckFields.more] = 'write one name=value on each line; log lines and tables go into the field above';
     }
     if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
     const paste = chosenIn(form, precheckFields.paste) ?? '';
@@ -82,7 +82,7 @@ export const onPrecheckSubmit = onForm({
     const { message, rest } = await answerPrecheck(bot, given, { private: isPrivate });
     const at = await send(message);
     if (at && rest !== undefined) {
-      await uploadText({ bot, client }, at, { name: 'precheck.txt', title: 'The whole check', text: rest });
+      await uploadText({ bot, client }, at, { name: 'precheck.txt', title: 'All checks', text: rest });
     }
   },
 });

@@ -18,8 +18,8 @@ export function candidateBlocks(found: readonly Candidate[]): Block[] {
 function resultBlocks(words: string, found: readonly Candidate[]): Block[] {
   const quoted = mrkdwn(words, 150);
   if (found.length === 0)
-    return section(`No article speaks of “${quoted}”. Try a log line, an error code or a component.`);
-  return [...section(`Articles for “${quoted}”, best first`), ...candidateBlocks(found)];
+    return section(`No article matches “${quoted}”. Try a log line, an error code or a component.`);
+  return [...section(`Articles for “${quoted}”, best match first`), ...candidateBlocks(found)];
 }
 
 export function resultsMessage(words: string, found: readonly Candidate[], above: readonly string[] = []): Message {

@@ -17,7 +17,8 @@ function showMessage(diagnoser: Diagnoser, id: string, above: readonly string[])
   if (article) return articleMessage(article, above);
   const near = diagnoser.nearIds(id);
   const name = plain(id, 40);
-  if (near.length === 0) return noticeMessage(`There is no article ${name}.`, 'Search for it: /sms-kb search <words>');
+  if (near.length === 0)
+    return noticeMessage(`There is no article ${name}.`, 'To search by words: /sms-kb search <words>');
   return noticeMessage(`There is no article ${name}. Did you mean ${near.join(', ')}?`);
 }
 
@@ -32,7 +33,8 @@ async function showTaught(bot: Bot, asker: Asker, id: string, above: readonly st
   const mayChange = isEditor(bot, asker.user);
   if (id === '') return taughtListMessage(await bot.library.list(asker.workspace), above);
   const taught = await bot.library.find(asker.workspace, id);
-  if (!taught) return noticeMessage(`There is no taught article ${plain(id, 40)}.`, 'List them: /sms-kb taught');
+  if (!taught)
+    return noticeMessage(`There is no team article ${plain(id, 40)}.`, "To list your team's articles: /sms-kb taught");
   return taughtMessage(taught, { above, buttons: mayChange, history: asker.private });
 }
 
@@ -52,7 +54,8 @@ export async function libraryMessage(
     case 'taught':
       return showTaught(bot, asker, request.id, above);
     case 'search':
-      if (request.words === '') return noticeMessage('Search for what? For example: /sms-kb search site shutdown slow');
+      if (request.words === '')
+        return noticeMessage('What are you looking for? For example: /sms-kb search site shutdown slow');
       return resultsMessage(request.words, diagnoser.search(request.words, RESULTS_SHOWN), above);
   }
 }

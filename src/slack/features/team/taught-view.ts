@@ -20,10 +20,11 @@ const LINES_SHOWN = 6;
 /** What its state means to the reader. */
 export function stateText(taught: Taught): string {
   const { state, verdict } = currentOf(taught);
-  if (state === 'approved') return 'approved: it answers in this workspace';
-  if (state === 'retired') return 'retired: it does not answer';
-  if (isInForce(taught)) return 'draft: it answers when asked, with a warning, until a knowledge editor approves it';
-  return `draft: it does not answer yet. ${explainVerdict(verdict, taught.id)}`;
+  if (state === 'approved') return 'approved: used for answers in this workspace';
+  if (state === 'retired') return 'retired: not used for answers';
+  if (isInForce(taught))
+    return 'draft: used when somebody asks, marked as unreviewed, until a knowledge editor approves it';
+  return `draft: not used for answers yet. ${explainVerdict(verdict, taught.id)}`;
 }
 
 function buttons(taught: Taught): Button[] {
@@ -65,7 +66,9 @@ function articleBlocks(taught: Taught): Block[] {
         '\n',
       ),
     ),
-    ...section(lines.length === 0 ? '' : join(['*Recognised by*', ...lines.map((line) => code(line.text))], '\n')),
+    ...section(
+      lines.length === 0 ? '' : join(['*Log lines that match*', ...lines.map((line) => code(line.text))], '\n'),
+    ),
   ];
 }
 
@@ -93,21 +96,23 @@ export function taughtListMessage(all: readonly Taught[], above: readonly string
   if (all.length === 0) {
     return toMessage([
       ...context(above),
-      ...section('Nothing has been taught here yet. In the menu of the message that says what helped: Teach SMS KB.'),
+      ...section(
+        'Your team has no articles yet. To add one, open the menu of the message that says what helped and choose Teach SMS KB.',
+      ),
     ]);
   }
   const newest = [...all].reverse();
   const left = newest.length - LISTED;
   return toMessage([
     ...context(above),
-    ...section(`*${all.length === 1 ? 'One article' : `${all.length} articles`} taught here, newest first*`),
+    ...section(`*${all.length === 1 ? '1 team article' : `${all.length} team articles, newest first`}*`),
     ...newest.slice(0, LISTED).flatMap((one) => {
-      const text = `${bold(one.id, 20)} · ${currentOf(one).state}${isInForce(one) || currentOf(one).state === 'retired' ? '' : ', held back'}`;
+      const text = `${bold(one.id, 20)} · ${currentOf(one).state}${isInForce(one) || currentOf(one).state === 'retired' ? '' : ', not used yet'}`;
       return section(
         join([text, mrkdwn(currentOf(one).article.title, 160)], '  '),
         button({ id: actionIds.open, label: 'Open', value: one.id }),
       );
     }),
-    ...(left > 0 ? context([`${left} older ones: /sms-kb taught T0001 opens one.`]) : []),
+    ...(left > 0 ? context([`${left} older, not listed. To open one: /sms-kb taught T0001`]) : []),
   ]);
 }

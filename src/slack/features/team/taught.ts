@@ -43,7 +43,7 @@ export const onEdit = onEditorButton(async (bot, pressed) => {
   const { body, workspace, value, client } = pressed;
   const taught = await bot.library.find(workspace, value);
   if (!taught) {
-    await tell(pressed, noticeMessage('That article is no longer here.'));
+    await tell(pressed, noticeMessage('That team article no longer exists.'));
     return;
   }
   const thread = (body.message as { thread_ts?: string } | undefined)?.thread_ts;
@@ -61,6 +61,6 @@ export const onOpenTaught = onButton(async (bot, pressed) => {
   const taught = await bot.library.find(pressed.workspace, pressed.value);
   const message = taught
     ? taughtMessage(taught, { buttons: isEditor(bot, pressed.user), history: true })
-    : noticeMessage('That article is no longer here.');
+    : noticeMessage('That team article no longer exists.');
   await tell(pressed, message);
 });

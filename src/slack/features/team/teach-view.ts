@@ -19,18 +19,18 @@ interface Field {
 }
 
 const fields: readonly Field[] = [
-  { name: 'title', label: 'What goes wrong', hint: 'One plain sentence: the headline of the answer.', max: 300 },
+  { name: 'title', label: 'What goes wrong', hint: 'One plain sentence, the headline of the answer.', max: 300 },
   {
     name: 'symptoms',
-    label: 'How people say it',
-    hint: 'One way of saying it a line, at most 300 characters each.',
+    label: 'How people describe the problem',
+    hint: 'One phrase per line, at most 300 characters each.',
     max: limits.plainTextInput,
     lines: true,
   },
   {
     name: 'lines',
-    label: 'Log lines that show it',
-    hint: 'One a line. What differs elsewhere in braces: {siteCode} {server} {number} {hex} {path} {word} {text}.',
+    label: 'Log lines that show the problem',
+    hint: 'One log line per line. Replace the variable parts with placeholders: {siteCode} {server} {number} {hex} {path} {word} {text}.',
     max: limits.plainTextInput,
     lines: true,
     optional: true,
@@ -38,7 +38,7 @@ const fields: readonly Field[] = [
   {
     name: 'cause',
     label: 'What was wrong',
-    hint: 'May stay empty when only the remedy is known.',
+    hint: 'Leave empty if you only know what helped.',
     max: limits.plainTextInput,
     lines: true,
     optional: true,
@@ -46,17 +46,23 @@ const fields: readonly Field[] = [
   {
     name: 'fix',
     label: 'What helped',
-    hint: 'One step a line. A command in `backticks`, with {{siteCode}} for the site. A line "Warning: …" stands beside the step before it.',
+    hint: 'One step per line. Put commands in `backticks`, with {{siteCode}} for the site. A line "Warning: …" belongs to the step above it.',
     max: limits.plainTextInput,
     lines: true,
   },
-  { name: 'components', label: 'Components', hint: 'Such as SMS_DESPOOLER, SMS_SCHEDULER.', max: 1000, optional: true },
-  { name: 'codes', label: 'Error codes and event ids', hint: 'Such as c0000001, 388.', max: 300, optional: true },
-  { name: 'versions', label: 'SMS versions', hint: 'Such as 1.1, 1.2.', max: 100 },
+  {
+    name: 'components',
+    label: 'Components',
+    hint: 'For example SMS_DESPOOLER, SMS_SCHEDULER.',
+    max: 1000,
+    optional: true,
+  },
+  { name: 'codes', label: 'Error codes and event ids', hint: 'For example c0000001, 388.', max: 300, optional: true },
+  { name: 'versions', label: 'SMS versions', hint: 'For example 1.1, 1.2.', max: 100 },
   {
     name: 'sample',
-    label: 'What was pasted',
-    hint: 'The article must be found for this text. Accounts, addresses and passwords are taken out.',
+    label: 'Sample text',
+    hint: 'The article must match this text. Accounts, addresses and passwords are removed.',
     max: limits.plainTextInput,
     lines: true,
   },
@@ -87,11 +93,11 @@ export function teachView(form: TeachForm, metadata: string, title = 'Teach SMS 
   return toModal({
     callbackId: callbackIds.teach,
     title,
-    submit: 'Try and save',
+    submit: 'Test and save',
     metadata,
     blocks: [
       ...context([
-        'Read from the thread; correct what is wrong. It is tried against every known sample before it answers.',
+        'Filled in from the thread: correct what is wrong. The article is tested against every known sample before it is used.',
       ]),
       ...fields.map((field) => toInput(field, form[field.name])),
     ],

@@ -47,13 +47,13 @@ async function openForm(
   at: { readonly trigger: string; readonly workspace: string; readonly place: TeachPlace },
   read: () => Promise<Thread | undefined>,
 ): Promise<void> {
-  const wait = 'Reading the thread.';
+  const wait = 'Reading the thread…';
   const opened = await client.views.open({ trigger_id: at.trigger, view: teachStatusView(wait) });
   const thread = await read();
   const view = thread
     ? teachView(await fillForm(bot, at.workspace, thread), JSON.stringify(at.place))
     : teachStatusView(
-        'I no longer have this answer. Use "Teach SMS KB" in the menu of the message that says what helped.',
+        'I no longer have this answer. Open the menu of the message that says what helped and choose "Teach SMS KB".',
       );
   if (opened.view?.id) await client.views.update({ view_id: opened.view.id, view });
 }
@@ -91,8 +91,8 @@ export const onTeachShortcut = onMessageShortcut(async (bot, { shortcut, workspa
 function outcomeText(outcome: Outcome): string {
   if (outcome.kind === 'refused') return outcome.say;
   const { taught, trial } = outcome;
-  const tried = trial ? ` Tried against ${trial.tried} samples.` : '';
-  return `${taught.id} is kept as ${stateText(taught)}.`.replace(/\.\.$/, '.') + tried;
+  const tried = trial ? ` Tested against ${trial.tried} samples.` : '';
+  return `${taught.id} is saved as ${stateText(taught)}.`.replace(/\.\.$/, '.') + tried;
 }
 
 async function updateView(client: webApi.WebClient, id: string, say: string): Promise<void> {
@@ -129,11 +129,12 @@ function dateText(atMs: number): string {
 /** Why an edit cannot be taken: the article is gone, or the person is no editor any more; undefined when it can. */
 function refuseEdit(bot: Bot, place: TeachPlace, edited: Taught | undefined, user: string): string | undefined {
   if (!place.edits) return undefined;
-  if (!edited) return `There is no taught article ${place.edits} any more.`;
+  if (!edited) return `The team article ${place.edits} no longer exists.`;
   return isEditor(bot, user) ? undefined : notAnEditorMessage(bot).text;
 }
 
-const TRYING = 'Trying it against every known sample. This takes some seconds; the result also comes to the thread.';
+const TRYING =
+  'Testing the article against every known sample. This takes a few seconds; the result is also posted in the thread.';
 
 export const onTeachSubmit = onForm({
   place: teachPlaceSchema,
@@ -143,7 +144,7 @@ export const onTeachSubmit = onForm({
     if (refusal) return { kind: 'show', view: teachStatusView(refusal) };
     const teaching: Teaching = {
       id: edited?.id ?? 'T0001',
-      reference: `Taught by the team, ${dateText(bot.now())}`,
+      reference: `Written by the team, ${dateText(bot.now())}`,
       ...(edited && { before: currentOf(edited).article }),
     };
     const read = readForm(readTeachView(view.state.values), teaching);
@@ -160,7 +161,7 @@ export const onTeachSubmit = onForm({
     bot.log.info({ article: outcome.taught?.id, outcome: outcome.kind, edit: edited !== undefined }, 'taught');
     await updateView(client, body.view.id, outcomeText(outcome));
     if (outcome.kind === 'refused') return;
-    const note = edited ? 'Edited.' : 'Taught from this incident.';
+    const note = edited ? 'Article edited.' : 'New team article from this incident.';
     await announce(client, place, user, taughtMessage(outcome.taught, { note, buttons: true }));
   },
 });

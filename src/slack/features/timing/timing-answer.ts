@@ -54,7 +54,7 @@ async function fetchFiles({ bot, client, files: given = [] }: Asking, ask: Ask):
     missing.map((id) => ({ id })),
   );
   if (fetched.refusals.length > 0) {
-    return { gone: [...fetched.refusals.map(({ say }) => say), 'Upload the file again and ask anew.'] };
+    return { gone: [...fetched.refusals.map(({ say }) => say), 'Upload the file again and repeat the request.'] };
   }
   const all = [...given, ...fetched.files];
   const textOf = (id: string): ReadFile | undefined => all.find((file) => file.id === id);
@@ -130,7 +130,7 @@ export async function answerLogs(asking: Asking, { kind, logs, earlier, logonSer
   const ids = all.every(({ id }) => id !== undefined) ? all.flatMap(({ id }) => id ?? []) : [];
   const use = button({
     id: actionIds.changeNumbers,
-    label: 'Use them',
+    label: 'Use these parameters',
     value: encodeAsk({ logs: ids }),
     style: 'primary',
   });
@@ -141,7 +141,7 @@ export async function answerLogs(asking: Asking, { kind, logs, earlier, logonSer
   if (at === undefined) return;
   if (learned) {
     const text = result.parameters ?? '';
-    await uploadText(asking, at, { name: 'sms-kb-parameters.json', title: 'Parameters learned', text });
+    await uploadText(asking, at, { name: 'sms-kb-parameters.json', title: 'Learned parameters', text });
   }
   for (const file of result.files ?? []) await uploadText(asking, at, file);
 }
@@ -153,9 +153,9 @@ function howToGiveLogs(kind: 'calibrate' | 'replay', isCommand: boolean): readon
       ? 'SCMAN.LOG of a secondary, and HMAN.LOG, SCHED.LOG and LANSEND.LOG of the parent'
       : 'DESPOOL.LOG and SCMAN.LOG of the secondary';
   const how = isCommand
-    ? `A slash command cannot carry files. Write a message that mentions me with the word "${kind}", and attach the logs to that message, or paste their lines behind the word: ${which}.`
-    : `I need the logs: write "${kind}" again and attach them to the same message, or paste their lines behind the word: ${which}.`;
-  return [how, `For larger logs there is the command line: sms-kb ${kind} LOG…`];
+    ? `Slash commands cannot include files. Write "@sms-kb ${kind}" as a message instead, and attach the logs or paste their lines below: ${which}.`
+    : `I need the logs. Write "@sms-kb ${kind}" again, and attach the logs or paste their lines in the same message: ${which}.`;
+  return [how, `For larger logs, use the command line: sms-kb ${kind} LOG…`];
 }
 
 /** Said without numbers, where no form can open: a button that opens it. */
@@ -163,9 +163,9 @@ export function formMessage(form: 'risk' | 'plan'): Message {
   const [say, id, label] =
     form === 'risk'
       ? [
-          'How many sites, and how many logon servers each? For example: risk 12 40',
+          'How many sites, and how many logon servers at each site? For example: risk 12 40',
           actionIds.changeNumbers,
-          'Fill in the numbers',
+          'Enter the numbers',
         ]
       : ['Which sites, under which parent?', actionIds.planIt, 'Plan an upgrade'];
   return toMessage([...section(mrkdwn(say)), ...actions([button({ id, label, value: '{}', style: 'primary' })])]);

@@ -62,12 +62,12 @@ export function riskView(ask: Ask, metadata: string): View {
   const fromFile = ask.hierarchy !== undefined;
   return toModal({
     callbackId: callbackIds.risk,
-    title: 'Will it go wrong?',
-    submit: 'Compute',
+    title: 'Upgrade risk',
+    submit: 'Estimate',
     metadata,
     blocks: [
       ...(fromFile
-        ? context(['The sites and their logon servers are those of the uploaded hierarchy.'])
+        ? context(['The sites and their logon servers come from the uploaded hierarchy.'])
         : [
             textField({
               id: timingFields.sites,
@@ -78,13 +78,13 @@ export function riskView(ask: Ask, metadata: string): View {
             textField({
               id: timingFields.logonServers,
               label: labelOf('logonServers'),
-              hint: '0 to 5000, the site server not counted. With Use All Detected Servers member servers count too.',
+              hint: '0 to 5000, without the site server. With Use All Detected Servers, count member servers too.',
               initial: ask.logonServers,
             }),
             textField({
               id: timingFields.deadServers,
               label: labelOf('deadServers'),
-              hint: 'Switched off or unreachable. Empty: not counted, 2 % is assumed.',
+              hint: 'Switched off or unreachable. Leave empty to assume 2 %.',
               optional: true,
               initial: ask.deadServers,
             }),
@@ -92,7 +92,7 @@ export function riskView(ask: Ask, metadata: string): View {
       choiceField(
         {
           id: timingFields.servicePack,
-          label: 'Windows NT of the site servers',
+          label: 'Windows NT version of the site servers',
           initial: settingOf(ask, 'deadTimeoutSeconds') ?? '',
         },
         [
@@ -107,28 +107,31 @@ export function riskView(ask: Ask, metadata: string): View {
           label: labelOf('response'),
           initial: settingOf(ask, 'response')?.replace(/_/g, ' ') ?? '',
         },
-        [['-', 'not known: the worst case'], ...Object.keys(RESPONSE_SETTINGS).map((name): Option => [name, name])],
+        [
+          ['-', 'not known: assume the worst case'],
+          ...Object.keys(RESPONSE_SETTINGS).map((name): Option => [name, name]),
+        ],
       ),
       textField({
         id: timingFields.link,
         label: labelOf('linkKilobitsPerSecond'),
-        hint: 'Empty: 10000',
+        hint: 'Leave empty to assume 10000.',
         optional: true,
         initial: settingOf(ask, 'linkKilobitsPerSecond'),
       }),
       choiceField({ id: timingFields.mode, label: labelOf('mode'), initial: ask.mode }, [
-        ['both', 'not known: both'],
+        ['both', 'not known: estimate both'],
         ['once', 'once for all sites'],
         ['per-site', 'once for each site'],
       ]),
       choiceField({ id: timingFields.order, label: labelOf('order'), initial: ask.order }, [
-        ['-', fromFile ? 'as in the file, or as you wrote' : 'one after another'],
-        ['smallest-first', 'the sites with the fewest logon servers first'],
+        ['-', fromFile ? 'as in the file or in your request' : 'one after another'],
+        ['smallest-first', 'sites with the fewest logon servers first'],
       ]),
       textField({
         id: timingFields.target,
         label: labelOf('target'),
-        hint: 'Empty: 5 %',
+        hint: 'Leave empty for 5 %.',
         optional: true,
         initial: ask.target,
       }),
@@ -147,16 +150,16 @@ export function planView(ask: Ask, metadata: string): View {
       textField({
         id: timingFields.parent,
         label: labelOf('parentCode'),
-        hint: 'The primary site that upgrades the others. No command will ever carry it: PREINST with it de-installs the parent.',
+        hint: "The primary site that upgrades the others. The plan keeps this code out of every command, because PREINST with the parent's own code de-installs the parent.",
       }),
       ...(fromFile
-        ? context(['The sites are those of the uploaded hierarchy.'])
+        ? context(['The sites come from the uploaded hierarchy.'])
         : [
             textField(
               {
                 id: timingFields.codes,
                 label: `${labelOf('codes')}${ask.sites === undefined ? '' : ` (${plain(ask.sites, 10)})`}`,
-                hint: 'Separated by blanks or commas, such as LON NYC PAR',
+                hint: 'Separated by spaces or commas, for example LON NYC PAR',
               },
               'many',
             ),
@@ -168,13 +171,13 @@ export function planView(ask: Ask, metadata: string): View {
             }),
           ]),
       choiceField(
-        { id: timingFields.setup, label: 'What Setup installs at the parent', initial: 'SP4' },
+        { id: timingFields.setup, label: 'Version that Setup installs at the parent', initial: 'SP4' },
         SETUP_VERSIONS.map((name): Option => [name, name === '1.2' ? 'SMS 1.2' : `SMS 1.2 ${name}`]),
       ),
       textField({
         id: timingFields.window,
         label: labelOf('windowMinutes'),
-        hint: '30 to 10080. Empty: the waves follow each other without a pause.',
+        hint: '30 to 10080. Leave empty to run the waves without a pause.',
         optional: true,
       }),
     ],

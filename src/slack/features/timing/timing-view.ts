@@ -123,7 +123,7 @@ export function timingProblems(
   const rows = problems.map((one) => `• ${mrkdwn(sayByLabel(one), 400)}`);
   const value = ask && encodeAsk(ask);
   return toMessage([
-    ...section(join(['*I cannot compute that.*', ...rows], '\n')),
+    ...section(join(["*I can't work with these values:*", ...rows], '\n')),
     ...context(below),
     ...actions(
       value === undefined ? [] : [button({ id: actionIds.changeNumbers, label: 'Change the numbers', value })],

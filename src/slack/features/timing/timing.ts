@@ -77,10 +77,7 @@ export async function shareIn(pressed: Pressed, share: () => Promise<void>): Pro
     await share();
   } catch (error) {
     if (!cannotPost(error)) throw error;
-    await tell(
-      pressed,
-      noticeMessage('I may not write in this channel. Invite me with /invite @sms-kb and share again.'),
-    );
+    await tell(pressed, noticeMessage("I can't post in this channel. Invite me with /invite @sms-kb and share again."));
   }
 }
 

@@ -12,7 +12,7 @@ describe('a misspelt or misused subcommand', () => {
     ['calibrat', 'Did you mean /sms-kb calibrate?'],
     ['rsik 12 40', 'Did you mean /sms-kb risk 12 40?'],
     ['risk twelve forty', 'Did you mean /sms-kb risk 12 40?'],
-    ['plan 12 40', 'Did you mean /sms-kb risk 12 40? Its answer has a button that makes the plan.'],
+    ['plan 12 40', 'Did you mean /sms-kb risk 12 40? The answer has a button that makes the plan.'],
     ['pln', 'Did you mean /sms-kb plan?'],
     ['list', 'There is no /sms-kb list. Did you mean /sms-kb search <words>?'],
     ['version', 'There is no /sms-kb version. Did you mean /sms-kb help?'],
