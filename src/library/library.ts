@@ -63,7 +63,7 @@ const MOST_READY = 16;
 /** Two people who teach at the same moment want the same id; the third try meets a third person. */
 const MOST_TRIES = 5;
 
-const busy = 'Somebody else changed it at the same moment. Look at it again, then repeat.';
+const busy = 'Somebody else just changed this article. Reload it and try again.';
 
 export interface LibraryParts {
   readonly knowledge: Knowledge;
@@ -87,11 +87,11 @@ interface Ready {
 export function explainVerdict({ found, rival, takesOver }: Verdict, id: string): string {
   const own = found
     ? ''
-    : ` Its own sample ${rival ? `finds ${rival} instead` : `does not find ${id}`}: give it more of the literal lines.`;
+    : ` Its own sample ${rival ? `matches ${rival} instead` : `does not match ${id}`}: add more of the literal log lines.`;
   const takes =
     takesOver.length === 0
       ? ''
-      : ` It would take over what belongs to ${takesOver.join(', ')}: give it lines that only this problem writes.`;
+      : ` It also matches problems covered by ${takesOver.join(', ')}: add log lines that only this problem writes.`;
   return `${own}${takes}`.trim();
 }
 
@@ -176,7 +176,7 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
         const saved = await save(who, undefined, article.id, toStep('taught', article, trial, approve));
         if (saved) return { kind: 'done', taught: saved, trial };
       }
-      return { kind: 'refused', say: 'Too many people are teaching at this moment. Try again.' };
+      return { kind: 'refused', say: 'Too many people are saving team articles right now. Try again.' };
     },
 
     async edit(who, article, { approve }) {
@@ -214,7 +214,8 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
       change(
         who,
         id,
-        (taught) => undoStep(taught) ?? `There is nothing before this to go back to: retire ${taught.id}.`,
+        (taught) =>
+          undoStep(taught) ?? `There is no earlier version to go back to. To stop using it, retire ${taught.id}.`,
       ),
   };
 }

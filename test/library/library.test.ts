@@ -91,7 +91,7 @@ describe('teaching', () => {
     expect(await answer('T01TEST', sample)).toBe(before);
     expect(await library.approve(ours, 'T0001')).toMatchObject({
       kind: 'refused',
-      say: expect.stringMatching(/^T0001 cannot be approved as it is\. .*take over what belongs to .*Q186408/),
+      say: expect.stringMatching(/^T0001 cannot be approved as it is\. .*also matches problems covered by .*Q186408/),
     });
   });
 
@@ -192,7 +192,7 @@ describe('changes', () => {
 
   it.each([
     ['approve', 'approved already'],
-    ['undo', 'nothing before this'],
+    ['undo', 'no earlier version'],
   ] as const)('refuse to %s what is as it should be', async (verb, say) => {
     await teach({}, true);
     expect(await library[verb](ours, 'T0001')).toMatchObject({ kind: 'refused', say: expect.stringContaining(say) });

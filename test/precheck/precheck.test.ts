@@ -47,8 +47,8 @@ describe('what a person gives', () => {
     ['siteReset=maybe', 'siteReset', /yes or no/],
     ['toVersion=1.3 SP', 'toVersion', /a version such as 1\.2/],
     ['response=quick', 'response', /Very Fast, Fast, Medium, Slow/],
-    ['senderThreads', 'set', /write one name=value/],
-    ['=5', 'set', /write one name=value/],
+    ['senderThreads', 'set', /write name=value/],
+    ['=5', 'set', /write name=value/],
     ['__proto__=5', '__proto__', /no fact has this name/],
     [`serviceAccount=${'x'.repeat(400)}`, 'serviceAccount', /at most 300 characters/],
   ])('%j is refused, saying why', (setting, _field, expected) => {

@@ -269,7 +269,7 @@ describe("an editor's buttons", () => {
 
   it('say what stands in the way', async () => {
     await t.send(pressBody(actionIds.undo, 'T0001', editor));
-    expect(of('response_url')[0]?.text).toContain('There is nothing before this');
+    expect(of('response_url')[0]?.text).toContain('There is no earlier version');
     await t.send(pressBody(actionIds.approve, 'T0777', editor));
     expect(of('response_url')[1]?.text).toContain('There is no team article T0777');
   });
@@ -332,7 +332,7 @@ describe('/sms-kb taught', () => {
     await t.send(commandBody('taught'));
     expect(of('response_url')[0]?.text).toContain('60 team articles');
     await t.send(commandBody('taught T0001', { user_id: 'U0EDIT' }));
-    expect(of('response_url')[1]?.text).toContain('It would take over what belongs to Q110000');
+    expect(of('response_url')[1]?.text).toContain('It also matches problems covered by Q110000');
   });
 
   it('shows nothing of another workspace', async () => {

@@ -45,7 +45,7 @@ const LINES_OF_A_SIGNATURE = 12;
 /** Commands that take something away for good; the answer must warn beside them. */
 const DANGEROUS =
   /\/(?:DELSITE|DEINSTALL)|\b(?:regedt32|regedit|del|deltree|erase|format|rd|rmdir)\b|\bdelete\s+from\b|\bdrop\s+(?:table|database)\b/i;
-const UNNAMED_DANGER = 'This takes something away for good: check the name twice and have a backup.';
+const UNNAMED_DANGER = 'This cannot be undone. Check the name twice and make sure you have a backup.';
 
 /** Bounded before anything looks at it: the longest field that Slack sends has 3,000 characters. */
 const FIELD_CHARACTERS = 20_000;

@@ -46,7 +46,7 @@ describe('kb teach', () => {
     const result = await kb('teach', await file());
     expect(result).toMatchObject({ code: 0, err: '' });
     expect(result.out).toMatch(
-      /^T0001 is kept as a draft in workspace local: it answers when asked, .* Tried against \d+ samples\.$/m,
+      /^T0001 is saved as a draft in workspace local: used when somebody asks, .* Tested against \d+ samples\.$/m,
     );
     expect(await answer()).toBe('T0001 draft');
   });
@@ -72,7 +72,7 @@ describe('kb teach', () => {
     });
     const result = await kb('teach', await file((text) => text, greedy), '--approve');
     expect(result.code).toBe(1);
-    expect(result.out).toMatch(/draft in workspace local: it does not answer yet\. .*Q186408/);
+    expect(result.out).toMatch(/draft in workspace local: not used for answers yet\. .*Q186408/);
   });
 
   it.each([
@@ -125,7 +125,7 @@ describe('kb teach', () => {
     await store.close();
     expect(await kb('taught')).toMatchObject({ code: 2, err: expect.stringContaining('--workspace T01TEST | T02') });
     expect(await answer()).toBe('unknown');
-    expect((await kb('taught', '--workspace', 'T02')).out).toBe('Nothing has been taught in workspace T02 yet.\n');
+    expect((await kb('taught', '--workspace', 'T02')).out).toBe('There are no team articles in workspace T02 yet.\n');
     expect((await kb('taught', 'export', '--workspace', 'T02')).out).toBe('');
   });
 

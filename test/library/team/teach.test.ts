@@ -161,7 +161,7 @@ describe('readFix', () => {
   it.each(['PREINST /DELSITE:{{siteCode}}', 'regedt32', 'del *.ct1', 'isql -Q "drop table Sites"'])(
     'puts a warning beside %s that nobody wrote',
     (run) => {
-      expect(readFix(`Clean up: \`${run}\``)[0]?.danger).toMatch(/for good/);
+      expect(readFix(`Clean up: \`${run}\``)[0]?.danger).toMatch(/cannot be undone/);
     },
   );
 });
