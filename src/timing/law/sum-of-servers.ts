@@ -95,6 +95,9 @@ function spectrumOf(step: number, size: number, spectra: Spectra): Spectrum {
   return made;
 }
 
+/** Seconds: a healthy part of nothing has no spread, and a step of 0 would never end. */
+const LEAST_STEP = 1e-6;
+
 /** A grid this fine shows nothing of a minute's spread. */
 const ROUGH_SECONDS = 4;
 
@@ -122,8 +125,10 @@ export function gridFor(
   const finest = Math.min(Math.sqrt(variance) / 20, (narrow / 12) * smooth);
   const wanted =
     resolution === 'rough' ? Math.max(3 * finest, ROUGH_SECONDS) : finest * (resolution === 'fine' ? 1 : 3);
-  const end = widest + upperEnd(most, server, Math.sqrt(most * each));
-  let step = 2 ** Math.floor(Math.log2(wanted));
+  const bound = upperEnd(most, server, Math.sqrt(most * each));
+  // Where every server hangs there is no time to be found, and no grid is needed.
+  const end = widest + (Number.isFinite(bound) ? bound : 0);
+  let step = 2 ** Math.floor(Math.log2(Math.max(wanted, LEAST_STEP)));
   let size = 2 ** Math.ceil(Math.log2(Math.max(64, end / step)));
   const coarser = size > MOST_POINTS[resolution];
   while (size > MOST_POINTS[resolution]) {
