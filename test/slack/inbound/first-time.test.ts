@@ -62,7 +62,7 @@ describe('an answer that could not be shared', () => {
     await t.send(pressBody('answer_share', 'inc-1'));
     await t.send(pressBody('answer_share', 'inc-1'));
     expect(answers(t)).toHaveLength(2);
-    expect(t.slack.of('response_url').at(-1)?.args.text).toContain('shared already');
+    expect(t.slack.of('response_url').at(-1)?.args.text).toContain('already been shared');
   });
 });
 
