@@ -185,7 +185,7 @@ describe('a pasted log in a channel that opted in', () => {
 
 describe('a direct message', () => {
   it('is answered, also when nothing was found', async () => {
-    await t.send(eventBody(message({ channel: 'D01', channel_type: 'im', text: 'hello there' })));
+    await t.send(eventBody(message({ channel: 'D01', channel_type: 'im', text: 'nothing works' })));
     expect(posted()[0]?.text).toMatch(/^No article in the library/);
   });
 });

@@ -3,7 +3,6 @@ import { describeError, safeText } from '../../src/slack/connect/logger.ts';
 import { workspaceOf } from '../../src/slack/connect/workspace.ts';
 import { fingerprintOf } from '../../src/slack/conversation/incidents.ts';
 import { isSaidByPerson, mentionsUs, textOf } from '../../src/slack/inbound/incoming.ts';
-import { parseRequest } from '../../src/slack/inbound/request.ts';
 import { knownAnswer, lineEvidence } from '../build/answer.ts';
 
 const self = { botUserId: 'U0BOT', botId: 'B0BOT' };
@@ -56,27 +55,6 @@ describe('what a person said', () => {
     expect(textOf(said({ text: 'Alert', attachments: [{ text: 'a' }, { fallback: 'b' }, {}] }), self)).toBe(
       'Alert\na\nb',
     );
-  });
-});
-
-describe('parseRequest', () => {
-  it.each([
-    ['help', { kind: 'help' }],
-    ['help me, the despooler fails', { kind: 'diagnose', text: 'help me, the despooler fails' }],
-    ['show q186408', { kind: 'show', id: 'Q186408' }],
-    ['show 186408', { kind: 'show', id: 'Q186408' }],
-    ['show', { kind: 'show', id: '' }],
-    ['show me the way', { kind: 'diagnose', text: 'show me the way' }],
-    ['search', { kind: 'search', words: '' }],
-    ['Search  site shutdown', { kind: 'search', words: 'site shutdown' }],
-    ['Q186408', { kind: 'show', id: 'Q186408' }],
-    ['186408', { kind: 'show', id: 'Q186408' }],
-    ['KB186408', { kind: 'show', id: 'Q186408' }],
-    ['show KB186408', { kind: 'show', id: 'Q186408' }],
-    ['', { kind: 'diagnose', text: '' }],
-    ['error\nline two', { kind: 'diagnose', text: 'error\nline two' }],
-  ])('%j is %j', (text, expected) => {
-    expect(parseRequest(text)).toEqual(expected);
   });
 });
 

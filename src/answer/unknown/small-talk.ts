@@ -45,6 +45,13 @@ export function isLink(said: string): boolean {
   return LINK.test(said.trim());
 }
 
+/** @returns what to say to a text that is nothing but a greeting */
+export function readGreeting(said: string): string | undefined {
+  const text = said.trim();
+  const greets = text.length <= LONGEST && STARTS_GREETING.test(text) && GREETING.test(text);
+  return greets ? `Hello. ${ASK}` : undefined;
+}
+
 /** @returns undefined when the text is no small talk */
 export function answerSmallTalk({ lines }: Query): string | undefined {
   const [only] = lines;
@@ -55,7 +62,8 @@ export function answerSmallTalk({ lines }: Query): string | undefined {
     return `I'm sms-kb. I find out what is wrong at an SMS 1.x or 2.0 site and show the proof and the fix. ${ASK}`;
   }
   if (PING.test(said)) return `I'm here. ${ASK}`;
-  if (STARTS_GREETING.test(said) && GREETING.test(said)) return `Hello. ${ASK}`;
+  const greeting = readGreeting(said);
+  if (greeting !== undefined) return greeting;
   if (HAS_THANKS.test(said) && THANKS.test(said)) return "You're welcome.";
   if (SOLVED.test(said)) return 'Good to hear.';
   if (REPLY.test(said)) return `I haven't asked anything yet. ${ASK}`;

@@ -1,173 +1,96 @@
 /** Answers a question that somebody put to the bot in a channel, a thread or a direct message: in the thread, or below it in a direct message. */
-import type { webApi } from '@slack/bolt';
-import type { Answer } from '../../answer/answer.ts';
-import { asksForSite } from '../../answer/problems/fill-problems.ts';
-import { isClosing } from '../../answer/unknown/small-talk.ts';
-import type { Surface } from '../../incident/incident.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { post } from '../connect/send.ts';
-import { answerMessage } from '../features/answer/answer-view.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
-import { shown } from '../features/answer/shown.ts';
 import { suggestCommand } from '../features/help/suggest-command.ts';
 import { answerPrecheck, postPrecheck } from '../features/precheck/precheck-answer.ts';
-import { readPrecheckRequest } from '../features/precheck/read-precheck-request.ts';
 import { libraryMessage } from '../features/team/library-message.ts';
+import { answerTiming } from '../features/timing/answer-timing.ts';
 import { answerMoreLogs, continueLogs } from '../features/timing/continue-logs.ts';
-import { answerTiming, readTimingMention } from '../features/timing/mention.ts';
-import type { IncomingMessage, Self } from '../inbound/incoming.ts';
+import type { TimingRequest } from '../features/timing/read-timing-request.ts';
+import { readIntent, type Talk } from '../inbound/intent.ts';
 import type { Paste } from '../inbound/paste.ts';
-import { readDirect, readPaste, readThread } from '../inbound/paste.ts';
-import { parseRequest } from '../inbound/request.ts';
-import { type Conversation, findEarlier } from './earlier.ts';
+import { readPaste, readThread } from '../inbound/paste.ts';
+import { conversationOf, diagnoseAround, type Question } from './diagnose-around.ts';
 import { followUp, keepGivenSite } from './follow-up.ts';
-import { notePosted, openIncident } from './incidents.ts';
+import { reply } from './reply.ts';
 
-interface Question {
-  readonly client: webApi.WebClient;
-  readonly workspace: string;
-  readonly message: IncomingMessage;
-  readonly self: Self;
-  readonly surface: Surface;
+/** In a direct message people read on below; elsewhere an answer stays in its thread. */
+function placeOf(question: Question): { readonly channel: string; readonly thread?: string } {
+  const { channel, isDirect, thread } = conversationOf(question);
+  return { channel, ...(isDirect ? {} : { thread }) };
 }
 
-const conversationOf = ({ workspace, message }: Question): Conversation => ({
-  workspace,
-  channel: message.channel,
-  thread: message.thread_ts ?? message.ts,
-  isDirect: isDirectMessage(message),
-});
+const refusalsOf = ({ refusals }: Paste): readonly string[] => refusals.map(({ say }) => say);
 
-/** "what is this?" is shorter than any log line worth reading on its own. */
-const CALL_CHARACTERS = 160;
-
-/** Only calls us: what it is about stands elsewhere in the thread. */
-function onlyCalls(own: Paste): boolean {
-  return !own.fromFile && own.refusals.length === 0 && own.text.length <= CALL_CHARACTERS && !own.text.includes('\n');
-}
-
-/** A direct message that starts no thread goes on from those before it. */
-const isDirectMessage = ({ channel_type, thread_ts }: IncomingMessage): boolean =>
-  channel_type === 'im' && thread_ts === undefined;
-
-/**
- * What was said around the question, where that may tell what the question leaves open: the thread of a few words ("what is
- * this?"), or the snippets before this one in a direct message that no answer was found for.
- */
-async function readAround(bot: Bot, question: Question, own: Paste, answer: Answer): Promise<Paste | undefined> {
+async function sendPrecheck(bot: Bot, question: Question, own: Paste, text: string): Promise<void> {
   const { client, message, self } = question;
-  const { thread_ts: thread, channel, ts } = message;
-  if (isClosing(own.text) || (answer.kind === 'known' && !asksForSite(answer))) return undefined;
-  if (thread) {
-    const isCall = answer.kind === 'unknown' && onlyCalls(own);
-    return isCall ? readThread(bot, client, { channel, thread, asking: ts }, self) : undefined;
-  }
-  if (!isDirectMessage(message) || (answer.kind === 'unknown' && answer.why === 'talk')) return undefined;
-  const earlier = await findEarlier(bot, conversationOf(question));
-  return earlier && earlier.answer.kind !== 'known'
-    ? readDirect(bot, client, { channel, asking: ts }, self)
-    : undefined;
+  const { channel, thread } = conversationOf(question);
+  // Said alone in a thread, it is about what stands there.
+  const isBare = text === '' && own.files.length === 0 && message.thread_ts !== undefined;
+  const around = isBare ? await readThread(bot, client, { channel, thread, asking: message.ts }, self) : own;
+  const given = { text: isBare ? around.said : text, files: around.files };
+  const below = [...refusalsOf(own), ...(isBare ? refusalsOf(around) : [])];
+  await postPrecheck({ bot, client }, placeOf(question), await answerPrecheck(bot, given, { below }));
 }
 
-const SAYS_MORE: Readonly<Record<Answer['kind'], number>> = { unknown: 0, shortlist: 1, known: 2 };
-
-/** Does it say more than the other, or the same with the site in its command? */
-function saysMore(one: Answer, other: Answer): boolean {
-  if (one.kind !== 'known' || other.kind !== 'known') return SAYS_MORE[one.kind] > SAYS_MORE[other.kind];
-  return one.article.id === other.article.id && asksForSite(other) && !asksForSite(one);
-}
-
-/** The question, with what stands around it where that helps. */
-async function diagnose(
-  bot: Bot,
-  question: Question,
-  own: Paste,
-): Promise<{ readonly answer: Answer; readonly paste: Paste }> {
-  const diagnoser = await bot.library.diagnoserFor(question.workspace);
-  const answer = diagnoser.diagnose(own);
-  const around = await readAround(bot, question, own, answer);
-  if (!around || around.text === '') return { answer, paste: own };
-  // What was said last belongs to it: "it is SMS 2.0" adds to what the thread tells.
-  const paste: Paste = {
-    fromFile: around.fromFile || own.fromFile,
-    files: [...around.files, ...own.files],
-    said: `${around.said}\n${own.said}`,
-    text: `${around.text}\n${own.text}`,
-    refusals: [...own.refusals, ...around.refusals],
+async function sendTiming(bot: Bot, question: Question, own: Paste, request: TimingRequest): Promise<void> {
+  const { client } = question;
+  const { channel, thread } = conversationOf(question);
+  const send = async (message: Message) => {
+    await post(client, { channel, thread }, message);
+    // Its pictures follow in the same thread.
+    return { channel, thread };
   };
-  const together = diagnoser.diagnose(paste);
-  const isBetter = saysMore(together, answer) || question.message.thread_ts !== undefined;
-  return isBetter ? { answer: together, paste } : { answer, paste: own };
+  await answerTiming({ bot, client, send, below: refusalsOf(own) }, request, own);
+}
+
+/** What goes on from an earlier answer is answered from that one; everything else is diagnosed. */
+async function sendAnswer(bot: Bot, question: Question, own: Paste, intent: Talk): Promise<void> {
+  const { client, workspace, message } = question;
+  const to = placeOf(question);
+  const conversation = conversationOf(question);
+  const askedBy = message.user ?? 'unknown';
+  const more = await continueLogs(bot, question);
+  if (more) return answerMoreLogs(bot, question, more);
+  const continued = await followUp(bot, { ...conversation, user: askedBy, intent });
+  // In a thread "hello" calls us to what stands there.
+  const said = continued ?? (intent.kind === 'greeting' && !message.thread_ts ? noticeMessage(intent.say) : undefined);
+  if (said) return void (await post(client, to, said));
+  const { answer: found, paste } = await diagnoseAround(bot, question, own);
+  const answer = await keepGivenSite(bot, conversation, found);
+  const suggestion = answer.kind === 'unknown' && !paste.fromFile ? suggestCommand(own.text) : undefined;
+  if (suggestion) return void (await post(client, to, noticeMessage(suggestion)));
+  const { channel, thread } = conversation;
+  const surface = paste.fromFile ? 'file' : question.surface;
+  const asked = { workspace, channel, thread, askedBy, surface, answer } as const;
+  await reply(bot, asked, { below: refusalsOf(paste), send: (draw) => post(client, to, draw()) });
 }
 
 export async function answerInThread(bot: Bot, question: Question): Promise<void> {
   const { client, workspace, message, self } = question;
-  const conversation = conversationOf(question);
-  const { thread } = conversation;
-  // In a direct message people read on below; elsewhere an answer stays in its thread.
-  const to = { channel: message.channel, ...(conversation.isDirect ? {} : { thread }) };
   const own = await readPaste(bot, client, message, self);
-  const below = own.refusals.map((one) => one.say);
-  const precheck = readPrecheckRequest(own.said);
-  if (precheck) {
-    // Said alone in a thread, it is about what stands there.
-    const isBare = precheck.text === '' && own.files.length === 0 && message.thread_ts !== undefined;
-    const around = isBare
-      ? await readThread(bot, client, { channel: message.channel, thread, asking: message.ts }, self)
-      : own;
-    const text = isBare ? around.said : precheck.text;
-    const said = [...below, ...(isBare ? around.refusals.map(({ say }) => say) : [])];
-    await postPrecheck({ bot, client }, to, await answerPrecheck(bot, { text, files: around.files }, { below: said }));
-    return;
+  const intent = readIntent(own);
+  switch (intent.kind) {
+    case 'precheck':
+      return sendPrecheck(bot, question, own, intent.text);
+    case 'form':
+    case 'risk':
+    case 'calibrate':
+    case 'replay':
+      return sendTiming(bot, question, own, intent);
+    case 'help':
+    case 'show':
+    case 'search':
+    case 'taught': {
+      const asker = { workspace, user: message.user ?? '', private: false };
+      await post(client, placeOf(question), await libraryMessage(bot, asker, intent));
+      return;
+    }
+    case 'greeting':
+    case 'follow-up':
+    case 'diagnose':
+      return sendAnswer(bot, question, own, intent);
   }
-  const timing = readTimingMention(own);
-  if (timing) {
-    const send = async (reply: Message) => {
-      // Its pictures follow in the same thread.
-      const inThread = { channel: message.channel, thread };
-      await post(client, inThread, reply);
-      return inThread;
-    };
-    await answerTiming({ bot, client, send, below }, timing, own);
-    return;
-  }
-  const more = await continueLogs(bot, question);
-  if (more) return answerMoreLogs(bot, question, more);
-  const request = own.fromFile ? { kind: 'diagnose' as const, text: own.text } : parseRequest(own.text);
-  if (request.kind !== 'diagnose') {
-    await post(client, to, await libraryMessage(bot, { workspace, user: message.user ?? '', private: false }, request));
-    return;
-  }
-  const continued = await followUp(bot, { ...conversation, user: message.user ?? 'unknown', said: own.text });
-  if (continued) {
-    await post(client, to, continued);
-    return;
-  }
-  const { answer: found, paste } = await diagnose(bot, question, own);
-  const answer = await keepGivenSite(bot, conversation, found);
-  // Small talk and slips of the pen are no incidents: a thread's answer stays the last one.
-  const suggestion = answer.kind === 'unknown' && !paste.fromFile ? suggestCommand(own.text) : undefined;
-  if (suggestion) {
-    await post(client, to, noticeMessage(suggestion));
-    return;
-  }
-  if (answer.kind === 'unknown' && answer.why === 'talk') {
-    await post(client, to, answerMessage(answer, shown('')));
-    return;
-  }
-  const incident = await openIncident(bot, {
-    workspace,
-    channel: message.channel,
-    thread,
-    askedBy: message.user ?? 'unknown',
-    surface: paste.fromFile ? 'file' : question.surface,
-    answer,
-  });
-  const ts = await post(
-    client,
-    to,
-    answerMessage(incident.answer, shown(incident.id, { below: paste.refusals.map((one) => one.say) })),
-  );
-  await notePosted(bot, incident, ts);
 }

@@ -4,39 +4,36 @@
  */
 import type { Answer } from '../../answer/answer.ts';
 import { asksForSite } from '../../answer/problems/fill-problems.ts';
-import { THANKS } from '../../answer/unknown/small-talk.ts';
 import type { Diagnoser } from '../../diagnose.ts';
 import type { Feedback, Incident } from '../../incident/incident.ts';
 import { changeIncident } from '../../incident/incidents.ts';
-import { readGivenSite } from '../../query/site-roles/read-given-site.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { answerMessage } from '../features/answer/answer-view.ts';
 import { notThisMessage } from '../features/answer/not-this.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
 import { shown } from '../features/answer/shown.ts';
+import type { Talk } from '../inbound/intent.ts';
+import { type FollowUp, isBrief } from '../inbound/read-follow-up.ts';
 import { type Conversation, findEarlier } from './earlier.ts';
 
-/** A reply is a few words; a log or a story is a new question. */
-const LONGEST_REPLY = 120;
+type Said = Omit<FollowUp, 'kind'>;
 
-const NOT_THIS =
-  /^(?:(?:no|nope|sorry|hm+)[,.! ]*)*(?:no|nope|neither|none(?: of (?:them|these|those))?|(?:it(?:['’]s| is)|that(?:['’]s| is)) not (?:it|this|that)|(?:that|it) (?:isn['’]?t|is not) it|not (?:this|that|it)|wrong)[.! ]*$/i;
-const SOLVED =
-  /\b(?:that|this|it)(?:['’]s| is| has)? (?:fixed|solved|did it|did the trick|worked|works now|was it|helped)\b|^(?:fixed|solved|works now)\b/i;
-/** "Thanks, but it still fails" is neither thanks nor the end of it. */
-const NOT_YET = /\?|\b(?:but|still|not|except|again)\b|n['’]t\b/i;
+/** What was said, as far as it may go on from an answer; undefined for a log or a story. */
+function saidIn(intent: Talk): Said | undefined {
+  if (intent.kind === 'follow-up') return intent;
+  return isBrief(intent.text) ? { text: intent.text, isThanks: false } : undefined;
+}
 
 /** The answer carried on; undefined when the reply says nothing that it asks for. */
-function carryOn(answer: Answer, said: string, diagnoser: Diagnoser): Answer | undefined {
+function carryOn(answer: Answer, { text, site }: Said, diagnoser: Diagnoser): Answer | undefined {
   if (answer.kind === 'known' && (asksForSite(answer) || answer.siteCode)) {
-    const given = readGivenSite(said);
-    const next = given && diagnoser.fill(answer, given);
+    const next = site && diagnoser.fill(answer, site);
     return next === answer ? undefined : next;
   }
   // Words that find an article by themselves are a new question.
-  if (answer.kind !== 'shortlist' || diagnoser.diagnose(said).kind === 'known') return undefined;
-  return diagnoser.narrow(answer, said);
+  if (answer.kind !== 'shortlist' || diagnoser.diagnose(text).kind === 'known') return undefined;
+  return diagnoser.narrow(answer, text);
 }
 
 /** A command takes one site. */
@@ -45,8 +42,7 @@ const chooseOne = (codes: readonly string[]): string =>
 
 interface Reply extends Conversation {
   readonly user: string;
-  /** Without our mention. */
-  readonly said: string;
+  readonly intent: Talk;
 }
 
 async function vote(bot: Bot, incident: Incident, { user }: Reply, said: Feedback['vote']): Promise<void> {
@@ -66,12 +62,12 @@ export async function keepGivenSite(bot: Bot, at: Conversation, answer: Answer):
 
 /** @returns what to say; undefined when this is a new question */
 export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefined> {
-  const said = reply.said.trim();
-  if (said === '' || said.length > LONGEST_REPLY || said.includes('\n')) return undefined;
+  const said = saidIn(reply.intent);
+  if (!said) return undefined;
   const incident = await findEarlier(bot, reply);
   if (!incident) return undefined;
   const { answer } = incident;
-  const several = answer.kind === 'known' && asksForSite(answer) ? (readGivenSite(said)?.several ?? []) : [];
+  const several = answer.kind === 'known' && asksForSite(answer) ? (said.site?.several ?? []) : [];
   if (several.length > 0) return noticeMessage(chooseOne(several));
   const diagnoser = await bot.library.diagnoserFor(reply.workspace);
   if (carryOn(answer, said, diagnoser)) {
@@ -81,13 +77,13 @@ export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefi
     });
     return next && answerMessage(next.answer, shown(next.id, { feedback: next.feedback }));
   }
-  if (answer.kind !== 'unknown' && NOT_THIS.test(said)) {
+  if (answer.kind !== 'unknown' && said.vote === 'not-this') {
     await vote(bot, incident, reply, 'not-this');
     return notThisMessage(answer);
   }
-  if (answer.kind !== 'unknown' && SOLVED.test(said) && !NOT_YET.test(said)) {
+  if (answer.kind !== 'unknown' && said.vote === 'solved') {
     await vote(bot, incident, reply, 'solved');
     return noticeMessage('Thanks, marked as solved.');
   }
-  return THANKS.test(said) ? noticeMessage("You're welcome.") : undefined;
+  return said.isThanks ? noticeMessage("You're welcome.") : undefined;
 }

@@ -8,14 +8,13 @@ import type { Bot } from '../../connect/bot.ts';
 import { isOptedIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
 import { workspaceOf } from '../../connect/workspace.ts';
-import { fingerprintOf, notePosted, openIncident } from '../../conversation/incidents.ts';
+import { fingerprintOf } from '../../conversation/incidents.ts';
+import { reply } from '../../conversation/reply.ts';
 import { claimFor, firstTime } from '../../inbound/first-time.ts';
 import type { IncomingMessage, Self } from '../../inbound/incoming.ts';
 import { isSaidByPerson, mentionsUs, readIncoming, textOf } from '../../inbound/incoming.ts';
 import { readPaste } from '../../inbound/paste.ts';
 import { answerMoreLogs, continueLogs, mayContinueLogs, type Said } from '../timing/continue-logs.ts';
-import { answerMessage } from './answer-view.ts';
-import { shown } from './shown.ts';
 
 /** The same lines pasted by the next colleague within the hour are the same incident. */
 const COOL_DOWN_MS = 60 * 60 * 1000;
@@ -76,7 +75,7 @@ export function onChannelMessage(bot: Bot) {
     const answer = diagnoser.diagnose(paste);
     if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, body, at, answer))) return;
     const surface = paste.fromFile ? 'file' : 'passive';
-    const incident = await openIncident(bot, { ...at, askedBy: message.user ?? 'unknown', surface, answer });
-    await notePosted(bot, incident, await post(client, at, answerMessage(incident.answer, shown(incident.id))));
+    const asked = { ...at, askedBy: message.user ?? 'unknown', surface, answer } as const;
+    await reply(bot, asked, { send: (draw) => post(client, at, draw()) });
   };
 }

@@ -6,20 +6,18 @@ import type { webApi } from '@slack/bolt';
 import type { Message } from '../../blocks/blocks.ts';
 import { answerPrivately, post } from '../../connect/send.ts';
 import { cannotPost } from '../../connect/slack-error.ts';
-import { notePosted, openIncident } from '../../conversation/incidents.ts';
+import { reply } from '../../conversation/reply.ts';
 import { onMessageShortcut } from '../../inbound/listen.ts';
 import { readPaste } from '../../inbound/paste.ts';
-import { answerMessage } from './answer-view.ts';
-import { shown } from './shown.ts';
 
-/** The ts of the message; undefined where the bot is not in the channel. */
+/** Undefined where the bot is not in the channel. */
 async function tryPost(
   client: webApi.WebClient,
   to: { readonly channel: string; readonly thread: string },
   message: Message,
-): Promise<string | undefined> {
+): Promise<{ readonly ts: string | undefined } | undefined> {
   try {
-    return await post(client, to, message);
+    return { ts: await post(client, to, message) };
   } catch (error) {
     if (!cannotPost(error)) throw error;
     return undefined;
@@ -32,18 +30,13 @@ export const onShortcut = onMessageShortcut(async (bot, asked) => {
   const answer = (await bot.library.diagnoserFor(workspace)).diagnose(paste);
   const thread = message.thread_ts ?? message.ts;
   const channel = shortcut.channel.id;
-  const incident = await openIncident(bot, {
-    workspace,
-    channel,
-    thread,
-    askedBy: user,
-    surface: 'shortcut',
-    answer,
+  const asking = { workspace, channel, thread, askedBy: user, surface: 'shortcut', answer } as const;
+  await reply(bot, asking, {
+    below: paste.refusals.map((one) => one.say),
+    async send(draw) {
+      const posted = answer.kind === 'unknown' ? undefined : await tryPost(client, { channel, thread }, draw());
+      if (!posted) await answerPrivately({ respond, client, channel, user }, draw({ private: true }));
+      return posted?.ts;
+    },
   });
-  const below = paste.refusals.map((one) => one.say);
-  const view = (isPrivate: boolean) =>
-    answerMessage(incident.answer, shown(incident.id, { private: isPrivate, below }));
-  const ts = answer.kind === 'unknown' ? undefined : await tryPost(client, { channel, thread }, view(false));
-  if (ts === undefined) await answerPrivately({ respond, client, channel, user }, view(true));
-  else await notePosted(bot, incident, ts);
 });

@@ -2,17 +2,15 @@
 import { redactLine } from '../../../text/redact.ts';
 import type { Message } from '../../blocks/blocks.ts';
 import { plain } from '../../blocks/text.ts';
+import type { Bot } from '../../connect/bot.ts';
 import { answerPrivately } from '../../connect/send.ts';
-import { openIncident } from '../../conversation/incidents.ts';
-import { onSlashCommand } from '../../inbound/listen.ts';
-import { looksLikeSubcommand, parseRequest } from '../../inbound/request.ts';
-import { answerMessage } from '../answer/answer-view.ts';
+import { reply } from '../../conversation/reply.ts';
+import { type Intent, readIntent, wordsAlone } from '../../inbound/intent.ts';
+import { type Commanded, onSlashCommand } from '../../inbound/listen.ts';
+import { looksLikeSubcommand } from '../../inbound/read-library-request.ts';
 import { noticeMessage } from '../answer/notice.ts';
-import { shown } from '../answer/shown.ts';
 import { onPrecheckCommand } from '../precheck/precheck.ts';
-import { readPrecheckRequest } from '../precheck/read-precheck-request.ts';
 import { libraryMessage } from '../team/library-message.ts';
-import { readTimingRequest } from '../timing/read-timing-request.ts';
 import { onTimingCommand } from '../timing/timing-command.ts';
 import { helpMessage } from './help.ts';
 import { suggestCommand } from './suggest-command.ts';
@@ -26,47 +24,61 @@ function repeatQuestion(text: string): string {
   return question === '' ? '' : `You asked: ${question}`;
 }
 
-export const onCommand = onSlashCommand(async (bot, { command, client, respond, workspace, user, text }) => {
-  const send = (message: Message) => answerPrivately({ respond, client, channel: command.channel_id, user }, message);
-  const precheck = readPrecheckRequest(text);
-  if (precheck) {
-    await onPrecheckCommand(bot, { command, client, respond }, precheck, [repeatQuestion(text)]);
-    return;
-  }
-  const timing = readTimingRequest(text);
-  if (timing) {
-    await onTimingCommand(bot, { command, client, respond }, timing, [repeatQuestion(text)]);
-    return;
-  }
-  const request = text.trim() === '' ? { kind: 'help' as const } : parseRequest(text);
+export const onCommand = onSlashCommand(async (bot, asked) => {
+  const { command, client, respond, text } = asked;
   const above = [repeatQuestion(text)];
-  if (request.kind !== 'diagnose') {
-    await send(await libraryMessage(bot, { workspace, user: user, private: true }, request, above));
-    return;
+  const intent: Intent = text.trim() === '' ? { kind: 'help' } : readIntent(wordsAlone(text));
+  switch (intent.kind) {
+    case 'precheck':
+      return onPrecheckCommand(bot, { command, client, respond }, intent, above);
+    case 'form':
+    case 'risk':
+    case 'calibrate':
+    case 'replay':
+      return onTimingCommand(bot, { command, client, respond }, intent, above);
+    case 'help':
+    case 'show':
+    case 'search':
+    case 'taught': {
+      const asker = { workspace: asked.workspace, user: asked.user, private: true };
+      return answer(asked, await libraryMessage(bot, asker, intent, above));
+    }
+    // Nothing stands before a command that a follow-up could go on from.
+    case 'greeting':
+    case 'follow-up':
+    case 'diagnose':
+      return sendDiagnosis(bot, asked, intent.text, above);
   }
+});
+
+function answer({ command, client, respond, user }: Commanded, message: Message): Promise<void> {
+  return answerPrivately({ respond, client, channel: command.channel_id, user }, message);
+}
+
+async function sendDiagnosis(bot: Bot, asked: Commanded, text: string, above: readonly string[]): Promise<void> {
+  const { command, workspace, user } = asked;
   const diagnoser = await bot.library.diagnoserFor(workspace);
-  const answer = diagnoser.diagnose(request.text);
-  const suggestion = answer.kind === 'unknown' ? suggestCommand(request.text) : undefined;
-  if (suggestion) {
-    await send(noticeMessage(suggestion));
-    return;
+  const found = diagnoser.diagnose(text);
+  const isUnknown = found.kind === 'unknown';
+  const suggestion = isUnknown ? suggestCommand(text) : undefined;
+  if (suggestion) return answer(asked, noticeMessage(suggestion));
+  if (isUnknown && found.why !== 'talk' && !found.reading?.length && looksLikeSubcommand(text)) {
+    const problem = `I don't know the command "${plain(text, 40)}". Here is what I can do:`;
+    return answer(asked, helpMessage(diagnoser.size, problem));
   }
-  if (answer.kind === 'unknown' && answer.why === 'talk') {
-    await send(answerMessage(answer, shown('', { private: true, above })));
-    return;
-  }
-  if (answer.kind === 'unknown' && !answer.reading?.length && looksLikeSubcommand(request.text)) {
-    await send(
-      helpMessage(diagnoser.size, `I don't know the command "${plain(request.text, 40)}". Here is what I can do:`),
-    );
-    return;
-  }
-  const incident = await openIncident(bot, {
+  const question = {
     workspace,
     channel: command.channel_id,
     askedBy: user,
     surface: 'command',
-    answer,
+    answer: found,
+  } as const;
+  await reply(bot, question, {
+    private: true,
+    above,
+    async send(draw) {
+      await answer(asked, draw());
+      return undefined;
+    },
   });
-  await send(answerMessage(incident.answer, shown(incident.id, { private: true, above })));
-});
+}

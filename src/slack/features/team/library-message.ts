@@ -4,7 +4,7 @@ import type { Message } from '../../blocks/blocks.ts';
 import { plain } from '../../blocks/text.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { isEditor } from '../../connect/editors.ts';
-import type { Request } from '../../inbound/request.ts';
+import type { LibraryRequest } from '../../inbound/read-library-request.ts';
 import { articleMessage } from '../answer/article.ts';
 import { noticeMessage } from '../answer/notice.ts';
 import { helpMessage } from '../help/help.ts';
@@ -42,7 +42,7 @@ async function showTaught(bot: Bot, asker: Asker, id: string, above: readonly st
 export async function libraryMessage(
   bot: Bot,
   asker: Asker,
-  request: Exclude<Request, { readonly kind: 'diagnose' }>,
+  request: LibraryRequest,
   above: readonly string[] = [],
 ): Promise<Message> {
   const diagnoser = await bot.library.diagnoserFor(asker.workspace);

@@ -10,7 +10,7 @@ import type { IncomingMessage, Self } from '../../inbound/incoming.ts';
 import { mentionsUs, textOf } from '../../inbound/incoming.ts';
 import type { ReadFile } from '../../inbound/paste.ts';
 import { fetchThread, readPaste } from '../../inbound/paste.ts';
-import { logsOf } from './mention.ts';
+import { logsOf } from './answer-timing.ts';
 import { bareText, holdsLogLines, saidLogonServers } from './pasted-log.ts';
 import { looksLikeHierarchy, readTimingRequest } from './read-timing-request.ts';
 import type { GivenLogs } from './timing-answer.ts';

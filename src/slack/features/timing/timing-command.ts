@@ -3,7 +3,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Message } from '../../blocks/blocks.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { answerPrivately } from '../../connect/send.ts';
-import { logsOf } from './mention.ts';
+import { logsOf } from './answer-timing.ts';
 import type { TimingRequest } from './read-timing-request.ts';
 import { planForm, riskForm } from './timing.ts';
 import { answerLogs, answerRisk } from './timing-answer.ts';

@@ -1,15 +1,14 @@
 /**
- * What somebody wants: a subcommand, or a diagnosis of what they pasted.
- * In: `show q186408`. Out: `{ kind: 'show', id: 'Q186408' }`. In: `show me why DESPOOL fails`. Out: a diagnosis.
+ * A subcommand that looks into the library: help, show, search, taught.
+ * In: `show q186408`. Out: `{ kind: 'show', id: 'Q186408' }`. In: `show me why DESPOOL fails`. Out: undefined.
  */
 
-export type Request =
+export type LibraryRequest =
   | { readonly kind: 'help' }
   | { readonly kind: 'show'; readonly id: string }
   | { readonly kind: 'search'; readonly words: string }
   /** All that was taught, or one of it. */
-  | { readonly kind: 'taught'; readonly id: string }
-  | { readonly kind: 'diagnose'; readonly text: string };
+  | { readonly kind: 'taught'; readonly id: string };
 
 const ARTICLE = /^(?:[qt]|kb[-\s]?q?)?\d{4,6}$/i;
 
@@ -22,27 +21,27 @@ function toArticleId(text: string): string {
   return /^\d/.test(upper) ? `Q${upper}` : upper;
 }
 
-export function parseRequest(said: string): Request {
-  const text = said.trim();
-  const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? [];
+/** @returns undefined for everything that is no such request */
+export function readLibraryRequest(said: string): LibraryRequest | undefined {
+  const [, verb = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(said.trim()) ?? [];
   const argument = rest.trim();
   const oneWord = argument !== '' && !/\s/.test(argument);
   switch (verb.toLowerCase()) {
     case 'help':
-      return argument === '' ? { kind: 'help' } : { kind: 'diagnose', text };
+      return argument === '' ? { kind: 'help' } : undefined;
     case 'show':
       // "show Q186408" and its misspellings; "show me why …" is a question.
-      return argument === '' || oneWord ? { kind: 'show', id: toArticleId(argument) } : { kind: 'diagnose', text };
+      return argument === '' || oneWord ? { kind: 'show', id: toArticleId(argument) } : undefined;
     case 'taught':
       return argument === '' || /^t\d{4,6}$/i.test(argument)
         ? { kind: 'taught', id: argument.toUpperCase() }
-        : { kind: 'diagnose', text };
+        : undefined;
     case 'search':
       return { kind: 'search', words: argument };
     default:
       return argument === '' && ARTICLE.test(verb) && /^(?:[qtk]|\d{6}$)/i.test(verb)
         ? { kind: 'show', id: toArticleId(verb) }
-        : { kind: 'diagnose', text };
+        : undefined;
   }
 }
 

@@ -1,26 +1,16 @@
-/** What a mention or direct message asks of the timing check, by its words and its files; undefined: a diagnosis. */
+/** Answers what a mention or direct message asks of the timing check, with the files that came along. */
 import type { Paste, ReadFile } from '../../inbound/paste.ts';
 import type { Ask } from './ask.ts';
 import type { TimingRequest } from './read-timing-request.ts';
-import { looksLikeFacts, looksLikeHierarchy, looksLikeParameters, readTimingRequest } from './read-timing-request.ts';
+import { looksLikeFacts, looksLikeHierarchy, looksLikeParameters } from './read-timing-request.ts';
 import type { Asking } from './timing-answer.ts';
 import { answerLogs, answerRisk, formMessage } from './timing-answer.ts';
 
-/** With a hierarchy, a few words are said about it; more is something else. */
-const SAID_CHARACTERS = 300;
-
-export function readTimingMention({ said, files }: Paste): TimingRequest | undefined {
-  const request = readTimingRequest(said);
-  const hierarchy = files.find(looksLikeHierarchy);
-  if (request?.kind === 'calibrate' || request?.kind === 'replay') return request;
-  if (hierarchy?.id !== undefined && said.length <= SAID_CHARACTERS && request?.kind !== 'risk') {
-    return { kind: 'risk', ask: {} };
-  }
-  if (request?.kind === 'form' && files.length > 0) return { kind: 'risk', ask: {} };
-  return request;
-}
-
-export async function answerTiming(asking: Asking, request: TimingRequest, { files }: Paste): Promise<void> {
+export async function answerTiming(
+  asking: Asking,
+  request: TimingRequest,
+  { files }: Pick<Paste, 'files'>,
+): Promise<void> {
   switch (request.kind) {
     case 'form':
       await asking.send(formMessage(request.form));
