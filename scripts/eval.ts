@@ -87,7 +87,11 @@ async function readTrustCases(inputs: Inputs): Promise<TrustCases> {
   };
 }
 
+/** How far a run of some minutes has come. */
+const tell = (what: string) => console.error(`${(performance.now() / 1000).toFixed(0).padStart(5)} s  ${what}`);
+
 function outcomesOf(engine: Engine, cases: readonly Case[]): readonly Outcome[] {
+  tell(`${engine.name}: ${cases.length} questions`);
   return cases.map((question): Outcome => ({ question, ranked: engine.search(question.text) }));
 }
 
@@ -104,6 +108,7 @@ function enginesTable(
 }
 
 async function trustSection(library: Library, cases: TrustCases, engines: readonly Engine[]) {
+  tell(`sms-kb over ${library.name}`);
   const { rows, answered, needles } = measureTrust(library.diagnoser, cases);
   const lists = [answered, needles];
   const others = engines.map((engine) => ({
@@ -147,7 +152,9 @@ async function evaluate(inputs: Inputs): Promise<string> {
   ]);
   const parts: Parts = { knowledge, wordings };
   const lists = [cases, await readCases('test/questions/held-out.jsonl')];
+  tell('sms-kb on its questions');
   const [ours = [], ofHeldOut = []] = ask(parts, articles, lists);
+  tell('sms-kb without each of its parts');
   const without = askWithout(parts, articles, lists);
   const withoutOn = (list: number) => without.map(({ name, outcomes }) => ({ name, outcomes: outcomes[list] ?? [] }));
   const toEngines = (all: readonly ParsedArticle[]) => [
