@@ -1,4 +1,6 @@
 /** From the outcomes of all worlds to what is told: means, and the range in which nine in ten worlds lie. */
+
+import type { SiteRisks } from '../model/site-risks.ts';
 import { meanOver, meansOver } from './mean.ts';
 import type { WorldOutcome } from './worlds.ts';
 
@@ -6,16 +8,7 @@ import type { WorldOutcome } from './worlds.ts';
 export type Interval = readonly [number, number];
 
 /** What becomes of the sites: in one world, or on average over many. In input order where it is per site. */
-export interface Average {
-  /** Chance that a site loses the shutdown race. */
-  readonly loses: readonly number[];
-  /** Chance that its package comes more than 48 hours after its bootstrap started. */
-  readonly late: readonly number[];
-  /** Chance that it is stuck: either of the two. */
-  readonly perSite: readonly number[];
-  /** Chance that any site is stuck. */
-  readonly anyLost: number;
-  readonly expectedStuck: number;
+export interface Average extends Omit<SiteRisks, 'standardErrors'> {
   /** Chance of exactly 0, 1, 2 … stuck sites. */
   readonly distribution: readonly number[];
 }

@@ -34,8 +34,13 @@ export function riskPicture(request: RiskRequest, risk: Risk, kind?: RiskPicture
 
 const percentAxis = { labelExpr: "100 * datum.value + ' %'", values: [0, 0.25, 0.5, 0.75, 1], title: null };
 
-function scaleOf(modes: readonly BuildMode[], sites: number): object {
-  return { domain: modes.map((mode) => labelOf(mode, sites)), range: modes.map((mode) => MODE_COLORS[mode]) };
+function colorOf(modes: readonly BuildMode[], sites: number) {
+  return {
+    field: 'label',
+    type: 'nominal',
+    scale: { domain: modes.map((mode) => labelOf(mode, sites)), range: modes.map((mode) => MODE_COLORS[mode]) },
+    legend: modes.length > 1 ? { symbolType: 'circle', symbolOpacity: 1, columns: 1 } : null,
+  };
 }
 
 function curvePicture(request: RiskRequest, risk: Risk): Picture {
@@ -58,12 +63,7 @@ function curvePicture(request: RiskRequest, risk: Risk): Picture {
     risk.safeLogonServers === null
       ? 'No number of logon servers is safe.'
       : `Safe: up to ${counted(risk.safeLogonServers, 'logon server')}.`;
-  const color = {
-    field: 'label',
-    type: 'nominal',
-    scale: scaleOf(modes, sites.length),
-    legend: modes.length > 1 ? { symbolType: 'circle', symbolOpacity: 1, columns: 1 } : null,
-  };
+  const color = colorOf(modes, sites.length);
   const x = {
     field: 'n',
     type: 'quantitative',
@@ -135,12 +135,7 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
   const mean = most < 0.5 ? `${amount(most)}` : range(least, most);
   const top = order.slice(0, 3).map((j) => `${siteAt(j)} ${percent(worst(j))}`);
   const left = sites.length - rows.length;
-  const color = {
-    field: 'label',
-    type: 'nominal',
-    scale: scaleOf(modes, sites.length),
-    legend: modes.length > 1 ? { symbolType: 'circle', symbolOpacity: 1, columns: 1 } : null,
-  };
+  const color = colorOf(modes, sites.length);
   const y = {
     field: 'site',
     type: 'nominal',

@@ -10,16 +10,23 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** Values as they were typed; files as text. Everything is checked on the other side. */
-export interface TypedAsk {
+/** What is typed into a command, a sentence or a form. */
+export interface TypedValues {
   readonly sites?: string;
   readonly logonServers?: string;
   readonly deadServers?: string;
+  /** `name=value`. */
   readonly settings?: readonly string[];
   readonly mode?: string;
+  /** Accepted chance of a site to get stuck: `5%`. */
   readonly target?: string;
   readonly seed?: string;
+  /** `rows`, `smallest-first` or site codes. */
   readonly order?: string;
+}
+
+/** Values as they were typed; files as text. Everything is checked on the other side. */
+export interface TypedAsk extends TypedValues {
   /** A hierarchy, CSV or JSON. */
   readonly hierarchy?: string;
   /** A parameter file. */

@@ -2,19 +2,9 @@
  * What somebody wants to know of the timing check, small enough to travel in a button and a form: numbers as typed, files by
  * their Slack id. Nothing of it is kept by us: pressed again, the files are fetched again.
  */
+import type { TypedValues } from '../../../timing/worker/task.ts';
 
-export interface Ask {
-  readonly sites?: string;
-  readonly logonServers?: string;
-  readonly deadServers?: string;
-  /** `name=value`. */
-  readonly settings?: readonly string[];
-  readonly mode?: string;
-  /** Accepted chance of a site to get stuck: `5%`. */
-  readonly target?: string;
-  readonly seed?: string;
-  /** `rows`, `smallest-first` or site codes. */
-  readonly order?: string;
+export interface Ask extends TypedValues {
   /** Slack id of a hierarchy file. */
   readonly hierarchy?: string;
   /** Slack id of a parameter file. */
