@@ -159,7 +159,7 @@ describe('the answer to the lost upgrade race', () => {
 
   it('warns when the paste shows another version', () => {
     const answer = ask(`we run SMS 1.1\n${race}`);
-    expect(answer.warnings.join(' ')).toMatch(/Your text is from SMS 1\.1, but this article covers only 1\.2/);
+    expect(answer.warnings.join(' ')).toMatch(/Your text is from SMS 1\.1, but this article covers only SMS 1\.2/);
     expect(ask(`SMS 1.2 SP2\n${race}`).warnings).toEqual([]);
   });
 

@@ -108,7 +108,7 @@ export function findWarnings(article: Article, query: Query, against: readonly s
   ];
   if (versions.length > 0 && versions.every(({ version }) => !covered.has(version))) {
     warnings.push(
-      `Your text is from SMS ${named.join(', ')}, but this article covers only ${article.applies_to.versions.join(', ')}. Check before you act.`,
+      `Your text is from SMS ${named.join(', ')}, but this article covers only SMS ${article.applies_to.versions.join(', ')}. Before you follow the steps, check that they apply to your version.`,
     );
   }
   const year = new Date(query.facts.times?.lastMs ?? 0).getUTCFullYear();

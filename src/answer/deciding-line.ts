@@ -69,6 +69,6 @@ export function askForMore(candidates: readonly Article[]): string {
     return `Paste what ${own.log} says at that time: of these articles, only ${own.id} is about the component that writes this log.`;
   }
   return candidates.length > 1
-    ? 'Paste the error text or the log lines from that moment: they can tell these articles apart.'
-    : 'Paste the error text or the log lines from that moment: they can prove this article or rule it out.';
+    ? 'Paste the error message or the log lines from that moment: they can tell these articles apart.'
+    : 'Paste the error message or the log lines from that moment: they can prove this article or rule it out.';
 }

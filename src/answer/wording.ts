@@ -1,9 +1,12 @@
 /** What answers say, in one place: each outcome in plain English, for Slack and the terminal alike. Plain text, no marks. */
 import type { Candidate, KnownAnswer } from './answer.ts';
 
+/** How to begin. */
+export const HOW_TO_ASK = 'Paste a few log lines or an error message, or describe what you see.';
+
 /** What is said when nothing is sure. */
 export const UNKNOWN = {
-  empty: 'There is nothing to read here. Paste a few log lines or an error text, or describe what you see.',
+  empty: `There is nothing to read here. ${HOW_TO_ASK}`,
   nothing: 'No article in the library matches this.',
   nearest: 'No cause is proven yet. The closest articles are:',
   unclear: "I can't tell what this is about. No article in the library comes close.",
@@ -12,8 +15,8 @@ export const UNKNOWN = {
     named.length === 1 ? 'You mentioned this article:' : 'You mentioned these articles:',
   link: "I can't open links. Paste the text of the page or the log lines instead.",
   moreLines: ['a few log lines from before and after the error'],
-  tellMore: ['the log lines or the error text', 'the SMS version, the component, and the last change that was made'],
-  ifSms: ['log lines or an error text from SMS 1.x or 2.0, if this is about SMS'],
+  tellMore: ['the log lines or the error message', 'the SMS version, the component, and the last change that was made'],
+  ifSms: ['log lines or an error message from SMS 1.x or 2.0, if this is about SMS'],
 } as const;
 
 const POSSIBLE_CAUSES = [

@@ -63,7 +63,7 @@ const MOST_READY = 16;
 /** Two people who teach at the same moment want the same id; the third try meets a third person. */
 const MOST_TRIES = 5;
 
-const busy = 'Somebody else just changed this article. Reload it and try again.';
+const busy = 'Somebody else has just changed this article. Open the article again and repeat your change.';
 
 export interface LibraryParts {
   readonly knowledge: Knowledge;

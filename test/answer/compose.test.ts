@@ -73,12 +73,12 @@ describe('composeKnown', () => {
     [
       'SMS 2.0 where the article covers 1.2',
       [{ version: '2.0', line: 1 }],
-      'Your text is from SMS 2.0, but this article covers only 1.2. Check before you act.',
+      'Your text is from SMS 2.0, but this article covers only SMS 1.2. Before you follow the steps, check that they apply to your version.',
     ],
     [
       'a service pack of another version',
       [{ version: '1.1', servicePack: 'SP1', line: 1 }],
-      'Your text is from SMS 1.1 SP1, but this article covers only 1.2. Check before you act.',
+      'Your text is from SMS 1.1 SP1, but this article covers only SMS 1.2. Before you follow the steps, check that they apply to your version.',
     ],
   ])('warns of %s', (_what, versions, warning) => {
     expect(compose(article, { versions }).warnings).toEqual([warning]);

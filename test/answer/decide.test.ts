@@ -99,7 +99,7 @@ describe('decide', () => {
   it.each([
     ['inventory stays old', /^DATALOAD\.LOG.*DESPOOL\.LOG/],
     ['the package does not go out', /^SCHED\.LOG/],
-    ['remote control shows nothing', /^the exact error text.*event log/],
+    ['remote control shows nothing', /^the exact error message.*event log/],
   ])('suggests what tells most about its topic: %s', (text, logs) => {
     const answer = decideOn([], { query: query({}, [logLine({ text })]) });
     expect(answer.kind === 'unknown' && answer.next.join(' ')).toMatch(logs);

@@ -63,7 +63,7 @@ describe('askForMore', () => {
     [[of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_SCHEDULER', 'SMS_DESPOOLER')], /DESPOOL\.LOG.*only Q10002 /],
     [
       [of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_SCHEDULER')],
-      /^Paste the error text.*tell these articles apart\.$/,
+      /^Paste the error message.*tell these articles apart\.$/,
     ],
     [[of('Q10001')], /prove this article or rule it out\.$/],
   ])('asks for the log that one candidate alone is about, or for the error', (candidates, asked) => {

@@ -196,7 +196,7 @@ describe('files with a mention', () => {
   it('"calibrate" without a log says which to upload', async () => {
     await ask('calibrate');
     expect(posted()[0]?.text).toMatch(
-      /attach the logs or paste their lines in the same message: SCMAN\.LOG[\s\S]*sms-kb calibrate LOG/,
+      /attach SCMAN\.LOG of a secondary[\s\S]*or paste the log lines into the message\.[\s\S]*sms-kb calibrate LOG/,
     );
   });
 

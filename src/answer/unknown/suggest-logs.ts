@@ -31,7 +31,7 @@ export function suggestLogs({ lines, facts }: Query): readonly string[] {
   return [
     ...topical.map(([, , log]) => log),
     ...(speaksOf(NO_SITE_LOG)
-      ? ['the exact error text from the screen, and the SMS version at both ends']
+      ? ['the exact error message on the screen, and the SMS version at both ends']
       : general.map(([, log]) => log)),
     'SMS errors in the application event log, with their event IDs',
   ].slice(0, MOST_SUGGESTED);

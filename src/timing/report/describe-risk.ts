@@ -122,7 +122,8 @@ function headlineOf(sites: readonly Site[], modes: readonly Mode[]): string {
   if (high < 0.25) return `${start} probably none gets stuck for 48 hours (any at all: ${percent(any)}).`;
   const most = Math.max(...modes.map(({ average }) => countInterval(average.distribution)[1]));
   const least = Math.min(...modes.map(({ average }) => countInterval(average.distribution)[0]));
-  return `${start} expect ${range(low, high)} of them to get stuck for 48 hours; anything from ${least} to ${most} is possible.`;
+  const expected = `${start} expect ${range(low, high)} of them to get stuck for 48 hours`;
+  return least === most ? `${expected}.` : `${expected}; anything from ${least} to ${most} is possible.`;
 }
 
 /** Which of the two ends of the race it is. */

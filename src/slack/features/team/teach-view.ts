@@ -30,7 +30,7 @@ const fields: readonly Field[] = [
   {
     name: 'lines',
     label: 'Log lines that show the problem',
-    hint: 'One log line per line. Replace the variable parts with placeholders: {siteCode} {server} {number} {hex} {path} {word} {text}.',
+    hint: 'Enter each log line on its own line. Replace the variable parts with placeholders: {siteCode} {server} {number} {hex} {path} {word} {text}.',
     max: limits.plainTextInput,
     lines: true,
     optional: true,

@@ -134,7 +134,7 @@ function refuseEdit(bot: Bot, place: TeachPlace, edited: Taught | undefined, use
 }
 
 const TRYING =
-  'Testing the article against every known sample. This takes a few seconds; the result is also posted in the thread.';
+  'Testing the article against every known sample. The test takes a few seconds. The result also appears in the thread.';
 
 export const onTeachSubmit = onForm({
   place: teachPlaceSchema,

@@ -153,8 +153,8 @@ function howToGiveLogs(kind: 'calibrate' | 'replay', isCommand: boolean): readon
       ? 'SCMAN.LOG of a secondary, and HMAN.LOG, SCHED.LOG and LANSEND.LOG of the parent'
       : 'DESPOOL.LOG and SCMAN.LOG of the secondary';
   const how = isCommand
-    ? `Slash commands cannot include files. Write "@sms-kb ${kind}" as a message instead, and attach the logs or paste their lines below: ${which}.`
-    : `I need the logs. Write "@sms-kb ${kind}" again, and attach the logs or paste their lines in the same message: ${which}.`;
+    ? `A slash command cannot carry files. Write a message that begins with "@sms-kb ${kind}" instead, and attach ${which}, or paste the log lines into the message.`
+    : `I need the logs. Write a message that begins with "@sms-kb ${kind}", and attach ${which}, or paste the log lines into the message.`;
   return [how, `For larger logs, use the command line: sms-kb ${kind} LOG…`];
 }
 
@@ -163,7 +163,7 @@ export function formMessage(form: 'risk' | 'plan'): Message {
   const [say, id, label] =
     form === 'risk'
       ? [
-          'How many sites, and how many logon servers at each site? For example: risk 12 40',
+          'How many sites do you want to upgrade, and how many logon servers does each site have? For example: risk 12 40',
           actionIds.changeNumbers,
           'Enter the numbers',
         ]
