@@ -42,30 +42,46 @@ function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Arr
   return right;
 }
 
+/** Where Newton's method stands: the first derivatives, and the lower half of the second ones. */
+interface Derivatives {
+  readonly slope: Float64Array;
+  readonly curve: readonly Float64Array[];
+}
+
+/** Those of the ridge alone; the constant is hardly held back. */
+function ridgeOf(weights: Float64Array): Derivatives {
+  const ridge = (at: number) => (at === 0 ? 1e-6 : RIDGE);
+  return {
+    slope: weights.map((one, at) => (at === 0 ? 0 : -RIDGE * one)),
+    curve: Array.from(weights, (_one, row) =>
+      Float64Array.from(weights, (_other, column) => (row === column ? ridge(row) : 0)),
+    ),
+  };
+}
+
+/** Adds what one sample says. Most inputs are 0: these rows are left as they are. */
+function addSample({ slope, curve }: Derivatives, weights: Float64Array, { inputs, isRight, weight }: Sample): void {
+  const p = toProbability(logitOf(weights, inputs));
+  const push = weight * ((isRight ? 1 : 0) - p);
+  const spread = weight * p * (1 - p);
+  for (let row = 0; row < weights.length; row++) {
+    const own = inputs[row] as number;
+    if (own === 0) continue;
+    slope[row] = (slope[row] as number) + push * own;
+    const line = curve[row] as Float64Array;
+    for (let column = 0; column <= row; column++)
+      line[column] = (line[column] as number) + spread * own * (inputs[column] as number);
+  }
+}
+
 /** Logistic regression with ridge (not on the first input, which is the constant), by Newton's method; deterministic. */
 export function fitLogistic(samples: readonly Sample[]): Float64Array {
-  const width = samples[0]?.inputs.length ?? 0;
-  const weights = new Float64Array(width);
+  const weights = new Float64Array(samples[0]?.inputs.length ?? 0);
   for (let step = 0; step < STEPS; step++) {
-    const slope = weights.map((one, at) => (at === 0 ? 0 : -RIDGE * one));
-    const curve = Array.from({ length: width }, (_, row) =>
-      Float64Array.from({ length: width }, (_one, column) => (row === column ? (row === 0 ? 1e-6 : RIDGE) : 0)),
-    );
-    for (const { inputs, isRight, weight } of samples) {
-      const p = toProbability(logitOf(weights, inputs));
-      const push = weight * ((isRight ? 1 : 0) - p);
-      const spread = weight * p * (1 - p);
-      for (let row = 0; row < width; row++) {
-        const own = inputs[row] as number;
-        if (own === 0) continue;
-        slope[row] = (slope[row] as number) + push * own;
-        const line = curve[row] as Float64Array;
-        for (let column = 0; column <= row; column++)
-          line[column] = (line[column] as number) + spread * own * (inputs[column] as number);
-      }
-    }
-    const changes = solve(curve, slope);
-    for (let at = 0; at < width; at++) weights[at] = (weights[at] as number) + (changes[at] as number);
+    const derivatives = ridgeOf(weights);
+    for (const sample of samples) addSample(derivatives, weights, sample);
+    const changes = solve(derivatives.curve, derivatives.slope);
+    for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] as number) + (changes[at] as number);
     if (changes.every((change) => Math.abs(change) < SETTLED)) break;
   }
   return weights;

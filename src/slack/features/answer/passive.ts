@@ -7,7 +7,7 @@ import type { Answer, KnownAnswer } from '../../../answer/answer.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { isOptedIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
-import { workspaceOf } from '../../connect/workspace.ts';
+import { type WorkspaceFields, workspaceOf } from '../../connect/workspace.ts';
 import { fingerprintOf } from '../../conversation/incidents.ts';
 import { reply } from '../../conversation/reply.ts';
 import { claimFor, firstTime } from '../../inbound/first-time.ts';
@@ -57,25 +57,37 @@ async function carriesOnRace(bot: Bot, body: Parameters<typeof firstTime>[1], sa
   return more !== undefined;
 }
 
+interface Heard extends Said {
+  readonly body: object & WorkspaceFields;
+}
+
+/** Most of what a busy channel says is none of ours: out it goes before anything is stored or fetched for it. */
+async function mayConcernUs(bot: Bot, { client, message, self }: Heard, at: Place): Promise<boolean> {
+  if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return false;
+  const hasFiles = (message.files ?? []).length > 0;
+  return hasFiles || (await bot.library.diagnoserFor(at.workspace)).mayConcern(textOf(message, self));
+}
+
+/** What may be said of it unasked; undefined when nothing may. */
+async function diagnoseOverheard(bot: Bot, { client, message, self, body }: Heard, at: Place) {
+  const paste = await readPaste(bot, client, message, self);
+  for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
+  const answer = (await bot.library.diagnoserFor(at.workspace)).diagnose(paste);
+  if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, body, at, answer))) return undefined;
+  return { answer, surface: paste.fromFile ? 'file' : 'passive' } as const;
+}
+
 export function onChannelMessage(bot: Bot) {
   return async ({ event, body, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'message'>) => {
     const message = readIncoming(event);
     if (!message || !isOverheard(message, body, context)) return;
-    if (await carriesOnRace(bot, body, { client, message, self: context })) return;
+    const heard = { client, message, self: context, body };
+    if (await carriesOnRace(bot, body, heard)) return;
     const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
-    if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return;
-    // Most of what a busy channel says is none of ours: out it goes before anything is stored or fetched for it.
-    const hasFiles = (message.files ?? []).length > 0;
-    const diagnoser = await bot.library.diagnoserFor(at.workspace);
-    if (!hasFiles && !diagnoser.mayConcern(textOf(message, context))) return;
-    if (!(await firstTime(bot, body, message))) return;
-
-    const paste = await readPaste(bot, client, message, context);
-    for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
-    const answer = diagnoser.diagnose(paste);
-    if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, body, at, answer))) return;
-    const surface = paste.fromFile ? 'file' : 'passive';
-    const asked = { ...at, askedBy: message.user ?? 'unknown', surface, answer } as const;
+    if (!(await mayConcernUs(bot, heard, at)) || !(await firstTime(bot, body, message))) return;
+    const found = await diagnoseOverheard(bot, heard, at);
+    if (!found) return;
+    const asked = { ...at, askedBy: message.user ?? 'unknown', ...found };
     await reply(bot, asked, { send: (draw) => post(client, at, draw()) });
   };
 }
