@@ -14,6 +14,7 @@ import { libraryMessage } from '../team/library-message.ts';
 import { onTimingCommand } from '../timing/timing-command.ts';
 import { helpMessage } from './help.ts';
 import { suggestCommand } from './suggest-command.ts';
+import { helpWords } from './words.ts';
 
 /** Enough to recognise one's own question by. */
 const QUESTION_CHARACTERS = 200;
@@ -21,7 +22,7 @@ const QUESTION_CHARACTERS = 200;
 /** What was asked, without its secrets: the answer can be shared, screenshots are taken. */
 function repeatQuestion(text: string): string {
   const question = plain(redactLine(plain(text, 4 * QUESTION_CHARACTERS)), QUESTION_CHARACTERS);
-  return question === '' ? '' : `You asked: ${question}`;
+  return question === '' ? '' : helpWords.youAsked(question);
 }
 
 export const onCommand = onSlashCommand(async (bot, asked) => {
@@ -63,8 +64,7 @@ async function sendDiagnosis(bot: Bot, asked: Commanded, text: string, above: re
   const suggestion = isUnknown ? suggestCommand(text) : undefined;
   if (suggestion) return answer(asked, noticeMessage(suggestion));
   if (isUnknown && found.why !== 'talk' && !found.reading?.length && looksLikeSubcommand(text)) {
-    const problem = `I don't know the command "${plain(text, 40)}". Here is what I can do:`;
-    return answer(asked, helpMessage(diagnoser.size, problem));
+    return answer(asked, helpMessage(diagnoser.size, helpWords.unknownCommand(plain(text, 40))));
   }
   const question = {
     workspace,

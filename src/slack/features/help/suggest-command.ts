@@ -5,7 +5,7 @@
 
 import { readNumberWord } from '../../../query/speech/cardinals.ts';
 import { editDistance } from '../../../text/edit-distance.ts';
-import { command } from '../../connect/ids.ts';
+import { helpWords } from './words.ts';
 
 const COMMANDS = ['help', 'show', 'search', 'risk', 'plan', 'precheck', 'calibrate', 'replay', 'taught'] as const;
 /** What people expect to exist, and what comes nearest to it. */
@@ -69,24 +69,38 @@ function numbersOf(rest: string): string {
   return numbers.slice(0, 3).join(' ');
 }
 
+/** A subcommand with what was typed behind it. */
+interface Call {
+  readonly verb: string;
+  readonly rest: string;
+}
+
+/** `risk` and `plan` behind which something stands: numbers, or a story of which the diagnosis knows more. */
+function suggestNumbers(meant: string, { verb, rest }: Call): string | undefined {
+  if (rest === '') return meant === verb ? undefined : helpWords.didYouMean(meant);
+  const numbers = numbersOf(rest);
+  if (numbers === '') return undefined;
+  const call = helpWords.didYouMean(`risk ${numbers}`);
+  return meant === 'plan' ? `${call} ${helpWords.planNeedsRisk}` : call;
+}
+
+/** A line that begins as a subcommand would; undefined for a story. */
+function readCall(said: string): Call | undefined {
+  const text = said.trim();
+  const [first = '', ...others] = text.split(/\s+/);
+  if (text.length > LONGEST || others.length >= MOST_WORDS || text.includes('\n')) return undefined;
+  const verb = first.toLowerCase().replace(/[:?.!]$/, '');
+  return /^[a-z-]{3,20}$/.test(verb) ? { verb, rest: others.join(' ') } : undefined;
+}
+
 /** @returns plain text; undefined when it looks like no subcommand at all */
 export function suggestCommand(said: string): string | undefined {
-  const text = said.trim();
-  const words = text.split(/\s+/);
-  if (text.length > LONGEST || words.length > MOST_WORDS || text.includes('\n')) return undefined;
-  const verb = (words[0] ?? '').toLowerCase().replace(/[:?.!]$/, '');
-  const rest = words.slice(1).join(' ');
-  if (!/^[a-z-]{3,20}$/.test(verb)) return undefined;
+  const call = readCall(said);
+  if (!call) return undefined;
+  const { verb, rest } = call;
   const meant = COMMANDS.find((name) => name === verb) ?? nearest(verb);
-  if (meant === 'risk' || meant === 'plan') {
-    const numbers = numbersOf(rest);
-    if (numbers === '' && rest !== '') return undefined;
-    if (numbers === '') return meant === verb ? undefined : `Did you mean ${command} ${meant}?`;
-    const plan = meant === 'plan' ? ' The answer has a button that makes the plan.' : '';
-    return `Did you mean ${command} risk ${numbers}?${plan}`;
-  }
-  if (meant && meant !== verb)
-    return `Did you mean ${command} ${[meant, rest].filter((part) => part !== '').join(' ')}?`;
+  if (meant === 'risk' || meant === 'plan') return suggestNumbers(meant, call);
+  if (meant && meant !== verb) return helpWords.didYouMean(rest === '' ? meant : `${meant} ${rest}`);
   const instead = Object.hasOwn(INSTEAD, verb) && rest === '' ? INSTEAD[verb] : undefined;
-  return instead ? `There is no ${command} ${verb}. Did you mean ${command} ${instead}?` : undefined;
+  return instead && helpWords.noSuchCommand(verb, instead);
 }
