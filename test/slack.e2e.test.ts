@@ -229,7 +229,9 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
       const reply = await slack.reply('C01GEN', ts);
       await slack.press('C01GEN', reply, actionIds.solved);
       await waitFor('the count', async () =>
-        (await slack.messages('C01GEN')).find((one) => one.ts === reply.ts && one.text.includes('Solved it: 1')),
+        (await slack.messages('C01GEN')).find(
+          (one) => one.ts === reply.ts && one.text.includes('1 person says that this solved the problem.'),
+        ),
       );
       await slack.press('C01GEN', reply, actionIds.more);
       const modal = await waitFor('the cause', async () =>

@@ -51,3 +51,7 @@ export function furtherProblem({ first = [] }: KnownAnswer, place: number, count
   const reasons = first.map(({ before, because }) => ` Fix this before ${before}: ${because}`);
   return `Problem ${place} of ${count}.${reasons.join('')}`;
 }
+
+/** `48 hours after the bootstrap started`. */
+export const hoursAfter = (hours: number, from: string): string =>
+  hours === 1 ? `1 hour after ${from}` : `${hours} hours after ${from}`;

@@ -70,7 +70,7 @@ describe('a known answer', () => {
   it('keeps to one screen and leaves the other steps to More', () => {
     const steps = Array.from({ length: 9 }, (_, i) => ({ say: `Step number ${i + 1}` }));
     const answer = knownAnswer({ remedy: { steps, missing: [] } });
-    expect(wholeText(answer)).toContain('5 more steps under More');
+    expect(wholeText(answer)).toContain('See 5 more steps under More.');
     expect(wholeText(answer)).not.toContain('Step number 5');
     expect(JSON.stringify(moreView(answer))).toContain('5. Step number 5');
   });
@@ -111,7 +111,7 @@ describe('a shortlist', () => {
   it('offers each candidate where there is no question', () => {
     const { question: _question, ...rest } = shortlistAnswer();
     const drawn = JSON.stringify(answerMessage(rest, here).blocks);
-    expect(drawn).toContain('Show 2: Q134716');
+    expect(drawn).toContain('Show Q134716');
     expect(drawn).not.toContain("Can't tell");
   });
 

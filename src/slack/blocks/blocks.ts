@@ -3,6 +3,7 @@ import type { types } from '@slack/bolt';
 import { cut, cutMrkdwn } from './cut.ts';
 import { limits } from './limits.ts';
 import { mrkdwn, plain } from './text.ts';
+import { blockWords } from './words.ts';
 
 export type Block =
   | types.SectionBlock
@@ -76,7 +77,7 @@ export function toMessage(blocks: readonly Block[]): Message {
     blocks.length <= limits.messageBlocks || last === undefined
       ? [...blocks]
       : [...blocks.slice(0, limits.messageBlocks - 1), last];
-  return { text: fallbackText(fitting) || 'sms-kb', blocks: fitting };
+  return { text: fallbackText(fitting) || blockWords.noText, blocks: fitting };
 }
 
 /** A modal; blocks beyond the limit are left out. */
@@ -90,8 +91,8 @@ export function toModal(options: {
   return {
     type: 'modal',
     callback_id: options.callbackId,
-    title: { type: 'plain_text', text: plain(options.title, limits.viewTitle) || 'SMS KB' },
-    close: { type: 'plain_text', text: options.submit ? 'Cancel' : 'Close' },
+    title: { type: 'plain_text', text: plain(options.title, limits.viewTitle) || blockWords.app },
+    close: { type: 'plain_text', text: options.submit ? blockWords.cancel : blockWords.close },
     ...(options.submit && { submit: { type: 'plain_text', text: plain(options.submit, limits.viewSubmit) } }),
     ...(options.metadata && { private_metadata: options.metadata }),
     blocks: options.blocks.slice(0, limits.viewBlocks),

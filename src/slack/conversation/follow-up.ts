@@ -16,6 +16,7 @@ import { shown } from '../features/answer/shown.ts';
 import type { Talk } from '../inbound/intent.ts';
 import { type FollowUp, isBrief } from '../inbound/read-follow-up.ts';
 import { type Conversation, findEarlier } from './earlier.ts';
+import { conversationWords } from './words.ts';
 
 type Said = Omit<FollowUp, 'kind'>;
 
@@ -35,10 +36,6 @@ function carryOn(answer: Answer, { text, site }: Said, diagnoser: Diagnoser): An
   if (answer.kind !== 'shortlist' || diagnoser.diagnose(text).kind === 'known') return undefined;
   return diagnoser.narrow(answer, text);
 }
-
-/** A command takes one site. */
-const chooseOne = (codes: readonly string[]): string =>
-  `You named ${codes.length} site codes: ${codes.join(', ')}. Which one goes into the command? Run the command once for each site.`;
 
 interface Reply extends Conversation {
   readonly user: string;
@@ -68,7 +65,8 @@ export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefi
   if (!incident) return undefined;
   const { answer } = incident;
   const several = answer.kind === 'known' && asksForSite(answer) ? (said.site?.several ?? []) : [];
-  if (several.length > 0) return noticeMessage(chooseOne(several));
+  // A command takes one site.
+  if (several.length > 0) return noticeMessage(conversationWords.chooseSite(several.length, several.join(', ')));
   const diagnoser = await bot.library.diagnoserFor(reply.workspace);
   if (carryOn(answer, said, diagnoser)) {
     const next = await changeIncident(bot.store.incidents, incident, (now) => {
@@ -83,7 +81,7 @@ export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefi
   }
   if (answer.kind !== 'unknown' && said.vote === 'solved') {
     await vote(bot, incident, reply, 'solved');
-    return noticeMessage('Thanks, marked as solved.');
+    return noticeMessage(conversationWords.solved);
   }
-  return said.isThanks ? noticeMessage("You're welcome.") : undefined;
+  return said.isThanks ? noticeMessage(conversationWords.welcome) : undefined;
 }

@@ -5,8 +5,9 @@ import type { Incident } from '../../incident/incident.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { answerPrivately, respondWith, update } from '../connect/send.ts';
-import { gone, noticeMessage } from '../features/answer/notice.ts';
+import { noticeMessage } from '../features/answer/notice.ts';
 import { type ButtonArgs, type Listener, onButton, type Pressed } from '../inbound/listen.ts';
+import { conversationWords } from './words.ts';
 
 /** Where an answer stands, so that a form can come back to it. Travels in a modal's private_metadata. */
 export const placeSchema = z.object({
@@ -39,7 +40,8 @@ export function placeOf(body: BlockAction, incidentId: string): Place {
 
 /** Small print above an answer that somebody shows to the others. */
 export function sharedBy({ user }: BlockAction): string {
-  return `Shared by ${user.name ?? user.username ?? 'a colleague'}`;
+  const name = user.name ?? user.username;
+  return name === undefined ? conversationWords.sharedByColleague : conversationWords.sharedBy(name);
 }
 
 /** Tells the person who pressed, and nobody else. */
@@ -59,7 +61,7 @@ export function onAnswerButton(
 ): Listener<ButtonArgs> {
   return onButton(async (bot, pressed) => {
     const incident = await bot.store.incidents.find(pressed.workspace, idOf(pressed.value));
-    await (incident ? handle(bot, pressed, incident) : tell(pressed, noticeMessage(gone)));
+    await (incident ? handle(bot, pressed, incident) : tell(pressed, noticeMessage(conversationWords.gone)));
   });
 }
 

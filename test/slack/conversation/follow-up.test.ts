@@ -112,7 +112,9 @@ it.each([
 it.each(['LON, PAR', 'LON and PAR', 'the secondaries are LON and PAR'])(
   'of the codes in %j one is asked for, and none filled in',
   async (said) => {
-    expect(await reply(diagnoser.diagnose(race), said)).toMatch(/^You named 2 site codes: LON, PAR\. Which one/);
+    expect(await reply(diagnoser.diagnose(race), said)).toMatch(
+      /^You named 2 site codes: LON, PAR\. Which code goes into the command\?/,
+    );
     expect(JSON.stringify(await incidents())).not.toMatch(/UPGRADE:(?:LON|PAR)/);
   },
 );

@@ -1,11 +1,13 @@
 /** An article on its own, as `/sms-kb show Q186408` prints it: nothing was pasted, so nothing is filled in. */
 import { fillTemplate } from '../../../answer/template.ts';
+import { hoursAfter } from '../../../answer/wording.ts';
 import type { Article } from '../../../article/article.ts';
 import type { Block, Message, View } from '../../blocks/blocks.ts';
 import { context, section, toMessage, toModal } from '../../blocks/blocks.ts';
 import { bold, join, mrkdwn } from '../../blocks/text.ts';
 import { callbackIds } from '../../connect/ids.ts';
 import { stepBlocks } from './steps.ts';
+import { answerWords } from './words.ts';
 
 /** Nothing was pasted: values stand as the words or the `<site code>` that the template keeps for that. */
 const withoutValues = (text: string): string => fillTemplate(text, {});
@@ -13,7 +15,7 @@ const withoutValues = (text: string): string => fillTemplate(text, {});
 const say = (text: string, max: number): string => mrkdwn(withoutValues(text), max);
 
 function list(title: string, rows: readonly string[]): Block[] {
-  return rows.length === 0 ? [] : section(join([`*${title}*`, ...rows.map((row) => `• ${row}`)], '\n'));
+  return rows.length === 0 ? [] : section(join([bold(title), ...rows.map((row) => `• ${row}`)], '\n'));
 }
 
 function articleBlocks(article: Article): Block[] {
@@ -24,7 +26,6 @@ function articleBlocks(article: Article): Block[] {
     ...(step.run && { run: withoutValues(step.run) }),
     ...(step.danger && { danger: withoutValues(step.danger) }),
   }));
-  const where = workaround.at ? ` · ${say(workaround.at, 200)}` : '';
   return [
     ...section(join([bold(article.title, 160), say(article.happened, 500)], '\n')),
     ...context([
@@ -32,23 +33,34 @@ function articleBlocks(article: Article): Block[] {
         [
           article.id,
           `${product} ${versions.join(', ')}`,
-          fixed_in && `fixed in ${fixed_in}`,
+          fixed_in && answerWords.fixedIn(fixed_in),
           article.status === 'tested' ? undefined : article.status,
         ],
         ' · ',
       ),
     ]),
-    ...stepBlocks({ heading: `*Do this*${where}`, steps }),
+    ...stepBlocks({
+      heading: join([bold(answerWords.doThis), workaround.at && say(workaround.at, 200)], ' · '),
+      steps,
+    }),
     ...(deadline
-      ? section(`*Deadline* ${deadline.hours} h after ${say(deadline.from, 200)}\n${say(deadline.what, 200)}`)
+      ? section(
+          join(
+            [
+              join([bold(answerWords.deadline), say(hoursAfter(deadline.hours, deadline.from), 220)], ' · '),
+              say(deadline.what, 200),
+            ],
+            '\n',
+          ),
+        )
       : []),
-    ...section(join(['*Cause*', say(article.cause, 1200)], '\n')),
+    ...section(join([bold(answerWords.cause), say(article.cause, 1200)], '\n')),
     ...list(
-      'Check',
+      answerWords.checks,
       article.checks.slice(0, 6).map((one) => say(one, 400)),
     ),
     ...list(
-      'Similar problems',
+      answerWords.similar,
       article.related.slice(0, 6).map((one) => `${mrkdwn(one.id, 20)}: ${say(one.differs, 300)}`),
     ),
     ...context(article.references.slice(0, 8)),

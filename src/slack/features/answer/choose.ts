@@ -6,6 +6,7 @@ import { answerMessage } from './answer-view.ts';
 import { noticeMessage } from './notice.ts';
 import { readChoice, shortlistMessage } from './shortlist.ts';
 import { shown } from './shown.ts';
+import { answerWords } from './words.ts';
 
 /** One of the question's choices, or one of the candidates. */
 export const onChoose = onAnswerButton(
@@ -20,7 +21,7 @@ export const onChoose = onAnswerButton(
       return left && { kind: 'chosen', articleIds, answer: left };
     });
     if (isGone || !next) {
-      await tell(pressed, noticeMessage('That article is no longer in the library. Paste the lines again.'));
+      await tell(pressed, noticeMessage(answerWords.articleGoneRepeat));
       return;
     }
     const { answer, feedback } = next;

@@ -5,12 +5,14 @@ import { inputIds } from '../../connect/ids.ts';
 import { createRespond } from '../../connect/respond.ts';
 import { post, respondWith, update } from '../../connect/send.ts';
 import { placeOf, placeSchema } from '../../conversation/pressed.ts';
+import { conversationWords } from '../../conversation/words.ts';
 import { onButton } from '../../inbound/listen.ts';
 import { onForm } from '../../inbound/on-form.ts';
 import { answerMessage } from './answer-view.ts';
-import { fillView, siteCodeHint } from './fill-view.ts';
-import { gone, noticeMessage } from './notice.ts';
+import { fillView } from './fill-view.ts';
+import { noticeMessage } from './notice.ts';
 import { shown } from './shown.ts';
+import { siteWords } from './words.ts';
 
 export const onFill = onButton(async (_bot, { body, value, client }) => {
   const place = placeOf(body, value);
@@ -18,10 +20,7 @@ export const onFill = onButton(async (_bot, { body, value, client }) => {
 });
 
 /** Why what was typed is no site code. */
-const siteCodeError = (typed: string): string =>
-  isReservedCode(typed)
-    ? `${typed} is a reserved name in Windows NT, so it cannot be a site code (Q182420).`
-    : siteCodeHint;
+const siteCodeError = (typed: string): string => (isReservedCode(typed) ? siteWords.reserved(typed) : siteWords.hint);
 
 export const onFillSubmit = onForm({
   place: placeSchema,
@@ -40,7 +39,7 @@ export const onFillSubmit = onForm({
       answer.kind === 'known' ? { kind: 'filled', answer: diagnoser.fill(answer, { siteCode }) } : undefined,
     );
     if (incident?.answer.kind !== 'known') {
-      await post(client, { channel: user }, noticeMessage(gone));
+      await post(client, { channel: user }, noticeMessage(conversationWords.gone));
       return;
     }
     const how = shown(incident.id, { private: place.private, feedback: incident.feedback });

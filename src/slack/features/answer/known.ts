@@ -9,11 +9,13 @@ import type { Block, Button, Message } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage } from '../../blocks/blocks.ts';
 import { bold, join, mrkdwn } from '../../blocks/text.ts';
 import { actionIds } from '../../connect/ids.ts';
+import { conversationWords } from '../../conversation/words.ts';
 import { encodeAsk } from '../timing/ask.ts';
 import { proofText } from './proof.ts';
 import type { Shown } from './shown.ts';
 import { contradictionBlocks, missingSiteBlocks } from './sites.ts';
 import { STEPS_AT_ONCE, stepBlocks } from './steps.ts';
+import { answerButtons, answerWords } from './words.ts';
 
 function verdictText(answer: KnownAnswer): string {
   const source = mrkdwn(formatSource(answer.article, answer), 200);
@@ -25,12 +27,12 @@ function remedyBlocks(answer: KnownAnswer, shown: Shown): Block[] {
   const more = steps.length - STEPS_AT_ONCE;
   return [
     ...stepBlocks({
-      heading: join(['*Do this*', at && mrkdwn(at, 200)], ' · '),
+      heading: join([bold(answerWords.doThis), at && mrkdwn(at, 200)], ' · '),
       steps,
       to: STEPS_AT_ONCE,
       files: answer.files,
     }),
-    ...(more > 0 ? context([`${more} more ${more === 1 ? 'step' : 'steps'} under More.`]) : []),
+    ...(more > 0 ? context([answerWords.moreSteps(more)]) : []),
     ...contradictionBlocks(answer, shown),
     ...(answer.contradiction ? [] : missingSiteBlocks(answer, shown)),
   ];
@@ -39,33 +41,41 @@ function remedyBlocks(answer: KnownAnswer, shown: Shown): Block[] {
 function deadlineBlocks(answer: KnownAnswer): Block[] {
   if (!answer.deadline) return [];
   const { when, what, basis } = describeDeadline(answer.deadline, answer.files);
-  return section(join([`*Deadline* · ${bold(when, 200)}`, mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`], '\n'));
+  return section(
+    join(
+      [join([bold(answerWords.deadline), bold(when, 200)], ' · '), mrkdwn(what, 300), `_${mrkdwn(basis, 400)}_`],
+      '\n',
+    ),
+  );
 }
 
 /** How likely it was, and will be at the next site of this size. */
 function raceBlocks({ race }: KnownAnswer): Block[] {
   if (race?.say === undefined) return [];
   const value = encodeAsk({ sites: '1', logonServers: String(race.logonServers) });
-  const again = button({ id: actionIds.changeNumbers, label: 'Check the next upgrade', value });
-  return section(`*Before the next upgrade* · ${mrkdwn(race.say, 300)}`, again);
+  const again = button({ id: actionIds.changeNumbers, label: answerButtons.checkNextUpgrade, value });
+  return section(join([bold(answerWords.nextUpgrade), mrkdwn(race.say, 300)], ' · '), again);
 }
 
 /** What people said about the answer; nobody is named, so nobody is pinged. */
 function votesText(shown: Shown): string {
   const solved = shown.feedback.filter((one) => one.vote === 'solved').length;
   const other = shown.feedback.length - solved;
-  return join([solved > 0 ? `Solved it: ${solved}` : undefined, other > 0 ? `Not this: ${other}` : undefined], ' · ');
+  return join(
+    [solved > 0 ? answerWords.solvedFor(solved) : undefined, other > 0 ? answerWords.notThisFor(other) : undefined],
+    ' ',
+  );
 }
 
 function buttons(shown: Shown): Button[] {
   const value = shown.incidentId;
   const isSolved = shown.feedback.some((one) => one.vote === 'solved');
   return [
-    button({ id: actionIds.solved, label: 'Solved it', value, style: 'primary' }),
-    button({ id: actionIds.notThis, label: 'Not this', value }),
-    button({ id: actionIds.more, label: 'More: cause, checks, sources', value }),
-    ...(isSolved ? [button({ id: actionIds.teach, label: 'Teach me what helped', value })] : []),
-    ...(shown.private ? [button({ id: actionIds.share, label: 'Share to channel', value })] : []),
+    button({ id: actionIds.solved, label: answerButtons.solved, value, style: 'primary' }),
+    button({ id: actionIds.notThis, label: answerButtons.notThis, value }),
+    button({ id: actionIds.more, label: answerButtons.more, value }),
+    ...(isSolved ? [button({ id: actionIds.teach, label: answerButtons.save, value })] : []),
+    ...(shown.private ? [button({ id: actionIds.share, label: conversationWords.share, value })] : []),
   ];
 }
 
@@ -86,7 +96,7 @@ function problemBlocks(answer: KnownAnswer, shown: Shown): Block[] {
 function alsoBlocks({ also = [] }: KnownAnswer, shown: Shown): Block[] {
   return also.flatMap((other, at) => {
     const { id } = other.article;
-    const show = button({ id: actionIds.show, label: `Show ${id}`, value: id });
+    const show = button({ id: actionIds.show, label: answerButtons.showArticle(id), value: id });
     return [
       { type: 'divider' as const },
       ...section(`*${mrkdwn(furtherProblem(other, at + 2, also.length + 1), 500)}*`, show),
@@ -95,7 +105,7 @@ function alsoBlocks({ also = [] }: KnownAnswer, shown: Shown): Block[] {
   });
 }
 
-/** The whole answer; `shown.private` adds "Share to channel". */
+/** The whole answer; `shown.private` adds the button that shares. */
 export function knownMessage(answer: KnownAnswer, shown: Shown): Message {
   return toMessage([
     ...context(shown.above),

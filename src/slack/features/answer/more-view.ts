@@ -3,33 +3,35 @@ import type { KnownAnswer } from '../../../answer/answer.ts';
 import type { Block, View } from '../../blocks/blocks.ts';
 import { button, context, section, toModal } from '../../blocks/blocks.ts';
 import { bold, code, join, mrkdwn } from '../../blocks/text.ts';
+import { blockWords } from '../../blocks/words.ts';
 import { actionIds, callbackIds } from '../../connect/ids.ts';
-import { gone } from './notice.ts';
+import { conversationWords } from '../../conversation/words.ts';
 import { STEPS_AT_ONCE, stepBlocks } from './steps.ts';
+import { answerButtons, answerWords } from './words.ts';
 
 function listText(title: string, items: readonly string[], most: number, max: number): string {
   const rows = items.slice(0, most).map((item) => `• ${mrkdwn(item, max)}`);
-  return rows.length === 0 ? '' : join([`*${title}*`, ...rows], '\n');
+  return rows.length === 0 ? '' : join([bold(title), ...rows], '\n');
 }
 
 function codesText(answer: KnownAnswer): string {
   const rows = answer.codes.slice(0, 10).map(({ written, name, meaning }) => {
     return join([code(written, 40), name && mrkdwn(name, 80), meaning && mrkdwn(meaning, 200)], ' · ');
   });
-  return rows.length === 0 ? '' : join(['*Codes in your text*', ...rows], '\n');
+  return rows.length === 0 ? '' : join([bold(answerWords.codes), ...rows], '\n');
 }
 
 /** The articles that look like this one, each with how it differs and a button that shows it. */
-export function relatedBlocks(answer: KnownAnswer, { title = 'Similar problems', most = 10 } = {}): Block[] {
+export function relatedBlocks(answer: KnownAnswer, { title = answerWords.similar as string, most = 10 } = {}): Block[] {
   if (answer.related.length === 0) return [];
   const rows = answer.related.slice(0, most).flatMap((one) => {
     const text = join(
       [join([bold(one.id, 20), one.title && mrkdwn(one.title, 160)], ' '), mrkdwn(one.differs, 300)],
       '\n',
     );
-    return section(text, button({ id: actionIds.show, label: 'Show', value: one.id }));
+    return section(text, button({ id: actionIds.show, label: answerButtons.show, value: one.id }));
   });
-  return [...section(`*${title}*`), ...rows];
+  return [...section(bold(title)), ...rows];
 }
 
 export function moreView(answer: KnownAnswer): View {
@@ -39,16 +41,16 @@ export function moreView(answer: KnownAnswer): View {
     callbackId: callbackIds.more,
     title: answer.article.id,
     blocks: [
-      ...section(bold(answer.article.title, 160) || 'No title'),
+      ...section(bold(answer.article.title, 160) || answerWords.noTitle),
       ...(steps.length > STEPS_AT_ONCE
-        ? stepBlocks({ heading: '*Remaining steps*', steps, from: STEPS_AT_ONCE, files: answer.files })
+        ? stepBlocks({ heading: bold(answerWords.remainingSteps), steps, from: STEPS_AT_ONCE, files: answer.files })
         : []),
-      ...section(join(['*Cause*', mrkdwn(answer.cause, 1200)], '\n')),
-      ...section(listText('Check', answer.checks, 6, 400)),
+      ...section(join([bold(answerWords.cause), mrkdwn(answer.cause, 1200)], '\n')),
+      ...section(listText(answerWords.checks, answer.checks, 6, 400)),
       ...section(codesText(answer)),
       ...relatedBlocks(answer),
       ...context([
-        `Applies to ${answer.article.appliesTo}${fixedIn ? `; fixed in ${fixedIn}` : ''}.`,
+        join([answerWords.appliesTo(answer.article.appliesTo), fixedIn && answerWords.fixedIn(fixedIn)], ' '),
         ...answer.references.slice(0, 8),
       ]),
     ],
@@ -57,10 +59,10 @@ export function moreView(answer: KnownAnswer): View {
 
 /** Stands in the modal until the answer is there: a trigger lives three seconds, a store may be slower. */
 export function loadingView(): View {
-  return toModal({ callbackId: callbackIds.more, title: 'SMS KB', blocks: section('Loading…') });
+  return toModal({ callbackId: callbackIds.more, title: blockWords.app, blocks: section(answerWords.loading) });
 }
 
 /** The answer is no longer kept. */
 export function goneView(): View {
-  return toModal({ callbackId: callbackIds.more, title: 'SMS KB', blocks: section(gone) });
+  return toModal({ callbackId: callbackIds.more, title: blockWords.app, blocks: section(conversationWords.gone) });
 }

@@ -5,8 +5,7 @@ import { section, toMessage } from '../../blocks/blocks.ts';
 import { candidateBlocks } from '../search/search-view.ts';
 import { relatedBlocks } from './more-view.ts';
 import { noticeMessage } from './notice.ts';
-
-const ADVICE = 'Paste a few more lines around the failure and mention me again.';
+import { answerWords } from './words.ts';
 
 /** Ids that the answer has named as what it is, or may be. */
 function namedIn(answer: Answer): readonly string[] {
@@ -18,14 +17,10 @@ export function notThisMessage(answer: Answer): Message {
   const named = namedIn(answer);
   const others = answer.candidates.filter(({ id }) => !named.includes(id)).slice(0, 3);
   // The article's author knows what it is taken for; the runners-up by words are the second guess.
-  const related =
-    answer.kind === 'known'
-      ? relatedBlocks(answer, { title: 'Thanks, noted. This problem is often mistaken for one of these:', most: 3 })
-      : [];
-  const guesses =
-    others.length === 0 ? [] : [...section('Thanks, noted. Other possibilities:'), ...candidateBlocks(others)];
+  const related = answer.kind === 'known' ? relatedBlocks(answer, { title: answerWords.oftenMistaken, most: 3 }) : [];
+  const guesses = others.length === 0 ? [] : [...section(answerWords.otherProblems), ...candidateBlocks(others)];
   const blocks = related.length > 0 ? related : guesses;
   return blocks.length === 0
-    ? noticeMessage('Thanks, noted. No other article comes close.', ADVICE)
-    : toMessage([...blocks, ...section(ADVICE)]);
+    ? noticeMessage(answerWords.noOther, answerWords.pasteMore)
+    : toMessage([...blocks, ...section(answerWords.pasteMore)]);
 }

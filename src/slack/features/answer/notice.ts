@@ -2,9 +2,7 @@
 import type { Message } from '../../blocks/blocks.ts';
 import { context, section, toMessage } from '../../blocks/blocks.ts';
 import { mrkdwn } from '../../blocks/text.ts';
-
-/** The answer is no longer kept: it was in memory, or it is too old. */
-export const gone = 'I no longer have this answer. Paste the lines again.';
+import { answerWords } from './words.ts';
 
 /** @param lines plain text; each becomes a line */
 export function noticeMessage(...lines: readonly string[]): Message {
@@ -13,5 +11,5 @@ export function noticeMessage(...lines: readonly string[]): Message {
 
 /** @param reference logged with the fault, so that whoever runs the bot can find it */
 export function errorMessage(say: string, reference: string): Message {
-  return toMessage([...section(mrkdwn(say, 600)), ...context([`Reference ${reference}`])]);
+  return toMessage([...section(mrkdwn(say, 600)), ...context([answerWords.reference(reference)])]);
 }

@@ -3,7 +3,8 @@ import type { KnownAnswer } from '../../../answer/answer.ts';
 import { formatLines, formatMark } from '../../../answer/places.ts';
 import type { LineEvidence } from '../../../match/match.ts';
 import { LONGEST_QUOTE } from '../../../match/terms/token-stream.ts';
-import { code, join, mrkdwn } from '../../blocks/text.ts';
+import { bold, code, join, mrkdwn } from '../../blocks/text.ts';
+import { answerWords } from './words.ts';
 
 /** A screen holds about eight log lines; the most telling ones come first in none of them, so the order stays the paste's. */
 const LINES_SHOWN = 8;
@@ -20,7 +21,7 @@ export function proofRows({ proof, files }: Pick<Grounds, 'proof' | 'files'>, mo
     .slice(0, most)
     .map((one) => join([mrkdwn(formatMark(one.line, files), 60), code(one.text, LONGEST_QUOTE + 4)], '  '));
   const rest = lines.length - rows.length;
-  return join([...rows, rest > 0 ? `… and ${rest} more` : undefined], '\n');
+  return join([...rows, rest > 0 ? answerWords.moreLines(rest) : undefined], '\n');
 }
 
 /** What an answer rests on. */
@@ -30,9 +31,9 @@ type Grounds = Pick<KnownAnswer, 'proof' | 'words' | 'facts' | 'files'>;
 export function inCommonText({ words, facts = [] }: Pick<Grounds, 'words' | 'facts'>): string {
   const row = (heading: string, all: readonly string[]) => {
     const shown = all.slice(0, 10).map((one) => mrkdwn(one, 60));
-    return shown.length > 0 ? `*${heading}:* ${join(shown, ', ')}.` : undefined;
+    return shown.length > 0 ? `${bold(heading)} ${join(shown, ', ')}.` : undefined;
   };
-  return join([row('Matched on your words', words), row('Also named in the article', facts)], ' ');
+  return join([row(answerWords.matchedWords, words), row(answerWords.matchedFacts, facts)], ' ');
 }
 
 /** The proof with its heading, or the words and facts that spoke for the answer when no line did. */
@@ -42,8 +43,8 @@ export function proofText(answer: Grounds): string {
       answer.proof.map(({ line }) => line),
       answer.files,
     );
-    return `*Proof* (${mrkdwn(lines, 200)})\n${proofRows(answer)}`;
+    return `${bold(answerWords.proof)} (${mrkdwn(lines, 200)})\n${proofRows(answer)}`;
   }
   const inCommon = inCommonText(answer);
-  return inCommon === '' ? '' : `${inCommon} No log line confirms this yet.`;
+  return inCommon === '' ? '' : `${inCommon} ${answerWords.notConfirmed}`;
 }

@@ -7,6 +7,7 @@ import { claimFor } from '../../inbound/first-time.ts';
 import { answerMessage } from './answer-view.ts';
 import { noticeMessage } from './notice.ts';
 import { shown } from './shown.ts';
+import { answerWords } from './words.ts';
 
 /** An incident is shared on the day it happens. */
 const SHARED_MS = 24 * 60 * 60 * 1000;
@@ -14,7 +15,7 @@ const SHARED_MS = 24 * 60 * 60 * 1000;
 export const onShare = onAnswerButton(async (bot, pressed, incident) => {
   const { id, workspace, place, answer, feedback } = incident;
   if (!(await claimFor(bot, pressed.body, `shared:${workspace}:${id}`, SHARED_MS))) {
-    await tell(pressed, noticeMessage('This answer has already been shared.'));
+    await tell(pressed, noticeMessage(answerWords.alreadyShared));
     return;
   }
   const message = answerMessage(answer, shown(id, { above: [sharedBy(pressed.body)], feedback }));

@@ -9,8 +9,10 @@ import type { Button, Message } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage } from '../../blocks/blocks.ts';
 import { bold, join, mrkdwn } from '../../blocks/text.ts';
 import { actionIds } from '../../connect/ids.ts';
+import { conversationWords } from '../../conversation/words.ts';
 import { inCommonText, proofRows } from './proof.ts';
 import type { Shown } from './shown.ts';
+import { answerButtons, answerWords } from './words.ts';
 
 /** An incident and what is left of its options, as a button carries them. */
 export function toChoice(incidentId: string, articleIds: readonly string[]): string {
@@ -42,20 +44,22 @@ function optionText(option: ShortlistOption, place: number, { byAnswer, files }:
 function buttons(answer: ShortlistAnswer, shown: Shown, asks: boolean): Button[] {
   const { question } = answer;
   const { incidentId } = shown;
-  const share = shown.private ? [button({ id: actionIds.share, label: 'Share to channel', value: incidentId })] : [];
+  const share = shown.private
+    ? [button({ id: actionIds.share, label: conversationWords.share, value: incidentId })]
+    : [];
   if (asks && question) {
     return [
       ...question.choices.map(({ label, ids }, i) =>
         button({ id: `${actionIds.choice}${i + 1}`, label, value: toChoice(incidentId, ids) }),
       ),
-      button({ id: actionIds.cannotTell, label: "Can't tell", value: incidentId }),
+      button({ id: actionIds.cannotTell, label: answerButtons.cannotTell, value: incidentId }),
       ...share,
     ];
   }
   const open = answer.options.slice(0, 3).map((option, i) =>
     button({
       id: `${actionIds.option}${i + 1}`,
-      label: `Show ${i + 1}: ${option.article.id}`,
+      label: answerButtons.showArticle(option.article.id),
       value: toChoice(incidentId, [option.article.id]),
     }),
   );
@@ -67,10 +71,10 @@ export function shortlistMessage(answer: ShortlistAnswer, shown: Shown, asks = t
   const options = answer.options.slice(0, 3);
   const said = asks ? (answer.question?.text ?? answer.ask) : undefined;
   const question = said ? `_${mrkdwn(said, 300)}_` : '';
-  const undecided = asks ? '' : 'Open each article and compare.';
+  const undecided = asks ? '' : answerWords.compare;
   return toMessage([
     ...context(shown.above),
-    ...section(`*${shortlistHeading(options.length)}*`),
+    ...section(bold(shortlistHeading(options.length))),
     ...options.flatMap((option, i) => section(optionText(option, i + 1, answer))),
     ...section(question || undecided),
     ...context([...answer.notices.map((one) => one.text), ...shown.below]),

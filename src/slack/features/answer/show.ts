@@ -3,6 +3,7 @@ import { tell } from '../../conversation/pressed.ts';
 import { onButton } from '../../inbound/listen.ts';
 import { articleView } from './article.ts';
 import { noticeMessage } from './notice.ts';
+import { answerWords } from './words.ts';
 
 export const onShow = onButton(async (bot, pressed) => {
   const { body, client, workspace, value } = pressed;
@@ -12,5 +13,5 @@ export const onShow = onButton(async (bot, pressed) => {
     await (body.view ? client.views.push(opening) : client.views.open(opening));
     return;
   }
-  if (!body.view) await tell(pressed, noticeMessage('That article is no longer in the library.'));
+  if (!body.view) await tell(pressed, noticeMessage(answerWords.articleGone));
 });

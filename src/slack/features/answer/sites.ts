@@ -5,6 +5,7 @@ import { actions, button, section } from '../../blocks/blocks.ts';
 import { mrkdwn } from '../../blocks/text.ts';
 import { actionIds } from '../../connect/ids.ts';
 import type { Shown } from './shown.ts';
+import { siteWords } from './words.ts';
 
 /** An incident and a code, as a button carries them. */
 export function toSiteValue(incidentId: string, siteCode: string): string {
@@ -19,15 +20,16 @@ export function readSiteValue(value: string): { readonly incidentId: string; rea
 }
 
 function choiceLabel({ code, doubt }: SiteChoice): string {
-  if (doubt === 'own') return `${code}: your own site?`;
-  return doubt === 'parent' ? `${code}: the parent?` : doubt === 'other' ? `${code}?` : code;
+  if (doubt === undefined) return code;
+  const words = { own: siteWords.own, parent: siteWords.parent, other: siteWords.doubtful };
+  return words[doubt](code);
 }
 
 /** Asks for what is missing: codes that were seen as buttons, any other in a form. */
 export function missingSiteBlocks({ remedy }: KnownAnswer, { incidentId }: Shown): Block[] {
   const [missing] = remedy.missing;
   if (!missing) return [];
-  const fill = button({ id: actionIds.fill, label: 'Enter the site code', value: incidentId });
+  const fill = button({ id: actionIds.fill, label: siteWords.enter, value: incidentId });
   const choices = (missing.choices ?? []).slice(0, 4).map(
     (choice, at): Button =>
       button({
@@ -36,7 +38,7 @@ export function missingSiteBlocks({ remedy }: KnownAnswer, { incidentId }: Shown
         value: toSiteValue(incidentId, choice.code),
       }),
   );
-  return [...section(mrkdwn(missing.ask, 300) || 'Which site code?', fill), ...actions(choices)];
+  return [...section(mrkdwn(missing.ask, 300) || siteWords.ask, fill), ...actions(choices)];
 }
 
 /** Asks back about a code that the paste speaks against. */
@@ -47,8 +49,8 @@ export function contradictionBlocks({ contradiction }: KnownAnswer, { incidentId
   return [
     ...section(mrkdwn(ask, 400)),
     ...actions([
-      button({ id: actionIds.useSite, label: `Use ${given}`, value, style: 'danger' }),
-      button({ id: actionIds.keepSite, label: kept ? `Keep ${kept}` : 'Another site', value }),
+      button({ id: actionIds.useSite, label: siteWords.use(given), value, style: 'danger' }),
+      button({ id: actionIds.keepSite, label: kept ? siteWords.keep(kept) : siteWords.another, value }),
     ]),
   ];
 }

@@ -3,16 +3,17 @@ import type { UnknownAnswer } from '../../../answer/answer.ts';
 import { UNKNOWN } from '../../../answer/wording.ts';
 import type { Message } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage } from '../../blocks/blocks.ts';
-import { join, mrkdwn } from '../../blocks/text.ts';
+import { bold, join, mrkdwn } from '../../blocks/text.ts';
 import { actionIds } from '../../connect/ids.ts';
 import { candidateBlocks } from '../search/search-view.ts';
 import type { Shown } from './shown.ts';
+import { answerButtons, answerWords } from './words.ts';
 
 export function unknownMessage(answer: UnknownAnswer, shown: Shown): Message {
   const next = answer.next.slice(0, 5).map((one) => `• ${mrkdwn(one, 300)}`);
-  const helps = next.length > 0 ? join(['*What to paste next*', ...next], '\n') : '';
+  const helps = next.length > 0 ? join([bold(answerWords.whatToPaste), ...next], '\n') : '';
   const count = Number.isFinite(answer.searched) ? Math.max(0, Math.floor(answer.searched)) : 0;
-  const ask = answer.ask ? `_${mrkdwn(answer.ask, 300)}_ If so, paste that line here.` : '';
+  const ask = answer.ask ? `_${mrkdwn(answer.ask, 300)}_ ${answerWords.pasteThatLine}` : '';
   if (answer.why === 'talk') return toMessage([...context(shown.above), ...section(mrkdwn(answer.say, 500))]);
   return toMessage([
     ...context(shown.above),
@@ -24,10 +25,10 @@ export function unknownMessage(answer: UnknownAnswer, shown: Shown): Message {
     ...actions([
       button({
         id: actionIds.openSearch,
-        label: `Search ${count.toLocaleString('en-US')} articles`,
+        label: answerButtons.search(count),
         value: shown.incidentId,
       }),
-      button({ id: actionIds.teach, label: "Teach me when it's solved", value: shown.incidentId }),
+      button({ id: actionIds.teach, label: answerButtons.save, value: shown.incidentId }),
     ]),
   ]);
 }

@@ -1,0 +1,13 @@
+/** What is said between an answer and what people do with it. */
+export const conversationWords = {
+  share: 'Share to channel',
+  sharedBy: (name: string) => `Shared by ${name}`,
+  sharedByColleague: 'Shared by a colleague',
+  /** The answer is no longer kept: it was in memory, or it is too old. */
+  gone: 'I no longer have this answer. Paste the lines again.',
+  /** @param codes `LON, PAR` */
+  chooseSite: (count: number, codes: string) =>
+    `You named ${count} site codes: ${codes}. Which code goes into the command? Run the command once for each site.`,
+  solved: 'Thanks, marked as solved.',
+  welcome: "You're welcome.",
+} as const;
