@@ -7,7 +7,7 @@ import type { Article, Fault } from '../article/article.ts';
 import type { Diagnoser } from '../diagnose.ts';
 import { pasteFaults } from '../precheck/check-readers.ts';
 import { findSampleFaults } from '../precheck/find-rule-faults.ts';
-import { redactLine } from '../text/redact.ts';
+import { redactText } from '../text/redact.ts';
 import type { Knowledge } from './shipped/knowledge.ts';
 import { formatField } from './shipped/read-yaml.ts';
 import { noWordings, type Wordings } from './shipped/wordings.ts';
@@ -95,7 +95,7 @@ function checkScrubbed(article: Article): Fault[] {
     ...article.near_misses.map(({ text }, index) => ({ field: `near_misses[${index}].text`, text })),
   ];
   return texts
-    .filter(({ text }) => text.split('\n').some((line) => redactLine(line) !== line))
+    .filter(({ text }) => redactText(text) !== text)
     .map(({ field }) => ({
       file: fileOf(article),
       field,

@@ -11,7 +11,7 @@ import { fromSlack } from '../logs/dressed/slack-text.ts';
 import { withoutBars } from '../logs/formats/mail.ts';
 import { normalise, type PlainLine } from '../logs/normalise.ts';
 import type { Notice } from '../logs/notice.ts';
-import { redactLine } from '../text/redact.ts';
+import { createRedactor, redactLine } from '../text/redact.ts';
 import { readSpoken } from './speech/spoken.ts';
 
 export interface SafeLines {
@@ -20,16 +20,17 @@ export interface SafeLines {
   readonly notices: readonly Notice[];
 }
 
-interface SafeText {
-  readonly text: string;
-  readonly isRedacted: boolean;
-}
-
-/** A line spelled out and without secrets. What is spelled out may be a secret, too. */
-function toSafeText(text: string): SafeText {
-  const said = readSpoken(withoutBars(text.slice(0, MAX_LINE_CHARACTERS)));
-  const safe = redactLine(said);
-  return { text: safe, isRedacted: safe !== said };
+/** Logs and hostile texts repeat their lines: each is read once. */
+function remember(read: (line: string) => string): (line: string) => string {
+  const known = new Map<string, string>();
+  return (line) => {
+    let answer = known.get(line);
+    if (answer === undefined) {
+      answer = read(line);
+      known.set(line, answer);
+    }
+    return answer;
+  };
 }
 
 /** Whatever is secret is gone before lines are parsed, so no later stage can show it. */
@@ -37,16 +38,14 @@ export function toSafeLines(pasted: string, bounds?: Bounds): SafeLines {
   const { lines, notices } = normalise(pasted, bounds);
   let redacted = 0;
   const undressed = readHtml(readRtf(readQuotedPrintable(fromSlack(lines))));
-  // Logs and hostile texts repeat their lines: each is read once.
-  const known = new Map<string, SafeText>();
+  // What is spelled out may be a secret, too.
+  const spell = remember((text) => readSpoken(withoutBars(text.slice(0, MAX_LINE_CHARACTERS))));
+  const redact = createRedactor(remember(redactLine));
   const safe = undressed.map((line) => {
-    let read = known.get(line.text);
-    if (!read) {
-      read = toSafeText(line.text);
-      known.set(line.text, read);
-    }
-    if (read.isRedacted) redacted++;
-    return { number: line.number, text: read.text };
+    const said = spell(line.text);
+    const text = redact(said);
+    if (text !== said) redacted++;
+    return { number: line.number, text };
   });
   if (redacted === 0) return { lines: safe, notices };
   const told: Notice = {

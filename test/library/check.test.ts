@@ -29,7 +29,7 @@ function check(
 }
 
 describe('checkKnowledge', () => {
-  it('finds no fault in what ships', async () => {
+  it('finds no fault in what ships', { timeout: 120_000 }, async () => {
     const knowledge = await loadKnowledge(shippedKnowledge);
     const wordings = await readWordings(shippedKnowledge);
     const { faults, articles, unrelated, worded } = checkKnowledge(knowledge, createDiagnoser(knowledge), wordings);

@@ -20,10 +20,10 @@ const fake = {
 
 describe('redactLine', () => {
   it.each([
-    ['connect as CORP\\jsmith password=hunter2 from 10.0.3.7', 'connect as <account> password=<secret> from <ip>'],
+    ['connect as CORP\\jsmith to 10.0.3.7, password=hunter2 really', 'connect as <account> to <ip>, password=<secret>'],
     // Accounts with their domain.
     ["account 'HAMPTON\\SMSService'", "account '<account>'"],
-    ['logged on as LONDON\\svc-sms.', 'logged on as <account>'],
+    ['logged on as LONDON\\svc-sms.', 'logged on as <account>.'],
     ['SMSDOM\\anna.lee is locked out', '<account> is locked out'],
     ['"user": "CORP\\\\jsmith"', '"user": "<account>"'],
     ['Account:CORP\\jsmith', 'Account:<account>'],
@@ -98,7 +98,18 @@ describe('redactLine', () => {
     'at 13:07:27, at 01:25:22.050',
     'CMachineSource::InsertMachine - could not validate machine',
     'CNALPathEx::GetAccessiblePath, Cafe::Add',
-    'MACAddress 00:10:5A:19:AB:E1',
+    "MAC_Addresses0 = '00:00:00:00:00:00'",
+    'SMS\\HELPER.SRV\\X86.BIN and Sms\\Primesite.srv\\Import.src',
+    'INVWIN32.EXE running as executable, not run as scheduled',
+    'log on as Administrator, log in as another user',
+    'User: NT AUTHORITY\\SYSTEM',
+    'LISTNT /A:account [/P:<password>] [/W|/S]',
+    'DATDUPCK <sql_server_name> <sql_login> <sql_password> <sms_database>',
+    'Ole32.dll      =  512 527152781 257776',
+    'Windows Flags=00010000000000000010110000011000',
+    'the password is updated at the secondary site',
+    'use RASDIAL to manually establish a connection to the server',
+    "syntax error on line 12, token '0'",
     'job ID = LON002A1 Package ID = W_LON00044, request 00A3LPHX',
     '$$<SMS_DESPOOLER><Tue Nov 04 13:07:27 1997~><thread=A0>',
     'GUID:12345678-1234-1234-1234-123456789012',

@@ -10,7 +10,7 @@ import type { LogLine } from '../../logs/log-line.ts';
 import { normalise } from '../../logs/normalise.ts';
 import { type CodeBook, codeKey } from '../../query/codes.ts';
 import { readQuery } from '../../query/read-query.ts';
-import { redactLine } from '../../text/redact.ts';
+import { createRedactor } from '../../text/redact.ts';
 import { toTokens } from '../../text/tokens.ts';
 import type { TeachForm } from './teach.ts';
 
@@ -184,13 +184,14 @@ function withoutOpening(text: string): string {
 /** One step a line; what stood in a block of code is a command. */
 function readFixLines(text: string): readonly string[] {
   let fenced = false;
+  const redact = createRedactor();
   return normalise(withoutOpening(text)).lines.flatMap((line) => {
     const bare = line.text.trim();
     if (/^```\w*$/.test(bare)) {
       fenced = !fenced;
       return [];
     }
-    const said = withSlots(redactLine(unescapeSlack(bare.replace(/^```|```$/g, '')))).trim();
+    const said = withSlots(redact(unescapeSlack(bare.replace(/^```|```$/g, '')))).trim();
     if (said === '') return [];
     return [(fenced || /^```.*```$/.test(bare)) && !said.includes('`') ? `\`${said}\`` : said];
   });

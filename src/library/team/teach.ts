@@ -8,7 +8,7 @@ import type { FieldPath } from '../../article/article.ts';
 import { type Article, article as schema } from '../../article/article.ts';
 import { findArticleFaults } from '../../article/validate.ts';
 import { toPlainText } from '../../logs/normalise.ts';
-import { redactLine } from '../../text/redact.ts';
+import { redactText } from '../../text/redact.ts';
 
 /** Texts as a person sees and types them. */
 export interface TeachForm {
@@ -52,9 +52,9 @@ const FIELD_CHARACTERS = 20_000;
 
 /** Lines without secrets, control characters and outer blanks; blank ones are left out. */
 function readLines(text: string): readonly string[] {
-  return toPlainText(text.slice(0, FIELD_CHARACTERS))
+  return redactText(toPlainText(text.slice(0, FIELD_CHARACTERS)))
     .split('\n')
-    .map((line) => redactLine(line).trim())
+    .map((line) => line.trim())
     .filter((line) => line !== '');
 }
 
@@ -273,9 +273,9 @@ export function readForm(form: TeachForm, { id, reference, before }: Teaching): 
 
 /** A sample keeps its lines and their indents: they are what is pasted again. */
 function readSample(text: string): string {
-  return toPlainText(text.slice(0, FIELD_CHARACTERS))
+  return redactText(toPlainText(text.slice(0, FIELD_CHARACTERS)))
     .split('\n')
-    .map((line) => redactLine(line).trimEnd())
+    .map((line) => line.trimEnd())
     .join('\n')
     .trim();
 }
