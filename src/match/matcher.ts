@@ -4,6 +4,7 @@
  */
 import type { Article, Proof } from '../article/article.ts';
 import type { LogLine } from '../logs/log-line.ts';
+import { quotesOthersEvents } from '../query/event-sources.ts';
 import type { Query } from '../query/query.ts';
 import { findBackground } from './calm/background.ts';
 import type { HealthyTest } from './calm/healthy.ts';
@@ -15,6 +16,7 @@ import { createLiteralFinder, type LiteralFinder, type LiteralHit } from './lite
 import type { Evidence, LineEvidence, Match } from './match.ts';
 import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
+import { hasOwnLine, readCeiling } from './rank/ceiling.ts';
 import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './rank/confidence.ts';
 import { isShown, wordsSaidNotToBe } from './rank/evidence-words.ts';
 import { FEATURE, type FeatureVector, readFeatures } from './rank/features.ts';
@@ -77,8 +79,6 @@ const MOST_WORDS_SHOWN = 8;
 const MOST_LITERALS_SHOWN = 4;
 /** From here on an article's own lines decide, and a line elsewhere in the log that speaks against it is another event. */
 const DECIDED = 0.9;
-/** Lines that a healthy site writes too, and articles that answer nothing, may be named; they make nobody sure. Below `KNOWN_FROM`. */
-const MOST_WHEN_UNSURE = 0.6;
 /** What one line that speaks against leaves of the confidence. */
 const AGAINST_LEAVES = 0.35;
 /** The same of a line that is the article's own, with another value than that of the fault: it shows that this is right here. */
@@ -310,9 +310,18 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
       });
       // Lines that prove an article prove it however much healthy log surrounds them.
       const proven = (first.lines?.signatures ?? 0) * probability;
-      const isDecided = (first.lines?.signatures ?? 0) >= DECIDED;
-      const most = (calm && !isDecided) || isReading(first.place) ? MOST_WHEN_UNSURE : 1;
-      const sure = Math.min(most, Math.max(toConfidence(confidenceInputs), proven));
+      const [own = [], ...rivals] = scored.slice(0, MOST_MATCHES).map(({ lines }) => lines?.evidence ?? []);
+      const ceiling = readCeiling({
+        features: first.features,
+        probability,
+        isDecided: (first.lines?.signatures ?? 0) >= DECIDED,
+        hasOwnLine: hasOwnLine(own, rivals),
+        isCalm: calm,
+        isReading: isReading(first.place),
+        speaksOfSms: jargon.strong > 0,
+        isOthersEvent: quotesOthersEvents(query.lines),
+      });
+      const sure = Math.min(ceiling, Math.max(toConfidence(confidenceInputs), proven));
       const notSo = wordsSaidNotToBe(query.lines);
       const matches = scored.slice(0, MOST_MATCHES).map((one): Match => {
         const words = tellingWords(question, termsOf(one.at), notSo);

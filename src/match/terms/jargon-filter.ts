@@ -37,7 +37,8 @@ export function createJargonFilter(
   lexicon: readonly LexiconEntry[],
   learned: readonly string[] = [],
 ): (text: string) => boolean {
-  const { strong, shared } = readJargonGroups(createQuestionReader(lexicon), learned);
+  const { strong, ...groups } = readJargonGroups(createQuestionReader(lexicon), learned);
+  const shared = [...groups.shared, ...groups.systems];
   const ours = new Set([...strong, ...shared].flat());
   const [strongByFirst, sharedByFirst] = [byFirst(strong), byFirst(shared)];
   const wordings = compileWordings(lexicon, ours);

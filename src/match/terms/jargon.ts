@@ -13,7 +13,9 @@ import type { QuestionReader, Term } from './terms.ts';
 const STRONG =
   'despooler|despool|despoolr|scman|hman|maintman|lansend|preinst|noautoupgrade|smsls|runsms|smssvc|sitectrl|sms_def|bootstrp|site configuration manager|package command manager|program group control|inventory agent|systems management server|logon point|smslogon|smsid|sms executive|sms administrator|ct2 file|ct1 file|site control file|sni file|pcmdom|minijobinstruction|mini inst|mini job|upgrade bootstrap|shutdown.ct1|smsexec|siteins|smsman|sms_shr|sms services|sms service account|sms site server|advertisement|advert|distribution point|client access point|ccm|ccim|ccim32|wuser32|wuser|invmac|invwin32|invdos|invproc|dataload|smsapm32|hinv32|sinv32|hinv|sinv|wbemsdk|hardware inventory|software inventory|custom mif|idmif|noidmif|smsinst|sms installer|sms client|sms site|sms server|sms database|sms console|sms agent|pgc|pcm|ddr|ddm|offer manager|collection evaluator|smsrun|client32';
 const SHARED =
-  'secondary site|secondary|logon server|hierarchy manager|scheduler|sender|despatcher|bootstrap|emergency restart|parent site|central site|primary site|child site|phase 4|service pack|site code|site server|status mif|mif|bdc|pdc|package server|distribution server|helper server|data loader|maintenance manager|ct0|ct1|ct2|sni|ins|pcm|pgc|wiremove|nt server|sp1|sp2|sp3|sp4|upgrade|package|instruction|collection|cap|inventory|remote control|remote tools|help desk|windows 95|windows 98|win95|win98|windows nt|nt4|netware|wfw|site database|samba|mandatory job';
+  'secondary site|secondary|logon server|hierarchy manager|scheduler|sender|despatcher|bootstrap|emergency restart|parent site|central site|primary site|child site|phase 4|service pack|site code|site server|status mif|mif|bdc|pdc|package server|distribution server|helper server|data loader|maintenance manager|ct0|ct1|ct2|sni|ins|pcm|pgc|wiremove|sp1|sp2|sp3|sp4|upgrade|package|instruction|collection|cap|inventory|remote control|remote tools|help desk|site database|samba|mandatory job';
+/** Systems of the time: everybody had some of them, so that all of them together count as one shared word. */
+const SYSTEMS = 'windows 95|windows 98|win95|win98|windows nt|nt4|nt server|netware|wfw';
 
 /** A group's stems by the first of them: most words of a text begin none. */
 export type GroupsByFirst = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -96,6 +98,8 @@ export interface JargonGroups {
   /** Stems of each word or phrase, in order. */
   readonly strong: readonly (readonly string[])[];
   readonly shared: readonly (readonly string[])[];
+  /** Names of operating systems. */
+  readonly systems: readonly (readonly string[])[];
 }
 
 /**
@@ -107,7 +111,11 @@ export function readJargonGroups(readTerms: QuestionReader, learned: readonly st
   const isOursAlone = (entry: string) => entry.length >= SHORTEST_ALONE && !MANY_HAVE.test(entry);
   const stems = (isStrong: boolean) =>
     learned.filter((entry) => isOursAlone(entry) === isStrong).map((entry) => entry.split(' '));
-  return { strong: [...toGroups(STRONG), ...stems(true)], shared: [...toGroups(SHARED), ...stems(false)] };
+  return {
+    strong: [...toGroups(STRONG), ...stems(true)],
+    shared: [...toGroups(SHARED), ...stems(false)],
+    systems: toGroups(SYSTEMS),
+  };
 }
 
 function readStems(readTerms: QuestionReader, text: string): readonly string[] {
@@ -123,6 +131,7 @@ export function createJargonReader(readTerms: QuestionReader, learned: readonly 
   const groups = readJargonGroups(readTerms, learned);
   const strongGroups = byFirst(groups.strong);
   const sharedGroups = byFirst(groups.shared);
+  const systemGroups = byFirst(groups.systems);
   return (query) => {
     const text = query.lines.map((line) => line.text).join('\n');
     const terms = readTerms(text, false);
@@ -139,6 +148,11 @@ export function createJargonReader(readTerms: QuestionReader, learned: readonly 
     const foreign = FOREIGN.reduce((count, pattern) => count + (pattern.test(text) ? 1 : 0), isMessaging ? 1 : 0);
     return isMessaging
       ? { strong: 0, shared: 0, foreign, prose }
-      : { strong, shared: countGroups(sharedGroups, terms), foreign, prose };
+      : {
+          strong,
+          shared: countGroups(sharedGroups, terms) + Math.min(1, countGroups(systemGroups, terms)),
+          foreign,
+          prose,
+        };
   };
 }
