@@ -102,7 +102,7 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
     await slack.say('C01GEN', 'Fixed: corrected the disk in the registry of the site server', unknown.thread_ts);
     await slack.press('C01GEN', unknown, actionIds.teach);
     await submitForm({ cause: 'The registry still named the old disk.' });
-    card = await announced(unknown.thread_ts, /T0001 · approved/);
+    card = await announced(unknown.thread_ts, /T0001 · Approved/);
     expect(card.text).toContain('Corrected the disk in the registry');
 
     // Somebody else, elsewhere, with another disk and other words around it.
@@ -123,7 +123,7 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
 
   it('does not know it any more once it is retired, nor after another restart', async () => {
     await slack.press('C01GEN', card, actionIds.retire);
-    card = await redrawn(card, /retired: not used for answers/);
+    card = await redrawn(card, /Retired: the article is not used for answers/);
     expect((await ask()).text).not.toContain('T0001');
     await app.stop();
     await start();
@@ -132,7 +132,7 @@ describe.skipIf(!hasLocalSlack)('teaching in a local Slack', () => {
 
   it('knows it again once that is undone', async () => {
     await slack.press('C01GEN', card, actionIds.undo);
-    await redrawn(card, /approved: used for answers/);
+    await redrawn(card, /Approved: the article is used for answers/);
     expect((await ask()).text).toContain('T0001');
   });
 

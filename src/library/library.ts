@@ -22,6 +22,7 @@ import {
   type Verdict,
 } from './team/taught.ts';
 import { knownSamples, type Trial, tryArticle, withLookAlike } from './team/try-article.ts';
+import { verdictWords } from './team/verdict-words.ts';
 
 export interface Who {
   readonly workspace: string;
@@ -85,14 +86,9 @@ interface Ready {
 
 /** What stands in the way of approving it, in words for a person; empty when nothing does. */
 export function explainVerdict({ found, rival, takesOver }: Verdict, id: string): string {
-  const own = found
-    ? ''
-    : ` Its own sample ${rival ? `matches ${rival} instead` : `does not match ${id}`}: add more of the literal log lines.`;
-  const takes =
-    takesOver.length === 0
-      ? ''
-      : ` It also matches problems covered by ${takesOver.join(', ')}: add log lines that only this problem writes.`;
-  return `${own}${takes}`.trim();
+  const own = rival === undefined ? verdictWords.matchesNothing(id) : verdictWords.matchesAnother(rival);
+  const takes = verdictWords.takesOver(takesOver.join(', '));
+  return [...(found ? [] : [own]), ...(takesOver.length > 0 ? [takes] : [])].join(' ');
 }
 
 export function createLibrary({ knowledge, articles, imported = () => undefined, now, pause }: LibraryParts): Library {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { menuWords } from '../../src/slack/connect/words.ts';
 import { registrations } from '../build/registrations.ts';
 
 const text = readFileSync('manifest.yaml', 'utf8');
@@ -9,7 +10,7 @@ const manifest = parse(text) as {
   readonly features: {
     readonly app_home: { readonly home_tab_enabled: boolean };
     readonly slash_commands: readonly { readonly command: string }[];
-    readonly shortcuts: readonly { readonly callback_id: string; readonly type: string }[];
+    readonly shortcuts: readonly { readonly name: string; readonly callback_id: string; readonly type: string }[];
   };
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
   readonly settings: {
@@ -75,6 +76,10 @@ describe('the manifest', () => {
       type: `${type}_action`,
     }));
     expect(shortcuts).toEqual(heard.shortcuts);
+  });
+
+  it('names the entries in the menu of a message as help and notices do', () => {
+    expect(manifest.features.shortcuts.map(({ name }) => name)).toEqual([menuWords.diagnose, menuWords.save]);
   });
 
   it('switches on what buttons, forms and the home tab need', () => {

@@ -166,7 +166,7 @@ describe('submitting', () => {
     expect(ack).toMatchObject({ response_action: 'update' });
     expect(await kept()).toEqual(['T0001 draft']);
     expect(JSON.stringify(of('views.update').at(-1)?.view)).toMatch(
-      /T0001 is saved as draft.*Tested against \d+ samples/,
+      /T0001 is saved\. Draft: .* tested against \d+ samples/,
     );
     expect(of('chat.postMessage').at(-1)).toMatchObject({ channel: 'C01GEN', thread_ts: '1700000000.000100' });
     expect(JSON.stringify(of('chat.postMessage').at(-1)?.blocks)).toContain(actionIds.approve);
@@ -253,9 +253,9 @@ describe("an editor's buttons", () => {
   it('approve, retire and undo change the article and its message', async () => {
     await t.send(pressBody(actionIds.approve, 'T0001', editor));
     expect(await kept()).toEqual(['T0001 approved']);
-    expect(of('chat.update').at(-1)?.text).toContain('approved: used for answers');
+    expect(of('chat.update').at(-1)?.text).toContain('Approved: the article is used for answers');
     await t.send(pressBody(actionIds.retire, 'T0001', editor));
-    expect(of('chat.update').at(-1)?.text).toContain('retired: not used for answers');
+    expect(of('chat.update').at(-1)?.text).toContain('Retired: the article is not used for answers.');
     await t.send(pressBody(actionIds.undo, 'T0001', editor));
     expect(await kept()).toEqual(['T0001 approved']);
     const [one] = await t.store.articles.list('T01TEST');
@@ -303,9 +303,9 @@ describe('/sms-kb taught', () => {
   it('lists what was taught, each with a button that opens it', async () => {
     await t.store.articles.save(taught());
     await t.send(commandBody('taught'));
-    expect(of('response_url')[0]?.text).toMatch(/1 team article[\s\S]*T0001\* · draft/);
+    expect(of('response_url')[0]?.text).toMatch(/1 team article[\s\S]*T0001\* · Draft/);
     await t.send(privatePressBody(actionIds.open, 'T0001'));
-    expect(of('response_url')[1]?.text).toMatch(/History[\s\S]*2023-11-14 taught by <@U01ALICE> → draft/);
+    expect(of('response_url')[1]?.text).toMatch(/History[\s\S]*2023-11-14 · Added by <@U01ALICE> · Draft/);
     expect(JSON.stringify(of('response_url')[1]?.blocks)).not.toContain(actionIds.approve);
   });
 
@@ -332,7 +332,7 @@ describe('/sms-kb taught', () => {
     await t.send(commandBody('taught'));
     expect(of('response_url')[0]?.text).toContain('60 team articles');
     await t.send(commandBody('taught T0001', { user_id: 'U0EDIT' }));
-    expect(of('response_url')[1]?.text).toContain('It also matches problems covered by Q110000');
+    expect(of('response_url')[1]?.text).toContain('The article also matches problems covered by Q110000');
   });
 
   it('shows nothing of another workspace', async () => {

@@ -116,7 +116,7 @@ async function openForTeaching(io: CliIo, path: string, folder: string | undefin
     throw new UsageError({
       area: 'kb',
       what: `a running bot holds ${path}`,
-      next: 'teach in Slack ("Teach SMS KB" in a message\'s menu), or stop the bot first. kb taught and kb taught export only read, and work beside it.',
+      next: 'teach in Slack ("Save what fixed it" in a message\'s menu), or stop the bot first. kb taught and kb taught export only read, and work beside it.',
     });
   });
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,5 +1,6 @@
 /** What the bot says about itself and its commands. */
 import { command } from '../../connect/ids.ts';
+import { menuWords } from '../../connect/words.ts';
 
 /** What to type, and what it is for. */
 interface HelpRow {
@@ -35,9 +36,9 @@ const rows: readonly HelpRow[] = [
 
 /** Entries in the menu of a message: what to choose, and what it is for. */
 const menu: readonly HelpRow[] = [
-  { type: 'Diagnose with SMS KB', what: 'In the menu of a message: find out what is wrong in that message.' },
+  { type: menuWords.diagnose, what: 'In the menu of a message: find out what is wrong in that message.' },
   {
-    type: 'Teach SMS KB',
+    type: menuWords.save,
     what: 'In the menu of the message that says what helped: turn the incident into a team article.',
   },
 ];

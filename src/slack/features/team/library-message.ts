@@ -3,23 +3,23 @@ import type { Diagnoser } from '../../../diagnose.ts';
 import type { Message } from '../../blocks/blocks.ts';
 import { plain } from '../../blocks/text.ts';
 import type { Bot } from '../../connect/bot.ts';
-import { isEditor } from '../../connect/editors.ts';
 import type { LibraryRequest } from '../../inbound/read-library-request.ts';
 import { articleMessage } from '../answer/article.ts';
 import { noticeMessage } from '../answer/notice.ts';
 import { helpMessage } from '../help/help.ts';
 import { RESULTS_SHOWN, resultsMessage } from '../search/search-view.ts';
+import { isEditor } from './editors.ts';
 import { taughtListMessage, taughtMessage } from './taught-view.ts';
+import { libraryWords, teamWords } from './words.ts';
 
 function showMessage(diagnoser: Diagnoser, id: string, above: readonly string[]): Message {
-  if (id === '') return noticeMessage('Which article? For example: /sms-kb show Q186408');
+  if (id === '') return noticeMessage(libraryWords.whichArticle);
   const article = diagnoser.article(id);
   if (article) return articleMessage(article, above);
   const near = diagnoser.nearIds(id);
   const name = plain(id, 40);
-  if (near.length === 0)
-    return noticeMessage(`There is no article ${name}.`, 'To search by words: /sms-kb search <words>');
-  return noticeMessage(`There is no article ${name}. Did you mean ${near.join(', ')}?`);
+  const next = near.length === 0 ? libraryWords.howToSearch : libraryWords.didYouMean(near.join(', '));
+  return noticeMessage(`${libraryWords.noSuchArticle(name)} ${next}`);
 }
 
 interface Asker {
@@ -33,8 +33,7 @@ async function showTaught(bot: Bot, asker: Asker, id: string, above: readonly st
   const mayChange = isEditor(bot, asker.user);
   if (id === '') return taughtListMessage(await bot.library.list(asker.workspace), above);
   const taught = await bot.library.find(asker.workspace, id);
-  if (!taught)
-    return noticeMessage(`There is no team article ${plain(id, 40)}.`, "To list your team's articles: /sms-kb taught");
+  if (!taught) return noticeMessage(teamWords.noSuchArticle(plain(id, 40)), teamWords.howToList);
   return taughtMessage(taught, { above, buttons: mayChange, history: asker.private });
 }
 
@@ -54,8 +53,7 @@ export async function libraryMessage(
     case 'taught':
       return showTaught(bot, asker, request.id, above);
     case 'search':
-      if (request.words === '')
-        return noticeMessage('What are you looking for? For example: /sms-kb search site shutdown slow');
+      if (request.words === '') return noticeMessage(libraryWords.whatToSearch);
       return resultsMessage(request.words, diagnoser.search(request.words, RESULTS_SHOWN), above);
   }
 }

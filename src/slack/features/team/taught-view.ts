@@ -1,6 +1,6 @@
 /**
  * What a team taught: one article with its state, what it would take over, its history and the buttons of an editor; and the
- * list of all. In: a draft that is clean. Out: `T0001 · draft · answers with a warning until an editor approves it`, buttons.
+ * list of all. In: a draft that is clean. Out: its title, what its state means, what helps, buttons.
  */
 
 import { explainVerdict } from '../../../library/library.ts';
@@ -10,6 +10,7 @@ import type { Block, Button, Message } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage } from '../../blocks/blocks.ts';
 import { bold, code, join, mrkdwn } from '../../blocks/text.ts';
 import { actionIds } from '../../connect/ids.ts';
+import { changeWords, stateLabels, stateWords, teamWords } from './words.ts';
 
 /** Each entry of the list is one block; with its head and foot it fits into a message. */
 const LISTED = 40;
@@ -20,21 +21,20 @@ const LINES_SHOWN = 6;
 /** What its state means to the reader. */
 export function stateText(taught: Taught): string {
   const { state, verdict } = currentOf(taught);
-  if (state === 'approved') return 'approved: used for answers in this workspace';
-  if (state === 'retired') return 'retired: not used for answers';
-  if (isInForce(taught))
-    return 'draft: used when somebody asks, marked as unreviewed, until a knowledge editor approves it';
-  return `draft: not used for answers yet. ${explainVerdict(verdict, taught.id)}`;
+  if (state !== 'draft') return stateWords[state];
+  return isInForce(taught) ? stateWords.unreviewed : join([stateWords.held, explainVerdict(verdict, taught.id)], ' ');
 }
 
 function buttons(taught: Taught): Button[] {
   const { id } = taught;
   const { state } = currentOf(taught);
   return [
-    ...(state === 'approved' ? [] : [button({ id: actionIds.approve, label: 'Approve', value: id, style: 'primary' })]),
-    button({ id: actionIds.edit, label: 'Edit', value: id }),
-    ...(state === 'retired' ? [] : [button({ id: actionIds.retire, label: 'Retire', value: id })]),
-    ...(undoStep(taught) ? [button({ id: actionIds.undo, label: 'Undo the last change', value: id })] : []),
+    ...(state === 'approved'
+      ? []
+      : [button({ id: actionIds.approve, label: teamWords.approve, value: id, style: 'primary' })]),
+    button({ id: actionIds.edit, label: teamWords.edit, value: id }),
+    ...(state === 'retired' ? [] : [button({ id: actionIds.retire, label: teamWords.retire, value: id })]),
+    ...(undoStep(taught) ? [button({ id: actionIds.undo, label: teamWords.undo, value: id })] : []),
   ];
 }
 
@@ -43,7 +43,7 @@ const day = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
 
 function changeText({ what, by, atMs, state }: TaughtChange): string {
   const who = /^[UW][A-Z0-9]{2,20}$/.test(by) ? `<@${by}>` : mrkdwn(by, 40);
-  return `• ${day(atMs)} ${what} by ${who} → ${state}`;
+  return `• ${day(atMs)} · ${changeWords[what](who)} · ${stateLabels[state]}`;
 }
 
 function articleBlocks(taught: Taught): Block[] {
@@ -56,7 +56,7 @@ function articleBlocks(taught: Taught): Block[] {
     ...section(
       join(
         [
-          '*What helps*',
+          bold(teamWords.whatHelps),
           ...steps.flatMap((step) => [
             `• ${mrkdwn(step.say, 300)}`,
             step.run && code(step.run),
@@ -67,7 +67,7 @@ function articleBlocks(taught: Taught): Block[] {
       ),
     ),
     ...section(
-      lines.length === 0 ? '' : join(['*Log lines that match*', ...lines.map((line) => code(line.text))], '\n'),
+      lines.length === 0 ? '' : join([bold(teamWords.matchingLines), ...lines.map((line) => code(line.text))], '\n'),
     ),
   ];
 }
@@ -87,32 +87,28 @@ export function taughtMessage(
     ...context(shown.above ?? []),
     ...section(mrkdwn(shown.note ?? '', 900)),
     ...articleBlocks(taught),
-    ...(shown.history ? section(join(['*History*', ...changes], '\n')) : []),
+    ...(shown.history ? section(join([bold(teamWords.history), ...changes], '\n')) : []),
     ...(shown.buttons ? actions(buttons(taught)) : []),
   ]);
 }
 
 export function taughtListMessage(all: readonly Taught[], above: readonly string[] = []): Message {
   if (all.length === 0) {
-    return toMessage([
-      ...context(above),
-      ...section(
-        'Your team has no articles yet. To add one, open the menu of the message that says what helped and choose Teach SMS KB.',
-      ),
-    ]);
+    return toMessage([...context(above), ...section(mrkdwn(teamWords.none))]);
   }
   const newest = [...all].reverse();
   const left = newest.length - LISTED;
   return toMessage([
     ...context(above),
-    ...section(`*${all.length === 1 ? '1 team article' : `${all.length} team articles, newest first`}*`),
+    ...section(bold(teamWords.listTitle(all.length))),
     ...newest.slice(0, LISTED).flatMap((one) => {
-      const text = `${bold(one.id, 20)} · ${currentOf(one).state}${isInForce(one) || currentOf(one).state === 'retired' ? '' : ', not used yet'}`;
+      const { state, article } = currentOf(one);
+      const label = state === 'draft' && !isInForce(one) ? stateLabels.held : stateLabels[state];
       return section(
-        join([text, mrkdwn(currentOf(one).article.title, 160)], '  '),
-        button({ id: actionIds.open, label: 'Open', value: one.id }),
+        join([`${bold(one.id, 20)} · ${label}`, mrkdwn(article.title, 160)], '  '),
+        button({ id: actionIds.open, label: teamWords.open, value: one.id }),
       );
     }),
-    ...(left > 0 ? context([`${left} older, not listed. To open one: /sms-kb taught T0001`]) : []),
+    ...(left > 0 ? context([teamWords.older(left)]) : []),
   ]);
 }

@@ -4,13 +4,14 @@ import type { Library, Outcome } from '../../../library/library.ts';
 import { currentOf, type Taught } from '../../../library/team/taught.ts';
 import { toForm } from '../../../library/team/teach.ts';
 import type { Bot } from '../../connect/bot.ts';
-import { isEditor, notAnEditorMessage } from '../../connect/editors.ts';
 import { isPrivate, redraw, tell } from '../../conversation/pressed.ts';
 import { onButton, type Pressed } from '../../inbound/listen.ts';
 import { noticeMessage } from '../answer/notice.ts';
+import { isEditor, notAnEditorMessage } from './editors.ts';
 import { taughtMessage } from './taught-view.ts';
 import type { TeachPlace } from './teach.ts';
 import { teachView } from './teach-view.ts';
+import { teachWords, teamWords } from './words.ts';
 
 /** A button for editors; anybody else is told, alone, who is one. */
 function onEditorButton(handle: (bot: Bot, pressed: Pressed) => Promise<void>) {
@@ -43,7 +44,7 @@ export const onEdit = onEditorButton(async (bot, pressed) => {
   const { body, workspace, value, client } = pressed;
   const taught = await bot.library.find(workspace, value);
   if (!taught) {
-    await tell(pressed, noticeMessage('That team article no longer exists.'));
+    await tell(pressed, noticeMessage(teamWords.gone));
     return;
   }
   const thread = (body.message as { thread_ts?: string } | undefined)?.thread_ts;
@@ -52,7 +53,7 @@ export const onEdit = onEditorButton(async (bot, pressed) => {
   const form = toForm(currentOf(taught).article);
   await client.views.open({
     trigger_id: body.trigger_id,
-    view: teachView(form, JSON.stringify(place), `Edit ${taught.id}`),
+    view: teachView(form, JSON.stringify(place), teachWords.editTitle(taught.id)),
   });
 });
 
@@ -61,6 +62,6 @@ export const onOpenTaught = onButton(async (bot, pressed) => {
   const taught = await bot.library.find(pressed.workspace, pressed.value);
   const message = taught
     ? taughtMessage(taught, { buttons: isEditor(bot, pressed.user), history: true })
-    : noticeMessage('That team article no longer exists.');
+    : noticeMessage(teamWords.gone);
   await tell(pressed, message);
 });

@@ -7,11 +7,10 @@ import { cut } from '../../blocks/cut.ts';
 import { limits } from '../../blocks/limits.ts';
 import { mrkdwn } from '../../blocks/text.ts';
 import { callbackIds, inputIds } from '../../connect/ids.ts';
+import { teachFields, teachWords } from './words.ts';
 
 interface Field {
   readonly name: FormField;
-  readonly label: string;
-  readonly hint: string;
   /** Characters. Slack stops typing there; the schema says the rest when the form is submitted. */
   readonly max: number;
   readonly lines?: true;
@@ -19,58 +18,21 @@ interface Field {
 }
 
 const fields: readonly Field[] = [
-  { name: 'title', label: 'What goes wrong', hint: 'One plain sentence, the headline of the answer.', max: 300 },
-  {
-    name: 'symptoms',
-    label: 'How people describe the problem',
-    hint: 'One phrase per line, at most 300 characters each.',
-    max: limits.plainTextInput,
-    lines: true,
-  },
-  {
-    name: 'lines',
-    label: 'Log lines that show the problem',
-    hint: 'Enter each log line on its own line. Replace the variable parts with placeholders: {siteCode} {server} {number} {hex} {path} {word} {text}.',
-    max: limits.plainTextInput,
-    lines: true,
-    optional: true,
-  },
-  {
-    name: 'cause',
-    label: 'What was wrong',
-    hint: 'Leave empty if you only know what helped.',
-    max: limits.plainTextInput,
-    lines: true,
-    optional: true,
-  },
-  {
-    name: 'fix',
-    label: 'What helped',
-    hint: 'One step per line. Put commands in `backticks`, with {{siteCode}} for the site. A line "Warning: …" belongs to the step above it.',
-    max: limits.plainTextInput,
-    lines: true,
-  },
-  {
-    name: 'components',
-    label: 'Components',
-    hint: 'For example SMS_DESPOOLER, SMS_SCHEDULER.',
-    max: 1000,
-    optional: true,
-  },
-  { name: 'codes', label: 'Error codes and event ids', hint: 'For example c0000001, 388.', max: 300, optional: true },
-  { name: 'versions', label: 'SMS versions', hint: 'For example 1.1, 1.2.', max: 100 },
-  {
-    name: 'sample',
-    label: 'Sample text',
-    hint: 'The article must match this text. Accounts, addresses and passwords are removed.',
-    max: limits.plainTextInput,
-    lines: true,
-  },
+  { name: 'title', max: 300 },
+  { name: 'symptoms', max: limits.plainTextInput, lines: true },
+  { name: 'lines', max: limits.plainTextInput, lines: true, optional: true },
+  { name: 'cause', max: limits.plainTextInput, lines: true, optional: true },
+  { name: 'fix', max: limits.plainTextInput, lines: true },
+  { name: 'components', max: 1000, optional: true },
+  { name: 'codes', max: 300, optional: true },
+  { name: 'versions', max: 100 },
+  { name: 'sample', max: limits.plainTextInput, lines: true },
 ];
 
 const blockOf = (field: FormField): string => `${inputIds.teachBlock}${field}`;
 
-function toInput({ name, label, hint, max, lines, optional }: Field, value: string): types.InputBlock {
+function toInput({ name, max, lines, optional }: Field, value: string): types.InputBlock {
+  const { label, hint } = teachFields[name];
   const initial = cut(value, max);
   return {
     type: 'input',
@@ -89,18 +51,13 @@ function toInput({ name, label, hint, max, lines, optional }: Field, value: stri
 }
 
 /** @param metadata where the incident stands, or which article is edited */
-export function teachView(form: TeachForm, metadata: string, title = 'Teach SMS KB'): View {
+export function teachView(form: TeachForm, metadata: string, title: string = teachWords.title): View {
   return toModal({
     callbackId: callbackIds.teach,
     title,
-    submit: 'Test and save',
+    submit: teachWords.submit,
     metadata,
-    blocks: [
-      ...context([
-        'Filled in from the thread: correct what is wrong. The article is tested against every known sample before it is used.',
-      ]),
-      ...fields.map((field) => toInput(field, form[field.name])),
-    ],
+    blocks: [...context([teachWords.intro]), ...fields.map((field) => toInput(field, form[field.name]))],
   });
 }
 
@@ -121,5 +78,5 @@ export function toViewErrors(faults: Readonly<Partial<Record<FormField, string>>
 
 /** One sentence in the modal's place. */
 export function teachStatusView(say: string): View {
-  return toModal({ callbackId: callbackIds.teachStatus, title: 'Teach SMS KB', blocks: section(mrkdwn(say, 1500)) });
+  return toModal({ callbackId: callbackIds.teachStatus, title: teachWords.title, blocks: section(mrkdwn(say, 1500)) });
 }

@@ -11,16 +11,18 @@ import { currentOf, type Taught } from '../../../library/team/taught.ts';
 import { readForm, type Teaching } from '../../../library/team/teach.ts';
 import { createCodeBook } from '../../../query/codes.ts';
 import type { Message } from '../../blocks/blocks.ts';
+import { join } from '../../blocks/text.ts';
 import type { Bot } from '../../connect/bot.ts';
-import { isEditor, notAnEditorMessage } from '../../connect/editors.ts';
 import { post } from '../../connect/send.ts';
 import { cannotPost, slackCode } from '../../connect/slack-error.ts';
 import { readIncident } from '../../conversation/read-incident.ts';
 import type { Self } from '../../inbound/incoming.ts';
 import { onButton, onMessageShortcut } from '../../inbound/listen.ts';
 import { onForm } from '../../inbound/on-form.ts';
+import { isEditor, notAnEditorMessage } from './editors.ts';
 import { stateText, taughtMessage } from './taught-view.ts';
 import { readTeachView, teachStatusView, teachView, toViewErrors } from './teach-view.ts';
+import { teachWords, teamWords } from './words.ts';
 
 /** Travels in the modal's private_metadata. */
 const teachPlaceSchema = z.object({
@@ -47,14 +49,11 @@ async function openForm(
   at: { readonly trigger: string; readonly workspace: string; readonly place: TeachPlace },
   read: () => Promise<Thread | undefined>,
 ): Promise<void> {
-  const wait = 'Reading the thread…';
-  const opened = await client.views.open({ trigger_id: at.trigger, view: teachStatusView(wait) });
+  const opened = await client.views.open({ trigger_id: at.trigger, view: teachStatusView(teachWords.reading) });
   const thread = await read();
   const view = thread
     ? teachView(await fillForm(bot, at.workspace, thread), JSON.stringify(at.place))
-    : teachStatusView(
-        'I no longer have this answer. Open the menu of the message that says what helped and choose "Teach SMS KB".',
-      );
+    : teachStatusView(teachWords.answerGone);
   if (opened.view?.id) await client.views.update({ view_id: opened.view.id, view });
 }
 
@@ -79,7 +78,7 @@ export const onTeach = onButton(async (bot, { body, workspace, value, client, co
   );
 });
 
-/** "Teach SMS KB" in the menu of the message that says what helped. */
+/** The entry in the menu of the message that says what helped. */
 export const onTeachShortcut = onMessageShortcut(async (bot, { shortcut, workspace, message, client, context }) => {
   const place = { channel: shortcut.channel.id, thread: message.thread_ts ?? message.ts };
   await openForm(bot, client, { trigger: shortcut.trigger_id, workspace, place }, () =>
@@ -87,12 +86,11 @@ export const onTeachShortcut = onMessageShortcut(async (bot, { shortcut, workspa
   );
 });
 
-/** What became of it, in one sentence. */
+/** What became of it, in whole sentences. */
 function outcomeText(outcome: Outcome): string {
   if (outcome.kind === 'refused') return outcome.say;
   const { taught, trial } = outcome;
-  const tried = trial ? ` Tested against ${trial.tried} samples.` : '';
-  return `${taught.id} is saved as ${stateText(taught)}.`.replace(/\.\.$/, '.') + tried;
+  return join([teachWords.saved(taught.id), stateText(taught), trial && teachWords.tested(trial.tried)], ' ');
 }
 
 async function updateView(client: webApi.WebClient, id: string, say: string): Promise<void> {
@@ -129,12 +127,9 @@ function dateText(atMs: number): string {
 /** Why an edit cannot be taken: the article is gone, or the person is no editor any more; undefined when it can. */
 function refuseEdit(bot: Bot, place: TeachPlace, edited: Taught | undefined, user: string): string | undefined {
   if (!place.edits) return undefined;
-  if (!edited) return `The team article ${place.edits} no longer exists.`;
+  if (!edited) return teamWords.goneById(place.edits);
   return isEditor(bot, user) ? undefined : notAnEditorMessage(bot).text;
 }
-
-const TRYING =
-  'Testing the article against every known sample. The test takes a few seconds. The result also appears in the thread.';
 
 export const onTeachSubmit = onForm({
   place: teachPlaceSchema,
@@ -144,13 +139,13 @@ export const onTeachSubmit = onForm({
     if (refusal) return { kind: 'show', view: teachStatusView(refusal) };
     const teaching: Teaching = {
       id: edited?.id ?? 'T0001',
-      reference: `Written by the team, ${dateText(bot.now())}`,
+      reference: teachWords.reference(dateText(bot.now())),
       ...(edited && { before: currentOf(edited).article }),
     };
     const read = readForm(readTeachView(view.state.values), teaching);
     return read.kind === 'faults'
       ? { kind: 'errors', errors: toViewErrors(read.faults) }
-      : { kind: 'go', value: { article: read.article, edited }, view: teachStatusView(TRYING) };
+      : { kind: 'go', value: { article: read.article, edited }, view: teachStatusView(teachWords.testing) };
   },
   async submit(bot, { place, workspace, user, client, body }, { article, edited }) {
     const who = { workspace, by: user };
@@ -161,7 +156,7 @@ export const onTeachSubmit = onForm({
     bot.log.info({ article: outcome.taught?.id, outcome: outcome.kind, edit: edited !== undefined }, 'taught');
     await updateView(client, body.view.id, outcomeText(outcome));
     if (outcome.kind === 'refused') return;
-    const note = edited ? 'Article edited.' : 'New team article from this incident.';
+    const note = edited ? teachWords.announceEdited : teachWords.announceNew;
     await announce(client, place, user, taughtMessage(outcome.taught, { note, buttons: true }));
   },
 });
