@@ -51,7 +51,7 @@ export const ROOMS = [
   {
     room: 'slack',
     imports: ['errors', 'store', 'incident', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
-    libraries: ['@slack/bolt', 'pino', 'yaml', 'zod'],
+    libraries: ['@slack/bolt', '@slack/socket-mode', 'lru-cache', 'p-queue', 'pino', 'yaml', 'zod'],
     node: true,
     inner: ['blocks', 'conversation', 'features', 'inbound'],
   },

@@ -25,6 +25,8 @@ import { createChannelNames } from './slack/connect/passive-channels.ts';
 import { register } from './slack/connect/register.ts';
 import { createErrorReporter } from './slack/connect/report-error.ts';
 import { slackCode } from './slack/connect/slack-error.ts';
+import type { OutgoingEvent } from './slack/outgoing/outgoing.ts';
+import { clientOptions, createOutgoing } from './slack/outgoing/outgoing.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { createTimingPool } from './timing/worker/pool.ts';
@@ -58,9 +60,23 @@ export interface SlackApp {
 /** Longer than any answer takes, shorter than the 30 s that container platforms wait before they kill. */
 const DRAIN_MS = 10_000;
 
+/** To note in the store what was not answered. */
+const RELEASE_MS = 2_000;
+
 /** Logs as JSON lines on stderr; stdout belongs to commands. */
 function createLog(level: Config['logLevel']): Logger {
   return pino({ name: 'sms-kb', level, base: null }, destination(2));
+}
+
+const OUTGOING_MESSAGES: Readonly<Record<OutgoingEvent['kind'], string>> = {
+  dropped: 'a call to Slack was not sent',
+  limited: 'Slack limits how often a method may be called',
+  lost: 'a call to Slack was sent, and its answer did not come',
+  'foreign-host': 'a request to an address that is not one of Slack was refused',
+};
+
+function logOutgoing(log: Logger, { kind, ...event }: OutgoingEvent): void {
+  log.warn(event, OUTGOING_MESSAGES[kind]);
 }
 
 const nothingKnown: Knowledge = { articles: [], lexicon: [], codes: [], unrelated: new Map(), book: emptyBook };
@@ -189,6 +205,9 @@ export async function createApp(options: {
   });
   const library: Library = fixed ? { ...ofAll, diagnoserFor: async () => fixed } : ofAll;
   const { mode, botToken, apiUrl } = config.slack;
+  const boltLogger = createBoltLogger(log);
+  const network = overrides.fetch ?? globalThis.fetch;
+  const outgoing = createOutgoing({ fetch: network, apiUrl, report: (event) => logOutgoing(log, event) });
   const connection = mode === 'socket' ? connectBySocket(config, log) : connectByHttp(config, log);
 
   const bolt = new App({
@@ -198,12 +217,8 @@ export async function createApp(options: {
     deferInitialization: true,
     extendedErrorHandler: true,
     convoStore: false,
-    logger: createBoltLogger(log),
-    clientOptions: {
-      // The client's default waits up to 30 minutes: too long for an answer to an incident.
-      retryConfig: webApi.retryPolicies.fiveRetriesInFiveMinutes,
-      ...(apiUrl && { slackApiUrl: apiUrl }),
-    },
+    logger: boltLogger,
+    clientOptions: clientOptions(outgoing.fetch, apiUrl),
   });
   const timing = createTimingPool();
   const bot: Bot = {
@@ -213,7 +228,12 @@ export async function createApp(options: {
     log,
     now,
     newId: overrides.newId ?? randomUUID,
-    fetch: overrides.fetch ?? globalThis.fetch,
+    fetch: network,
+    outgoing,
+    overheardClient: new webApi.WebClient(botToken, {
+      ...clientOptions(outgoing.overheardFetch, apiUrl),
+      logger: boltLogger,
+    }),
     botToken,
     ...(apiUrl && { apiUrl }),
     passiveChannels: config.passiveChannels,
@@ -243,7 +263,12 @@ export async function createApp(options: {
     },
     async stop() {
       await connection.disconnect(bolt);
-      if (!(await inFlight.idle(DRAIN_MS))) log.warn({ left: inFlight.count }, 'stopped while still answering');
+      const isDone = await inFlight.idle(DRAIN_MS);
+      // What still waits for Slack fails now, and is free to be answered when Slack sends it again.
+      outgoing.close();
+      if (!isDone && !(await inFlight.idle(RELEASE_MS))) {
+        log.warn({ left: inFlight.count }, 'stopped while still answering');
+      }
       await timing.close();
       await live?.close();
       await store.close();

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Library } from '../../library/library.ts';
 import type { Store } from '../../store/store.ts';
 import type { TimingPool } from '../../timing/worker/pool.ts';
+import type { Outgoing } from '../outgoing/outgoing.ts';
 
 export interface ChannelNames {
   /** The channel's name; undefined when Slack does not tell. */
@@ -21,7 +22,12 @@ export interface Bot {
   readonly now: () => number;
   /** Random and unguessable. */
   readonly newId: () => string;
+  /** For downloads, which are limited where they are made. */
   readonly fetch: typeof fetch;
+  /** Everything else that leaves for Slack. */
+  readonly outgoing: Outgoing;
+  /** For what nobody asked for: its calls wait for those of somebody who did. */
+  readonly overheardClient: webApi.WebClient;
   readonly botToken: string;
   /** Ends with a slash; absent for Slack itself. */
   readonly apiUrl?: string;

@@ -1,40 +1,48 @@
 /** Where the bot may speak unasked: channel ids, name patterns such as `inc-*`, or what the channel itself decided. */
 
 import type { webApi } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import { matchesGlob } from '../../text/glob.ts';
 import type { Bot, ChannelNames } from './bot.ts';
-import { slackCode } from './slack-error.ts';
 
 /** A renamed channel is noticed after this long; each look-up costs one call of a limited method. */
 const NAME_LIVES_MS = 10 * 60 * 1000;
 
-/** A workspace has thousands of channels, a bot is in hundreds of them. */
-const NAMES_KEPT = 1000;
+/** What Slack did not tell (a limit, a missing scope, no network) is asked again after this long, not at every message. */
+const FAILURE_LIVES_MS = 60 * 1000;
 
-/** Names by `conversations.info`, remembered for ten minutes. A missing scope or channel is an unknown name, not a fault. */
-export function createChannelNames(now: () => number): ChannelNames {
-  const known = new Map<string, { readonly name: string | undefined; readonly untilMs: number }>();
-  return {
-    async read(client, workspace, channel) {
-      const key = `${workspace}:${channel}`;
-      const cached = known.get(key);
-      if (cached && cached.untilMs > now()) return cached.name;
-      const name = await askName(client, channel);
-      if (known.size >= NAMES_KEPT) known.clear();
-      known.set(key, { name, untilMs: now() + NAME_LIVES_MS });
-      return name;
-    },
-  };
+/** A bot is in hundreds of channels, in a large workspace in thousands. The one unused for longest makes room. */
+const NAMES_KEPT = 5000;
+
+interface Known {
+  /** Undefined when Slack does not tell. */
+  readonly name: string | undefined;
 }
 
-async function askName(client: webApi.WebClient, channel: string): Promise<string | undefined> {
-  try {
-    const answer = await client.conversations.info({ channel });
-    return answer.channel?.name;
-  } catch (error) {
-    if (slackCode(error) === undefined) throw error;
-    return undefined;
-  }
+/** Names by `conversations.info`: one look-up of a channel at a time, however many ask. A name that Slack does not tell is unknown, not a fault. */
+export function createChannelNames(now: () => number): ChannelNames {
+  const names = new LRUCache<string, Known, { readonly client: webApi.WebClient; readonly channel: string }>({
+    max: NAMES_KEPT,
+    ttl: NAME_LIVES_MS,
+    ttlResolution: 0,
+    perf: { now },
+    // Whoever waits for a name gets it, also when it made room for others meanwhile.
+    ignoreFetchAbort: true,
+    async fetchMethod(_key, _stale, { context: { client, channel }, options }) {
+      try {
+        const { channel: found } = await client.conversations.info({ channel });
+        return { name: found?.name };
+      } catch {
+        options.ttl = FAILURE_LIVES_MS;
+        return { name: undefined };
+      }
+    },
+  });
+  return {
+    async read(client, workspace, channel) {
+      return (await names.fetch(`${workspace}:${channel}`, { context: { client, channel } }))?.name;
+    },
+  };
 }
 
 const isId = (entry: string): boolean => /^[CG][A-Z0-9]+$/.test(entry);

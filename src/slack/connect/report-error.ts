@@ -5,10 +5,12 @@
 import type { webApi } from '@slack/bolt';
 import type { Message } from '../blocks/blocks.ts';
 import { errorMessage } from '../features/answer/notice.ts';
+import { DroppedCallError, mayHaveArrived, outgoingError } from '../outgoing/errors.ts';
 import type { Bot } from './bot.ts';
 import { describeError } from './logger.ts';
-import { post, postPrivately } from './send.ts';
-import { cannotPost, neededScope, slackCode } from './slack-error.ts';
+import { createRespond } from './respond.ts';
+import { post, postPrivately, respondWith } from './send.ts';
+import { cannotPost, isRateLimited, neededScope, slackCode } from './slack-error.ts';
 
 /** The fields of any payload that say where an apology belongs. */
 interface Asked {
@@ -38,6 +40,9 @@ export function explain(error: unknown): string {
   if (cannotPost(error)) return "I can't post in this channel. Invite me with /invite @sms-kb and ask again.";
   if (code === 'expired_trigger_id' || code === 'invalid_trigger_id')
     return 'That took too long. Press the button again.';
+  if (mayHaveArrived(error)) return 'Slack did not confirm my answer. If you cannot see the answer here, ask again.';
+  if (isRateLimited(error) || outgoingError(error) instanceof DroppedCallError)
+    return 'Slack is slow or is limiting how often I may answer. Ask again in a minute.';
   return "Something went wrong and I couldn't answer. Try again; if it keeps failing, give your administrator the reference below.";
 }
 
@@ -52,12 +57,12 @@ async function sendApology(bot: Bot, client: webApi.WebClient, asked: Asked, mes
   const channel = asked.channel?.id ?? asked.channel_id;
   const user = asked.user?.id ?? asked.user_id;
   if (asked.response_url) {
-    const response = await bot.fetch(asked.response_url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...message, response_type: 'ephemeral', replace_original: false }),
-    });
-    if (response.ok) return;
+    const respond = createRespond(bot.outgoing.fetch, asked.response_url);
+    const answered = await respondWith(respond, message).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return;
   }
   if (channel && user) await postPrivately(client, { channel, user }, message);
   else if (user) await post(client, { channel: user }, message);

@@ -1,9 +1,12 @@
 /** Answers through a response_url that was kept, as Bolt's own `respond` does for the payload at hand. */
-import type { RespondFn } from '@slack/bolt';
+import type { RespondFn, webApi } from '@slack/bolt';
 import { RespondError } from '@slack/bolt';
 
-/** @throws RespondError when Slack refuses, e.g. because the address has expired (5 uses, 30 minutes) */
-export function createRespond(send: typeof fetch, responseUrl: string): RespondFn {
+/**
+ * @param send of `Outgoing`, which refuses an address that is not one of Slack's
+ * @throws RespondError when Slack refuses, e.g. because the address has expired (5 uses, 30 minutes)
+ */
+export function createRespond(send: webApi.FetchFunction, responseUrl: string): RespondFn {
   return async (message) => {
     const response = await send(responseUrl, {
       method: 'POST',

@@ -4,6 +4,7 @@
  */
 import type { RespondFn, webApi } from '@slack/bolt';
 import type { Message } from '../blocks/blocks.ts';
+import { outgoingError } from '../outgoing/errors.ts';
 import { refusesBlocks, respondStatus } from './slack-error.ts';
 
 type Client = webApi.WebClient;
@@ -68,7 +69,7 @@ export async function respondWith(
   await withTextAlone(message, (one) => respond({ ...one, response_type: type, replace_original: replace, ...quiet }));
 }
 
-/** As `respondWith`; where the address has expired (5 uses, 30 minutes), as an ephemeral message. */
+/** As `respondWith`; where the address has expired (5 uses, 30 minutes), does not answer or is not one of Slack's, as an ephemeral message. */
 export async function answerPrivately(
   args: { readonly respond: RespondFn; readonly client: Client; readonly channel?: string; readonly user: string },
   message: Message,
@@ -76,7 +77,8 @@ export async function answerPrivately(
   try {
     await respondWith(args.respond, message);
   } catch (error) {
-    if (respondStatus(error) === undefined || !args.channel) throw error;
+    const isOfTheAddress = respondStatus(error) !== undefined || outgoingError(error) !== undefined;
+    if (!isOfTheAddress || !args.channel) throw error;
     await postPrivately(args.client, { channel: args.channel, user: args.user }, message);
   }
 }

@@ -13,10 +13,19 @@ function fieldsOf(error: unknown): MaybeSlackError {
   return typeof error === 'object' && error !== null ? (error as MaybeSlackError) : {};
 }
 
+/** A word of Slack's. What stands there else may be a proxy's page that quotes our request with its token: it counts as no word at all. */
+const WORD = /^[a-z_]{1,60}$/;
+
+/** A scope as Slack names it: `groups:history`. */
+const SCOPE = /^[a-z_.]{1,60}(?::[a-z_.]{1,60}){0,2}$/;
+
+/** What is told instead of an answer that is none of Slack's words. */
+const UNREADABLE = 'unreadable_answer';
+
 /** Slack's own word for it: `invalid_blocks`, `not_in_channel`; undefined when it is no answer of Slack's. */
 export function slackCode(error: unknown): string | undefined {
   const { data, originals, original } = fieldsOf(error);
-  if (typeof data?.error === 'string') return data.error;
+  if (typeof data?.error === 'string') return WORD.test(data.error) ? data.error : UNREADABLE;
   const inner = originals?.[0] ?? original;
   return inner === undefined ? undefined : slackCode(inner);
 }
@@ -24,7 +33,11 @@ export function slackCode(error: unknown): string | undefined {
 /** The scope that Slack names as missing. */
 export function neededScope(error: unknown): string | undefined {
   const { data, originals, original } = fieldsOf(error);
-  if (typeof data?.needed === 'string') return data.needed;
+  if (typeof data?.needed === 'string') {
+    // Several come with commas; the first one tells enough.
+    const [scope = ''] = data.needed.split(',');
+    return SCOPE.test(scope) ? scope : undefined;
+  }
   const inner = originals?.[0] ?? original;
   return inner === undefined ? undefined : neededScope(inner);
 }
@@ -34,6 +47,12 @@ const REFUSED_BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_
 /** The workspace does not take the blocks; the text alone may pass. */
 export function refusesBlocks(error: unknown): boolean {
   return REFUSED_BLOCKS.has(slackCode(error) ?? '');
+}
+
+/** Slack's limit lasted longer than the call could wait. */
+export function isRateLimited(error: unknown): boolean {
+  const { code, original } = fieldsOf(error);
+  return code === 'slack_webapi_rate_limited_error' || (original !== undefined && isRateLimited(original));
 }
 
 const CANNOT_POST = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action']);

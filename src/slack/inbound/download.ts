@@ -4,6 +4,7 @@
  */
 import { decodeText } from '../../logs/decode-text.ts';
 import { looksBinary } from '../../logs/normalise.ts';
+import { isFileHost } from '../outgoing/hosts.ts';
 import type { SlackFile } from './incoming.ts';
 
 export type Downloaded =
@@ -31,14 +32,6 @@ const TIMEOUT_MS = 10_000;
 
 /** Kinds of file that are never a log; anything else is looked at. */
 const NOT_TEXT = /^(?:image|video|audio|font)\/|^application\/(?:pdf|zip|gzip|x-7z|x-msdownload|vnd\.|msword)/;
-
-const SLACK_HOST = /^(?:[a-z0-9-]+\.)*(?:slack\.com|slack-edge\.com)$/;
-
-/** Where the bearer token may go: Slack over https, or exactly the configured API host. */
-export function isTrusted(url: URL, apiUrl?: string): boolean {
-  if (apiUrl && url.origin === new URL(apiUrl).origin) return true;
-  return url.protocol === 'https:' && (url.port === '' || url.port === '443') && SLACK_HOST.test(url.hostname);
-}
 
 const nameOf = (file: SlackFile): string => file.name?.slice(0, 80) || 'the file';
 
@@ -77,7 +70,7 @@ async function readBounded(response: Response, maxBytes: number): Promise<Uint8A
 }
 
 async function follow(url: URL, from: From, redirects: number): Promise<Response | 'foreign-host' | 'loop'> {
-  if (!isTrusted(url, from.apiUrl)) return 'foreign-host';
+  if (!isFileHost(url, from.apiUrl)) return 'foreign-host';
   if (redirects > MAX_REDIRECTS) return 'loop';
   const response = await from.fetch(url, {
     headers: { authorization: `Bearer ${from.token}` },

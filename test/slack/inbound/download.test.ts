@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
-import { downloadText, isTrusted } from '../../../src/slack/inbound/download.ts';
+import { downloadText } from '../../../src/slack/inbound/download.ts';
 import { eventBody, mention, message, pastedLine, selfMention } from '../../build/payload.ts';
 import { type Reply, toNock } from '../../build/slack-api.ts';
 import { startTestApp } from '../../build/slack-app.ts';
@@ -87,13 +87,6 @@ describe('downloadText', () => {
   it('gives up on a network that breaks', async () => {
     nock('https://files.slack.com').get(path).replyWithError('socket hang up');
     expect(await downloadText(file, from)).toMatchObject({ why: 'unreachable' });
-  });
-
-  it('trusts the configured API host and no other port of it', () => {
-    const api = 'http://localhost:3900/api/';
-    expect(isTrusted(new URL('http://localhost:3900/files-pri/x'), api)).toBe(true);
-    expect(isTrusted(new URL('http://localhost:3901/files-pri/x'), api)).toBe(false);
-    expect(isTrusted(new URL('http://localhost:3900/x'))).toBe(false);
   });
 });
 

@@ -45,7 +45,7 @@ export const onFillSubmit = onForm({
     const how = shown(incident.id, { private: place.private, feedback: incident.feedback });
     const message = answerMessage(incident.answer, how);
     if (place.private && place.responseUrl) {
-      await respondWith(createRespond(bot.fetch, place.responseUrl), message, { replace: true });
+      await respondWith(createRespond(bot.outgoing.fetch, place.responseUrl), message, { replace: true });
     } else if (place.channel && place.ts) {
       await update(client, { channel: place.channel, ts: place.ts }, message);
     }

@@ -106,7 +106,7 @@ export function asking(bot: Bot, { client, user, place }: Submitted<FormPlace>):
   }
   const send = async (message: Message): Promise<undefined> => {
     if (responseUrl) {
-      const respond = createRespond(bot.fetch, responseUrl);
+      const respond = createRespond(bot.outgoing.fetch, responseUrl);
       await answerPrivately({ respond, client, user, ...(channel && { channel }) }, message);
     } else await post(client, { channel: user }, message);
   };
