@@ -162,10 +162,17 @@ describe('a pasted log in a channel that opted in', () => {
     expect(posted()).toHaveLength(2);
   });
 
-  it('asks for the name of a channel once', async () => {
-    await t.send(eventBody(message()));
+  it('asks for the name of a channel once, however many messages come at once', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => t.send(eventBody(message()))));
     await t.send(eventBody(message()));
     expect(t.slack.of('conversations.info')).toHaveLength(1);
+  });
+
+  it('asks Slack nothing about messages that are not about SMS', async () => {
+    for (let channel = 10; channel < 40; channel += 1) {
+      await t.send(eventBody(message({ channel: `C0${channel}NEW`, text: 'hello there, lunch?' })));
+    }
+    expect(t.slack.calls.map((call) => call.method)).toEqual(['auth.test']);
   });
 
   it("follows the channel's own switch", async () => {

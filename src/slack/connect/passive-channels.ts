@@ -1,6 +1,6 @@
 /** Where the bot may speak unasked: channel ids, name patterns such as `inc-*`, or what the channel itself decided. */
 
-import type { webApi } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { matchesGlob } from '../../text/glob.ts';
 import type { Bot, ChannelNames } from './bot.ts';
@@ -32,7 +32,8 @@ export function createChannelNames(now: () => number): ChannelNames {
       try {
         const { channel: found } = await client.conversations.info({ channel });
         return { name: found?.name };
-      } catch {
+      } catch (error) {
+        if (!(error instanceof webApi.SlackError)) throw error;
         options.ttl = FAILURE_LIVES_MS;
         return { name: undefined };
       }
@@ -47,18 +48,20 @@ export function createChannelNames(now: () => number): ChannelNames {
 
 const isId = (entry: string): boolean => /^[CG][A-Z0-9]+$/.test(entry);
 
-/** Whether a channel opted in: its own setting decides, then the configuration. */
-export async function isOptedIn(
-  bot: Bot,
-  client: webApi.WebClient,
-  workspace: string,
-  channel: string,
-): Promise<boolean> {
+/**
+ * Whether a channel opted in, as far as it is known without asking Slack: its own setting decides, then the configuration.
+ * @returns `by-name` where its name must be compared with the patterns of the configuration
+ */
+export async function readOptIn(bot: Bot, workspace: string, channel: string): Promise<'yes' | 'no' | 'by-name'> {
   const { passive } = await bot.store.settings.read(workspace, channel);
-  if (passive !== 'default') return passive === 'on';
-  if (bot.passiveChannels.includes(channel)) return true;
+  if (passive !== 'default') return passive === 'on' ? 'yes' : 'no';
+  if (bot.passiveChannels.includes(channel)) return 'yes';
+  return bot.passiveChannels.every(isId) ? 'no' : 'by-name';
+}
+
+/** Whether a channel's name matches a pattern of the configuration. */
+export async function isOptedInByName(bot: Bot, workspace: string, channel: string): Promise<boolean> {
+  const name = await bot.channelNames.read(bot.overheardClient, workspace, channel);
   const patterns = bot.passiveChannels.filter((entry) => !isId(entry));
-  if (patterns.length === 0) return false;
-  const name = await bot.channelNames.read(client, workspace, channel);
   return name !== undefined && patterns.some((pattern) => matchesGlob(name, pattern));
 }

@@ -168,7 +168,7 @@ describe('a call that hangs', () => {
     const endless = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from('{"ok":')) });
     const outgoing = createOutgoing({
       fetch: async (_address, init) => {
-        const body = endless.pipeThrough(new TransformStream(), { signal: init?.signal ?? undefined });
+        const body = endless.pipeThrough(new TransformStream(), init?.signal ? { signal: init.signal } : {});
         return new Response(body);
       },
       report: (event) => t.events.push(event),

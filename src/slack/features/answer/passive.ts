@@ -5,7 +5,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Answer, KnownAnswer } from '../../../answer/answer.ts';
 import type { Bot } from '../../connect/bot.ts';
-import { isOptedIn } from '../../connect/passive-channels.ts';
+import { isOptedInByName, readOptIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
 import { type WorkspaceFields, workspaceOf } from '../../connect/workspace.ts';
 import { fingerprintOf } from '../../conversation/incidents.ts';
@@ -61,16 +61,18 @@ interface Heard extends Said {
   readonly body: object & WorkspaceFields;
 }
 
-/** Most of what a busy channel says is none of ours: out it goes before anything is stored or fetched for it. */
-async function mayConcernUs(bot: Bot, { client, message, self }: Heard, at: Place): Promise<boolean> {
-  if (!(await isOptedIn(bot, client, at.workspace, at.channel))) return false;
+/** Most of what a busy channel says is none of ours: out it goes before anything is stored for it or asked of Slack. */
+async function mayConcernUs(bot: Bot, { message, self }: Heard, { workspace, channel }: Place): Promise<boolean> {
+  const optIn = await readOptIn(bot, workspace, channel);
+  if (optIn === 'no') return false;
   const hasFiles = (message.files ?? []).length > 0;
-  return hasFiles || (await bot.library.diagnoserFor(at.workspace)).mayConcern(textOf(message, self));
+  if (!hasFiles && !(await bot.library.diagnoserFor(workspace)).mayConcern(textOf(message, self))) return false;
+  return optIn === 'yes' || isOptedInByName(bot, workspace, channel);
 }
 
 /** What may be said of it unasked; undefined when nothing may. */
-async function diagnoseOverheard(bot: Bot, { client, message, self, body }: Heard, at: Place) {
-  const paste = await readPaste(bot, client, message, self);
+async function diagnoseOverheard(bot: Bot, { message, self, body }: Heard, at: Place) {
+  const paste = await readPaste(bot, bot.overheardClient, message, self);
   for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
   const answer = (await bot.library.diagnoserFor(at.workspace)).diagnose(paste);
   if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, body, at, answer))) return undefined;
@@ -88,6 +90,6 @@ export function onChannelMessage(bot: Bot) {
     const found = await diagnoseOverheard(bot, heard, at);
     if (!found) return;
     const asked = { ...at, askedBy: message.user ?? 'unknown', ...found };
-    await reply(bot, asked, { send: (draw) => post(client, at, draw()) });
+    await reply(bot, asked, { send: (draw) => post(bot.overheardClient, at, draw()) });
   };
 }
