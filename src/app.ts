@@ -1,9 +1,8 @@
 /** The only place where things are wired: store, knowledge, Slack. Nothing happens until `start()`. */
 
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import type { Receiver } from '@slack/bolt';
-import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { destination, pino } from 'pino';
 import type { Config } from './config.ts';
@@ -18,14 +17,15 @@ import type { Knowledge } from './library/shipped/knowledge.ts';
 import { loadKnowledge } from './library/shipped/load.ts';
 import { emptyBook } from './precheck/rule-book.ts';
 import type { Bot } from './slack/connect/bot.ts';
-import { healthRoutes, openHealthServer, portError } from './slack/connect/health.ts';
+import { type Connection, connectByHttp, connectBySocket } from './slack/connect/connection.ts';
+import { type Check, type Health, isReady } from './slack/connect/health.ts';
 import { createInFlight } from './slack/connect/in-flight.ts';
-import { createBoltLogger } from './slack/connect/logger.ts';
+import { createBoltLogger, describeError } from './slack/connect/logger.ts';
 import { createChannelNames } from './slack/connect/passive-channels.ts';
 import { register } from './slack/connect/register.ts';
 import { createErrorReporter } from './slack/connect/report-error.ts';
-import { slackCode } from './slack/connect/slack-error.ts';
-import type { OutgoingEvent } from './slack/outgoing/outgoing.ts';
+import { createTokenWatch, refusedToken } from './slack/connect/token.ts';
+import { logOutgoing } from './slack/outgoing/log-outgoing.ts';
 import { clientOptions, createOutgoing } from './slack/outgoing/outgoing.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -47,13 +47,15 @@ export interface SlackApp {
   /** For payloads that come by another way than the receiver. */
   readonly bolt: App;
   /**
-   * Connects. @returns the port of /healthz and, in http mode, of Slack's requests
-   * @throws Error when Slack refuses the tokens, or the port is taken
+   * Opens the port, then waits for Slack as long as that takes. @returns the port of /healthz and, in http mode, of Slack's requests
+   * @throws UserError when Slack refuses a token, or the port is taken
    */
   start(): Promise<{ readonly port: number }>;
   /** Takes no more, lets what is being handled end, closes the store. */
   stop(): Promise<void>;
-  /** Slack reaches us: the socket is connected, or the server listens. */
+  /** Resolves when it can go on no longer: stop it then, and end with this reason. */
+  readonly failure: Promise<UserError>;
+  /** Somebody who asks now is answered. */
   isReady(): boolean;
 }
 
@@ -63,20 +65,21 @@ const DRAIN_MS = 10_000;
 /** To note in the store what was not answered. */
 const RELEASE_MS = 2_000;
 
+/** How long a lost store may stay lost: what took it away, a cleaner or a mount, has put it back by then, or never will. */
+const LOST_STORE_MS = 30_000;
+const LOOK_MS = 5_000;
+
+/** A process that was this late with everything is of no use, even if it answers now. */
+const LATE_MS = 30_000;
+
 /** Logs as JSON lines on stderr; stdout belongs to commands. */
-function createLog(level: Config['logLevel']): Logger {
+export function createLog(level: Config['logLevel']): Logger {
   return pino({ name: 'sms-kb', level, base: null }, destination(2));
 }
 
-const OUTGOING_MESSAGES: Readonly<Record<OutgoingEvent['kind'], string>> = {
-  dropped: 'a call to Slack was not sent',
-  limited: 'Slack limits how often a method may be called',
-  lost: 'a call to Slack was sent, and its answer did not come',
-  'foreign-host': 'a request to an address that is not one of Slack was refused',
-};
-
-function logOutgoing(log: Logger, { kind, ...event }: OutgoingEvent): void {
-  log.warn(event, OUTGOING_MESSAGES[kind]);
+/** A fault that nobody caught: what may be logged of it, never the error itself, which may hold a token or what was pasted. */
+export function logFault(log: Logger, error: unknown, what: string): void {
+  log.fatal({ error: describeError(error) }, what);
 }
 
 const nothingKnown: Knowledge = { articles: [], lexicon: [], codes: [], unrelated: new Map(), book: emptyBook };
@@ -86,86 +89,28 @@ async function openKnowledge(config: Config, { knowledge, diagnoser }: Overrides
   return knowledge ?? (diagnoser ? nothingKnown : loadKnowledge(config.knowledgeDir));
 }
 
-interface Connection {
-  readonly receiver: Receiver;
-  connect(app: App): Promise<number>;
-  disconnect(app: App): Promise<void>;
-  isReady(): boolean;
-}
-
-function connectBySocket(config: Config, log: Logger): Connection {
-  let ready = false;
-  let health: Awaited<ReturnType<typeof openHealthServer>> | undefined;
-  const { appToken = '', apiUrl } = config.slack;
-  // No retry policy of ours here: the socket's own keeps trying through an outage of an hour.
-  const clientOptions = apiUrl ? { slackApiUrl: apiUrl } : {};
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: createBoltLogger(log),
-    installerOptions: { clientOptions },
-  });
-  receiver.client.on('connected', () => {
-    ready = true;
-  });
-  for (const lost of ['close', 'disconnecting', 'disconnected', 'reconnecting']) {
-    receiver.client.on(lost, () => {
-      ready = false;
-    });
-  }
+/** Late by how much, at most, since it was last asked. */
+function eventLoop(): Check {
+  const delay = monitorEventLoopDelay({ resolution: 50 });
+  delay.enable();
   return {
-    receiver,
-    isReady: () => ready,
-    async connect(app) {
-      health = await openHealthServer(
-        healthRoutes(() => ready),
-        config.healthPort,
-      );
-      await app.start();
-      return health.port;
-    },
-    async disconnect(app) {
-      await app.stop();
-      await health?.close();
+    name: 'event loop',
+    read() {
+      const lateMs = delay.max / 1e6;
+      delay.reset();
+      return { ok: lateMs < LATE_MS, say: `at most ${Math.round(lateMs)} ms late` };
     },
   };
 }
 
-function connectByHttp(config: Config, log: Logger): Connection {
-  let ready = false;
-  const { signingSecret = '', port } = config.slack;
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    logger: createBoltLogger(log),
-    customRoutes: healthRoutes(() => ready),
-  });
-  return {
-    receiver,
-    isReady: () => ready,
-    async connect(app) {
-      const server = await app.start(port).catch((error: Error) => {
-        throw portError(error, port, 'PORT');
-      });
-      ready = true;
-      return (server.address() as AddressInfo).port;
-    },
-    async disconnect(app) {
-      if (!ready) return;
-      ready = false;
-      await app.stop();
-    },
-  };
-}
-
-/** Says which setting Slack refuses; never with its value. */
-function connectError(error: unknown): unknown {
-  const code = slackCode(error);
-  if (code === undefined)
-    return new UserError({ area: 'slack', what: 'cannot reach Slack', next: 'check the network', cause: error });
-  return new UserError({
-    area: 'slack',
-    what: `Slack refuses SLACK_BOT_TOKEN (${code})`,
-    next: 'copy it again from OAuth & Permissions',
-  });
+function connectionOf(
+  { slack, healthPort }: Config,
+  given: Omit<Parameters<typeof connectBySocket>[0], 'appToken' | 'healthPort'>,
+): Connection {
+  const { mode, appToken = '', signingSecret = '', port } = slack;
+  return mode === 'socket'
+    ? connectBySocket({ appToken, healthPort, ...given })
+    : connectByHttp({ signingSecret, port, ...given });
 }
 
 /**
@@ -207,8 +152,28 @@ export async function createApp(options: {
   const { mode, botToken, apiUrl } = config.slack;
   const boltLogger = createBoltLogger(log);
   const network = overrides.fetch ?? globalThis.fetch;
-  const outgoing = createOutgoing({ fetch: network, apiUrl, report: (event) => logOutgoing(log, event) });
-  const connection = mode === 'socket' ? connectBySocket(config, log) : connectByHttp(config, log);
+  const stopping = new AbortController();
+  let endedBy: (error: UserError) => void = () => undefined;
+  const failure = new Promise<UserError>((resolve) => {
+    endedBy = resolve;
+  });
+  const token = createTokenWatch({ log, onRefused: (error) => endedBy(error) });
+  const outgoing = createOutgoing({
+    fetch: network,
+    apiUrl,
+    report(event) {
+      logOutgoing(log, event);
+      // The socket's own token is not the bot's, and its connection says so itself.
+      const isOurs = event.kind === 'token-refused' && event.method !== 'apps.connections.open';
+      if (isOurs) void token.doubt(bolt.client, event.code);
+    },
+  });
+  const connection = connectionOf(config, {
+    clientOptions: clientOptions(outgoing.fetch, apiUrl),
+    boltLogger,
+    log,
+    onRefused: (code) => endedBy(refusedToken('SLACK_APP_TOKEN', code)),
+  });
 
   const bolt = new App({
     token: botToken,
@@ -245,24 +210,62 @@ export async function createApp(options: {
     inFlight.enter();
     await next().finally(inFlight.leave);
   });
+  let articles: number | undefined;
+  const health: Health = {
+    ready: [
+      connection.ready,
+      { name: 'token', read: () => token.state },
+      { name: 'store', read: () => ({ ok: store.state() === 'ok', say: store.state() }) },
+      {
+        name: 'library',
+        read: () => ({
+          ok: articles !== undefined,
+          say: articles === undefined ? 'being read' : `${articles} articles`,
+        }),
+      },
+      { name: 'timing workers', read: () => ({ ok: timing.state() === 'ok', say: timing.state() }) },
+    ],
+    live: [eventLoop(), ...(connection.live ? [connection.live] : [])],
+  };
+  let lostMs = 0;
+  const looking = setInterval(() => {
+    lostMs = store.state() === 'lost' ? lostMs + LOOK_MS : 0;
+    if (lostMs >= LOST_STORE_MS) {
+      const seconds = LOST_STORE_MS / 1000;
+      endedBy(
+        new UserError({
+          area: 'store',
+          what: `lost for ${seconds} s`,
+          next: 'the log says why; restart sms-kb after that',
+        }),
+      );
+    }
+  }, LOOK_MS).unref();
   register(bolt, bot);
   bolt.error(createErrorReporter(bot, bolt.client));
 
   return {
     bolt,
-    isReady: connection.isReady,
+    failure,
+    isReady: () => isReady(health),
     async start() {
-      await bolt.init().catch((error: unknown) => {
-        throw connectError(error);
-      });
-      // Built before the first question, which would else wait for it.
-      const { size } = await library.diagnoserFor('');
-      const port = await connection.connect(bolt);
-      log.info({ mode, port, articles: size }, 'ready');
+      const port = await connection.listen(health);
+      try {
+        // Built before the first question, which would else wait for it.
+        articles = (await library.diagnoserFor('')).size;
+        await token.prove(() => bolt.init(), stopping.signal);
+        if (!stopping.signal.aborted) await connection.connect();
+      } catch (error) {
+        await connection.close();
+        throw error;
+      }
+      if (!stopping.signal.aborted) log.info({ mode, port, articles }, 'ready');
       return { port };
     },
     async stop() {
-      await connection.disconnect(bolt);
+      stopping.abort();
+      clearInterval(looking);
+      await connection.leave();
       const isDone = await inFlight.idle(DRAIN_MS);
       // What still waits for Slack fails now, and is free to be answered when Slack sends it again.
       outgoing.close();
@@ -272,6 +275,7 @@ export async function createApp(options: {
       await timing.close();
       await live?.close();
       await store.close();
+      await connection.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The only file that acts on import: configuration → app → start → stop on a signal. */
-import { createApp } from './app.ts';
+import { createApp, createLog, logFault } from './app.ts';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { UserError } from './errors.ts';
@@ -17,15 +17,21 @@ function configOrExit(): Config {
   }
 }
 
-/** A plain message for what somebody can mend, which starts with its area; a stack for what only we can. */
+const config = configOrExit();
+const log = createLog(config.logLevel);
+
+/** One line: plain for what somebody can mend, which starts with its area; for what only we can, what may be logged of it. */
 function fail(error: unknown): never {
-  const known = error instanceof UserError;
-  process.stderr.write(`${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  if (error instanceof UserError) process.stderr.write(`${error.message}\n`);
+  else logFault(log, error, 'sms-kb ended by a fault of its own');
   process.exit(1);
 }
 
-const config = configOrExit();
-const app = await createApp({ config }).catch(fail);
+// Node would print the whole error, which may hold a token. What one delivery left behind is no reason to drop all others.
+process.on('unhandledRejection', (error) => logFault(log, error, 'a fault that nobody caught'));
+process.on('uncaughtException', fail);
+
+const app = await createApp({ config, overrides: { log } }).catch(fail);
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -37,5 +43,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-// Later failures of the socket are not caught on purpose: a process that lives on without it would be deaf.
-await app.start().catch(fail);
+app.failure.then(async (error) => {
+  stopping = true;
+  await app.stop();
+  fail(error);
+}, fail);
+
+await app.start().catch((error: unknown) => {
+  // Stopped before it was ready: whoever stopped it ends it.
+  if (!stopping) fail(error);
+});

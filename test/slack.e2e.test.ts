@@ -75,9 +75,9 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
       apps = started.map((one) => one.app);
       health = started[0]?.port ?? 0;
       if (mode === 'socket') {
-        await waitFor('both sockets', async () => {
+        await waitFor('two sockets of each process', async () => {
           const connected = (await slack.log()).filter((entry) => entry.summary.startsWith('socket connected'));
-          return connected.length === 2 || undefined;
+          return connected.length === 4 || undefined;
         });
       }
     });

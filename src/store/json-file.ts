@@ -43,6 +43,7 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
   const { now, limits = defaultLimits, onError = () => undefined } = options;
   const path = await preparePath(options.path);
   let lost = false;
+  let failing = false;
   let closed = false;
 
   const release = await lockFile({
@@ -68,6 +69,7 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
     prune(state, limits, now());
     low.data = toDocument(state);
     await low.write().catch((error: unknown) => {
+      failing = true;
       throw new UserError({
         area: 'store',
         what: `cannot write ${path}`,
@@ -75,6 +77,7 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
         cause: error,
       });
     });
+    failing = false;
     if (now() - backedUpMs < backupEveryMs) return;
     backedUpMs = now();
     // A save that is on disk has succeeded, whatever becomes of its copy.
@@ -96,6 +99,7 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
 
   return {
     ...ports,
+    state: () => (lost || closed ? 'lost' : failing ? 'failing' : 'ok'),
     close: async () => {
       if (closed) return;
       closed = true;

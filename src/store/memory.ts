@@ -22,6 +22,7 @@ export function createMemoryStore(options: { readonly now: () => number; readonl
   });
   return {
     ...ports,
+    state: () => (closed ? 'lost' : 'ok'),
     close: async () => {
       closed = true;
     },

@@ -27,7 +27,7 @@ export interface Keeping {
   readonly savedSoon: () => void;
 }
 
-export function createPorts(state: State, { now, check, saved, savedSoon }: Keeping): Omit<Store, 'close'> {
+export function createPorts(state: State, { now, check, saved, savedSoon }: Keeping): Omit<Store, 'close' | 'state'> {
   // Async, so that a closed store rejects instead of throwing at the caller.
   const read = async <T>(act: () => T): Promise<T> => {
     check();

@@ -37,6 +37,9 @@ export interface Claims {
   interrupted(): Promise<readonly string[]>;
 }
 
+/** `failing`: the last write did not succeed, the next one tries again. `lost`: nothing more is written from this process. */
+export type StoreState = 'ok' | 'failing' | 'lost';
+
 export interface Store {
   readonly incidents: Incidents;
   readonly articles: TeamArticles;
@@ -44,5 +47,6 @@ export interface Store {
   readonly claims: Claims;
   /** Every workspace that an incident, a setting or an article belongs to, sorted. */
   workspaces(): Promise<readonly string[]>;
+  state(): StoreState;
   close(): Promise<void>;
 }

@@ -174,20 +174,25 @@ export async function startLocalSlack(requestUrl?: string): Promise<LocalSlack> 
   };
 }
 
-/** Delivers a payload over HTTP as Slack does, signed. */
-export async function deliver(requestUrl: string, body: object): Promise<Response> {
-  const isEvent = 'event' in body;
-  const text = isEvent ? JSON.stringify(body) : new URLSearchParams({ payload: JSON.stringify(body) }).toString();
+/** Delivers a body over HTTP as Slack does, signed. */
+export function deliverText(requestUrl: string, text: string, type: string): Promise<Response> {
   const seconds = Math.floor(Date.now() / 1000).toString();
   const signature = createHmac('sha256', signingSecret).update(`v0:${seconds}:${text}`).digest('hex');
   return fetch(requestUrl, {
     method: 'POST',
     headers: {
-      'content-type': isEvent ? 'application/json' : 'application/x-www-form-urlencoded',
+      'content-type': type,
       'x-slack-request-timestamp': seconds,
       'x-slack-signature': `v0=${signature}`,
       'x-request-id': randomUUID(),
     },
     body: text,
   });
+}
+
+/** Delivers a payload: an event as JSON, everything else as a form. */
+export function deliver(requestUrl: string, body: object): Promise<Response> {
+  if ('event' in body) return deliverText(requestUrl, JSON.stringify(body), 'application/json');
+  const form = new URLSearchParams({ payload: JSON.stringify(body) }).toString();
+  return deliverText(requestUrl, form, 'application/x-www-form-urlencoded');
 }

@@ -1,13 +1,12 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import nock from 'nock';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { healthRoutes, openHealthServer } from '../../src/slack/connect/health.ts';
 import { createInFlight } from '../../src/slack/connect/in-flight.ts';
 import { fakeDiagnoser } from '../build/diagnoser.ts';
-import { deliver, freePort } from '../build/local-slack.ts';
+import { deliver, deliverText, freePort, waitFor } from '../build/local-slack.ts';
 import { eventBody, mention } from '../build/payload.ts';
 import { listenAsSlack, refuse } from '../build/slack-api.ts';
 import { config } from '../build/slack-app.ts';
@@ -56,6 +55,92 @@ describe('the app in http mode', () => {
     expect(slack.of('chat.postMessage')).toHaveLength(2);
   });
 
+  it.each([
+    ['null', 'application/json', 400],
+    [' null ', 'application/json', 400],
+    ['payload=null', 'application/x-www-form-urlencoded', 400],
+    ['{bad', 'application/json', 400],
+    ['5', 'application/json', 404],
+    ['[]', 'application/json', 404],
+  ])('answers a signed body of %j and goes on', async (text, type, status) => {
+    const { app, url, slack } = await httpApp();
+    await app.start();
+    expect((await deliverText(`${url}/slack/events`, text, type)).status).toBe(status);
+    await deliver(`${url}/slack/events`, eventBody(mention()));
+    await app.stop();
+    expect(slack.of('chat.postMessage')).toHaveLength(1);
+  });
+
+  it.each([
+    ['GET', '/', 404],
+    ['GET', '/slack/events', 404],
+    ['POST', '/elsewhere', 404],
+    ['POST', '/%E0%A4%A', 404],
+  ])('answers %s %s with %i', async (method, path, status) => {
+    const { app, url } = await httpApp();
+    await app.start();
+    expect((await fetch(`${url}${path}`, { method })).status).toBe(status);
+    await app.stop();
+  });
+
+  it('stops while somebody holds half a request open', async () => {
+    const { app, port } = await httpApp();
+    await app.start();
+    const socket = connect(port, 'localhost').on('error', () => undefined);
+    await new Promise<void>((resolve) =>
+      socket.write('POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nx', () => resolve()),
+    );
+    await app.stop();
+  });
+
+  it('tells its health before Slack is reached, and is ready once it is', async () => {
+    const { app, url, slack } = await httpApp();
+    slack.next('auth.test', [503, 'upstream']);
+    const started = app.start();
+    const ready = () => fetch(`${url}/readyz`).then((response) => response.text());
+    const before = await waitFor('the port', () => ready().catch(() => undefined));
+    expect(before).toMatch(
+      /^not ready\nrequests: NOT ok .*\ntoken: NOT ok \(Slack has not been asked yet\)\nstore: ok/,
+    );
+    const event = { method: 'POST', body: JSON.stringify(eventBody(mention())) };
+    expect((await fetch(`${url}/slack/events`, event)).status).toBe(503);
+    await started;
+    expect(await ready()).toMatch(
+      /^ready\nrequests: ok .*\ntoken: ok .*\nstore: ok .*\nlibrary: ok .*\ntiming workers: ok/,
+    );
+    await app.stop();
+  });
+
+  it('that is stopped before Slack is reached ends', async () => {
+    const { app, slack } = await httpApp();
+    slack.next('auth.test', ...Array.from({ length: 20 }, () => [503, 'upstream'] as const));
+    const started = app.start();
+    await waitFor('the first question', () => slack.of('auth.test').length > 0 || undefined);
+    await app.stop();
+    await started;
+  });
+
+  it('whose token is revoked is not ready, and says why it ends', async () => {
+    const { app, url, slack } = await httpApp();
+    await app.start();
+    slack.next('chat.postMessage', refuse('token_revoked'), refuse('token_revoked'));
+    slack.next('auth.test', refuse('token_revoked'));
+    await deliver(`${url}/slack/events`, eventBody(mention()));
+    expect((await app.failure).message).toMatch(/^\[slack\] Slack refuses SLACK_BOT_TOKEN \(token_revoked\)/);
+    expect(await (await fetch(`${url}/readyz`)).text()).toContain('token: NOT ok (Slack refuses it: token_revoked)');
+    await app.stop();
+  });
+
+  it('goes on when one call is refused and the token is good', async () => {
+    const { app, url, slack } = await httpApp();
+    await app.start();
+    slack.next('chat.postMessage', refuse('invalid_auth'));
+    await deliver(`${url}/slack/events`, eventBody(mention()));
+    await waitFor('the second look', () => slack.of('auth.test').length === 2 || undefined);
+    await waitFor('ready', () => app.isReady() || undefined);
+    await app.stop();
+  });
+
   it('says which setting to change when its port is taken', async () => {
     const { app, port } = await httpApp();
     const other = createServer().listen(port);
@@ -68,29 +153,6 @@ describe('the app in http mode', () => {
     const { app, slack } = await httpApp();
     slack.next('auth.test', refuse('invalid_auth'));
     await expect(app.start()).rejects.toThrow(/^\[slack\] Slack refuses SLACK_BOT_TOKEN \(invalid_auth\)/);
-  });
-});
-
-describe('the health server', () => {
-  it('tells up from ready', async () => {
-    let ready = false;
-    const server = await openHealthServer(
-      healthRoutes(() => ready),
-      0,
-    );
-    const status = async (path: string) => (await fetch(`http://localhost:${server.port}${path}`)).status;
-    expect([await status('/healthz'), await status('/readyz'), await status('/other')]).toEqual([200, 503, 404]);
-    ready = true;
-    expect(await status('/readyz?probe=1')).toBe(200);
-    await server.close();
-  });
-
-  it('says which setting to change when its port is taken', async () => {
-    const other = createServer().listen(0);
-    await new Promise((resolve) => other.once('listening', resolve));
-    const { port } = other.address() as AddressInfo;
-    await expect(openHealthServer([], port)).rejects.toThrow('set HEALTH_PORT');
-    other.close();
   });
 });
 

@@ -25,6 +25,7 @@ const sorted = (list: Iterable<string>): string[] => [...new Set(list)].sort();
 
 /** The scopes each Web API method needs, where a message can be in a channel, a private channel or a direct message. */
 const methodScopes: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],

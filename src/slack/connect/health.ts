@@ -1,62 +1,58 @@
-/** /healthz: the process is up. /readyz: Slack reaches it. A process whose socket is gone is up and deaf. */
-
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { CustomRoute } from '@slack/bolt';
-import { UserError } from '../../errors.ts';
-
-export function healthRoutes(isReady: () => boolean): CustomRoute[] {
-  const route = (path: string, check: () => boolean): CustomRoute => ({
-    path,
-    method: ['GET', 'HEAD'],
-    handler: (_request, response) => {
-      const good = check();
-      response.writeHead(good ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end(good ? 'ok\n' : 'not ready\n');
-    },
-  });
-  return [route('/healthz', () => true), route('/readyz', isReady)];
-}
-
-export interface HealthServer {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
 /**
- * Serves the routes in Socket Mode, where nothing else listens. Not Bolt's own server: a taken port would end the process
- * without a word of which setting to change.
- * @param port 0 for any free one
- * @throws Error when the port is taken
+ * /readyz: can somebody be answered now? Each thing that an answer needs is named, so that whoever reads it knows what is missing.
+ * /healthz: is the process of any use, or would only a restart help?
  */
-export function openHealthServer(routes: readonly CustomRoute[], port: number): Promise<HealthServer> {
-  const server = createServer((request, response) => {
-    const path = request.url?.split('?')[0];
-    const route = routes.find((one) => one.path === path);
-    if (route && [route.method].flat().includes(request.method ?? '')) {
-      route.handler(Object.assign(request, { params: {} }), response);
-      return;
-    }
-    response.writeHead(404).end();
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(portError(error, port, 'HEALTH_PORT')));
-    server.listen(port, () => {
-      resolve({
-        port: (server.address() as AddressInfo).port,
-        close: () => new Promise((done) => server.close(() => done())),
-      });
-    });
-  });
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+
+/** What one thing is like: `ok`, or what is wrong, with what somebody wants to know beside it. */
+export interface State {
+  readonly ok: boolean;
+  /** `2 of 2 connected`; no word that came from outside. */
+  readonly say: string;
 }
 
-/** Names the setting when the port is taken; any other error stays as it is. */
-export function portError(error: Error & { readonly code?: string }, port: number, setting: string): Error {
-  if (error.code !== 'EADDRINUSE') return error;
-  return new UserError({
-    area: 'slack',
-    what: `port ${port} is taken`,
-    next: `set ${setting} to a free one`,
-    cause: error,
-  });
+export interface Check {
+  readonly name: string;
+  readonly read: () => State;
+}
+
+export interface Health {
+  readonly ready: readonly Check[];
+  readonly live: readonly Check[];
+}
+
+/** One line each, worst news first: `store: lost (the folder is gone)`. */
+function report(checks: readonly Check[], words: { readonly good: string; readonly bad: string }) {
+  const states = checks.map(({ name, read }) => ({ name, ...read() }));
+  const ok = states.every((state) => state.ok);
+  const lines = states.map(({ name, ok: isGood, say }) => `${name}: ${isGood ? 'ok' : 'NOT ok'} (${say})`);
+  return { ok, text: `${[ok ? words.good : words.bad, ...lines].join('\n')}\n` };
+}
+
+export function isReady({ ready }: Health): boolean {
+  return ready.every(({ read }) => read().ok);
+}
+
+/** Answers /healthz and /readyz. @returns false for any other request, which is not touched */
+export function answerHealth(health: Health, request: IncomingMessage, response: ServerResponse): boolean {
+  const path = request.url?.split('?')[0];
+  if (path !== '/healthz' && path !== '/readyz') return false;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    return true;
+  }
+  const { ok, text } =
+    path === '/readyz'
+      ? report(health.ready, { good: 'ready', bad: 'not ready' })
+      : report(health.live, { good: 'ok', bad: 'not ok' });
+  response.writeHead(ok ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(text);
+  return true;
+}
+
+/** The listener of Socket Mode, where nothing else is served. */
+export function healthListener(health: Health): RequestListener {
+  return (request, response) => {
+    if (!answerHealth(health, request, response)) response.writeHead(404).end();
+  };
 }

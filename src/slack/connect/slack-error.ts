@@ -49,6 +49,23 @@ export function refusesBlocks(error: unknown): boolean {
   return REFUSED_BLOCKS.has(slackCode(error) ?? '');
 }
 
+const TOKEN_REFUSED = new Set([
+  'account_inactive',
+  'app_deleted',
+  'invalid_auth',
+  'not_authed',
+  'team_disabled',
+  'token_expired',
+  'token_revoked',
+  'user_removed_from_team',
+]);
+
+/** Slack's word for a token that it does not take at all, and will not take until somebody changes it. */
+export function tokenRefusal(error: unknown): string | undefined {
+  const code = slackCode(error);
+  return code !== undefined && TOKEN_REFUSED.has(code) ? code : undefined;
+}
+
 /** Slack's limit lasted longer than the call could wait. */
 export function isRateLimited(error: unknown): boolean {
   const { code, original } = fieldsOf(error);

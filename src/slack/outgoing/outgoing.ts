@@ -20,6 +20,8 @@ export type OutgoingEvent =
     }
   | { readonly kind: 'limited'; readonly method: string; readonly seconds: number }
   | { readonly kind: 'lost'; readonly method: string }
+  /** Slack does not take the token; `code` is its word. */
+  | { readonly kind: 'token-refused'; readonly method: string; readonly code: string }
   | { readonly kind: 'foreign-host' };
 
 export interface Outgoing {
@@ -135,6 +137,8 @@ export function createOutgoing(options: {
     const { url, init, untilMs } = request;
     for (let tries = 1; ; tries += 1) {
       const tried = await tryCall(options.fetch, { url, init, tryMs: call.tryMs, stop: stopping.signal });
+      if (tried.kind === 'answered' && tried.refused !== undefined)
+        report({ kind: 'token-refused', method: call.method, code: tried.refused });
       const step = nextStep(tried, call, tries);
       if (step.do === 'repeat' && step.hold) {
         report({ kind: 'limited', method: call.method, seconds: step.afterMs / 1000 });

@@ -1,8 +1,10 @@
 /** One try of a call: limited in time and size, and told by what is known of it afterwards. */
 
+import { tokenRefusal } from '../connect/slack-error.ts';
+
 export type Tried =
-  /** Slack answered, its body read whole. */
-  | { readonly kind: 'answered'; readonly response: Response }
+  /** Slack answered, its body read whole. `refused`: its word for a token that it does not take. */
+  | { readonly kind: 'answered'; readonly response: Response; readonly refused?: string | undefined }
   /** Nothing left this machine. */
   | { readonly kind: 'unsent'; readonly error: unknown }
   /** It left, and nobody knows what became of it. */
@@ -10,6 +12,18 @@ export type Tried =
 
 /** Fifty messages of a thread with their blocks: some megabytes. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** `{"ok":false,"error":"token_revoked"}` with what Slack adds; longer answers are not looked into. */
+const MAX_REFUSAL_BYTES = 2000;
+
+function readRefusal(body: Buffer): string | undefined {
+  if (body.length > MAX_REFUSAL_BYTES) return undefined;
+  try {
+    return tokenRefusal({ data: JSON.parse(body.toString()) });
+  } catch {
+    return undefined;
+  }
+}
 
 /** Statuses that have no body, which `Response` insists on. */
 const WITHOUT_BODY = new Set([204, 205, 304]);
@@ -34,7 +48,7 @@ function wasNeverSent(error: unknown): boolean {
   return false;
 }
 
-async function readWhole(response: Response): Promise<Response> {
+async function readWhole(response: Response): Promise<Tried> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {
@@ -43,7 +57,9 @@ async function readWhole(response: Response): Promise<Response> {
     parts.push(part);
   }
   const { status, statusText, headers } = response;
-  return new Response(WITHOUT_BODY.has(status) ? null : Buffer.concat(parts), { status, statusText, headers });
+  const body = Buffer.concat(parts);
+  const whole = new Response(WITHOUT_BODY.has(status) ? null : body, { status, statusText, headers });
+  return { kind: 'answered', response: whole, refused: readRefusal(body) };
 }
 
 /**
@@ -60,8 +76,7 @@ export async function tryCall(
   const timer = setTimeout(end, tryMs);
   stop.addEventListener('abort', end, { once: true });
   try {
-    const response = await send(url, { ...init, redirect: 'error', signal: limit.signal });
-    return { kind: 'answered', response: await readWhole(response) };
+    return await readWhole(await send(url, { ...init, redirect: 'error', signal: limit.signal }));
   } catch (error) {
     return { kind: wasNeverSent(error) ? 'unsent' : 'lost', error };
   } finally {

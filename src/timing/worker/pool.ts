@@ -11,6 +11,8 @@ import type { TimingResult, TimingTask } from './task.ts';
 export interface TimingPool {
   /** Wrong input, too long and too busy are results. @throws Error for a fault of ours */
   run(task: TimingTask, onProgress?: (say: string) => void): Promise<TimingResult>;
+  /** `failing`: the last thread died, the next task tries a new one. */
+  state(): 'ok' | 'failing' | 'closed';
   close(): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
   const threads = new Set<Thread>();
   const waiting: Job[] = [];
   let closed = false;
+  let failing = false;
 
   /** Takes the job off its thread, which is free then. */
   function release(thread: Thread): Job | undefined {
@@ -90,6 +93,7 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
     const thread: Thread = { worker: startWorker() };
     threads.add(thread);
     thread.worker.on('message', (reply: Reply) => {
+      failing = false;
       if ('progress' in reply) return thread.job?.onProgress?.(reply.progress);
       const job = release(thread);
       if ('result' in reply) job?.resolve(reply.result);
@@ -97,6 +101,8 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
       next();
     });
     const died = (error: Error): void => {
+      // A thread that was ended on purpose is no longer among ours.
+      if (threads.has(thread)) failing = true;
       drop(thread)?.reject(error);
       next();
     };
@@ -121,6 +127,7 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
   }
 
   return {
+    state: () => (closed ? 'closed' : failing ? 'failing' : 'ok'),
     run(task, onProgress) {
       if (closed) return Promise.reject(new Error(CLOSED));
       if (waiting.length >= mostWaiting) return Promise.resolve(BUSY);
