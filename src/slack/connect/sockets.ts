@@ -136,6 +136,8 @@ export function createSockets(options: {
       return 'connected';
     } catch (error) {
       void close(socket);
+      // What was given up may still come to stand.
+      socket.once('connected', () => void close(socket));
       const code = tokenRefusal(error);
       if (code !== undefined) {
         onRefused(code);

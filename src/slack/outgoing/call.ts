@@ -32,6 +32,9 @@ const PATIENCE_MS = 90_000;
 /** A name that does not come within this time is an unknown name. */
 const LOOKUP_PATIENCE_MS = 20_000;
 
+/** The socket that asks for its address waits no longer than 15 s for everything (`connect/sockets.ts`), and asks again by itself. */
+const ADDRESS_MS = 5_000;
+
 const FORMS = new Set(['views.open', 'views.push']);
 
 /** Limited by Slack for the whole workspace, and asked for many channels at once: one queue for all of them. */
@@ -63,12 +66,15 @@ function methodCall(method: string, body: unknown, asked: 'asked' | 'overheard')
     const limits = { tryMs: TRY_MS, patienceMs: LOOKUP_PATIENCE_MS };
     return { method, queue: method, urgency: 'lookup', ...limits, repeatable: true };
   }
+  const limits =
+    method === 'apps.connections.open'
+      ? { tryMs: ADDRESS_MS, patienceMs: ADDRESS_MS }
+      : { tryMs: TRY_MS, patienceMs: PATIENCE_MS };
   return {
     method,
     queue: `${method} ${subjectOf(body)}`,
     urgency: asked,
-    tryMs: TRY_MS,
-    patienceMs: PATIENCE_MS,
+    ...limits,
     repeatable: REPEATABLE.test(method),
   };
 }
