@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { describeError, safeText } from '../../src/slack/connect/logger.ts';
 import { workspaceOf } from '../../src/slack/connect/workspace.ts';
 import { fingerprintOf } from '../../src/slack/conversation/incidents.ts';
 import { isSaidByPerson, mentionsUs, textOf } from '../../src/slack/inbound/incoming.ts';
@@ -71,20 +70,5 @@ describe('fingerprintOf', () => {
     ['other lines', { proof: [lineEvidence({ text: 'Something else' })] }],
   ])('is another for %s', (_what, over) => {
     expect(fingerprintOf(knownAnswer(over))).not.toBe(fingerprintOf(knownAnswer()));
-  });
-});
-
-describe('the log', () => {
-  it.each([
-    ['token xoxb-1-abc and xapp-1-A1', 'token <token> and <token>'],
-    ['Unexpected token \'D\', "Despooler fai" is not valid JSON', 'Unexpected token (in JSON)'],
-    ['POST /commands/T1/2/secret failed', 'POST /<response_url> failed'],
-  ])('writes %j as %j', (text, expected) => {
-    expect(safeText(text)).toBe(expected);
-  });
-
-  it('drops the message of a parse error, which quotes what was parsed', () => {
-    expect(describeError(new SyntaxError('"zebra" is not valid JSON'))).not.toHaveProperty('message');
-    expect(describeError(new TypeError('x is not a function'))).toMatchObject({ message: 'x is not a function' });
   });
 });

@@ -1,54 +1,52 @@
 /**
- * Bolt's logger, written to pino. At debug Bolt and its clients log whole payloads: those levels are dropped, and of errors
- * only name, code and place are kept. Message text, blocks and tokens never reach a log.
+ * Bolt's logger, written to pino. What comes from outside is not cleaned but listed: of a sentence of Bolt or its clients only its known
+ * beginning is kept, of an error its name, codes and place. Message text, blocks, addresses and tokens never reach a log.
  */
 import type { Logger as BoltLogger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { neededScope, slackCode } from './slack-error.ts';
+import { describeError } from './describe-error.ts';
 
-/** The longest line of Bolt's own that says anything has some 200 characters. */
-const MESSAGE_CHARACTERS = 300;
+/** Sentences of Bolt and its clients, up to where they begin to quote: an error, an address, an answer of Slack's. */
+const SENTENCES: readonly RegExp[] = [
+  /^(?:http request failed|API Call failed due to rate limiting)/,
+  /^Failed to (?:retrieve a new WSS URL|send a (?:WebSocket )?message|send ping to Slack|parse the request body)/,
+  /^Failed to parse and verify the request data: Failed to verify authenticity: [a-z0-9 -]{1,80}/,
+  /^(?:WebSocket (?:error|not available)|A p[io]ng wasn't received|Peer did not complete the close handshake)/,
+  /^(?:Malformed request body|Request body exceeded the maximum allowed size|Unexpected content-type detected)/,
+  /^An? (?:incoming event was not acknowledged|unhandled (?:error|HTTP request)|unexpected error occurred during a request)/,
+  /^(?:Unhandled HTTP request|Invalid request signature detected|No request handler matched)/,
+  /^(?:Authorization of incoming event did not succeed|Could not determine the type of an incoming event)/,
+  /^(?:ack\(\) has already been called|The top-level `text` argument is missing|Something has gone wrong)/,
+];
 
-/** Bounded, without tokens, and without the piece of text that JSON errors quote. */
-export function safeText(text: string): string {
-  return text
-    .replace(/\bx(?:ox[a-z]|app)-[\w-]+/g, '<token>')
-    .replace(/(Unexpected (?:token|end|non-whitespace)).*/s, '$1 (in JSON)')
-    .replace(/\/(?:_hooks|services|commands|actions)\/\S+/g, '/<response_url>')
-    .slice(0, MESSAGE_CHARACTERS);
-}
+/** A warning that Slack gives in one word of its own, such as `superfluous_charset`. */
+const WORD = /^[a-z_]{1,60}$/;
 
-/** What may be logged of an error. Its message may quote what was pasted, so parse errors lose theirs. */
-export function describeError(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { code, originals } = error as Error & { code?: unknown; originals?: readonly unknown[] };
-  const frames = error.stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8)
-    .map((line) => line.trim());
-  return {
-    name: error.name,
-    ...(typeof code === 'string' && { code }),
-    ...(slackCode(error) && { slack: slackCode(error) }),
-    ...(neededScope(error) && { needed: neededScope(error) }),
-    ...(error instanceof SyntaxError ? {} : { message: safeText(error.message) }),
-    ...(frames && { at: frames }),
-    ...(originals && { originals: originals.map(describeError) }),
-  };
+/** Which part of our own blocks Slack does not take: names of fields and numbers. */
+const POINTER = /\[json-pointer:(\/[a-z0-9_/]{1,120})\]/;
+
+/** What may be logged of a text that Bolt or a client logs; undefined when nothing may. */
+export function knownWords(text: string): string | undefined {
+  for (const sentence of SENTENCES) {
+    const [known] = sentence.exec(text) ?? [];
+    if (known !== undefined) return known;
+  }
+  const [, pointer] = POINTER.exec(text) ?? [];
+  if (pointer !== undefined) return `Slack names a fault at ${pointer}`;
+  return WORD.test(text) ? text : undefined;
 }
 
 function write(log: Logger, level: 'info' | 'warn' | 'error', parts: readonly unknown[]): void {
-  const errors = parts.filter((part) => part instanceof Error);
-  const text = parts
-    .filter((part) => typeof part === 'string')
-    .map(safeText)
-    .join(' ');
-  log[level](errors.length > 0 ? { error: describeError(errors[0]) } : {}, text || 'slack');
+  const error = parts.find((part) => part instanceof Error);
+  const words = parts.flatMap((part) => (typeof part === 'string' ? (knownWords(part) ?? []) : []));
+  log[level](
+    error ? { error: describeError(error) } : {},
+    words.join(' ') || 'Slack or its client said something that is not logged',
+  );
 }
 
-/** The level is pino's; Bolt's wish for another is ignored. */
+/** The level is pino's; Bolt's wish for another is ignored. At debug Bolt and its clients log whole payloads: that level is dropped. */
 export function createBoltLogger(log: Logger): BoltLogger {
   return {
     debug: () => undefined,

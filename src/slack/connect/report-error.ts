@@ -7,7 +7,7 @@ import type { Message } from '../blocks/blocks.ts';
 import { errorMessage } from '../features/answer/notice.ts';
 import { DroppedCallError, mayHaveArrived, outgoingError } from '../outgoing/errors.ts';
 import type { Bot } from './bot.ts';
-import { describeError } from './logger.ts';
+import { describeError } from './describe-error.ts';
 import { createRespond } from './respond.ts';
 import { post, postPrivately, respondWith } from './send.ts';
 import { cannotPost, isRateLimited, neededScope, slackCode } from './slack-error.ts';

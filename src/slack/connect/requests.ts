@@ -2,8 +2,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type HTTPReceiver, HTTPReceiverDeferredRequestError, HTTPModuleFunctions as http } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { describeError } from './describe-error.ts';
 import { answerHealth, type Health } from './health.ts';
-import { describeError } from './logger.ts';
 
 /** Slack's largest are some hundred kilobytes. */
 const MOST_BYTES = 4 * 1024 * 1024;

@@ -5,7 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Logger as BoltLogger, Receiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { describeError } from './logger.ts';
+import { describeError } from './describe-error.ts';
 import { tokenRefusal } from './slack-error.ts';
 import { Socket } from './socket.ts';
 

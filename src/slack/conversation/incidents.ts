@@ -4,7 +4,7 @@ import type { Answer, KnownAnswer } from '../../answer/answer.ts';
 import { type Incident, newIncident, type Surface } from '../../incident/incident.ts';
 import { changeIncident } from '../../incident/incidents.ts';
 import type { Bot } from '../connect/bot.ts';
-import { describeError } from '../connect/logger.ts';
+import { describeError } from '../connect/describe-error.ts';
 import { withRaceRisk } from '../features/timing/race-risk.ts';
 
 function partsOf({ article, proof, remedy, words }: KnownAnswer): readonly string[] {

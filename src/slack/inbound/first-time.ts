@@ -7,7 +7,7 @@
 
 import type { Lease } from '../../store/store.ts';
 import type { Bot } from '../connect/bot.ts';
-import { describeError } from '../connect/logger.ts';
+import { describeError } from '../connect/describe-error.ts';
 import type { WorkspaceFields } from '../connect/workspace.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 

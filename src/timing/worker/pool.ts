@@ -39,7 +39,7 @@ interface Thread {
   timer?: NodeJS.Timeout | undefined;
 }
 
-type Reply = { readonly result: TimingResult } | { readonly fault: string } | { readonly progress: string };
+type Reply = { readonly result: TimingResult } | { readonly fault: Error } | { readonly progress: string };
 
 /** Built, the worker is a file like any other. From source (tests, `npm run dev`) a thread must load tsx for itself first. */
 function startWorker(): Worker {
@@ -97,7 +97,7 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
       if ('progress' in reply) return thread.job?.onProgress?.(reply.progress);
       const job = release(thread);
       if ('result' in reply) job?.resolve(reply.result);
-      else job?.reject(new Error(`the computation failed: ${reply.fault}`));
+      else job?.reject(new Error('[timing] the computation failed', { cause: reply.fault }));
       next();
     });
     const died = (error: Error): void => {
@@ -106,8 +106,8 @@ export function createTimingPool({ size = 2, limitMs = 60_000, mostWaiting = 40 
       drop(thread)?.reject(error);
       next();
     };
-    thread.worker.on('error', (error) => died(new Error('the worker thread died', { cause: error })));
-    thread.worker.on('exit', () => died(new Error('the worker thread ended before it answered')));
+    thread.worker.on('error', (error) => died(new Error('[timing] the worker thread died', { cause: error })));
+    thread.worker.on('exit', () => died(new Error('[timing] the worker thread ended before it answered')));
     return thread;
   }
 

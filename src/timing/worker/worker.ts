@@ -19,7 +19,6 @@ port?.on('message', (task: TimingTask) => {
   runTask(task, onProgress).then(
     (result) => port.postMessage({ result }),
     // The fault itself crosses, with its place; the bot logs it and apologises.
-    (error: unknown) =>
-      port.postMessage({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) => port.postMessage({ fault: error instanceof Error ? error : new Error(String(error)) }),
   );
 });

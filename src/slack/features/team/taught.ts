@@ -27,7 +27,9 @@ function onChange(what: string, act: Act) {
   return onEditorButton(async (bot, pressed) => {
     const { workspace, user, value } = pressed;
     const outcome = await act(bot.library, { workspace, by: user }, value);
-    bot.log.info({ article: value, what, outcome: outcome.kind }, 'taught article');
+    // What a button carries comes from outside.
+    const article = /^[A-Z]{1,3}\d{1,9}$/.test(value) ? value : undefined;
+    bot.log.info({ article, what, outcome: outcome.kind }, 'taught article');
     if (outcome.kind === 'refused') await tell(pressed, noticeMessage(outcome.say));
     if (outcome.taught) await redraw(pressed, view(outcome.taught, pressed));
   });

@@ -1,7 +1,7 @@
 /** The risk figure that an answer of Q186408 carries when the incident named the number of logon servers. */
 import type { Answer } from '../../../answer/answer.ts';
 import type { Bot } from '../../connect/bot.ts';
-import { describeError } from '../../connect/logger.ts';
+import { describeError } from '../../connect/describe-error.ts';
 
 /** The figure is an extra: a remedy waits no longer for it. */
 const MOST_WAIT_MS = 2000;
