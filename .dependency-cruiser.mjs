@@ -44,7 +44,7 @@ export const ROOMS = [
   {
     room: 'store',
     imports: ['errors', 'incident', 'library'],
-    libraries: ['lowdb', 'proper-lockfile', 'zod'],
+    libraries: ['lowdb', 'proper-lockfile', 'pg', 'kysely', 'zod'],
     node: true,
   },
   { room: 'config', imports: ['errors', 'library', 'logs'], libraries: ['zod'] },

@@ -27,7 +27,9 @@ export interface Config {
   /** Slack user ids of those who approve, edit and retire what was taught. */
   readonly knowledgeEditors: readonly string[];
   readonly dataDir: string;
-  readonly store: 'json-file' | 'memory';
+  readonly store: 'json-file' | 'postgres' | 'memory';
+  /** Of the Postgres store. Holds a password: never shown. */
+  readonly databaseUrl?: string;
   readonly logLevel: LogLevel;
   readonly knowledgeDir: string;
   /** Larger uploads are not downloaded. */
@@ -134,7 +136,11 @@ const environment = z.object({
           ),
       ),
     ),
-  STORE: z.enum(['json-file', 'memory'], 'must be json-file or memory').default('json-file'),
+  STORE: z.enum(['json-file', 'postgres', 'memory'], 'must be json-file, postgres or memory').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/, 'must be postgres://user:password@host:port/database')
+    .optional(),
   DATA_DIR: z.string().default('data'),
   KNOWLEDGE_DIR: z.string().default(shippedKnowledgeDir),
   MAX_FILE_BYTES: z.coerce
@@ -172,6 +178,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'SLACK_APP_TOKEN is missing: Socket Mode needs it, with the scope connections:write (your app, Basic Information, App-Level Tokens)',
     );
   }
+  if (present.STORE === 'postgres' && !present.DATABASE_URL) {
+    problems.add('DATABASE_URL is missing: STORE=postgres needs it (postgres://user:password@host:port/database)');
+  }
   if (!parsed.success || problems.size > 0) throw new ConfigError([...problems]);
   return toConfig(parsed.data);
 }
@@ -189,7 +198,8 @@ function toConfig(values: z.infer<typeof environment>): Config {
     passiveChannels: values.PASSIVE_CHANNELS,
     knowledgeEditors: values.KNOWLEDGE_EDITORS,
     dataDir: values.DATA_DIR,
-    store: values.STORE,
+    store: values.STORE ?? (values.DATABASE_URL ? 'postgres' : 'json-file'),
+    ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     logLevel: values.LOG_LEVEL,
     knowledgeDir: values.KNOWLEDGE_DIR,
     maxFileBytes: values.MAX_FILE_BYTES,

@@ -99,7 +99,8 @@ describe('readConfig', () => {
     ['HEALTH_PORT', 'three', 'must be a port, 1 to 65535'],
     ['PASSIVE_CHANNELS', 'inc-*, Some Channel', 'must be channel ids'],
     ['KNOWLEDGE_EDITORS', 'U01ALICE, @bob', 'must be ids of Slack users'],
-    ['STORE', 'postgres', 'must be json-file or memory'],
+    ['STORE', 'redis', 'must be json-file, postgres or memory'],
+    ['DATABASE_URL', 'mysql://x', 'must be postgres://user:password@host:port/database'],
     ['MAX_FILE_BYTES', '12', 'must be a number of bytes'],
     ['LOG_LEVEL', 'verbose', 'must be one of fatal'],
   ])('refuses %s=%s and says what is allowed', (name, value, allowed) => {
@@ -119,6 +120,21 @@ describe('readConfig', () => {
       'STORE',
       'LOG_LEVEL',
       'SLACK_APP_TOKEN',
+    ]);
+  });
+
+  it.each([
+    [{}, 'json-file'],
+    [{ DATABASE_URL: 'postgres://bot:pw@db/sms' }, 'postgres'],
+    [{ DATABASE_URL: 'postgresql://db/sms', STORE: 'json-file' }, 'json-file'],
+    [{ DATABASE_URL: 'postgres://db/sms', STORE: 'postgres' }, 'postgres'],
+  ])('takes the store of %j to be %s', (given, store) => {
+    expect(readConfig({ ...tokens, ...given }).store).toBe(store);
+  });
+
+  it('refuses STORE=postgres without a database', () => {
+    expect(problemsOf({ ...tokens, STORE: 'postgres' })).toEqual([
+      'DATABASE_URL is missing: STORE=postgres needs it (postgres://user:password@host:port/database)',
     ]);
   });
 

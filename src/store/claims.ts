@@ -14,7 +14,7 @@ export interface ClaimState {
 }
 
 /** An answer that comes an hour late helps nobody. */
-const INTERRUPTED_MS = 60 * 60 * 1000;
+export const KEPT_INTERRUPTED_MS = 60 * 60 * 1000;
 
 /** Expired claims are swept when the map has grown by this many; sweeping at each claim would cost time per event. */
 const SWEEP_EVERY = 256;
@@ -50,7 +50,7 @@ export function interruptedClaims(claims: ClaimState, nowMs: number): readonly s
 /** Forgets what is over; a lease that ended without being done is remembered for the hour in which it can be made good. */
 export function sweepClaims({ byKey }: ClaimState, nowMs: number): void {
   for (const [key, { endsMs, token }] of byKey) {
-    const keptMs = token === undefined ? 0 : INTERRUPTED_MS;
+    const keptMs = token === undefined ? 0 : KEPT_INTERRUPTED_MS;
     if (endsMs + keptMs <= nowMs) byKey.delete(key);
   }
 }

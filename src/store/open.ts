@@ -1,20 +1,43 @@
 /** Opens the store that the configuration names. */
 import { join } from 'node:path';
+import { UserError } from '../errors.ts';
 import { createMemoryStore } from './memory.ts';
 import type { Store } from './store.ts';
 
+/** `json-file`: one process. `postgres`: any number of replicas. `memory`: until the process ends. */
+export type StoreKind = 'json-file' | 'postgres' | 'memory';
+
+export interface StoreConfig {
+  readonly store: StoreKind;
+  /** Folder of the file, made when it is not there. */
+  readonly dataDir: string;
+  /** Of the Postgres store. */
+  readonly databaseUrl?: string;
+}
+
 /**
- * @param config `store`: which one; `dataDir`: folder of the file, made when it is not there
- * @param options.now milliseconds since 1970; the machine's clock by default
- * @param options.onError hears of failed writes that no caller waits for
- * @throws as `openJsonFileStore`
+ * @param options.now milliseconds since 1970; by default the machine's clock, or the database's own
+ * @param options.onError hears of failed writes and broken connections that no caller waits for
+ * @throws as `openJsonFileStore` and `openPostgresStore`
  */
 export async function openStore(
-  config: { readonly store: 'json-file' | 'memory'; readonly dataDir: string },
+  { store, dataDir, databaseUrl }: StoreConfig,
   options: { readonly now?: () => number; readonly onError?: (error: Error) => void } = {},
 ): Promise<Store> {
-  const { now = Date.now, onError } = options;
-  if (config.store === 'memory') return createMemoryStore({ now });
+  const { now, onError } = options;
+  if (store === 'memory') return createMemoryStore({ now: now ?? Date.now });
+  // Loaded only where it is used: a bot on one file needs no driver of a database.
+  if (store === 'postgres') {
+    if (!databaseUrl) {
+      throw new UserError({
+        area: 'store',
+        what: 'no database is named',
+        next: 'set DATABASE_URL to postgres://user:password@host:port/database.',
+      });
+    }
+    const { openPostgresStore } = await import('./postgres/postgres-store.ts');
+    return openPostgresStore({ url: databaseUrl, ...(now && { now }), ...(onError && { onError }) });
+  }
   const { openJsonFileStore } = await import('./json-file.ts');
-  return openJsonFileStore({ path: join(config.dataDir, 'sms-kb.json'), now, ...(onError && { onError }) });
+  return openJsonFileStore({ path: join(dataDir, 'sms-kb.json'), now: now ?? Date.now, ...(onError && { onError }) });
 }

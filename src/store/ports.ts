@@ -6,6 +6,7 @@ import {
   findIncident,
   insertIncident,
   listArticles,
+  listSettings,
   listWorkspaces,
   readSettings,
   replaceIncident,
@@ -72,6 +73,7 @@ export function createPorts(state: State, { now, check, saved, savedSoon }: Keep
     settings: {
       read: (workspace, channel) => read(() => readSettings(state, workspace, channel)),
       write: (workspace, channel, settings) => change(() => writeSettings(state, workspace, channel, settings)),
+      list: (workspace) => read(() => listSettings(state, workspace)),
     },
     claims: {
       claim: async (key, leaseMs) => {

@@ -7,7 +7,7 @@ import type { Incident } from '../incident/incident.ts';
 import type { IncidentFilter, Page } from '../incident/incidents.ts';
 import { type Taught, versionOf } from '../library/team/taught.ts';
 import { type ClaimState, createClaims, sweepClaims } from './claims.ts';
-import type { ChannelSettings } from './store.ts';
+import type { ChannelEntry, ChannelSettings } from './store.ts';
 
 export interface State {
   readonly claims: ClaimState;
@@ -98,6 +98,14 @@ export function readSettings(state: State, workspace: string, channel: string): 
 
 export function writeSettings(state: State, workspace: string, channel: string, settings: ChannelSettings): void {
   state.channels.set(join(workspace, channel), { ...settings });
+}
+
+export function listSettings(state: State, workspace: string): readonly ChannelEntry[] {
+  return [...state.channels]
+    .map(([key, settings]) => ({ key: key.split('\u0000'), settings }))
+    .filter(({ key }) => key[0] === workspace)
+    .map(({ key, settings }) => ({ channel: key[1] ?? '', settings: { ...settings } }))
+    .sort((a, b) => (a.channel < b.channel ? -1 : 1));
 }
 
 /** Frozen through and through, so that readers can share it: every question asks for the list. */

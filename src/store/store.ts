@@ -10,9 +10,17 @@ export interface ChannelSettings {
   readonly passive: 'on' | 'off' | 'default';
 }
 
+/** The settings of one channel, as they were written. */
+export interface ChannelEntry {
+  readonly channel: string;
+  readonly settings: ChannelSettings;
+}
+
 export interface Settings {
   read(workspace: string, channel: string): Promise<ChannelSettings>;
   write(workspace: string, channel: string, settings: ChannelSettings): Promise<void>;
+  /** Every channel of a workspace that has settings, by id. */
+  list(workspace: string): Promise<readonly ChannelEntry[]>;
 }
 
 /** Something that one process is doing, until its end or the end of the lease. */

@@ -449,6 +449,11 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         expect(await store.settings.read('T01TEST', 'C01')).toEqual({ passive: 'on' });
         expect(await store.settings.read('T01TEST', 'C02')).toEqual({ passive: 'off' });
         expect(await store.settings.read('T02', 'C01')).toEqual({ passive: 'default' });
+        expect(await store.settings.list('T01TEST')).toEqual([
+          { channel: 'C01', settings: { passive: 'on' } },
+          { channel: 'C02', settings: { passive: 'off' } },
+        ]);
+        expect(await store.settings.list('T02')).toEqual([]);
       });
     });
 

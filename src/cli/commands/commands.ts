@@ -13,6 +13,7 @@ import { registerReplay } from './replay.ts';
 import { registerRisk } from './risk.ts';
 import { registerSearch } from './search.ts';
 import { registerShow } from './show.ts';
+import { registerStore } from './store.ts';
 
 export const commands: readonly Register[] = [
   registerAsk,
@@ -25,4 +26,5 @@ export const commands: readonly Register[] = [
   registerReplay,
   registerDemo,
   registerKb,
+  registerStore,
 ];

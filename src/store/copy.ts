@@ -1,0 +1,84 @@
+/**
+ * Copies everything that lasts from one store to another and compares it afterwards: incidents with their votes, team articles with
+ * their history, settings of channels. Claims are not copied; they live for minutes.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { UserError } from '../errors.ts';
+import type { Store } from './store.ts';
+
+/** Incidents read at once; an incident is a few kilobytes. */
+const PAGE = 200;
+
+export interface Copied {
+  readonly workspaces: number;
+  readonly incidents: number;
+  readonly articles: number;
+  readonly channels: number;
+}
+
+async function copyIncidents(from: Store, to: Store, workspace: string): Promise<number> {
+  const ids: string[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await from.incidents.list({ workspace }, { limit: PAGE, offset });
+    ids.push(...page.map(({ id }) => id));
+    if (page.length < PAGE) break;
+  }
+  // Oldest first, so that of two from the same moment the later one stays the newer.
+  for (const id of ids.reverse()) {
+    const incident = await from.incidents.find(workspace, id);
+    if (!incident) continue;
+    await to.incidents.insert(incident);
+    if (!isDeepStrictEqual(await to.incidents.find(workspace, id), incident)) throw notTheSame(`incident ${id}`);
+  }
+  return ids.length;
+}
+
+async function copyArticles(from: Store, to: Store, workspace: string): Promise<number> {
+  const articles = await from.articles.list(workspace);
+  for (const article of articles) {
+    for (let nth = 1; nth <= article.changes.length; nth++) {
+      await to.articles.save({ ...article, changes: article.changes.slice(0, nth) });
+    }
+  }
+  if (!isDeepStrictEqual(await to.articles.list(workspace), articles)) throw notTheSame('team articles');
+  return articles.length;
+}
+
+async function copySettings(from: Store, to: Store, workspace: string): Promise<number> {
+  const entries = await from.settings.list(workspace);
+  for (const { channel, settings } of entries) await to.settings.write(workspace, channel, settings);
+  if (!isDeepStrictEqual(await to.settings.list(workspace), entries)) throw notTheSame('settings of channels');
+  return entries.length;
+}
+
+const notTheSame = (what: string): UserError =>
+  new UserError({
+    area: 'store',
+    what: `after copying, the ${what} differ from the original`,
+    next: 'the original is unchanged. Empty the new store and copy again; if that fails, the new store keeps less than the old one.',
+  });
+
+/**
+ * @param to must be empty: nothing is merged
+ * @throws UserError when `to` holds anything, or when what was copied reads differently
+ */
+export async function copyStore(from: Store, to: Store): Promise<Copied> {
+  if ((await to.workspaces()).length > 0) {
+    throw new UserError({
+      area: 'store',
+      what: 'the store to copy to is not empty',
+      next: 'copy to a new one; sms-kb does not merge two stores.',
+    });
+  }
+  const workspaces = await from.workspaces();
+  let copied: Copied = { workspaces: workspaces.length, incidents: 0, articles: 0, channels: 0 };
+  for (const workspace of workspaces) {
+    copied = {
+      ...copied,
+      incidents: copied.incidents + (await copyIncidents(from, to, workspace)),
+      articles: copied.articles + (await copyArticles(from, to, workspace)),
+      channels: copied.channels + (await copySettings(from, to, workspace)),
+    };
+  }
+  return copied;
+}
