@@ -6,7 +6,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { describeErrno, UserError } from '../../errors.ts';
 import { defaultLimits, type Limits } from '../state.ts';
-import type { Store } from '../store.ts';
+import type { Store, StoreState } from '../store.ts';
 import { createArticles } from './articles.ts';
 import { createClaims, sweepClaims } from './claims.ts';
 import { createIncidents, sweepIncidents } from './incidents.ts';
@@ -19,6 +19,8 @@ const MOST_CONNECTIONS = 8;
 /** A database that does not answer by then fails the query, and the answer goes out without it. */
 const QUERY_MS = 5000;
 const CONNECT_MS = 5000;
+/** How soon it is seen that the database went away or came back, while nobody asks. */
+const LOOK_MS = 5000;
 /** Old incidents and claims are looked for at most this often by one process. */
 const SWEEP_EVERY_MS = 60_000;
 
@@ -46,12 +48,31 @@ function createPool(url: string, onError: PostgresOptions['onError']) {
   });
   pool.on('error', (error) => onError?.(error));
   let closed: Promise<void> | undefined;
+  let isReachable = true;
+  const look = setInterval(() => {
+    pool
+      .query('select 1')
+      .then(() => true)
+      .catch(() => false)
+      .then((answered) => {
+        isReachable = answered;
+      });
+  }, LOOK_MS);
+  // Looking alone keeps no process alive.
+  look.unref();
   return {
+    state: (): StoreState => {
+      if (closed) return 'lost';
+      return isReachable ? 'ok' : 'failing';
+    },
     async connect() {
       if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
       try {
-        return await pool.connect();
+        const client = await pool.connect();
+        isReachable = true;
+        return client;
       } catch (error) {
+        isReachable = false;
         throw new UserError({
           area: 'store',
           what: `the database of DATABASE_URL cannot be used (${describeErrno(error)})`,
@@ -61,6 +82,7 @@ function createPool(url: string, onError: PostgresOptions['onError']) {
       }
     },
     end: () => {
+      clearInterval(look);
       closed ??= pool.end();
       return closed;
     },
@@ -109,6 +131,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
         .execute();
       return rows.map(({ workspace }) => workspace).sort();
     },
+    state: () => pool.state(),
     close: () => pool.end(),
   };
 }
