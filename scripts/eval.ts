@@ -107,19 +107,16 @@ function enginesTable(
   );
 }
 
-async function trustSection(library: Library, cases: TrustCases, engines: readonly Engine[]) {
+/** Engines are built one after another and let go: over the whole archive each of them takes gigabytes. */
+async function trustSection(library: Library, cases: TrustCases, engines: readonly (() => Engine)[]) {
   tell(`sms-kb over ${library.name}`);
   const { rows, answered, needles } = measureTrust(library.diagnoser, cases);
   const lists = [answered, needles];
-  const others = engines.map((engine) => ({
-    name: engine.name,
-    lists: lists.map((list) =>
-      outcomesOf(
-        engine,
-        list.map(({ question }) => question),
-      ),
-    ),
-  }));
+  const others = engines.map((create) => {
+    const engine = create();
+    const asked = lists.map((list) => list.map(({ question }) => question));
+    return { name: engine.name, lists: asked.map((questions) => outcomesOf(engine, questions)) };
+  });
   const text = `### Over ${library.name} (${library.diagnoser.size.toLocaleString('en-US')} articles)
 
 ${table(
@@ -158,16 +155,16 @@ async function evaluate(inputs: Inputs): Promise<string> {
   const without = askWithout(parts, articles, lists);
   const withoutOn = (list: number) => without.map(({ name, outcomes }) => ({ name, outcomes: outcomes[list] ?? [] }));
   const toEngines = (all: readonly ParsedArticle[]) => [
-    createBm25f(all, noWordings),
-    createBm25f(all, wordings),
-    createMiniSearch(all),
+    () => createBm25f(all, noWordings),
+    () => createBm25f(all, wordings),
+    () => createMiniSearch(all),
   ];
   const smsEngines = toEngines(articles);
   // natural's TfIdf looks at every document for every word of a question: a long log takes it minutes.
-  const others = [...smsEngines, createTfIdf(articles)].map((engine) => ({
-    name: engine.name,
-    outcomes: outcomesOf(engine, cases),
-  }));
+  const others = [...smsEngines, () => createTfIdf(articles)].map((create) => {
+    const engine = create();
+    return { name: engine.name, outcomes: outcomesOf(engine, cases) };
+  });
   const alarms = falseAlarms(ours);
 
   const sms = await openLibrary('the SMS articles', inputs.archive, parts);
