@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { variableNames } from '../src/config.ts';
+import { parse as parseYaml } from 'yaml';
+import { readConfig, variableNames } from '../src/config.ts';
 import { cli } from './build/cli.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +20,8 @@ const pages = [
   'src/README.md',
   'docs/slack.md',
   'docs/before-an-upgrade.md',
+  'docs/operations.md',
+  'SECURITY.md',
 ];
 const unique = (found: Iterable<RegExpMatchArray>): string[] => [...new Set([...found].map((match) => match[1] ?? ''))];
 
@@ -106,6 +109,27 @@ describe('README.md', () => {
 
   it('names the Node version that package.json asks for', () => {
     expect(text).toContain(`Node ${engines.node?.replace('>=', '').replace(/\.0$/, '')} or newer`);
+  });
+});
+
+describe('compose.yaml', () => {
+  const { services } = parseYaml(read('compose.yaml')) as {
+    services: Readonly<Record<string, { readonly environment: Readonly<Record<string, string>> }>>;
+  };
+
+  it('sets only variables of the configuration for the bot', () => {
+    const names = Object.keys(services['sms-kb']?.environment ?? {});
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !variableNames.some((one) => one === name))).toEqual([]);
+  });
+
+  it('names the database as the bot reads it', () => {
+    const { DATABASE_URL = '' } = services['sms-kb']?.environment ?? {};
+    const { POSTGRES_USER, POSTGRES_DB } = services.postgres?.environment ?? {};
+    const url = DATABASE_URL.replace(/\$\{[^}]*\}/, 'secret');
+    const { store } = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1-2', SLACK_APP_TOKEN: 'xapp-1-2', DATABASE_URL: url });
+    expect(store).toBe('postgres');
+    expect(new URL(url)).toMatchObject({ username: POSTGRES_USER, pathname: `/${POSTGRES_DB}`, hostname: 'postgres' });
   });
 });
 
