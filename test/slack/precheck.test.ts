@@ -83,14 +83,19 @@ describe('in a channel', () => {
   it.each([
     ['a fact that does not exist', 'precheck userConections=5', [], /did you mean userConnections\?/],
     ['a fact out of range', 'precheck userConnections=-5', [], /must be a number from 0/],
-    ['a file that is not valid YAML', 'precheck', [['facts.yml', 'a: [']], /facts\.yml: is not valid YAML/],
+    ['a file that is not valid YAML', 'precheck', [['facts.yml', 'a: [']], /facts\.yml: This file is not valid YAML/],
     [
       'a wrong name in a file',
       'precheck',
       [['facts.yml', 'siteRest: yes']],
       /facts\.yml, siteRest: .*did you mean siteReset/,
     ],
-    ['aliases without end', 'precheck', [['facts.yml', 'a: &a [x]\nb: [*a, *a]']], /facts\.yml: is not valid YAML/],
+    [
+      'aliases without end',
+      'precheck',
+      [['facts.yml', 'a: &a [x]\nb: [*a, *a]']],
+      /facts\.yml: This file is not valid YAML/,
+    ],
     [
       'a hierarchy with a fault',
       'precheck',
@@ -107,8 +112,8 @@ describe('in a channel', () => {
     await say('precheck lunch at noon', { files: [file('F0NOTE', 'notes.txt', 'lunch at noon\n')] });
     expect(posted()[0]?.text).toMatch(/^\*Nothing that is known stops this upgrade/);
     const small = JSON.stringify(posted()[0]?.blocks);
-    expect(small).toContain('notes.txt: contains nothing that a check can use.');
-    expect(small).toContain('what you pasted: contains nothing that a check can use.');
+    expect(small).toContain('notes.txt: No facts for the checks were found here.');
+    expect(small).toContain('Pasted text: No facts for the checks were found here.');
   });
 
   it('neither pings nor links whatever is pasted', async () => {
@@ -161,7 +166,7 @@ describe('the form', () => {
     await t.send(pressBody(actionIds.precheckForm, '["senderThreads=0","siteCount=9","siteReset=true"]', inThread));
     expect(JSON.stringify(of('views.open')[0]?.view)).toContain('"initial_value":"9"');
     expect(JSON.stringify(of('views.open')[0]?.view)).toMatch(
-      /"initial_option":\{"text":\{"type":"plain_text","text":"yes"/,
+      /"initial_option":\{"text":\{"type":"plain_text","text":"Yes"/,
     );
     const acks = await submit({
       siteCount: '1500',
@@ -178,7 +183,7 @@ describe('the form', () => {
     [{ siteCount: 'many' }, 'siteCount', /is "many"; it must be a number/],
     [{ freeMegabytes: '-1' }, 'freeMegabytes', /must be a number from 0/],
     [{ more: 'senderThread=0' }, 'more', /senderThread: .*did you mean senderThreads\?/],
-    [{ more: 'we have five senders' }, 'more', /write one name=value/],
+    [{ more: 'we have five senders' }, 'more', /Write one name=value/],
   ])('says under the field what is wrong with %j', async (wrong, field, expected) => {
     await t.send(commandBody('precheck'));
     const acks = await submit(wrong as Record<string, string>);

@@ -69,5 +69,5 @@ it('a table stands in code, aligned, with a note of what was left out', () => {
   );
   const table = JSON.stringify(blocks);
   expect(table.replace(/\u00a0/g, ' ')).toContain('`site  servers  risk`\\n`S0    40       90 %`');
-  expect(table).toMatch(/`\\nand \d+ more/);
+  expect(table).toMatch(/`\\n… and \d+ more rows/);
 });

@@ -112,7 +112,7 @@ describe('a question in ordinary words', () => {
     expect(answer?.text).toMatch(
       /stuck on average\*\s+3\.\d if built once per site · 8\.\d if built once for all[\s\S]*What helps most[\s\S]*What to measure first[\s\S]*Assumed, and varied around/,
     );
-    expect(JSON.stringify(answer?.blocks)).toMatch(/Plan it.*Change the numbers/);
+    expect(JSON.stringify(answer?.blocks)).toMatch(/Plan the upgrade.*Change the numbers/);
     expect(JSON.stringify(answer?.blocks)).not.toContain('Share to channel');
     expect(of('files.getUploadURLExternal')[0]).toMatchObject({
       filename: 'risk.png',
@@ -128,7 +128,7 @@ describe('a question in ordinary words', () => {
   it('with numbers that cannot be is told which, and offered the form', async () => {
     await ask('will upgrading 0 sites with 9000 logon servers go wrong?');
     expect(posted()[0]?.text).toMatch(
-      /"Secondary sites" is 0; it must be a whole number from 1 to 1100\n.*"Logon servers of each site" is 9000; it must be/,
+      /"Secondary sites" is 0; it must be a whole number from 1 to 1100\n.*"Logon servers at each site" is 9000; it must be/,
     );
     expect(JSON.stringify(posted()[0]?.blocks)).toContain(actionIds.changeNumbers);
     expect(of('upload')).toEqual([]);
@@ -163,7 +163,7 @@ describe('files with a mention', () => {
 
   it('refuses an order that names a site the file has not', async () => {
     await withFiles('risk order=XYZ', [file('F0HIER', 'sites.csv', hierarchyCsv)]);
-    expect(posted()[0]?.text).toMatch(/"Order in which the sites are started" names "XYZ", which is no site here/);
+    expect(posted()[0]?.text).toMatch(/"Order of the sites" names "XYZ", which is no site here/);
   });
 
   it.each([
@@ -315,7 +315,7 @@ describe('"Change the numbers"', () => {
   });
 });
 
-describe('"Plan it"', () => {
+describe('"Plan the upgrade"', () => {
   const form = { parentCode: 'CEN', codes: 'LON nyc, PAR', logonServers: '25', setup: 'SP3', windowMinutes: '480' };
   const open = () => t.send(pressBody(actionIds.planIt, encodeAsk({ sites: '3', logonServers: '25' })));
 

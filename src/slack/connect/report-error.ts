@@ -11,6 +11,7 @@ import { describeError } from './describe-error.ts';
 import { createRespond } from './respond.ts';
 import { post, postPrivately, respondWith } from './send.ts';
 import { cannotPost, isRateLimited, neededScope, slackCode } from './slack-error.ts';
+import { faultWords } from './words.ts';
 
 /** The fields of any payload that say where an apology belongs. */
 interface Asked {
@@ -33,17 +34,13 @@ export function explain(error: unknown): string {
   const code = slackCode(error);
   if (code === 'missing_scope') {
     const scope = neededScope(error);
-    return scope
-      ? `The app is missing the permission ${scope}. Add it under OAuth & Permissions and reinstall the app.`
-      : 'The app is missing a permission. Compare its scopes with manifest.yaml, add what is missing and reinstall the app.';
+    return scope ? faultWords.missingScope(scope) : faultWords.missingSomeScope;
   }
-  if (cannotPost(error)) return "I can't post in this channel. Invite me with /invite @sms-kb and ask again.";
-  if (code === 'expired_trigger_id' || code === 'invalid_trigger_id')
-    return 'That took too long. Press the button again.';
-  if (mayHaveArrived(error)) return 'Slack did not confirm my answer. If you cannot see the answer here, ask again.';
-  if (isRateLimited(error) || outgoingError(error) instanceof DroppedCallError)
-    return 'Slack is slow or is limiting how often I may answer. Ask again in a minute.';
-  return "Something went wrong and I couldn't answer. Try again; if it keeps failing, give your administrator the reference below.";
+  if (cannotPost(error)) return faultWords.cannotPost;
+  if (code === 'expired_trigger_id' || code === 'invalid_trigger_id') return faultWords.tookTooLong;
+  if (mayHaveArrived(error)) return faultWords.notConfirmed;
+  if (isRateLimited(error) || outgoingError(error) instanceof DroppedCallError) return faultWords.busy;
+  return faultWords.unexpected;
 }
 
 async function sendApology(bot: Bot, client: webApi.WebClient, asked: Asked, message: Message): Promise<void> {

@@ -6,6 +6,7 @@ import { decodeText } from '../../logs/decode-text.ts';
 import { looksBinary } from '../../logs/normalise.ts';
 import { isFileHost } from '../outgoing/hosts.ts';
 import type { SlackFile } from './incoming.ts';
+import { inboundWords } from './words.ts';
 
 export type Downloaded =
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
@@ -33,28 +34,22 @@ const TIMEOUT_MS = 10_000;
 /** Kinds of file that are never a log; anything else is looked at. */
 const NOT_TEXT = /^(?:image|video|audio|font)\/|^application\/(?:pdf|zip|gzip|x-7z|x-msdownload|vnd\.|msword)/;
 
-const nameOf = (file: SlackFile): string => file.name?.slice(0, 80) || 'the file';
+const nameOf = (file: SlackFile): string => file.name?.slice(0, 80) || inboundWords.unnamedFile;
 
-function refused(file: SlackFile, why: Refused['why'], reason: string): Downloaded {
-  return { kind: 'refused', why, say: `I could not read ${nameOf(file)}: ${reason}` };
+function refused(file: SlackFile, why: Refused['why'], words: (name: string) => string): Downloaded {
+  return { kind: 'refused', why, say: words(nameOf(file)) };
 }
 
 function missingScope(file: SlackFile): Downloaded {
-  const advice =
-    'Slack showed its sign-in page instead. The app is missing the permission files:read. Add it under OAuth & Permissions and reinstall the app.';
-  return refused(file, 'missing-scope', advice);
+  return refused(file, 'missing-scope', inboundWords.missingScope);
 }
 
 function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return inboundWords.megabytes((bytes / 1024 / 1024).toFixed(1));
 }
 
 function tooLarge(file: SlackFile, maxBytes: number): Downloaded {
-  return refused(
-    file,
-    'too-large',
-    `the file is larger than ${megabytes(maxBytes)}. Upload only the hour of the failure.`,
-  );
+  return refused(file, 'too-large', (name) => inboundWords.tooLarge(name, megabytes(maxBytes)));
 }
 
 /** Reads at most `maxBytes`; undefined when there is more. */
@@ -85,16 +80,15 @@ async function follow(url: URL, from: From, redirects: number): Promise<Response
 
 async function readResponse(response: Response, file: SlackFile, maxBytes: number): Promise<Downloaded> {
   if (response.status === 401 || response.status === 403) return missingScope(file);
-  if (response.status === 404 || response.status === 410)
-    return refused(file, 'gone', 'the file is no longer in Slack.');
-  if (!response.ok) return refused(file, 'unreachable', `Slack answered ${response.status}. Try again in a minute.`);
+  if (response.status === 404 || response.status === 410) return refused(file, 'gone', inboundWords.gone);
+  const { status } = response;
+  if (!response.ok) return refused(file, 'unreachable', (name) => inboundWords.slackAnswered(name, status));
   if (response.headers.get('content-type')?.startsWith('text/html')) return missingScope(file);
   const bytes = await readBounded(response, maxBytes);
   if (!bytes) return tooLarge(file, maxBytes);
   const text = decodeText(bytes);
   if (/^\s*<!doctype html|^\s*<html/i.test(text.slice(0, 200))) return missingScope(file);
-  if (looksBinary(text))
-    return refused(file, 'binary', 'the file is not a text file. Upload the log itself, not a picture or an archive.');
+  if (looksBinary(text)) return refused(file, 'binary', inboundWords.notText);
   return { kind: 'text', name: nameOf(file), text };
 }
 
@@ -104,25 +98,20 @@ async function readResponse(response: Response, file: SlackFile, maxBytes: numbe
  */
 export async function downloadText(file: SlackFile, from: From): Promise<Downloaded> {
   if (file.mode === 'tombstone' || !file.url_private_download || !URL.canParse(file.url_private_download)) {
-    return refused(file, 'gone', 'the file is no longer in Slack.');
+    return refused(file, 'gone', inboundWords.gone);
   }
   if (file.mimetype && NOT_TEXT.test(file.mimetype)) {
-    return refused(
-      file,
-      'binary',
-      'the file is not a text file. Paste or upload the log itself, not a picture or an archive.',
-    );
+    return refused(file, 'binary', inboundWords.notText);
   }
   if ((file.size ?? 0) > from.maxBytes) return tooLarge(file, from.maxBytes);
   try {
     const response = await follow(new URL(file.url_private_download), from, 0);
-    if (response === 'foreign-host') return refused(file, 'foreign-host', 'the file is not hosted on Slack.');
-    if (response === 'loop')
-      return refused(file, 'unreachable', 'Slack keeps redirecting the download. Paste the lines instead.');
+    if (response === 'foreign-host') return refused(file, 'foreign-host', inboundWords.notOnSlack);
+    if (response === 'loop') return refused(file, 'unreachable', inboundWords.redirects);
     return await readResponse(response, file, from.maxBytes);
   } catch (error) {
     // The network, or our time limit: an outcome of a download like any other.
     if (!(error instanceof Error)) throw error;
-    return refused(file, 'unreachable', 'Slack did not deliver it. Try again, or paste the lines.');
+    return refused(file, 'unreachable', inboundWords.notDelivered);
   }
 }

@@ -2,11 +2,13 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, types, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { section, toModal, type View } from '../blocks/blocks.ts';
+import { blockWords } from '../blocks/words.ts';
 import type { Bot } from '../connect/bot.ts';
 import { callbackIds } from '../connect/ids.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 import { firstTime } from './first-time.ts';
 import type { Asked, Listener } from './listen.ts';
+import { inboundWords } from './words.ts';
 
 export type FormArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
@@ -36,8 +38,8 @@ export const nowhere = z.unknown();
 function outdatedView(): View {
   return toModal({
     callbackId: callbackIds.outdated,
-    title: 'SMS KB',
-    blocks: section('I was updated after this form was opened. Close it and open it again.'),
+    title: blockWords.app,
+    blocks: section(inboundWords.outdatedForm),
   });
 }
 

@@ -6,6 +6,7 @@ import type { Refused } from './download.ts';
 import { downloadText } from './download.ts';
 import type { Readable, Self, SlackFile } from './incoming.ts';
 import { readFile, readMessage, textOf } from './incoming.ts';
+import { inboundWords } from './words.ts';
 
 /** More files than this in one message or thread are not one incident. */
 const FILES_READ = 3;
@@ -68,7 +69,7 @@ export async function readFiles(
   const texts = found.map(({ text }) => text);
   const refusals = read.flatMap((one) => (one.kind === 'refused' ? [{ why: one.why, say: one.say } as Refused] : []));
   const left = files.length - FILES_READ;
-  if (left > 0) refusals.push({ why: 'too-many', say: `I read the first ${FILES_READ} files and skipped ${left}.` });
+  if (left > 0) refusals.push({ why: 'too-many', say: inboundWords.skipped(FILES_READ, left) });
   return { text: texts.join('\n'), fromFile: texts.length > 0, files: found, refusals };
 }
 

@@ -5,6 +5,7 @@ import { explain } from '../connect/report-error.ts';
 import { post } from '../connect/send.ts';
 import { slackCode } from '../connect/slack-error.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
+import { inboundWords } from './words.ts';
 
 export interface Thread {
   readonly channel: string;
@@ -31,7 +32,11 @@ export async function upload(
     if (code === undefined) throw error;
     bot.log.warn({ slack: code, file: what.filename }, 'a file was refused');
     if (code === 'missing_scope')
-      await post(client, { channel, thread }, noticeMessage(`No ${what.filename}: ${explain(error)}`));
+      await post(
+        client,
+        { channel, thread },
+        noticeMessage(`${inboundWords.notAttached(what.filename)} ${explain(error)}`),
+      );
   }
 }
 

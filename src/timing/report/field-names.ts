@@ -12,18 +12,18 @@ interface FieldName {
 
 const FIELD_NAMES: Readonly<Record<string, FieldName>> = {
   sites: { flag: '--sites', label: 'Secondary sites' },
-  logonServers: { flag: '--logon-servers', label: 'Logon servers of each site' },
-  deadServers: { flag: '--dead-servers', label: 'Dead ones among them' },
+  logonServers: { flag: '--logon-servers', label: 'Logon servers at each site' },
+  deadServers: { flag: '--dead-servers', label: 'Offline logon servers at each site' },
   response: { flag: '--response', label: 'Response setting' },
-  linkKilobitsPerSecond: { flag: '--set linkKilobitsPerSecond', label: 'Link to the sites in kb/s' },
+  linkKilobitsPerSecond: { flag: '--set linkKilobitsPerSecond', label: 'Link speed to the sites, in kbit/s' },
   mode: { flag: '--mode', label: 'Hierarchy Manager builds the install package' },
-  parentCode: { flag: '--parent', label: 'Site code of the parent' },
-  codes: { flag: '--codes', label: 'Site codes of the secondaries' },
-  windowMinutes: { flag: '--window', label: 'Maintenance window in minutes, one a day' },
-  window: { flag: '--window', label: 'Maintenance window in minutes, one a day' },
-  target: { flag: '--target', label: 'Accepted chance of a site to get stuck' },
+  parentCode: { flag: '--parent', label: 'Site code of the parent site' },
+  codes: { flag: '--codes', label: 'Site codes of the secondary sites' },
+  windowMinutes: { flag: '--window', label: 'Daily maintenance window, in minutes' },
+  window: { flag: '--window', label: 'Daily maintenance window, in minutes' },
+  target: { flag: '--target', label: 'Accepted risk that a site gets stuck' },
   seed: { flag: '--seed' },
-  order: { flag: '--order', label: 'Order in which the sites are started' },
+  order: { flag: '--order', label: 'Order of the sites' },
   set: { flag: '--set' },
   hierarchy: { flag: '--hierarchy FILE.csv', label: 'a hierarchy attached as a CSV file' },
   parameters: { flag: '--params' },
@@ -49,7 +49,7 @@ export function sayByFlag(problem: Problem): string {
   return known === undefined ? `${field}: ${messageOf(problem, 'flag')}` : `${known} ${messageOf(problem, 'flag')}`;
 }
 
-/** `"Logon servers of each site" is -1; it must be …`; a setting keeps the name that was typed. */
+/** `"Logon servers at each site" is -1; it must be …`; a setting keeps the name that was typed. */
 export function sayByLabel(problem: Problem): string {
   const { field, row, source } = problem;
   const known = Object.hasOwn(FIELD_NAMES, field) ? FIELD_NAMES[field]?.label : undefined;

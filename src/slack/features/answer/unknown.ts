@@ -25,7 +25,7 @@ export function unknownMessage(answer: UnknownAnswer, shown: Shown): Message {
     ...actions([
       button({
         id: actionIds.openSearch,
-        label: answerButtons.search(count),
+        label: answerButtons.search(count, count.toLocaleString('en-US')),
         value: shown.incidentId,
       }),
       button({ id: actionIds.teach, label: answerButtons.save, value: shown.incidentId }),

@@ -48,8 +48,8 @@ export const answerButtons = {
   showArticle: (id: string) => `Show ${id}`,
   cannotTell: "Can't tell",
   checkNextUpgrade: 'Check the next upgrade',
-  search: (articles: number) =>
-    articles === 1 ? 'Search 1 article' : `Search ${articles.toLocaleString('en-US')} articles`,
+  /** @param shown the number as it is shown: `60,335` */
+  search: (articles: number, shown: string) => (articles === 1 ? 'Search 1 article' : `Search ${shown} articles`),
 } as const;
 
 /** Asking for the site that a command is for. */

@@ -23,12 +23,13 @@ import { looksLikeHierarchy } from '../timing/read-timing-request.ts';
 import { encodeFacts } from './carried.ts';
 import { precheckMessage, precheckProblems } from './precheck-view.ts';
 import { splitFacts } from './read-precheck-request.ts';
+import { precheckWords } from './words.ts';
 
 /** What one message takes; everything is on the command line. */
 const ROOM: Room = {
   checks: 12,
   looks: 6,
-  how: 'Paste the output of a command after "@sms-kb precheck", or attach it together with a hierarchy and logs. Add the rest as name=value or in the form. To see every check, run sms-kb precheck --full.',
+  how: precheckWords.howToGoOn,
 };
 
 const WHOLE: Room = { ...ROOM, checks: 1000, looks: 1000, full: true };
@@ -80,7 +81,11 @@ export async function postPrecheck(
   const ts = await post(from.client, to, message);
   const thread = to.thread ?? ts;
   if (rest === undefined || thread === undefined) return;
-  await uploadText(from, { channel: to.channel, thread }, { name: 'precheck.txt', title: 'All checks', text: rest });
+  await uploadText(
+    from,
+    { channel: to.channel, thread },
+    { name: 'precheck.txt', title: precheckWords.allChecks, text: rest },
+  );
 }
 
 /** What a file of facts tells the timing check to warn of. */
@@ -109,12 +114,12 @@ async function readGiven(book: RuleBook, { text, files, carried = [] }: Given): 
   const pasted = readPaste(paste);
   const notices = [
     ...readings.flatMap((one) => (one.ok ? one.notices : [])),
-    ...(paste.trim() !== '' && pasted.length === 0 ? [nothingIn('what you pasted')] : []),
+    ...(paste.trim() !== '' && pasted.length === 0 ? [nothingIn(precheckWords.pastedText)] : []),
   ];
   return { ok: true, value: [...entries, ...pasted], notices };
 }
 
-const nothingIn = (field: string): Problem => ({ field, message: 'contains nothing that a check can use.' });
+const nothingIn = (field: string): Problem => ({ field, message: precheckWords.noFacts });
 
 const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
 
@@ -132,8 +137,7 @@ async function readFile(book: RuleBook, file: ReadFile): Promise<Reading<readonl
   }
   const object = await parseFacts(file.text);
   if (object === undefined) {
-    const message = 'is not valid YAML; write one fact on each line, such as userConnections: 25';
-    return { ok: false, problems: [{ field: file.name, message }] };
+    return { ok: false, problems: [{ field: file.name, message: precheckWords.notYaml }] };
   }
   const read = readFactObject(book, object);
   return read.ok ? read : { ok: false, problems: read.problems.map(inFile) };

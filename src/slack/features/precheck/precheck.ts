@@ -14,6 +14,7 @@ import { decodeFacts } from './carried.ts';
 import { answerPrecheck, postPrecheck } from './precheck-answer.ts';
 import { FORM_FACTS, precheckView } from './precheck-view.ts';
 import { type PrecheckRequest, splitFacts } from './read-precheck-request.ts';
+import { precheckWords } from './words.ts';
 
 /** Where the answer goes, and what is known already. Travels in the form's private_metadata. */
 const placeSchema = formPlaceSchema.extend({ facts: z.string() });
@@ -70,7 +71,7 @@ export const onPrecheckSubmit = onForm({
         .join('; ')
         .slice(0, 150);
     } else if (more.paste.trim() !== '') {
-      errors[precheckFields.more] = 'write one name=value on each line; log lines and tables go into the field above';
+      errors[precheckFields.more] = precheckWords.oneFactPerLine;
     }
     if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
     const paste = chosenIn(form, precheckFields.paste) ?? '';
@@ -82,7 +83,7 @@ export const onPrecheckSubmit = onForm({
     const { message, rest } = await answerPrecheck(bot, given, { private: isPrivate });
     const at = await send(message);
     if (at && rest !== undefined) {
-      await uploadText({ bot, client }, at, { name: 'precheck.txt', title: 'All checks', text: rest });
+      await uploadText({ bot, client }, at, { name: 'precheck.txt', title: precheckWords.allChecks, text: rest });
     }
   },
 });

@@ -5,6 +5,7 @@ import type { TimingRequest } from './read-timing-request.ts';
 import { looksLikeFacts, looksLikeHierarchy, looksLikeParameters } from './read-timing-request.ts';
 import type { Asking } from './timing-answer.ts';
 import { answerLogs, answerRisk, formMessage } from './timing-answer.ts';
+import { timingWords } from './words.ts';
 
 export async function answerTiming(
   asking: Asking,
@@ -24,8 +25,8 @@ export async function answerTiming(
 }
 
 /** Attached and pasted logs of one message. @param place tells the pastes of one thread apart */
-export function logsOf(files: readonly ReadFile[], pasted: string | undefined, place = ''): readonly ReadFile[] {
-  return [...files, ...(pasted === undefined ? [] : [{ name: `pasted lines${place}`, text: pasted }])];
+export function logsOf(files: readonly ReadFile[], pasted: string | undefined, place?: number): readonly ReadFile[] {
+  return [...files, ...(pasted === undefined ? [] : [{ name: timingWords.pastedLines(place), text: pasted }])];
 }
 
 /** Files take their part: a hierarchy, a parameter file, facts, and logs to learn the parameters from. */

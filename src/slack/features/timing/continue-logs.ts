@@ -59,7 +59,7 @@ export async function continueLogs(bot: Bot, { client, message, self }: Said): P
     if (count !== undefined) counts.push(count);
     if (one.ts === message.ts) refused.push(...refusals.map(({ say }) => say));
     const logs = files.filter((file) => !looksLikeHierarchy(file));
-    batches.push(logsOf(logs, holdsLogLines(text) ? text : undefined, ` ${i + 1}`));
+    batches.push(logsOf(logs, holdsLogLines(text) ? text : undefined, i + 1));
   }
   const earlier = batches.slice(0, -1).filter((batch) => batch.length > 0);
   return { given: { kind, logs: batches.at(-1) ?? [], earlier, logonServers: counts.at(-1) }, refused };

@@ -17,6 +17,7 @@ import { readCircumstances } from '../precheck/precheck-answer.ts';
 import type { Ask } from './ask.ts';
 import { encodeAsk } from './ask.ts';
 import { timingMessage, timingProblems } from './timing-view.ts';
+import { logWords, timingButtons, timingWords } from './words.ts';
 
 export interface Asking {
   readonly bot: Bot;
@@ -54,7 +55,7 @@ async function fetchFiles({ bot, client, files: given = [] }: Asking, ask: Ask):
     missing.map((id) => ({ id })),
   );
   if (fetched.refusals.length > 0) {
-    return { gone: [...fetched.refusals.map(({ say }) => say), 'Upload the file again and repeat the request.'] };
+    return { gone: [...fetched.refusals.map(({ say }) => say), timingWords.uploadAgain] };
   }
   const all = [...given, ...fetched.files];
   const textOf = (id: string): ReadFile | undefined => all.find((file) => file.id === id);
@@ -97,7 +98,7 @@ export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Prom
   });
   await shown;
   if (!result.ok) return void (await asking.send(timingProblems(result.problems, undefined, asking.below)));
-  const again = button({ id: actionIds.planIt, label: 'Change the plan', value: encodeAsk(ask) });
+  const again = button({ id: actionIds.planIt, label: timingButtons.changePlan, value: encodeAsk(ask) });
   const at = await asking.send(timingMessage(result.report, { buttons: [again], ...small(asking, result) }));
   if (at === undefined) return;
   for (const picture of result.pictures) await uploadPicture(asking, at, picture);
@@ -130,7 +131,7 @@ export async function answerLogs(asking: Asking, { kind, logs, earlier, logonSer
   const ids = all.every(({ id }) => id !== undefined) ? all.flatMap(({ id }) => id ?? []) : [];
   const use = button({
     id: actionIds.changeNumbers,
-    label: 'Use these parameters',
+    label: timingButtons.useParameters,
     value: encodeAsk({ logs: ids }),
     style: 'primary',
   });
@@ -141,33 +142,23 @@ export async function answerLogs(asking: Asking, { kind, logs, earlier, logonSer
   if (at === undefined) return;
   if (learned) {
     const text = result.parameters ?? '';
-    await uploadText(asking, at, { name: 'sms-kb-parameters.json', title: 'Learned parameters', text });
+    await uploadText(asking, at, { name: 'sms-kb-parameters.json', title: timingWords.learnedParameters, text });
   }
   for (const file of result.files ?? []) await uploadText(asking, at, file);
 }
 
 /** What to do where a question came without its logs: a slash command cannot carry files. */
 function howToGiveLogs(kind: 'calibrate' | 'replay', isCommand: boolean): readonly string[] {
-  const which =
-    kind === 'calibrate'
-      ? 'SCMAN.LOG of a secondary, and HMAN.LOG, SCHED.LOG and LANSEND.LOG of the parent'
-      : 'DESPOOL.LOG and SCMAN.LOG of the secondary';
-  const how = isCommand
-    ? `A slash command cannot carry files. Write a message that begins with "@sms-kb ${kind}" instead, and attach ${which}, or paste the log lines into the message.`
-    : `I need the logs. Write a message that begins with "@sms-kb ${kind}", and attach ${which}, or paste the log lines into the message.`;
-  return [how, `For larger logs, use the command line: sms-kb ${kind} LOG…`];
+  const { inCommand, inMessage, larger } = logWords[kind];
+  return [isCommand ? inCommand : inMessage, larger];
 }
 
 /** Said without numbers, where no form can open: a button that opens it. */
 export function formMessage(form: 'risk' | 'plan'): Message {
   const [say, id, label] =
     form === 'risk'
-      ? [
-          'How many sites do you want to upgrade, and how many logon servers does each site have? For example: risk 12 40',
-          actionIds.changeNumbers,
-          'Enter the numbers',
-        ]
-      : ['Which sites, under which parent?', actionIds.planIt, 'Plan an upgrade'];
+      ? [timingWords.askForNumbers, actionIds.changeNumbers, timingButtons.enterNumbers]
+      : [timingWords.askForSites, actionIds.planIt, timingButtons.plan];
   return toMessage([...section(mrkdwn(say)), ...actions([button({ id, label, value: '{}', style: 'primary' })])]);
 }
 

@@ -8,6 +8,7 @@ import { context, toModal } from '../../blocks/blocks.ts';
 import { plain } from '../../blocks/text.ts';
 import { callbackIds, timingFields } from '../../connect/ids.ts';
 import type { Ask } from './ask.ts';
+import { planFormWords, riskChoices, riskFormWords } from './words.ts';
 
 export type Option = readonly [value: string, label: string];
 
@@ -62,29 +63,29 @@ export function riskView(ask: Ask, metadata: string): View {
   const fromFile = ask.hierarchy !== undefined;
   return toModal({
     callbackId: callbackIds.risk,
-    title: 'Upgrade risk',
-    submit: 'Estimate',
+    title: riskFormWords.title,
+    submit: riskFormWords.submit,
     metadata,
     blocks: [
       ...(fromFile
-        ? context(['The sites and their logon servers come from the uploaded hierarchy.'])
+        ? context([riskFormWords.fromFile])
         : [
             textField({
               id: timingFields.sites,
               label: labelOf('sites'),
-              hint: '1 to 1100',
+              hint: riskFormWords.sitesHint,
               initial: ask.sites ?? '1',
             }),
             textField({
               id: timingFields.logonServers,
               label: labelOf('logonServers'),
-              hint: '0 to 5000, without the site server. With Use All Detected Servers, count member servers too.',
+              hint: riskFormWords.logonServersHint,
               initial: ask.logonServers,
             }),
             textField({
               id: timingFields.deadServers,
               label: labelOf('deadServers'),
-              hint: 'Switched off or unreachable. Leave empty to assume 2 %.',
+              hint: riskFormWords.deadServersHint,
               optional: true,
               initial: ask.deadServers,
             }),
@@ -92,13 +93,13 @@ export function riskView(ask: Ask, metadata: string): View {
       choiceField(
         {
           id: timingFields.servicePack,
-          label: 'Windows NT version of the site servers',
+          label: riskFormWords.windowsVersion,
           initial: settingOf(ask, 'deadTimeoutSeconds') ?? '',
         },
         [
-          ['-', 'not known'],
-          ['45', '4.0 with Service Pack 4 or later, or 3.51'],
-          ['90', '4.0 before Service Pack 4'],
+          ['-', riskChoices.notKnown],
+          ['45', riskChoices.windowsPatched],
+          ['90', riskChoices.windowsUnpatched],
         ],
       ),
       choiceField(
@@ -107,31 +108,28 @@ export function riskView(ask: Ask, metadata: string): View {
           label: labelOf('response'),
           initial: settingOf(ask, 'response')?.replace(/_/g, ' ') ?? '',
         },
-        [
-          ['-', 'not known: assume the worst case'],
-          ...Object.keys(RESPONSE_SETTINGS).map((name): Option => [name, name]),
-        ],
+        [['-', riskChoices.assumeWorst], ...Object.keys(RESPONSE_SETTINGS).map((name): Option => [name, name])],
       ),
       textField({
         id: timingFields.link,
         label: labelOf('linkKilobitsPerSecond'),
-        hint: 'Leave empty to assume 10000.',
+        hint: riskFormWords.linkHint,
         optional: true,
         initial: settingOf(ask, 'linkKilobitsPerSecond'),
       }),
       choiceField({ id: timingFields.mode, label: labelOf('mode'), initial: ask.mode }, [
-        ['both', 'not known: estimate both'],
-        ['once', 'once for all sites'],
-        ['per-site', 'once for each site'],
+        ['both', riskChoices.estimateBoth],
+        ['once', riskChoices.onceForAll],
+        ['per-site', riskChoices.onceForEach],
       ]),
       choiceField({ id: timingFields.order, label: labelOf('order'), initial: ask.order }, [
-        ['-', fromFile ? 'as in the file or in your request' : 'one after another'],
-        ['smallest-first', 'sites with the fewest logon servers first'],
+        ['-', fromFile ? riskChoices.orderOfFile : riskChoices.oneByOne],
+        ['smallest-first', riskChoices.smallestFirst],
       ]),
       textField({
         id: timingFields.target,
         label: labelOf('target'),
-        hint: 'Leave empty for 5 %.',
+        hint: riskFormWords.targetHint,
         optional: true,
         initial: ask.target,
       }),
@@ -143,41 +141,44 @@ export function planView(ask: Ask, metadata: string): View {
   const fromFile = ask.hierarchy !== undefined;
   return toModal({
     callbackId: callbackIds.plan,
-    title: 'Plan the upgrade',
-    submit: 'Plan',
+    title: planFormWords.title,
+    submit: planFormWords.submit,
     metadata,
     blocks: [
       textField({
         id: timingFields.parent,
         label: labelOf('parentCode'),
-        hint: "The primary site that upgrades the others. The plan keeps this code out of every command, because PREINST with the parent's own code de-installs the parent.",
+        hint: planFormWords.parentHint,
       }),
       ...(fromFile
-        ? context(['The sites come from the uploaded hierarchy.'])
+        ? context([planFormWords.fromFile])
         : [
             textField(
               {
                 id: timingFields.codes,
-                label: `${labelOf('codes')}${ask.sites === undefined ? '' : ` (${plain(ask.sites, 10)})`}`,
-                hint: 'Separated by spaces or commas, for example LON NYC PAR',
+                label:
+                  ask.sites === undefined
+                    ? labelOf('codes')
+                    : planFormWords.codesFor(labelOf('codes'), plain(ask.sites, 10)),
+                hint: planFormWords.codesHint,
               },
               'many',
             ),
             textField({
               id: timingFields.logonServers,
               label: labelOf('logonServers'),
-              hint: '0 to 5000',
+              hint: planFormWords.logonServersHint,
               initial: ask.logonServers,
             }),
           ]),
       choiceField(
-        { id: timingFields.setup, label: 'Version that Setup installs at the parent', initial: 'SP4' },
-        SETUP_VERSIONS.map((name): Option => [name, name === '1.2' ? 'SMS 1.2' : `SMS 1.2 ${name}`]),
+        { id: timingFields.setup, label: planFormWords.setup, initial: 'SP4' },
+        SETUP_VERSIONS.map((name): Option => [name, planFormWords.version(name)]),
       ),
       textField({
         id: timingFields.window,
         label: labelOf('windowMinutes'),
-        hint: '30 to 10080. Leave empty to run the waves without a pause.',
+        hint: planFormWords.windowHint,
         optional: true,
       }),
     ],

@@ -8,8 +8,10 @@ import { actions, button, context, section, toMessage } from '../../blocks/block
 import { lengthOf } from '../../blocks/cut.ts';
 import { bold, code, escapeEntities, join, mrkdwn, plain } from '../../blocks/text.ts';
 import { actionIds } from '../../connect/ids.ts';
+import { conversationWords } from '../../conversation/words.ts';
 import type { Ask } from './ask.ts';
 import { encodeAsk } from './ask.ts';
+import { timingButtons, timingWords } from './words.ts';
 
 /** Cells are cut: a row should fit beside the next on a phone. */
 const CELL = 26;
@@ -61,7 +63,7 @@ function tableText({ title, columns, rows, more }: Table): string {
     lines.push(line);
   }
   const left = clean.length - lines.length;
-  const rest = left > 0 ? `and ${left} more` : more;
+  const rest = left > 0 ? timingWords.moreRows(left) : more;
   const heading = title === undefined ? undefined : bold(title);
   return join([heading, ...lines, rest && mrkdwn(rest, 100)], '\n');
 }
@@ -94,9 +96,9 @@ function listBlocks({ title, items, more }: List): Block[] {
 function riskButtons(ask: Ask, isPrivate: boolean): Button[] {
   const value = encodeAsk(ask);
   return [
-    button({ id: actionIds.planIt, label: 'Plan it', value, style: 'primary' }),
-    button({ id: actionIds.changeNumbers, label: 'Change the numbers', value }),
-    ...(isPrivate ? [button({ id: actionIds.shareRisk, label: 'Share to channel', value })] : []),
+    button({ id: actionIds.planIt, label: timingButtons.plan, value, style: 'primary' }),
+    button({ id: actionIds.changeNumbers, label: timingButtons.changeNumbers, value }),
+    ...(isPrivate ? [button({ id: actionIds.shareRisk, label: conversationWords.share, value })] : []),
   ];
 }
 
@@ -123,10 +125,10 @@ export function timingProblems(
   const rows = problems.map((one) => `• ${mrkdwn(sayByLabel(one), 400)}`);
   const value = ask && encodeAsk(ask);
   return toMessage([
-    ...section(join(["*I can't work with these values:*", ...rows], '\n')),
+    ...section(join([bold(timingWords.cannotUse), ...rows], '\n')),
     ...context(below),
     ...actions(
-      value === undefined ? [] : [button({ id: actionIds.changeNumbers, label: 'Change the numbers', value })],
+      value === undefined ? [] : [button({ id: actionIds.changeNumbers, label: timingButtons.changeNumbers, value })],
     ),
   ]);
 }

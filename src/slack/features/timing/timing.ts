@@ -1,4 +1,4 @@
-/** Buttons and forms of the timing check: "Change the numbers", "Plan it", "Share to channel". */
+/** Buttons and forms of the timing check: "Change the numbers", "Plan the upgrade", "Share to channel". */
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Problem } from '../../../timing/input/problems.ts';
@@ -20,6 +20,7 @@ import { decodeAsk, encodeAsk } from './ask.ts';
 import type { Asking, PlanForm } from './timing-answer.ts';
 import { answerPlan, answerRisk } from './timing-answer.ts';
 import { planView, riskView } from './timing-forms.ts';
+import { timingWords } from './words.ts';
 
 /** Where the answer of a form goes. Travels in the form's private_metadata. */
 export const formPlaceSchema = z.object({
@@ -77,7 +78,7 @@ export async function shareIn(pressed: Pressed, share: () => Promise<void>): Pro
     await share();
   } catch (error) {
     if (!cannotPost(error)) throw error;
-    await tell(pressed, noticeMessage("I can't post in this channel. Invite me with /invite @sms-kb and share again."));
+    await tell(pressed, noticeMessage(timingWords.cannotShareHere));
   }
 }
 

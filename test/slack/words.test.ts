@@ -1,0 +1,238 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the samples are source text.
+/**
+ * The words of the interface stand in the words file of each feature, as whole sentences: no view holds words of its own, and none
+ * is glued from pieces. Read from the syntax tree, so that neither comments nor types count.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from '@swc/core';
+import { describe, expect, it } from 'vitest';
+
+interface Node {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
+
+/** Each node with those that hold it, the innermost last. */
+function* walk(
+  value: unknown,
+  above: readonly Node[] = [],
+): Generator<{ readonly node: Node; readonly above: readonly Node[] }> {
+  if (Array.isArray(value)) for (const one of value) yield* walk(one, above);
+  else if (typeof value === 'object' && value !== null) {
+    if (isNode(value)) yield { node: value, above };
+    const inner = isNode(value) ? [...above, value] : above;
+    for (const one of Object.values(value)) yield* walk(one, inner);
+  }
+}
+
+const nodesOf = (source: string) => [...walk(parseSync(source, { syntax: 'typescript', target: 'es2022' }).body)];
+
+/** What a literal says: the text of a string, or the texts of a template between its values. */
+function textsOf(node: Node): readonly string[] {
+  if (node.type === 'StringLiteral') return [String(node.value)];
+  if (node.type !== 'TemplateLiteral') return [];
+  return (node.quasis as readonly { readonly cooked?: string }[]).map(({ cooked = '' }) => cooked);
+}
+
+const HAS_LETTERS = /[A-Za-z]{2}/;
+/** Two words, or one that begins like a label: `Share to channel`, `Approve`, `*Cause*`. */
+const SAYS_SOMETHING = /[A-Za-z]{2,}[,.:;?’'")]*\s+["“(]?[A-Za-z]{2,}|(?<![\w./-])[A-Z][a-z]+/;
+
+/** A word that stands by itself: ` more `. */
+const HAS_WORD = /(?:^|\s)[A-Za-z]{2,}(?:[\s,.:;]|$)/;
+
+const nameOf = (node: unknown): string => {
+  if (!isNode(node)) return '';
+  return node.type === 'MemberExpression' ? nameOf(node.property) : String(node.value ?? '');
+};
+
+/** Names of modules and types, what goes into the log, and errors of the program: nobody reads them in Slack. */
+function isNotShown(above: readonly Node[]): boolean {
+  return above.some(
+    ({ type, callee, superClass }) =>
+      /^(?:Import|Export\w*From|ExportAll)|^Ts(?!AsExpression|Satisfies|ConstAssertion|NonNull)/.test(type) ||
+      (type === 'CallExpression' && /^(?:debug|info|warn|error)$/.test(nameOf(callee))) ||
+      (type === 'NewExpression' && /Error$/.test(nameOf(callee))) ||
+      (type === 'ClassDeclaration' && /Error$/.test(nameOf(superClass))),
+  );
+}
+
+/** Words that stand outside a words file. */
+function looseWords(source: string): readonly string[] {
+  return nodesOf(source).flatMap(({ node, above }) =>
+    isNotShown([...above, node]) ? [] : textsOf(node).filter((text) => SAYS_SOMETHING.test(text)),
+  );
+}
+
+const saysWords = (value: unknown) =>
+  [...walk(value)].some(({ node }) => textsOf(node).some((text) => HAS_LETTERS.test(text)));
+
+/** Sentences made of pieces: with `+`, or with a piece inside a template. */
+function gluedWords(source: string): readonly string[] {
+  return nodesOf(source).flatMap(({ node, above }) => {
+    if (isNotShown([...above, node])) return [];
+    const isSum = node.type === 'BinaryExpression' && node.operator === '+';
+    if (
+      isSum &&
+      textsOf(node.left as Node)
+        .concat(textsOf(node.right as Node))
+        .some((text) => HAS_LETTERS.test(text))
+    )
+      return ['+'];
+    if (node.type !== 'TemplateLiteral' || !textsOf(node).some((text) => HAS_WORD.test(text))) return [];
+    return saysWords(node.expressions) ? [textsOf(node).join('…')] : [];
+  });
+}
+
+/** A piece of a sentence: it begins or ends in the middle. */
+const BEGINS_INSIDE = /^[\s,;:.)]|^[a-z]/;
+const ENDS_INSIDE = /[\s,;(]$/;
+
+/** Texts of a words file that are no whole sentence and no whole label. */
+function pieces(source: string): readonly string[] {
+  return nodesOf(source).flatMap(({ node, above }) => {
+    const holder = above.at(-1);
+    const isKey = holder?.type === 'KeyValueProperty' && holder.key === node;
+    if (isNotShown([...above, node]) || isKey) return [];
+    const texts = textsOf(node);
+    const [first = ''] = texts;
+    const last = texts.at(-1) ?? '';
+    return BEGINS_INSIDE.test(first) || ENDS_INSIDE.test(last) ? [texts.join('…')] : [];
+  });
+}
+
+/** Has a type that says which keys it holds: the compiler sees to it that each is a value that can occur. */
+const isTyped = ({ type, id }: Node) => type === 'VariableDeclarator' && isNode(id) && isNode(id.typeAnnotation);
+
+/** Names of what a words file holds. */
+function keysOf(source: string): readonly string[] {
+  return nodesOf(source).flatMap(({ node, above }) => {
+    const isName = node.type === 'KeyValueProperty' && isNode(node.key) && node.key.type === 'Identifier';
+    return isName && !above.some(isTyped) ? [nameOf(node.key)] : [];
+  });
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+}
+
+const isWordsFile = (file: string) => file.endsWith('/words.ts');
+
+/** Files whose words nobody reads in Slack, and who does. */
+const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
+  ['src/slack/blocks/limits.ts', 'faults of a message, for whoever changes a view'],
+  ['src/slack/connect/logger.ts', 'what goes into the log'],
+  ['src/slack/connect/health.ts', 'what a monitor is answered'],
+  ['src/slack/connect/connection.ts', 'what a monitor is answered, and the log'],
+  ['src/slack/connect/token.ts', 'what a monitor is answered, and the log'],
+  ['src/slack/outgoing/log-outgoing.ts', 'what goes into the log'],
+]);
+/** Literals that look like words and are none. */
+const NO_WORDS: ReadonlySet<string> = new Set(['Bearer ', 'code,logonServers\nAAA,0\n']);
+/** Nouns that stand for a name. */
+const NOUNS: ReadonlySet<string> = new Set(['sms-kb', 'your file']);
+
+const files = filesIn('src/slack').filter((file) => file.endsWith('.ts'));
+const wordsFiles = files.filter(isWordsFile);
+const others = files.filter((file) => !isWordsFile(file) && !NOT_SHOWN.has(file));
+const read = (file: string) => readFileSync(file, 'utf8');
+
+describe('the words of Slack', () => {
+  it.each(others)('are not in %s', (file) => {
+    expect(looseWords(read(file)).filter((text) => !NO_WORDS.has(text))).toEqual([]);
+  });
+
+  it.each([...others, ...wordsFiles])('are not glued in %s', (file) => {
+    expect(gluedWords(read(file))).toEqual([]);
+  });
+
+  it.each(wordsFiles)('are whole sentences or labels in %s', (file) => {
+    expect(pieces(read(file)).filter((text) => !NOUNS.has(text))).toEqual([]);
+  });
+
+  it.each(wordsFiles)('are all shown somewhere: %s', (file) => {
+    const all = files.map(read).join('\n');
+    const views = others.map(read).join('\n');
+    // By its name, by a value that is its name (a field, a state), or taken out of the object.
+    const isUsed = (key: string) =>
+      new RegExp(`[.']${key}\\b(?!:)`).test(all) || new RegExp(`[{,] ${key}[ ,}]`).test(views);
+    expect(keysOf(read(file)).filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it.each(wordsFiles)('are quiet and plain in %s', (file) => {
+    const said = nodesOf(read(file)).flatMap(({ node, above }) => (isNotShown([...above, node]) ? [] : textsOf(node)));
+    expect(said.filter((text) => /!|\be\.g\.|\bi\.e\.|\s{2}|\bplease\b/i.test(text))).toEqual([]);
+  });
+});
+
+describe('the readers of words', () => {
+  it.each([
+    ['a sentence', `section('Paste the lines again.')`],
+    ['a label of one word', `button({ label: 'Approve' })`],
+    ['a heading with marks', `section('*Cause*')`],
+    ['a template', 'section(`There is no article ${id}.`)'],
+    ['a piece of a sentence', `join([name, 'is gone now'])`],
+    ['a constant', `const ADVICE = 'Paste a few more lines' as const;`],
+    ['a default', `function view(title = 'Similar problems') {}`],
+  ])('find %s outside a words file', (_what, source) => {
+    expect(looseWords(source)).not.toEqual([]);
+  });
+
+  it.each([
+    ['an import', `import { a } from './a b.ts';`],
+    ['a type', `type Kind = 'Two words' | 'Approve';`],
+    ['a comment', `// Paste the lines again.\nconst a = 1;`],
+    ['a line of the log', `bot.log.info({ id }, 'where the answer stands was not kept');`],
+    ['a class of errors', `class LostError extends Error { constructor() { super('The answer was lost.'); } }`],
+    ['an error of the program', `throw new Error('[slack] a shortcut came without its message');`],
+    ['an id', `const ids = { solved: 'answer_solved', article: 'Q186408', method: 'POST' };`],
+    ['a layout', 'const row = `• ${name} · ${text}\\n:warning: ${danger}`;'],
+    ['an expression', `const pattern = /that was it|Two words/;`],
+  ])('do not take %s for words', (_what, source) => {
+    expect(looseWords(source)).toEqual([]);
+  });
+
+  it.each([
+    ['a sum', `const text = 'There is no ' + name;`],
+    ['a sum of three', `const text = 'There is ' + count + ' more';`],
+    ['a choice within a template', "const text = `${count} more ${count === 1 ? 'step' : 'steps'} below`;"],
+    ['a template within a template', 'const text = `Applies to ${versions}${fixed && `, fixed in ${fixed}`}`;'],
+    ['a default within a template', "const text = `Shared by ${name ?? 'a colleague'}`;"],
+  ])('find %s that glues', (_what, source) => {
+    expect(gluedWords(source)).not.toEqual([]);
+  });
+
+  it.each([
+    ['a template of values', 'const text = `There is no article ${id}. Did you mean ${near}?`;'],
+    ['two whole sentences', 'const text = `${words.noArticle(id)} ${words.next}`;'],
+    ['a choice of whole sentences', 'const text = one ? `${n} article` : `${n} articles`;'],
+    ['a sum of numbers', 'const most = head + 1;'],
+    ['a layout with a choice', "const row = `• ${text}${more ? '\\n' : ''}`;"],
+  ])('let %s stand', (_what, source) => {
+    expect(gluedWords(source)).toEqual([]);
+  });
+
+  it.each([
+    ['a beginning', `const words = { a: 'There is no article ' };`],
+    ['an end', `const words = { a: ' is gone.' };`],
+    ['an addition', `const words = { a: ', not used yet' };`],
+    ['a predicate', `const words = { a: 'contains nothing that a check can use.' };`],
+    ['a template with an open end', 'const words = { a: (id) => `${id} is saved as ` };'],
+  ])('find %s that is no whole sentence', (_what, source) => {
+    expect(pieces(source)).not.toEqual([]);
+  });
+
+  it.each([
+    ['a sentence', `const words = { a: 'Paste the lines again.' };`],
+    ['a label', `const words = { 'per-site': 'Once for each site' };`],
+    ['a sentence that begins with a value', 'const words = { a: (id) => `${id} is saved.` };'],
+    ['a sentence that ends with a value', 'const words = { a: (text) => `You asked: ${text}` };'],
+  ])('let %s stand as a whole', (_what, source) => {
+    expect(pieces(source)).toEqual([]);
+  });
+});
