@@ -43,7 +43,7 @@ export const ROOMS = [
   { room: 'incident', imports: ['errors', 'match', 'answer'], libraries: [] },
   {
     room: 'store',
-    imports: ['errors', 'incident', 'library'],
+    imports: ['errors', 'incident', 'library', 'answer', 'query'],
     libraries: ['lowdb', 'proper-lockfile', 'pg', 'kysely', 'zod'],
     node: true,
   },

@@ -3,14 +3,19 @@
  * In: `Despooler failed to execute the instruction, error code = c0000001`. Out: the answer of Q186408, as plain data.
  */
 
-import type { Answer, Candidate, KnownAnswer, ShortlistAnswer } from './answer/answer.ts';
+import type { Answer, Candidate, KnownAnswer, ShortlistAnswer, Told } from './answer/answer.ts';
 import { findQuestion, readReply } from './answer/clarifying-question.ts';
-import { type ArticleLookup, composeKnown } from './answer/compose.ts';
 import { type Decision, decide } from './answer/decide.ts';
 import { askForMore } from './answer/deciding-line.ts';
+import type { Finding, Problem } from './answer/finding/finding.ts';
+import { type Librarian, tellFinding } from './answer/finding/tell-finding.ts';
+import { tellProblem } from './answer/finding/tell-problem.ts';
+import { isOfPaste, toGrounds } from './answer/finding/to-finding.ts';
 import { type Asked, type Asking, answerProblems } from './answer/problems/answer-problems.ts';
 import { fillProblems } from './answer/problems/fill-problems.ts';
 import { type GivenSite, giveSite } from './answer/sites/give-site.ts';
+import { keptSites, readSites, toValues } from './answer/sites/sites.ts';
+import type { ArticleLookup } from './answer/texts.ts';
 import { namedArticles } from './answer/unknown/named-articles.ts';
 import type { Article } from './article/article.ts';
 import { createHealthyTest } from './match/calm/healthy.ts';
@@ -25,7 +30,7 @@ import { FEATURE } from './match/rank/features.ts';
 import type { LexiconEntry } from './match/terms/terms.ts';
 import { createQuestionReader, createTermReader } from './match/terms/terms.ts';
 import type { CodeMeaning } from './query/codes.ts';
-import { createCodeBook } from './query/codes.ts';
+import { codeKey, createCodeBook } from './query/codes.ts';
 import type { Pasted } from './query/pasted.ts';
 import type { Facts, Query } from './query/query.ts';
 import { readFacts } from './query/read-facts.ts';
@@ -80,6 +85,8 @@ export interface Diagnoser {
    * our own adds a warning instead, and one that the paste speaks against is asked back about (`contradiction`) unless it is sure.
    */
   fill(answer: KnownAnswer, given: GivenSite): KnownAnswer;
+  /** What was found once, in the words of the articles in force now. */
+  tell(finding: Finding): Told;
   /** Articles for a few words, best first. */
   search(words: string, limit: number): readonly Candidate[];
   article(id: string): Article | undefined;
@@ -188,6 +195,8 @@ export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves 
     size: collection.size,
   };
 
+  const nameCode: Librarian['nameCode'] = ({ family, value }) => codes.get(codeKey(family, value));
+
   const fillOne: Diagnoser['fill'] = (answer, given) => {
     const article = library.article(answer.article.id);
     return article ? giveSite(answer, article, given) : answer;
@@ -200,30 +209,20 @@ export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves 
     const option = shortlist.options.find(({ article }) => article.id === articleId);
     const article = library.article(articleId);
     if (!option || !article) return undefined;
-    const { confidence, proof, words, facts, deadline, warnings } = option;
-    const { sites, parentSites, files } = shortlist;
-    // Shortlists of earlier versions do not say how their sites were spoken of: then the code is asked for.
-    const evidence = sites || !parentSites ? proof : proof.map((line) => ({ ...line, captured: {} }));
-    const empty = readQuery('', codes);
-    const query = {
-      ...empty,
-      ...(files ? { files } : {}),
-      notices: shortlist.notices,
-      facts: { ...empty.facts, siteCodes: sites ?? [] },
-    };
-    const known = composeKnown(
-      { id: articleId, score: 0, confidence, against: [], evidence: [...evidence, { kind: 'words', words, share: 0 }] },
-      article,
-      { query, library, candidates: shortlist.candidates },
-    );
-    // What was read from the paste is kept with the option: the paste itself is gone.
-    return {
-      ...known,
+    const { sites, files, candidates, notices } = shortlist;
+    const all = readSites(option.proof, sites ?? []);
+    const kept = keptSites(all);
+    const problem: Problem = {
+      ...toGrounds(option),
       byAnswer: true,
-      ...(facts ? { facts } : {}),
-      ...(deadline ? { deadline } : {}),
-      ...(warnings ? { warnings } : {}),
-      ...(parentSites ? { parentSites } : {}),
+      values: toValues(all),
+      ...(kept.length > 0 ? { sites: kept } : {}),
+      codes: [],
+    };
+    return {
+      ...tellProblem(problem, article, { library, nameCode, files }),
+      candidates,
+      notices: notices.filter(isOfPaste),
     };
   };
 
@@ -276,6 +275,7 @@ export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves 
     keep,
     narrow,
     fill,
+    tell: (finding) => tellFinding(finding, { library, nameCode }),
     search(words, limit) {
       const toCandidate = (id: string, score: number) => ({ id, title: library.title(id) ?? id, confidence: score });
       const found = matcher.search(words, limit).map(({ id, score }) => toCandidate(id, score));

@@ -6,17 +6,29 @@
 import type { LogFile } from '../logs/log-line.ts';
 import type { Notice } from '../logs/notice.ts';
 import type { LineEvidence } from '../match/match.ts';
-import type { SiteCodeFact } from '../query/query.ts';
+import type { CodeFact, SiteCodeFact } from '../query/query.ts';
 import type { Question } from './clarifying-question.ts';
+import type {
+  ArticleStamp,
+  Certainty,
+  Doubts,
+  KnownFinding,
+  Problem,
+  ProductRef,
+  ShortlistFinding,
+  SiteSource,
+  Values,
+  Why,
+} from './finding/finding.ts';
 
-export interface ArticleRef {
-  readonly id: string;
+export type { Doubts, ProductRef, SiteSource, Values } from './finding/finding.ts';
+
+export interface ArticleRef extends ArticleStamp {
   readonly title: string;
   /** `SMS 1.2` or `SMS 1.0, 1.1, 1.2`. */
   readonly appliesTo: string;
   readonly fixedIn?: string;
   readonly status: 'draft' | 'tested' | 'deprecated';
-  readonly source: 'curated' | 'taught' | 'imported';
   /** ISO date of the last change, where the article has one: imported ones are as old as their archive. */
   readonly dated?: string;
 }
@@ -26,11 +38,6 @@ export interface Candidate {
   readonly title: string;
   readonly confidence: number;
 }
-
-/** Where a site code comes from: a line of the paste with the words that say so, or the person who answers. */
-export type SiteSource =
-  | { readonly from: 'line'; readonly line: number; readonly words: string }
-  | { readonly from: 'you' };
 
 /** A code in a command, with where it comes from. */
 export interface FilledSite {
@@ -47,15 +54,6 @@ export interface Step {
   readonly danger?: string;
 }
 
-/** A later product that a paste is from. */
-export interface ProductRef {
-  /** `ConfigMgr 2012 or later` */
-  readonly name: string;
-  /** The pasted line that shows it, and its words. */
-  readonly line?: number;
-  readonly words?: string;
-}
-
 /** A code that the paste names, as an answer to the question which site it is. */
 export interface SiteChoice {
   readonly code: string;
@@ -68,7 +66,7 @@ export interface Missing {
   readonly name: 'siteCode';
   /** The question to the user. */
   readonly ask: string;
-  /** Codes that were seen, likeliest first; absent in answers stored by earlier versions. */
+  /** Codes that were seen, likeliest first. */
   readonly choices?: readonly SiteChoice[];
 }
 
@@ -86,11 +84,7 @@ export interface Deadline {
   readonly what: string;
   readonly hours: number;
   readonly from: string;
-  /**
-   * `at-latest`: `byMs` is an upper limit, from a line that can only come after the start. `exact`: the start itself is in
-   * the log. `passed`: the log shows that it has come. `no-time`: the paste carries no usable time.
-   */
-  readonly certainty: 'exact' | 'at-latest' | 'passed' | 'no-time';
+  readonly certainty: Certainty;
   /** Wall-clock time of the log, as `LogLine.wallClockMs`. */
   readonly byMs?: number;
   /** The time it was computed from. */
@@ -117,6 +111,7 @@ export interface KnownAnswer {
   readonly happened: string;
   /** The site that the commands are filled in for; absent when it is not known. */
   readonly siteCode?: string;
+  readonly values: Values;
   readonly remedy: {
     readonly at?: string;
     readonly steps: readonly Step[];
@@ -136,13 +131,15 @@ export interface KnownAnswer {
   readonly from?: ProductRef;
   /** E.g. the paste shows another version than the article covers. */
   readonly warnings: readonly string[];
+  /** What the warnings rest on. */
+  readonly doubts: Doubts;
+  /** The article has other words than when it was first found. */
+  readonly isChanged?: true;
   /** How the paste speaks of each site: no command is ever filled in with a parent's or our own code (Q165876). */
   readonly sites?: readonly SiteCodeFact[];
-  /** The parents among them, as earlier versions stored them. */
-  readonly parentSites?: readonly string[];
   /** A code was given that the paste speaks against; the commands are as they were. */
   readonly contradiction?: Contradiction;
-  readonly codes: readonly { readonly written: string; readonly name?: string; readonly meaning?: string }[];
+  readonly codes: readonly Pick<CodeFact, 'written' | 'family' | 'value' | 'name' | 'meaning'>[];
   readonly candidates: readonly Candidate[];
   readonly notices: readonly Notice[];
   /** As in `Query`: every line number of the answer is shown as that of its file. */
@@ -154,6 +151,14 @@ export interface KnownAnswer {
   readonly first?: readonly { readonly before: string; readonly because: string }[];
   /** Further problems that the same paste proves, the most urgent first, each with its own proof; without `also` of their own. */
   readonly also?: readonly KnownAnswer[];
+  /** Further problems whose articles have since left the library. */
+  readonly gone?: readonly Problem[];
+}
+
+/** What was known once, and cannot be told any more: none of its articles is in the library. */
+export interface GoneAnswer {
+  readonly kind: 'gone';
+  readonly finding: KnownFinding | ShortlistFinding;
 }
 
 export interface ShortlistOption {
@@ -166,7 +171,9 @@ export interface ShortlistOption {
   readonly siteCode?: string;
   /** As in `KnownAnswer`, for when the user decides for this option. */
   readonly deadline?: Deadline;
-  readonly warnings?: readonly string[];
+  readonly warnings: readonly string[];
+  /** As in `KnownAnswer`. */
+  readonly doubts: Doubts;
   readonly proof: readonly LineEvidence[];
   readonly words: readonly string[];
   readonly facts?: readonly string[];
@@ -184,7 +191,6 @@ export interface ShortlistAnswer {
   readonly ask?: string;
   /** As in `KnownAnswer`. */
   readonly sites?: readonly SiteCodeFact[];
-  readonly parentSites?: readonly string[];
   /** The paste is from a later product. */
   readonly from?: ProductRef;
   readonly candidates: readonly Candidate[];
@@ -195,12 +201,7 @@ export interface ShortlistAnswer {
 
 export interface UnknownAnswer {
   readonly kind: 'unknown';
-  /**
-   * `empty`: nothing to read. `not-sms`: it speaks of something else. `later-product`: it is from what came after SMS 2.0.
-   * `no-match`: SMS, but nothing is sure. `healthy`: a log in which nothing is wrong. `code`, `article`: it names one that is
-   * known. `talk`: a greeting, thanks.
-   */
-  readonly why: 'empty' | 'not-sms' | 'later-product' | 'no-match' | 'healthy' | 'code' | 'article' | 'talk';
+  readonly why: Why;
   /** With `later-product`. */
   readonly from?: ProductRef;
   readonly say: string;
@@ -217,3 +218,6 @@ export interface UnknownAnswer {
 }
 
 export type Answer = KnownAnswer | ShortlistAnswer | UnknownAnswer;
+
+/** What can be said of a finding that was kept. */
+export type Told = Answer | GoneAnswer;

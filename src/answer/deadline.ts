@@ -7,10 +7,10 @@ import type { Article } from '../article/article.ts';
 import type { LogLine } from '../logs/log-line.ts';
 import type { LineEvidence } from '../match/match.ts';
 import { findLines } from '../match/signatures/find-lines.ts';
-import type { Deadline } from './answer.ts';
-import { fillTemplate, type Values } from './template.ts';
+import type { FoundDeadline } from './finding/finding.ts';
+import { toMoment } from './finding/moment.ts';
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 interface Basis {
   readonly line: number;
@@ -39,28 +39,21 @@ export function readDeadline(
   article: Article,
   proof: readonly LineEvidence[],
   lines: readonly LogLine[],
-  values: Values,
-): Deadline | undefined {
+): FoundDeadline | undefined {
   const rule = article.deadline;
   if (!rule) return undefined;
-  const base = { what: fillTemplate(rule.what, values), hours: rule.hours, from: rule.from };
   const ofSignature = (ids: readonly string[]) => earliest(proof.filter((line) => ids.includes(line.signature)));
   const passed = ofSignature(rule.passed_by);
   const after = ofSignature(rule.after_start);
   const start = latestStart(findLines(rule.started_by, lines), after);
-  const dated = (certainty: 'exact' | 'at-latest' | 'passed', basis: Basis): Deadline => {
-    const zone = lines.find((line) => line.number === basis.line)?.zone;
-    const time =
-      basis.wallClockMs === undefined
-        ? {}
-        : {
-            basisMs: basis.wallClockMs,
-            byMs: certainty === 'passed' ? basis.wallClockMs : basis.wallClockMs + rule.hours * HOUR_MS,
-          };
-    return { ...base, certainty, line: basis.line, ...time, ...(zone ? { zone } : {}) };
+  const dated = (certainty: 'exact' | 'at-latest' | 'passed', { line, wallClockMs }: Basis): FoundDeadline => {
+    if (wallClockMs === undefined) return { certainty, line };
+    const zone = lines.find(({ number }) => number === line)?.zone;
+    const endMs = certainty === 'passed' ? wallClockMs : wallClockMs + rule.hours * HOUR_MS;
+    return { certainty, line, basis: toMoment(wallClockMs, zone), by: toMoment(endMs, zone) };
   };
   if (passed) return dated('passed', passed);
   if (start?.wallClockMs !== undefined) return dated('exact', start);
   if (after?.wallClockMs !== undefined) return dated('at-latest', after);
-  return { ...base, certainty: 'no-time' };
+  return { certainty: 'no-time' };
 }

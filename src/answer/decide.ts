@@ -6,15 +6,18 @@ import type { Article } from '../article/article.ts';
 import type { Match } from '../match/match.ts';
 import type { Answer, Candidate, ShortlistAnswer, ShortlistOption } from './answer.ts';
 import { findQuestion } from './clarifying-question.ts';
-import { composeKnown, factEvidence, findWarnings, lineEvidence, toArticleRef, wordEvidence } from './compose.ts';
+import { composeKnown, factEvidence, lineEvidence, wordEvidence } from './compose.ts';
 import { readDeadline } from './deadline.ts';
 import { askForMore } from './deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from './decision.ts';
+import type { Option } from './finding/finding.ts';
+import { laterNotice, tellOption } from './finding/tell-shortlist.ts';
 import { keptSites, readSites, toValues } from './sites/sites.ts';
-import { fillTemplate } from './template.ts';
+import { toArticleRef } from './texts.ts';
 import { describeCalmLog } from './unknown/calm-log.ts';
 import { decideUnknown, isAboutCode } from './unknown/decide-unknown.ts';
-import { findLater, holdsThere, toProductRef, warnOlder, warnSame } from './unknown/later-product.ts';
+import { findLater, holdsThere, toProductRef } from './unknown/later-product.ts';
+import { findDoubts } from './warnings.ts';
 
 /**
  * From here on the bot speaks unasked and gives a command. A wrong command at night costs a site, a question costs a minute:
@@ -45,25 +48,19 @@ function toOption(
   const later = findLater(query);
   const values = toValues(readSites(found, query.facts.siteCodes));
   const siteCode = values.siteCode ?? values.removedSite;
-  const named = siteCode ? { siteCode } : {};
-  // A captured code that was refused, the parent's above all, must not come back when the user decides for this option.
-  const proof = siteCode ? found : found.map((line) => ({ ...line, captured: {} }));
-  const deadline = readDeadline(article, found, query.lines, named);
-  const fromOthers = others.flatMap((other) =>
-    other.related.filter(({ id }) => id === article.id).map(({ differs }) => differs),
-  );
-  return {
+  const deadline = readDeadline(article, found, query.lines);
+  const option: Option = {
     article: toArticleRef(article, library.source(article.id)),
     confidence: match.confidence,
-    headline: fillTemplate(article.headline, named),
-    differs: fromOthers[0] ?? fillTemplate(article.happened, named),
-    proof,
+    // A captured code that was refused, the parent's above all, must not come back when the user decides for this option.
+    proof: siteCode ? found : found.map((line) => ({ ...line, captured: {} })),
     words: wordEvidence(match.evidence),
     ...factEvidence(match.evidence),
-    warnings: [...(later ? [warnOlder(later, query.files)] : []), ...findWarnings(article, query, match.against)],
+    doubts: { ...(later ? { older: toProductRef(later) } : {}), ...findDoubts(query, match.against) },
     ...(deadline ? { deadline } : {}),
-    ...named,
+    ...(siteCode ? { siteCode } : {}),
   };
+  return tellOption(option, article, { others, library, files: query.files });
 }
 
 /** Decides what to say. Total: every query has an answer. */
@@ -79,10 +76,7 @@ export function decide(decision: Decision): Answer {
   // Words that anybody could use may name candidates, but not decide.
   const isSure = first.confidence >= KNOWN_FROM && isClear && subject === 'sms';
   if (isSure && (!later || holdsThere(article, later))) {
-    const known = composeKnown(first, article, { query, library, candidates });
-    return later
-      ? { ...known, from: toProductRef(later), warnings: [warnSame(later, query.files), ...known.warnings] }
-      : known;
+    return composeKnown(first, article, { query, library, candidates });
   }
   // SMS 2003 is near enough for a look; what came after it is another product.
   if (later && later.name !== 'SMS 2003') return decideUnknown(decision);
@@ -129,9 +123,6 @@ function toShortlist(first: Match, candidates: readonly Candidate[], decision: D
     ...(later ? { from: toProductRef(later) } : {}),
     candidates,
     ...(query.files ? { files: query.files } : {}),
-    notices: [
-      ...(later ? [{ kind: 'later-product' as const, text: warnOlder(later, query.files) }] : []),
-      ...query.notices,
-    ],
+    notices: [...(later ? [laterNotice(toProductRef(later), query.files)] : []), ...query.notices],
   };
 }

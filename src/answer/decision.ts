@@ -2,7 +2,7 @@
 import type { Match } from '../match/match.ts';
 import type { Query } from '../query/query.ts';
 import type { Candidate } from './answer.ts';
-import type { ArticleLookup } from './compose.ts';
+import type { ArticleLookup } from './texts.ts';
 
 /** Below this a candidate is noise: healthy logs and other people's trouble come up to here. */
 export const SHORTLIST_FROM = 0.2;

@@ -5,6 +5,7 @@
 import { formatWallClock } from '../logs/format-wall-clock.ts';
 import type { LogFile } from '../logs/log-line.ts';
 import type { ArticleRef, Deadline, FilledSite } from './answer.ts';
+import type { Moment } from './finding/moment.ts';
 import { formatLine } from './places.ts';
 
 /** `97 % sure`. Never 100 and never 0: no match is certain, and none that is shown is impossible. */
@@ -42,11 +43,13 @@ export interface DeadlineText {
   readonly basis: string;
 }
 
+const clockOf = (zone: string | undefined): string => (zone === undefined ? ", by the log's own clock" : `, ${zone}`);
+
 /** The deadline in words; each of the four certainties reads differently, so that a guess never looks like a fact. */
 export function describeDeadline(deadline: Deadline, files?: readonly LogFile[]): DeadlineText {
   const { what, hours, from, byMs, basisMs } = deadline;
   const line = deadline.line === undefined ? 'the log' : formatLine(deadline.line, files);
-  const clock = deadline.zone ? `, ${deadline.zone}` : ", by the log's own clock";
+  const clock = clockOf(deadline.zone);
   const span = `${hours} h after ${from}`;
   const at = basisMs === undefined ? '' : ` at ${formatWallClock(basisMs)}`;
 
@@ -66,6 +69,11 @@ export function describeDeadline(deadline: Deadline, files?: readonly LogFile[])
     what,
     basis: `${span}; ${line}, which was logged after that, is dated${at.replace(/^ at/, '')}`,
   };
+}
+
+/** `Tue 17 Mar 1998 22:10, GMT Standard Time`, or by the log's own clock where its zone is not known. */
+export function formatMoment({ wallClockMs, zone }: Moment): string {
+  return `${formatWallClock(wallClockMs)}${clockOf(zone)}`;
 }
 
 /** `LON: from line 3, “LON failed”`: where the code in a command comes from. */

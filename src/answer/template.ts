@@ -5,17 +5,7 @@
 
 import type { SiteTask } from '../query/site-roles/choose-site.ts';
 import { isSiteCode } from '../text/site-code.ts';
-import type { SiteSource } from './answer.ts';
-
-/** A value and where it comes from. */
-export interface Values {
-  /** The site to repair. */
-  readonly siteCode?: string;
-  readonly siteSource?: SiteSource;
-  /** The site to take out of the hierarchy: never the one that merely fails (Q188055). */
-  readonly removedSite?: string;
-  readonly removedSource?: SiteSource;
-}
+import type { Values } from './answer.ts';
 
 const PLACEHOLDER = /\{\{([A-Za-z]+)(?:\|([^{}]*))?\}\}/g;
 /** What stands in a command for a value that is not known; angle brackets make a shell refuse it rather than run it. */

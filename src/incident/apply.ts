@@ -2,7 +2,7 @@
  * What happens to an incident, and every rule about it: who may do what, and what is ignored. Pure and total.
  * In: an open incident and `{ kind: 'voted', by: 'U1', vote: 'solved', atMs }`. Out: the same one, solved, one version later.
  */
-import type { Answer, KnownAnswer, ShortlistAnswer } from '../answer/answer.ts';
+import { articlesOf, type Finding, type KnownFinding, type ShortlistFinding } from '../answer/finding/finding.ts';
 import { type Feedback, type Incident, type Status, statusOf } from './incident.ts';
 
 interface By {
@@ -14,11 +14,11 @@ interface By {
 
 export type IncidentEvent =
   /** The same question was answered anew, from more lines or words. */
-  | { readonly kind: 'answered'; readonly answer: Answer }
-  /** Somebody chose among the candidates of a short list; `answer` is what that leaves. */
-  | { readonly kind: 'chosen'; readonly articleIds: readonly string[]; readonly answer: Answer }
-  /** A site code was given, refused or kept; `answer` is the same problem with its commands as they now are. */
-  | { readonly kind: 'filled'; readonly answer: KnownAnswer }
+  | { readonly kind: 'answered'; readonly finding: Finding }
+  /** Somebody chose among the candidates of a short list; `finding` is what that leaves. */
+  | { readonly kind: 'chosen'; readonly articleIds: readonly string[]; readonly finding: Finding }
+  /** A site code was given, refused or kept; `finding` is the same problem with its sites as they now are. */
+  | { readonly kind: 'filled'; readonly finding: KnownFinding }
   | ({ readonly kind: 'voted'; readonly vote: Feedback['vote'] } & By)
   | ({ readonly kind: 'solved' } & By)
   | ({ readonly kind: 'dismissed' } & By)
@@ -33,9 +33,9 @@ type Rule<Kind extends IncidentEvent['kind']> = (incident: Incident, event: Even
 const isActive = (status: Status): boolean => status === 'open' || status === 'waiting';
 
 /** A closed incident stays closed, whatever is filled in below it. */
-function withAnswer(incident: Incident, answer: Answer): Incident {
-  if (answer === incident.answer) return incident;
-  return { ...incident, answer, status: isActive(incident.status) ? statusOf(answer) : incident.status };
+function withFinding(incident: Incident, finding: Finding): Incident {
+  if (JSON.stringify(finding) === JSON.stringify(incident.finding)) return incident;
+  return { ...incident, finding, status: isActive(incident.status) ? statusOf(finding) : incident.status };
 }
 
 function closeAs(incident: Incident, status: 'solved' | 'dismissed', { by, atMs }: By): Incident {
@@ -44,7 +44,7 @@ function closeAs(incident: Incident, status: 'solved' | 'dismissed', { by, atMs 
 
 function reopen(incident: Incident): Incident {
   const { closed: _closed, ...rest } = incident;
-  const status = statusOf(incident.answer);
+  const status = statusOf(incident.finding);
   return { ...rest, status: status === 'dismissed' ? 'open' : status };
 }
 
@@ -62,19 +62,20 @@ const voted: Rule<'voted'> = (incident, { by, vote, atMs }) => {
   return mayDismiss ? closeAs(next, 'dismissed', { by, atMs }) : next;
 };
 
-/** Does the answer offer one of these to choose? */
-export function offers(answer: Answer, articleIds: readonly string[]): answer is ShortlistAnswer {
-  return answer.kind === 'shortlist' && answer.options.some(({ article }) => articleIds.includes(article.id));
+/** Does a short list offer one of these to choose? */
+export function offers(finding: Finding, articleIds: readonly string[]): finding is ShortlistFinding {
+  return finding.kind === 'shortlist' && finding.options.some(({ article }) => articleIds.includes(article.id));
 }
 
 /** Only what the list offers can be chosen: somebody else may have decided a moment before. */
-const chosen: Rule<'chosen'> = (incident, { articleIds, answer }) =>
-  offers(incident.answer, articleIds) ? withAnswer(incident, answer) : incident;
+const chosen: Rule<'chosen'> = (incident, { articleIds, finding }) =>
+  offers(incident.finding, articleIds) ? withFinding(incident, finding) : incident;
 
-/** A site goes into the commands of the problem that asked for it, never into another one. */
-const filled: Rule<'filled'> = (incident, { answer }) => {
-  const { answer: before } = incident;
-  return before.kind === 'known' && before.article.id === answer.article.id ? withAnswer(incident, answer) : incident;
+/** A site goes into the commands of the problems that asked for it, never into others. */
+const filled: Rule<'filled'> = (incident, { finding }) => {
+  const { finding: before } = incident;
+  const isSame = before.kind === 'known' && articlesOf(before).join() === articlesOf(finding).join();
+  return isSame ? withFinding(incident, finding) : incident;
 };
 
 /** Who asked, and who closed it, may open it again; what ended by itself, everybody. */
@@ -85,7 +86,7 @@ const reopened: Rule<'reopened'> = (incident, { by }) => {
 };
 
 const rules: { readonly [Kind in IncidentEvent['kind']]: Rule<Kind> } = {
-  answered: (incident, { answer }) => withAnswer(incident, answer),
+  answered: (incident, { finding }) => withFinding(incident, finding),
   chosen,
   filled,
   voted,

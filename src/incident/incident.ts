@@ -2,7 +2,7 @@
  * An incident: what somebody asked, what was answered, and what became of it. Plain data; `apply` has the rules for its changes.
  * Nothing here holds the raw paste.
  */
-import type { Answer } from '../answer/answer.ts';
+import type { Finding } from '../answer/finding/finding.ts';
 
 /** Where a question came from. */
 export type Surface = 'mention' | 'command' | 'message' | 'shortcut' | 'passive' | 'file';
@@ -46,8 +46,8 @@ export interface Incident {
   /** Slack user id. */
   readonly askedBy: string;
   readonly surface: Surface;
-  /** Facts and words of the answer; `findingOf` has the facts alone. */
-  readonly answer: Answer;
+  /** The facts of the answer; its words are made anew whenever it is drawn. */
+  readonly finding: Finding;
   /** Hash of the recognised lines: the same trouble pasted again is not announced again. */
   readonly fingerprint: string;
   readonly createdMs: number;
@@ -59,14 +59,14 @@ export interface Incident {
 }
 
 /** What is asked of somebody before the answer is whole; an answer without a problem of SMS leaves nothing to do. */
-export function statusOf(answer: Answer): Extract<Status, 'open' | 'waiting' | 'dismissed'> {
-  if (answer.kind === 'shortlist') return 'waiting';
-  if (answer.kind === 'unknown') return answer.why === 'no-match' || answer.why === 'empty' ? 'waiting' : 'dismissed';
-  const problems = [answer, ...(answer.also ?? [])];
-  return problems.some(({ remedy }) => remedy.missing.length > 0) ? 'waiting' : 'open';
+export function statusOf(finding: Finding): Extract<Status, 'open' | 'waiting' | 'dismissed'> {
+  if (finding.kind === 'shortlist') return 'waiting';
+  if (finding.kind === 'unknown')
+    return finding.why === 'no-match' || finding.why === 'empty' ? 'waiting' : 'dismissed';
+  return finding.problems.some(({ asks }) => asks !== undefined) ? 'waiting' : 'open';
 }
 
 /** A new incident, version 1. */
 export function newIncident(asked: Omit<Incident, 'version' | 'status' | 'closed' | 'feedback'>): Incident {
-  return { ...asked, version: 1, status: statusOf(asked.answer), feedback: [] };
+  return { ...asked, version: 1, status: statusOf(asked.finding), feedback: [] };
 }

@@ -20,6 +20,9 @@ export interface LineEvidence {
   readonly complete: number;
 }
 
+/** What a line shows that an imported article quotes. */
+export const QUOTED = 'The article quotes this line.';
+
 /** Words that the paste and the article share. */
 export interface WordEvidence {
   readonly kind: 'words';

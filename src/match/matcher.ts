@@ -13,7 +13,7 @@ import type { Collection, Place } from './index/collection.ts';
 import { documentHasComponent, hasTrait, type Segment, versionsOf } from './index/segment.ts';
 import { tableSize } from './index/string-table.ts';
 import { createLiteralFinder, type LiteralFinder, type LiteralHit } from './literals/literal-finder.ts';
-import type { Evidence, LineEvidence, Match } from './match.ts';
+import { type Evidence, type LineEvidence, type Match, QUOTED } from './match.ts';
 import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
 import { hasOwnLine, readCeiling } from './rank/ceiling.ts';
@@ -123,7 +123,7 @@ function toLiteralEvidence(
   return {
     kind: 'line',
     signature: 'literal',
-    says: 'The article quotes this line.',
+    says: QUOTED,
     proof: isMessage ? 'strong' : 'weak',
     captured: {},
     complete: hit.complete,

@@ -1,24 +1,25 @@
 /**
  * The JSON document on disk, its version, and the way between it and the running state.
- * In: `{ "version": 4, "claims": [{ "key": "event:Ev1", "endsMs": 1700000000000, "done": true }], "incidents": [], … }`. Out: a
+ * In: `{ "version": 5, "claims": [{ "key": "event:Ev1", "endsMs": 1700000000000, "done": true }], "incidents": [], … }`. Out: a
  * `State`, or one sentence that says what is wrong with it.
  */
 import { z } from 'zod';
 import type { Incident } from '../incident/incident.ts';
 import type { Taught } from '../library/team/taught.ts';
 import { type Claim, createClaims } from './claims.ts';
+import { findingSchema } from './finding-schema.ts';
 import { freeze, type State } from './state.ts';
 import type { ChannelSettings } from './store.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
 /** Raise it with every change that an older program would misread, and add the step from the version before to `upgradeDocument`. */
-export const documentVersion = 4;
+export const documentVersion = 5;
 
 export interface Document {
   readonly version: number;
   /** Since version 4 with `done`; what is not done is a lease. */
   readonly claims: readonly { readonly key: string; readonly endsMs: number; readonly done: boolean }[];
-  /** Since version 4 with version, place and status. */
+  /** Since version 4 with version, place and status; since version 5 with the facts of the answer, without its words. */
   readonly incidents: readonly Incident[];
   readonly channels: readonly (readonly [key: string, settings: ChannelSettings])[];
   /** Since version 2. */
@@ -32,8 +33,7 @@ const incident = z.looseObject({
   place: z.looseObject({ channel: z.string(), thread: z.string().optional(), ts: z.string().optional() }),
   askedBy: z.string(),
   surface: z.string(),
-  // Answers are written by this program alone and only handed back to its views: their kind is check enough.
-  answer: z.looseObject({ kind: z.enum(['known', 'shortlist', 'unknown']) }),
+  finding: findingSchema,
   fingerprint: z.string(),
   createdMs: z.number(),
   status: z.enum(['open', 'waiting', 'solved', 'dismissed', 'expired']),

@@ -2,7 +2,7 @@
  * What every store holds while it runs, and how it is found. No I/O; the clock is an argument.
  * In: `replaceIncident(state, next)`. Out: true, once, of all who made their version from the same one.
  */
-import { findingOf } from '../incident/finding.ts';
+import { deadlineOf } from '../answer/finding/finding.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { IncidentFilter, Page } from '../incident/incidents.ts';
 import { type Taught, versionOf } from '../library/team/taught.ts';
@@ -84,7 +84,7 @@ export function dueIncidents(state: State, nowMs: number, limit: number): readon
   return [...state.incidents.values()]
     .flatMap((incident) => {
       if (incident.status !== 'open' && incident.status !== 'waiting') return [];
-      const { deadline } = findingOf(incident.answer);
+      const deadline = deadlineOf(incident.finding);
       return deadline?.kind === 'instant' && deadline.atMs <= nowMs ? [{ incident, atMs: deadline.atMs }] : [];
     })
     .sort((a, b) => a.atMs - b.atMs)

@@ -1,11 +1,14 @@
 /**
  * Documents of earlier versions, step by step, as the newest. What does not look as its version says is left as it is: the check of the
  * newest version says then what is wrong.
- * In: `{ "version": 1, "claims": [], "incidents": [], "channels": [] }`. Out: the same as version 4.
+ * In: `{ "version": 1, "claims": [], "incidents": [], "channels": [] }`. Out: the same as version 5.
  */
 import { z } from 'zod';
+import type { Finding } from '../answer/finding/finding.ts';
 import { apply } from '../incident/apply.ts';
-import { type Feedback, type Incident, newIncident, type Surface } from '../incident/incident.ts';
+import { type Feedback, type Incident, newIncident, type Place } from '../incident/incident.ts';
+import { findingSchema } from './finding-schema.ts';
+import { upgradeAnswer } from './upgrade-answer.ts';
 
 type Versioned = { readonly version: number; readonly [field: string]: unknown };
 
@@ -38,19 +41,6 @@ function withChoice(incident: unknown): unknown {
   return { ...old.data, answer: { ...old.data.answer, question: { text, choices } } };
 }
 
-const remedy = z.looseObject({ missing: z.array(z.unknown()) });
-
-/** What the status is made from. */
-const answer = z.discriminatedUnion('kind', [
-  z.looseObject({
-    kind: z.literal('known'),
-    remedy,
-    also: z.array(z.looseObject({ remedy })).optional(),
-  }),
-  z.looseObject({ kind: z.literal('shortlist') }),
-  z.looseObject({ kind: z.literal('unknown') }),
-]);
-
 /** What version 3 kept of an incident. */
 const versionThree = z.looseObject({
   id: z.string(),
@@ -59,39 +49,71 @@ const versionThree = z.looseObject({
   thread: z.string().optional(),
   askedBy: z.string(),
   surface: z.string(),
-  answer,
   fingerprint: z.string(),
   createdMs: z.number(),
   feedback: z.array(z.looseObject({ user: z.string(), vote: z.enum(['solved', 'not-this']), atMs: z.number() })),
 });
 
 /** Until version 3 a claim was done as soon as it was taken, and an incident had votes, but no status. */
-function withStatus(value: Versioned): Versioned {
+function withPlaces(value: Versioned): Versioned {
   if (value.version !== 3) return value;
   const claims = z.array(z.tuple([z.string(), z.number()])).safeParse(value.claims);
   return {
     ...value,
     version: 4,
     ...(claims.success && { claims: claims.data.map(([key, endsMs]) => ({ key, endsMs, done: true })) }),
-    ...(Array.isArray(value.incidents) && { incidents: value.incidents.map(withVotesCounted) }),
+    ...(Array.isArray(value.incidents) && { incidents: value.incidents.map(withPlace) }),
   };
 }
 
-/** Its votes, one after the other, make its status. */
-function withVotesCounted(incident: unknown): unknown {
+/** Where it stands is one thing; its status is made from its facts and its votes, in the next step. */
+function withPlace(incident: unknown): unknown {
   const old = versionThree.safeParse(incident);
   if (!old.success) return incident;
-  const { channel, thread, feedback, surface, answer, ...rest } = old.data;
-  const opened = newIncident({
-    ...rest,
-    place: { channel, ...(thread !== undefined && { thread }) },
-    surface: surface as Surface,
-    // Written by this program alone; its kind was checked.
-    answer: answer as object as Incident['answer'],
-  });
-  const votes = [...(feedback as readonly Feedback[])].sort((a, b) => a.atMs - b.atMs);
+  const { channel, thread, ...rest } = old.data;
+  return { ...rest, version: 1, place: { channel, ...(thread !== undefined && { thread }) } };
+}
+
+/** What version 4 kept of an incident; without a status when version 3 wrote it. */
+const versionFour = z.looseObject({
+  id: z.string(),
+  workspace: z.string(),
+  place: z.looseObject({ channel: z.string(), thread: z.string().optional(), ts: z.string().optional() }),
+  askedBy: z.string(),
+  surface: z.enum(['mention', 'command', 'message', 'shortcut', 'passive', 'file']),
+  answer: z.unknown(),
+  fingerprint: z.string(),
+  createdMs: z.number(),
+  status: z.string().optional(),
+  feedback: z.array(z.looseObject({ user: z.string(), vote: z.enum(['solved', 'not-this']), atMs: z.number() })),
+});
+
+/** Until version 4 an incident kept the words of its answer. */
+function withFindings(value: Versioned): Versioned {
+  if (value.version !== 4) return value;
+  const upgraded = { ...value, version: 5 };
+  return Array.isArray(value.incidents) ? { ...upgraded, incidents: value.incidents.map(withFinding) } : upgraded;
+}
+
+function withFinding(incident: unknown): unknown {
+  const old = versionFour.safeParse(incident);
+  const upgraded = old.success ? upgradeAnswer(old.data.answer) : undefined;
+  if (!old.success || !findingSchema.safeParse(upgraded).success) return incident;
+  const finding = upgraded as Finding;
+  const { answer: _words, feedback, status, place, ...rest } = old.data;
+  if (status !== undefined) return { ...rest, status, place, feedback, finding };
+  return withVotesCounted(newIncident({ ...rest, place: toPlace(place), finding }), feedback);
+}
+
+function toPlace({ channel, thread }: { readonly channel: string; readonly thread?: string | undefined }): Place {
+  return { channel, ...(thread === undefined ? {} : { thread }) };
+}
+
+/** Its votes, one after the other, make its status. */
+function withVotesCounted(opened: Incident, feedback: readonly Feedback[]): Incident {
+  const votes = [...feedback].sort((a, b) => a.atMs - b.atMs);
   return votes.reduce((one, { user, vote, atMs }) => apply(one, { kind: 'voted', by: user, vote, atMs }), opened);
 }
 
 /** @param value a document of this or an earlier version */
-export const upgradeDocument = (value: Versioned): object => withStatus(withChoices(withTaught(value)));
+export const upgradeDocument = (value: Versioned): object => withFindings(withPlaces(withChoices(withTaught(value))));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { composeKnown, composeTexts, lineEvidence, toArticleRef } from '../../src/answer/compose.ts';
+import { composeKnown, lineEvidence } from '../../src/answer/compose.ts';
+import { composeTexts, toArticleRef } from '../../src/answer/texts.ts';
 import type { Article } from '../../src/article/article.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 import { consumedLine, match, query, siteCode } from '../build/query.ts';
@@ -114,7 +115,7 @@ describe('composeKnown', () => {
       line: 1,
     });
     expect(compose(one, { codes: [code('c0000001'), code('c0000005')] }).codes).toEqual([
-      { written: 'c0000001', name: 'Nc0000001' },
+      { written: 'c0000001', family: 'ntstatus', value: 1, name: 'Nc0000001' },
     ]);
   });
 
@@ -153,6 +154,7 @@ describe('toArticleRef', () => {
       fixedIn: '1.2 SP4',
       status: 'tested',
       source: 'taught',
+      version: expect.stringMatching(/^[\da-f]{8}$/),
     });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDeadline } from '../../src/answer/deadline.ts';
+import { tellDeadline } from '../../src/answer/finding/tell-problem.ts';
 import type { LogLine } from '../../src/logs/log-line.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 import { consumedLine, logLine } from '../build/query.ts';
@@ -42,7 +43,7 @@ const gaveUp = consumedLine({ signature: 'gave-up', line: 12, lastLine: 12, wall
 
 const base = { what: 'LON comes back with the old version', hours: 48, from: 'the start of the bootstrap' };
 const read = (proof: Parameters<typeof readDeadline>[1], lines: readonly LogLine[]) =>
-  readDeadline(article, proof, lines, { siteCode: 'LON' });
+  tellDeadline(article, readDeadline(article, proof, lines), { siteCode: 'LON' });
 
 describe('readDeadline', () => {
   it('counts exactly from the line that is the start', () => {
@@ -125,6 +126,6 @@ describe('readDeadline', () => {
   });
 
   it('is absent where the article has none', () => {
-    expect(readDeadline(buildArticle(), [failed], [], {})).toBeUndefined();
+    expect(readDeadline(buildArticle(), [failed], [])).toBeUndefined();
   });
 });

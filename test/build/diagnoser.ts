@@ -1,5 +1,7 @@
 /** A diagnoser of a few fixed answers: what stands in the text decides, so that edges are tested without the core. */
 
+import { tellFinding } from '../../src/answer/finding/tell-finding.ts';
+import { giveSite } from '../../src/answer/sites/give-site.ts';
 import { type Article, article } from '../../src/article/article.ts';
 import type { Diagnoser } from '../../src/diagnose.ts';
 import type { Pasted } from '../../src/query/pasted.ts';
@@ -45,6 +47,36 @@ const knownOf = (pasted: string) => knownAnswer(/configmgr/i.test(pasted) ? { fr
 export const wholeOf = (pasted: string | Pasted): string =>
   typeof pasted === 'string' ? pasted : [...pasted.files.map(({ text }) => text), pasted.said].join('\n');
 
+const facts = knownAnswer();
+
+/** The articles that the answers of `build/answer.ts` name. */
+const articles = new Map(
+  [
+    buildArticle({
+      happened: facts.happened.replaceAll('LON', '{{siteCode|the site}}'),
+      cause: facts.cause,
+      checks: [...facts.checks],
+      related: facts.related.map(({ id, differs }) => ({ id, differs })),
+      references: [...facts.references],
+      deadline: {
+        what: '{{siteCode|the site}} restarts with the old version',
+        hours: 48,
+        from: 'the start of its bootstrap',
+      },
+    }),
+    ...shortlistAnswer().options.map(({ article: { id, title }, headline, differs }) =>
+      buildArticle({ id, title, headline, happened: differs }),
+    ),
+  ].map((one) => [one.id, one]),
+);
+
+const library = {
+  article: (id: string) => articles.get(id),
+  title: (id: string) => articles.get(id)?.title,
+  source: () => 'curated' as const,
+  size: articles.size,
+};
+
 /** Says `known` to text with "Despooler", `shortlist` to "pending", `unknown` to everything else. */
 export function fakeDiagnoser(overrides: Partial<Diagnoser> = {}): Diagnoser {
   const only = buildArticle();
@@ -56,10 +88,12 @@ export function fakeDiagnoser(overrides: Partial<Diagnoser> = {}): Diagnoser {
     mayConcern: (pasted) => /despooler|pending/i.test(pasted),
     keep: () => knownAnswer(),
     narrow: () => knownAnswer(),
-    fill: (answer, { siteCode }) => ({
-      ...answer,
-      remedy: { ...answer.remedy, steps: [{ say: 'Force the upgrade.', run: `PREINST /UPGRADE:${siteCode}` }] },
-    }),
+    fill: (answer, given) => giveSite(answer, articles.get(answer.article.id) ?? only, given),
+    tell: (finding) =>
+      tellFinding(finding, {
+        library,
+        nameCode: () => ({ name: 'STATUS_UNSUCCESSFUL', meaning: 'The operation failed.' }),
+      }),
     search: (words) => (/upgrade/i.test(words) ? [{ id: only.id, title: only.title, confidence: 0.8 }] : []),
     article: (id) => (id === only.id ? only : undefined),
     nearIds: (id) => (id.startsWith('Q1864') ? [only.id] : []),

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KnownAnswer } from '../../src/answer/answer.ts';
+import type { KnownFinding } from '../../src/answer/finding/finding.ts';
+import { findingOf } from '../../src/answer/finding/to-finding.ts';
 import { apply, type IncidentEvent } from '../../src/incident/apply.ts';
 import type { Incident, Status } from '../../src/incident/incident.ts';
 import { statusOf } from '../../src/incident/incident.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
+
+const knownFinding = (answer: KnownAnswer): KnownFinding => {
+  const finding = findingOf(answer);
+  if (finding.kind !== 'known') throw new Error('expected known');
+  return finding;
+};
 
 const atMs = 1_700_000_001_000;
 const [asker, other, third] = ['U01ALICE', 'U02BOB', 'U03CAROL'] as const;
@@ -32,7 +40,7 @@ describe('a new answer', () => {
     ['a healthy log', unknownAnswer({ why: 'healthy' }), 'dismissed'],
     ['something else than SMS', unknownAnswer({ why: 'not-sms' }), 'dismissed'],
   ] as const)('makes %s %3$s', (_what, answer, status) => {
-    expect(statusOf(answer)).toBe(status);
+    expect(statusOf(findingOf(answer))).toBe(status);
   });
 });
 
@@ -98,52 +106,64 @@ describe('what people say', () => {
 describe('what is chosen and filled in', () => {
   const list = shortlistAnswer();
   const [option] = list.options.map(({ article }) => article.id);
-  const filledIn = knownAnswer({ siteCode: 'PAR' });
+  const filledIn = knownFinding(knownAnswer({ values: { siteCode: 'PAR' } }));
+  const known = findingOf(knownAnswer());
+  const asking = findingOf(asksForSite());
 
-  it.each<[string, Incident, IncidentEvent, Incident['answer'], Status]>([
+  it.each<[string, Incident, IncidentEvent, Incident['finding'], Status]>([
     [
       'a candidate of the list',
       incident({ answer: list }),
-      { kind: 'chosen', articleIds: [option ?? ''], answer: knownAnswer() },
-      knownAnswer(),
+      { kind: 'chosen', articleIds: [option ?? ''], finding: known },
+      known,
       'open',
     ],
     [
       'one that asks for the site',
       incident({ answer: list }),
-      { kind: 'chosen', articleIds: [option ?? ''], answer: asksForSite() },
-      asksForSite(),
+      { kind: 'chosen', articleIds: [option ?? ''], finding: asking },
+      asking,
       'waiting',
     ],
-    ['a site', incident({ answer: asksForSite() }), { kind: 'filled', answer: filledIn }, filledIn, 'open'],
+    ['a site', incident({ answer: asksForSite() }), { kind: 'filled', finding: filledIn }, filledIn, 'open'],
     [
       'a site into what is solved already',
       incident({ answer: asksForSite(), status: 'solved', closed: { by: other, atMs } }),
-      { kind: 'filled', answer: filledIn },
+      { kind: 'filled', finding: filledIn },
       filledIn,
       'solved',
     ],
-    ['an answer from more lines', incident({ answer: list }), { kind: 'answered', answer: filledIn }, filledIn, 'open'],
-  ])('takes %s', (_what, before, event, answer, status) => {
-    expect(apply(before, event)).toEqual({ ...before, answer, status, version: before.version + 1 });
+    [
+      'an answer from more lines',
+      incident({ answer: list }),
+      { kind: 'answered', finding: filledIn },
+      filledIn,
+      'open',
+    ],
+  ])('takes %s', (_what, before, event, finding, status) => {
+    expect(apply(before, event)).toEqual({ ...before, finding, status, version: before.version + 1 });
   });
 
   it.each<[string, Incident, IncidentEvent]>([
     [
       'a candidate that the list does not offer',
       incident({ answer: list }),
-      { kind: 'chosen', articleIds: ['Q999999'], answer: knownAnswer() },
+      { kind: 'chosen', articleIds: ['Q999999'], finding: known },
     ],
     [
       'a choice where somebody else has decided',
       incident(),
-      { kind: 'chosen', articleIds: [option ?? ''], answer: filledIn },
+      { kind: 'chosen', articleIds: [option ?? ''], finding: filledIn },
     ],
-    ['a site below a list', incident({ answer: list }), { kind: 'filled', answer: filledIn }],
+    ['a site that is in it already', incident(), { kind: 'filled', finding: knownFinding(knownAnswer()) }],
+    ['a site below a list', incident({ answer: list }), { kind: 'filled', finding: filledIn }],
     [
       'a site for another problem',
       incident(),
-      { kind: 'filled', answer: knownAnswer({ article: { ...knownAnswer().article, id: 'Q999999' } }) },
+      {
+        kind: 'filled',
+        finding: knownFinding(knownAnswer({ article: { ...knownAnswer().article, id: 'Q999999' } })),
+      },
     ],
     ['opening what is open', incident(), { kind: 'reopened', by: asker, atMs }],
     [
@@ -176,10 +196,15 @@ const event: fc.Arbitrary<IncidentEvent> = fc.oneof(
   fc.record({ kind: fc.constantFrom('solved', 'dismissed', 'reopened'), by: person, atMs: when }),
   fc.record({ kind: fc.constant('expired' as const), atMs: when }),
   fc.record({ kind: fc.constant('posted' as const), ts: fc.constantFrom('1.1', '1.2') }),
-  fc.record({ kind: fc.constant('filled' as const), answer: fc.constantFrom(knownAnswer(), asksForSite()) }),
+  fc.record({
+    kind: fc.constant('filled' as const),
+    finding: fc.constantFrom(knownFinding(knownAnswer()), knownFinding(asksForSite())),
+  }),
   fc.record({
     kind: fc.constant('answered' as const),
-    answer: fc.constantFrom(knownAnswer(), asksForSite(), shortlistAnswer(), unknownAnswer()),
+    finding: fc.constantFrom(
+      ...[knownAnswer(), asksForSite(), shortlistAnswer(), unknownAnswer()].map((answer) => findingOf(answer)),
+    ),
   }),
 );
 

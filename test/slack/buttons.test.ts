@@ -26,6 +26,7 @@ beforeEach(async () => {
 afterEach(() => nock.cleanAll());
 
 const asking = knownAnswer({
+  values: {},
   remedy: {
     steps: [{ say: 'Force the upgrade.', run: 'PREINST /UPGRADE:<site code>' }],
     missing: [{ name: 'siteCode', ask: 'Which site does not upgrade?', choices: [{ code: 'EDI' }] }],
@@ -154,7 +155,7 @@ describe('the question of a shortlist', () => {
     await remember(shortlistAnswer());
     await t.send(pressBody(id, toChoice('inc-1', [article])));
     expect(of('chat.update')[0]?.text).toMatch(/^\*The upgrade of LON/);
-    expect((await t.store.incidents.find('T01TEST', 'inc-1'))?.answer.kind).toBe('known');
+    expect((await t.store.incidents.find('T01TEST', 'inc-1'))?.finding.kind).toBe('known');
   });
 
   it("Can't tell offers each candidate", async () => {

@@ -267,7 +267,7 @@ it('keeps what was answered, and no word of what was pasted', async () => {
   const secret = 'zebra-crossing';
   await t.send(eventBody(mention({ ts: '1700000000.000700', text: `${selfMention} ${pastedLine} ${secret}` })));
   const [incident] = await t.store.incidents.inThread('T01TEST', 'C01GEN', '1700000000.000700');
-  expect(incident).toMatchObject({ surface: 'mention', askedBy: 'U01ALICE', answer: { kind: 'known' } });
+  expect(incident).toMatchObject({ surface: 'mention', askedBy: 'U01ALICE', finding: { kind: 'known' } });
   expect(JSON.stringify(incident) + t.log()).not.toContain(secret);
   expect(t.log()).toContain('"answered"');
 });

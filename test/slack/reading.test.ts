@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findingOf } from '../../src/answer/finding/to-finding.ts';
 import { workspaceOf } from '../../src/slack/connect/workspace.ts';
 import { fingerprintOf } from '../../src/slack/conversation/incidents.ts';
 import { isSaidByPerson, mentionsUs, textOf } from '../../src/slack/inbound/incoming.ts';
@@ -62,13 +63,13 @@ describe('fingerprintOf', () => {
     const again = knownAnswer({
       proof: knownAnswer().proof.map((one) => ({ ...one, line: one.line + 40, wallClockMs: 1, text: `${one.text} ` })),
     });
-    expect(fingerprintOf(again)).toBe(fingerprintOf(knownAnswer()));
+    expect(fingerprintOf(findingOf(again))).toBe(fingerprintOf(findingOf(knownAnswer())));
   });
 
   it.each([
-    ['another site', { remedy: { steps: [{ say: 'x', run: 'PREINST /UPGRADE:NYC' }], missing: [] } }],
+    ['another site', { values: { siteCode: 'NYC' } }],
     ['other lines', { proof: [lineEvidence({ text: 'Something else' })] }],
   ])('is another for %s', (_what, over) => {
-    expect(fingerprintOf(knownAnswer(over))).not.toBe(fingerprintOf(knownAnswer()));
+    expect(fingerprintOf(findingOf(knownAnswer(over)))).not.toBe(fingerprintOf(findingOf(knownAnswer())));
   });
 });

@@ -181,6 +181,7 @@ describe('every view of arbitrary answers obeys every limit of Slack', () => {
     fixedIn: text,
     status: fc.constantFrom('draft', 'tested', 'deprecated'),
     source: fc.constantFrom('curated', 'taught', 'imported'),
+    version: text,
   });
   const confidence = fc.double();
   const candidates = fc.array(fc.record({ id: text, title: text, confidence }), { maxLength: 20 });
@@ -213,7 +214,16 @@ describe('every view of arbitrary answers obeys every limit of Slack', () => {
       related: fc.array(fc.record({ id: text, title: text, differs: text }), { maxLength: 12 }),
       references: list(20),
       warnings: list(10),
-      codes: fc.array(fc.record({ written: text, name: text, meaning: text }), { maxLength: 20 }),
+      codes: fc.array(
+        fc.record({
+          written: text,
+          family: fc.constant('unknown' as const),
+          value: fc.nat(),
+          name: text,
+          meaning: text,
+        }),
+        { maxLength: 20 },
+      ),
       candidates,
       notices,
     })
@@ -228,6 +238,8 @@ describe('every view of arbitrary answers obeys every limit of Slack', () => {
           differs: text,
           proof: fc.array(line, { maxLength: 5 }),
           words: list(5),
+          warnings: list(3),
+          doubts: fc.constant({}),
         }),
         { minLength: 1, maxLength: 4 },
       ),

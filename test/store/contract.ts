@@ -1,5 +1,6 @@
 /** What every store does. Each implementation runs this suite with its own way of opening. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { KnownFinding } from '../../src/answer/finding/finding.ts';
 import { changeIncident, type IncidentFilter } from '../../src/incident/incidents.ts';
 import type { Limits } from '../../src/store/state.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -8,6 +9,11 @@ import { incident } from '../build/incident.ts';
 import { change, taught } from '../build/taught.ts';
 
 const startMs = 1_700_000_000_000;
+
+const withSite = (finding: KnownFinding, siteCode: string): KnownFinding => ({
+  ...finding,
+  problems: finding.problems.map((problem) => ({ ...problem, values: { siteCode } })),
+});
 
 export interface Subject {
   /** Opens the store; a second call, after `close`, opens the same one again where it lasts. */
@@ -338,18 +344,18 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         expect(found.map((one) => one.id)).toEqual(['b', 'a']);
       });
 
-      it('loses neither one of sixty votes nor the site codes that are filled in at the same moment', async () => {
+      it('loses neither one of sixty votes nor one of sixty site codes that are filled in at the same moment', async () => {
         await store.incidents.insert(incident());
         const users = Array.from({ length: 60 }, (_, i) => `U${i}`);
         const fill = (siteCode: string) =>
-          changeIncident(store.incidents, incident(), ({ answer }) =>
-            answer.kind === 'known' ? { kind: 'filled', answer: { ...answer, siteCode } } : undefined,
+          changeIncident(store.incidents, incident(), ({ finding }) =>
+            finding.kind === 'known' ? { kind: 'filled', finding: withSite(finding, siteCode) } : undefined,
           );
-        await Promise.all(users.flatMap((user, i) => (i % 6 === 0 ? [fill(`L${i}`), vote(user)] : [vote(user)])));
+        await Promise.all(users.flatMap((user, i) => [fill(`L${i}`), vote(user)]));
         const read = await kept();
         expect(read?.feedback.map((one) => one.user).sort()).toEqual([...users].sort());
-        expect(read?.version).toBe(1 + 60 + 10);
-        expect(read?.answer).toMatchObject({ siteCode: expect.stringMatching(/^L\d+$/) });
+        expect(read?.version).toBe(1 + 60 + 60);
+        expect(read?.finding).toMatchObject({ problems: [{ values: { siteCode: expect.stringMatching(/^L\d+$/) } }] });
       });
 
       it('returns the incident as it now is, undefined when there is none', async () => {

@@ -134,13 +134,6 @@ function surest(asked: readonly Asked[], whole: Asked): Answer {
   return ([...asked].sort((a, b) => confidence(b) - confidence(a))[0] ?? whole).answer;
 }
 
-function inOrder(problems: readonly KnownAnswer[]): readonly KnownAnswer[] {
-  const proven = new Set(problems.map(({ article }) => article.id));
-  // What is proven here too is not what this one is mistaken for.
-  const apart = problems.map((one) => ({ ...one, related: one.related.filter(({ id }) => !proven.has(id)) }));
-  return orderProblems(apart);
-}
-
 function toAnswer(
   [first, ...others]: readonly KnownAnswer[],
   query: Query,
@@ -199,7 +192,7 @@ export function answerProblems(query: Query, asking: Asking): Answer {
   const isExplicit = split?.isExplicit ?? false;
   const askParts = isExplicit ? askCounted : askParagraphs;
   const parts = split ? askParts(split, query, asking) : [];
-  const problems = inOrder(findProblems(query, { whole, parts, isExplicit }, asking));
+  const problems = orderProblems(findProblems(query, { whole, parts, isExplicit }, asking));
   const isWhole = problems.length === 1 && isKnown(whole) && problems[0]?.article.id === firstOf(whole);
   if (isWhole || (problems.length === 0 && !isExplicit)) return whole.answer;
   const asked = isExplicit ? [whole, ...parts] : [whole];

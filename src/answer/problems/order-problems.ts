@@ -23,14 +23,29 @@ function dueBy({ deadline }: KnownAnswer): number {
   return deadline.byMs ?? Number.MAX_SAFE_INTEGER;
 }
 
+/** What is proven here too is not what this one is mistaken for. */
+function tellApart(problems: readonly KnownAnswer[]): readonly KnownAnswer[] {
+  const proven = new Set(problems.map(({ article }) => article.id));
+  return problems.map((one) => ({ ...one, related: one.related.filter(({ id }) => !proven.has(id)) }));
+}
+
+/** Problems in the order in which they were told, each with why it comes before another. */
+export function tellOrder(problems: readonly KnownAnswer[]): readonly KnownAnswer[] {
+  const apart = tellApart(problems);
+  return apart.map((one) => {
+    const first = findFirst(one, apart);
+    return first.length > 0 ? { ...one, first } : one;
+  });
+}
+
 /** @returns the same problems, in the order in which to mend them, each with why it comes before another */
 export function orderProblems(problems: readonly KnownAnswer[]): readonly KnownAnswer[] {
-  const ranked = problems.map((one) => {
-    const first = findFirst(one, problems);
-    const behind = problems.filter(({ article }) => first.some(({ before }) => before === article.id));
+  const told = tellOrder(problems);
+  const ranked = told.map((one) => {
+    const { first = [] } = one;
+    const behind = told.filter(({ article }) => first.some(({ before }) => before === article.id));
     // What another waits for is due when that one is.
-    const due = Math.min(...[one, ...behind].map(dueBy));
-    return { one: first.length > 0 ? { ...one, first } : one, due, first };
+    return { one, first, due: Math.min(...[one, ...behind].map(dueBy)) };
   });
   return ranked
     .sort((a, b) => {

@@ -8,8 +8,8 @@ import type { SiteCodeFact } from '../../query/query.ts';
 import { isEnglishWord } from '../../query/site-codes.ts';
 import { chooseSite, refusalOf, roleOf, type SiteTask } from '../../query/site-roles/choose-site.ts';
 import { isSiteCode } from '../../text/site-code.ts';
-import type { Missing, SiteChoice, SiteSource, Step } from '../answer.ts';
-import { fillTemplate, needsSiteCode, taskOf, type Values } from '../template.ts';
+import type { Missing, SiteChoice, SiteSource, Step, Values } from '../answer.ts';
+import { fillTemplate, needsSiteCode, taskOf } from '../template.ts';
 
 /** Ways of speaking of sites that an answer keeps: those of some dozen sites; more would be a list nobody reads. */
 const MOST_KEPT = 60;

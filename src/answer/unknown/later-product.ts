@@ -14,7 +14,9 @@ export function findLater({ facts: { product } }: Query): ProductFact | undefine
 }
 
 export function toProductRef({ name, signs: [sign] }: ProductFact): ProductRef {
-  return { name, ...(sign ? { line: sign.line, words: sign.words } : {}) };
+  if (!sign) return { name };
+  const { line, words, says, isSaid } = sign;
+  return { name, line, words, says, ...(isSaid ? { isSaid } : {}) };
 }
 
 /** Does the article itself say that the same holds in each product that the lines may be from? */
@@ -23,10 +25,11 @@ export function holdsThere(article: Article, { among }: ProductFact): boolean {
 }
 
 /** `These lines are from ConfigMgr 2012 or later: line 3 has “E:\ConfigMgr”, a folder or share of ConfigMgr.` */
-function sayFrom({ name, signs: [sign] }: ProductFact, files?: readonly LogFile[]): string {
-  if (!sign) return `This is from ${name}.`;
-  if (sign.isSaid) return `This is about ${name}.`;
-  return `These lines are from ${name}: ${formatLine(sign.line, files)} has “${sign.words}”, ${sign.says}.`;
+function sayFrom({ name, line, words, says, isSaid }: ProductRef, files?: readonly LogFile[]): string {
+  if (line === undefined || words === undefined) return `This is from ${name}.`;
+  if (isSaid) return `This is about ${name}.`;
+  const what = says === undefined ? '' : `, ${says}`;
+  return `These lines are from ${name}: ${formatLine(line, files)} has “${words}”${what}.`;
 }
 
 /** Families of codes that Windows and SQL Server define: they mean the same in every product. */
@@ -48,7 +51,7 @@ export function sayLater(
   nearest?: { readonly id: string; readonly title: string },
 ) {
   const limit = product.signs[0]?.isSaid ? '' : ', where the same message can mean something else';
-  const base = `${sayFrom(product, query.files)} I only know SMS 1.x and 2.0${limit}.`;
+  const base = `${sayFrom(toProductRef(product), query.files)} I only know SMS 1.x and 2.0${limit}.`;
   const reading = nearest
     ? ` The closest SMS article is ${nearest.id} (${nearest.title}). The article does not say whether the cause is the same there; do not use its commands there.`
     : '';
@@ -56,11 +59,11 @@ export function sayLater(
 }
 
 /** What stands above an answer that holds in the later product too. */
-export function warnSame(product: ProductFact, files?: readonly LogFile[]): string {
+export function warnSame(product: ProductRef, files?: readonly LogFile[]): string {
   return `${sayFrom(product, files)} The article was written for SMS. The cause and the fix are the same there, but folders and menus differ.`;
 }
 
 /** What stands above options that were written for older versions. */
-export function warnOlder(product: ProductFact, files?: readonly LogFile[]): string {
+export function warnOlder(product: ProductRef, files?: readonly LogFile[]): string {
   return `${sayFrom(product, files)} The article is about SMS 1.x and 2.0: check what still applies before you act.`;
 }

@@ -54,7 +54,7 @@ async function readAround(bot: Bot, question: Question, own: Paste, answer: Answ
   }
   if (!isDirectMessage(message) || (answer.kind === 'unknown' && answer.why === 'talk')) return undefined;
   const earlier = await findEarlier(bot, conversationOf(question));
-  return earlier && earlier.answer.kind !== 'known'
+  return earlier && earlier.finding.kind !== 'known'
     ? readDirect(bot, client, { channel, asking: ts }, self)
     : undefined;
 }

@@ -2,19 +2,19 @@
  * A short reply in the thread of an answer: the missing site code, what separates the candidates, "not this", thanks.
  * In: `the site code is LON` below an answer that asks for it. Out: the same answer with LON in its command.
  */
-import type { Answer } from '../../answer/answer.ts';
+import type { Answer, KnownAnswer, ShortlistAnswer, Told } from '../../answer/answer.ts';
+import { findingOf } from '../../answer/finding/to-finding.ts';
 import { asksForSite } from '../../answer/problems/fill-problems.ts';
 import type { Diagnoser } from '../../diagnose.ts';
 import type { Feedback, Incident } from '../../incident/incident.ts';
 import { changeIncident } from '../../incident/incidents.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
-import { answerMessage } from '../features/answer/answer-view.ts';
 import { notThisMessage } from '../features/answer/not-this.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
-import { shown } from '../features/answer/shown.ts';
 import type { Talk } from '../inbound/intent.ts';
 import { type FollowUp, isBrief } from '../inbound/read-follow-up.ts';
+import { drawIncident } from './draw-incident.ts';
 import { type Conversation, findEarlier } from './earlier.ts';
 import { conversationWords } from './words.ts';
 
@@ -27,7 +27,7 @@ function saidIn(intent: Talk): Said | undefined {
 }
 
 /** The answer carried on; undefined when the reply says nothing that it asks for. */
-function carryOn(answer: Answer, { text, site }: Said, diagnoser: Diagnoser): Answer | undefined {
+function carryOn(answer: Told, { text, site }: Said, diagnoser: Diagnoser): KnownAnswer | ShortlistAnswer | undefined {
   if (answer.kind === 'known' && (asksForSite(answer) || answer.siteCode)) {
     const next = site && diagnoser.fill(answer, site);
     return next === answer ? undefined : next;
@@ -52,9 +52,11 @@ async function vote(bot: Bot, incident: Incident, { user }: Reply, said: Feedbac
 export async function keepGivenSite(bot: Bot, at: Conversation, answer: Answer): Promise<Answer> {
   if (answer.kind !== 'known' || answer.remedy.missing.length === 0) return answer;
   const earlier = await findEarlier(bot, at);
-  if (earlier?.answer.kind !== 'known' || earlier.answer.article.id !== answer.article.id) return answer;
-  const given = earlier.answer.remedy.steps.find(({ site }) => site?.source.from === 'you')?.site;
-  return given ? (await bot.library.diagnoserFor(at.workspace)).fill(answer, { siteCode: given.code }) : answer;
+  const problem = earlier?.finding.kind === 'known' ? earlier.finding.problems[0] : undefined;
+  if (problem?.article.id !== answer.article.id) return answer;
+  const { siteCode, siteSource } = problem.values;
+  if (siteCode === undefined || siteSource?.from !== 'you') return answer;
+  return (await bot.library.diagnoserFor(at.workspace)).fill(answer, { siteCode });
 }
 
 /** @returns what to say; undefined when this is a new question */
@@ -63,23 +65,24 @@ export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefi
   if (!said) return undefined;
   const incident = await findEarlier(bot, reply);
   if (!incident) return undefined;
-  const { answer } = incident;
+  const diagnoser = await bot.library.diagnoserFor(reply.workspace);
+  const answer = diagnoser.tell(incident.finding);
   const several = answer.kind === 'known' && asksForSite(answer) ? (said.site?.several ?? []) : [];
   // A command takes one site.
   if (several.length > 0) return noticeMessage(conversationWords.chooseSite(several.length, several.join(', ')));
-  const diagnoser = await bot.library.diagnoserFor(reply.workspace);
   if (carryOn(answer, said, diagnoser)) {
     const next = await changeIncident(bot.store.incidents, incident, (now) => {
-      const carried = carryOn(now.answer, said, diagnoser);
-      return carried && { kind: 'answered', answer: carried };
+      const carried = carryOn(diagnoser.tell(now.finding), said, diagnoser);
+      return carried && { kind: 'answered', finding: findingOf(carried) };
     });
-    return next && answerMessage(next.answer, shown(next.id, { feedback: next.feedback }));
+    return next && drawIncident(diagnoser, next);
   }
-  if (answer.kind !== 'unknown' && said.vote === 'not-this') {
+  const isFound = answer.kind === 'known' || answer.kind === 'shortlist';
+  if (isFound && said.vote === 'not-this') {
     await vote(bot, incident, reply, 'not-this');
     return notThisMessage(answer);
   }
-  if (answer.kind !== 'unknown' && said.vote === 'solved') {
+  if (isFound && said.vote === 'solved') {
     await vote(bot, incident, reply, 'solved');
     return noticeMessage(conversationWords.solved);
   }

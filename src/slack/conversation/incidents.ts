@@ -1,69 +1,66 @@
 /** Remembers what was answered where, so that buttons, feedback and the cool-down have something to stand on. */
 import { createHash } from 'node:crypto';
-import type { Answer, KnownAnswer } from '../../answer/answer.ts';
+import type { Answer } from '../../answer/answer.ts';
+import type { Finding, Problem } from '../../answer/finding/finding.ts';
+import { findingOf } from '../../answer/finding/to-finding.ts';
 import { type Incident, newIncident, type Surface } from '../../incident/incident.ts';
 import { changeIncident } from '../../incident/incidents.ts';
 import type { Bot } from '../connect/bot.ts';
 import { describeError } from '../connect/describe-error.ts';
-import { withRaceRisk } from '../features/timing/race-risk.ts';
 
-function partsOf({ article, proof, remedy, words }: KnownAnswer): readonly string[] {
+function partsOf({ article, proof, values, words }: Problem): readonly string[] {
   return [
     article.id,
     ...proof.map((one) => one.text.toLowerCase().replace(/\s+/g, ' ').trim()),
-    ...remedy.steps.map((step) => step.run ?? ''),
+    values.siteCode ?? '',
+    values.removedSite ?? '',
     ...(proof.length === 0 ? words : []),
   ];
 }
 
 /**
- * Equal for the same trouble pasted again: the article, the recognised lines and the commands (which carry the site code).
+ * Equal for the same trouble pasted again: the article, the recognised lines and the sites to act on.
  * Times and line numbers do not count.
  */
-export function fingerprintOf(answer: Answer): string {
+export function fingerprintOf(finding: Finding): string {
   const parts =
-    answer.kind === 'known'
-      ? [answer, ...(answer.also ?? [])].flatMap(partsOf)
-      : [answer.kind, ...answer.candidates.map((one) => one.id)];
+    finding.kind === 'known'
+      ? finding.problems.flatMap(partsOf)
+      : [finding.kind, ...finding.candidates.map((one) => one.id)];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 }
 
+/** A question and its answer, to be kept. */
+export interface Answered {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread?: string;
+  readonly askedBy: string;
+  readonly surface: Surface;
+  readonly answer: Answer;
+  /** As `fingerprintOf`, where it was needed before. */
+  readonly fingerprint?: string;
+}
+
 /** Saves a new incident and says in the log, without a word of what was pasted, what was answered. */
-export async function openIncident(
-  bot: Bot,
-  asked: {
-    readonly workspace: string;
-    readonly channel: string;
-    readonly thread?: string;
-    readonly askedBy: string;
-    readonly surface: Surface;
-    readonly answer: Answer;
-  },
-): Promise<Incident> {
-  const answer = await withRaceRisk(bot, asked.answer);
-  const { workspace, channel, thread, askedBy, surface } = asked;
+export async function openIncident(bot: Bot, asked: Answered): Promise<Incident> {
+  const { workspace, channel, thread, askedBy, surface, answer } = asked;
+  const finding = findingOf(answer);
   const incident = newIncident({
     id: bot.newId(),
     workspace,
     place: { channel, ...(thread !== undefined && { thread }) },
     askedBy,
     surface,
-    answer,
-    fingerprint: fingerprintOf(asked.answer),
+    finding,
+    fingerprint: asked.fingerprint ?? fingerprintOf(finding),
     createdMs: bot.now(),
   });
   await bot.store.incidents.insert(incident);
-  const best = asked.answer.candidates[0];
-  bot.log.info(
-    {
-      incident: incident.id,
-      surface: asked.surface,
-      kind: asked.answer.kind,
-      article: asked.answer.kind === 'known' ? asked.answer.article.id : best?.id,
-      confidence: asked.answer.kind === 'known' ? asked.answer.confidence : best?.confidence,
-    },
-    'answered',
-  );
+  const [best] =
+    answer.kind === 'known' ? [{ id: answer.article.id, confidence: answer.confidence }] : answer.candidates;
+  const told = { incident: incident.id, surface, kind: answer.kind, article: best?.id, confidence: best?.confidence };
+  bot.log.info(told, 'answered');
   return incident;
 }
 

@@ -1,6 +1,7 @@
 /** What every button below an answer needs: the incident it carries, and a way to redraw the message it stands in. */
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
+import type { Diagnoser } from '../../diagnose.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
@@ -51,17 +52,25 @@ export async function tell(args: Pressed, message: Message): Promise<void> {
   await answerPrivately({ respond, client, user, ...(channel && { channel }) }, message);
 }
 
+/** An answer that is kept, and who tells it in the words in force. */
+export interface Kept {
+  readonly incident: Incident;
+  readonly diagnoser: Diagnoser;
+}
+
 /**
  * A button below an answer. Where the answer is no longer kept, the person who pressed is told.
  * @param idOf the incident's id in what the button carries, where that is more than the id
  */
 export function onAnswerButton(
-  handle: (bot: Bot, pressed: Pressed, incident: Incident) => Promise<void>,
+  handle: (bot: Bot, pressed: Pressed, kept: Kept) => Promise<void>,
   idOf: (value: string) => string = (value) => value,
 ): Listener<ButtonArgs> {
   return onButton(async (bot, pressed) => {
     const incident = await bot.store.incidents.find(pressed.workspace, idOf(pressed.value));
-    await (incident ? handle(bot, pressed, incident) : tell(pressed, noticeMessage(conversationWords.gone)));
+    if (!incident) return tell(pressed, noticeMessage(conversationWords.gone));
+    const diagnoser = await bot.library.diagnoserFor(pressed.workspace);
+    await handle(bot, pressed, { incident, diagnoser });
   });
 }
 

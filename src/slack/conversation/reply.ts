@@ -3,9 +3,8 @@ import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { answerMessage } from '../features/answer/answer-view.ts';
 import { type Shown, shown } from '../features/answer/shown.ts';
-import { notePosted, openIncident } from './incidents.ts';
-
-type Asked = Parameters<typeof openIncident>[1];
+import { withRaceRisk } from '../features/timing/race-risk.ts';
+import { type Answered, notePosted, openIncident } from './incidents.ts';
 
 /** @property send gives the ts of the message, where it stands for all to see */
 export type Sending = Partial<Omit<Shown, 'incidentId' | 'feedback'>> & {
@@ -13,13 +12,14 @@ export type Sending = Partial<Omit<Shown, 'incidentId' | 'feedback'>> & {
 };
 
 /** Small talk is no incident: a thread's answer stays the last one. */
-export async function reply(bot: Bot, asked: Asked, { send, ...how }: Sending): Promise<void> {
+export async function reply(bot: Bot, asked: Answered, { send, ...how }: Sending): Promise<void> {
   const { answer } = asked;
   if (answer.kind === 'unknown' && answer.why === 'talk') {
     await send((over) => answerMessage(answer, shown('', { ...how, ...over })));
     return;
   }
-  const incident = await openIncident(bot, asked);
-  const ts = await send((over) => answerMessage(incident.answer, shown(incident.id, { ...how, ...over })));
+  const told = await withRaceRisk(bot, answer);
+  const incident = await openIncident(bot, { ...asked, answer: told });
+  const ts = await send((over) => answerMessage(told, shown(incident.id, { ...how, ...over })));
   await notePosted(bot, incident, ts);
 }

@@ -1,13 +1,13 @@
 /** Incidents in the database. A change replaces exactly the version that it was made from, whichever replica made it. */
 import type { Kysely } from 'kysely';
-import { findingOf } from '../../incident/finding.ts';
+import { deadlineOf } from '../../answer/finding/finding.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Incidents } from '../../incident/incidents.ts';
 import type { Limits } from '../state.ts';
 import { type Tables, toText } from './tables.ts';
 
 function toColumns(incident: Incident) {
-  const { deadline } = findingOf(incident.answer);
+  const deadline = deadlineOf(incident.finding);
   return {
     version: incident.version,
     channel: toText(incident.place.channel),

@@ -196,5 +196,5 @@ it.each([
 
 it.each(['it still fails', 'can you show me the article?', 'not sure'])('%j decides for no candidate', async (said) => {
   await reply(shortlistAnswer(), said);
-  expect((await incidents()).map(({ answer }) => answer.kind)).not.toContain('known');
+  expect((await incidents()).map(({ finding }) => finding.kind)).not.toContain('known');
 });

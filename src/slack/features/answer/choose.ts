@@ -1,6 +1,8 @@
 /** The answer to a shortlist's question: what it leaves of the candidates takes the place of the list. */
+import { findingOf } from '../../../answer/finding/to-finding.ts';
 import { offers } from '../../../incident/apply.ts';
 import { changeIncident } from '../../../incident/incidents.ts';
+import { drawIncident } from '../../conversation/draw-incident.ts';
 import { isPrivate, onAnswerButton, redraw, tell } from '../../conversation/pressed.ts';
 import { answerMessage } from './answer-view.ts';
 import { noticeMessage } from './notice.ts';
@@ -10,27 +12,29 @@ import { answerWords } from './words.ts';
 
 /** One of the question's choices, or one of the candidates. */
 export const onChoose = onAnswerButton(
-  async (bot, pressed, incident) => {
+  async (bot, pressed, { incident, diagnoser }) => {
     const { articleIds } = readChoice(pressed.value);
-    const diagnoser = await bot.library.diagnoserFor(pressed.workspace);
     let isGone = false;
     // Somebody else may have decided a moment before: then everybody sees that answer.
-    const next = await changeIncident(bot.store.incidents, incident, ({ answer }) => {
-      const left = offers(answer, articleIds) ? diagnoser.keep(answer, articleIds) : answer;
+    const next = await changeIncident(bot.store.incidents, incident, ({ finding }) => {
+      if (!offers(finding, articleIds)) return undefined;
+      const answer = diagnoser.tell(finding);
+      const left = answer.kind === 'shortlist' ? diagnoser.keep(answer, articleIds) : undefined;
       isGone = left === undefined;
-      return left && { kind: 'chosen', articleIds, answer: left };
+      return left && { kind: 'chosen', articleIds, finding: findingOf(left) };
     });
     if (isGone || !next) {
       await tell(pressed, noticeMessage(answerWords.articleGoneRepeat));
       return;
     }
-    const { answer, feedback } = next;
-    await redraw(pressed, answerMessage(answer, shown(next.id, { private: isPrivate(pressed.body), feedback })));
+    await redraw(pressed, drawIncident(diagnoser, next, { private: isPrivate(pressed.body) }));
   },
   (value) => readChoice(value).incidentId,
 );
 
-export const onCannotTell = onAnswerButton(async (_bot, pressed, { id, answer, feedback }) => {
+export const onCannotTell = onAnswerButton(async (_bot, pressed, { incident, diagnoser }) => {
+  const { id, finding, feedback } = incident;
+  const answer = diagnoser.tell(finding);
   const how = shown(id, { private: isPrivate(pressed.body), feedback });
   const message = answer.kind === 'shortlist' ? shortlistMessage(answer, how, false) : answerMessage(answer, how);
   await redraw(pressed, message);

@@ -4,14 +4,14 @@ import { isReservedCode, isSiteCode } from '../../../text/site-code.ts';
 import { inputIds } from '../../connect/ids.ts';
 import { createRespond } from '../../connect/respond.ts';
 import { post, respondWith, update } from '../../connect/send.ts';
+import { drawIncident } from '../../conversation/draw-incident.ts';
 import { placeOf, placeSchema } from '../../conversation/pressed.ts';
 import { conversationWords } from '../../conversation/words.ts';
 import { onButton } from '../../inbound/listen.ts';
 import { onForm } from '../../inbound/on-form.ts';
-import { answerMessage } from './answer-view.ts';
+import { fillFinding } from './fill-finding.ts';
 import { fillView } from './fill-view.ts';
 import { noticeMessage } from './notice.ts';
-import { shown } from './shown.ts';
 import { siteWords } from './words.ts';
 
 export const onFill = onButton(async (_bot, { body, value, client }) => {
@@ -35,15 +35,14 @@ export const onFillSubmit = onForm({
   },
   async submit(bot, { client, workspace, user, place }, siteCode) {
     const diagnoser = await bot.library.diagnoserFor(workspace);
-    const incident = await changeIncident(bot.store.incidents, { workspace, id: place.incidentId }, ({ answer }) =>
-      answer.kind === 'known' ? { kind: 'filled', answer: diagnoser.fill(answer, { siteCode }) } : undefined,
+    const incident = await changeIncident(bot.store.incidents, { workspace, id: place.incidentId }, ({ finding }) =>
+      fillFinding(diagnoser, finding, (answer) => diagnoser.fill(answer, { siteCode })),
     );
-    if (incident?.answer.kind !== 'known') {
+    if (incident?.finding.kind !== 'known') {
       await post(client, { channel: user }, noticeMessage(conversationWords.gone));
       return;
     }
-    const how = shown(incident.id, { private: place.private, feedback: incident.feedback });
-    const message = answerMessage(incident.answer, how);
+    const message = drawIncident(diagnoser, incident, { private: place.private });
     if (place.private && place.responseUrl) {
       await respondWith(createRespond(bot.outgoing.fetch, place.responseUrl), message, { replace: true });
     } else if (place.channel && place.ts) {

@@ -11,6 +11,7 @@ import { bold, join, mrkdwn } from '../../blocks/text.ts';
 import { actionIds } from '../../connect/ids.ts';
 import { conversationWords } from '../../conversation/words.ts';
 import { encodeAsk } from '../timing/ask.ts';
+import { goneBlocks } from './gone.ts';
 import { proofText } from './proof.ts';
 import type { Shown } from './shown.ts';
 import { contradictionBlocks, missingSiteBlocks } from './sites.ts';
@@ -84,6 +85,7 @@ function problemBlocks(answer: KnownAnswer, shown: Shown): Block[] {
   const warnings = answer.warnings.slice(0, 3).map((one) => `:warning: ${mrkdwn(one, 300)}`);
   return [
     ...section(verdictText(answer)),
+    ...(answer.isChanged ? context([answerWords.changed(answer.article.id)]) : []),
     ...section(join(warnings, '\n')),
     ...remedyBlocks(answer, shown),
     ...deadlineBlocks(answer),
@@ -112,6 +114,7 @@ export function knownMessage(answer: KnownAnswer, shown: Shown): Message {
     ...section(bold(severalProblems(answer), 500)),
     ...problemBlocks(answer, shown),
     ...alsoBlocks(answer, shown),
+    ...goneBlocks(answer.gone ?? [], answer.files),
     ...context([...answer.notices.map((one) => one.text), ...shown.below, votesText(shown)]),
     ...actions(buttons(shown)),
   ]);

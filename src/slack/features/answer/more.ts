@@ -5,6 +5,7 @@ import { goneView, loadingView, moreView } from './more-view.ts';
 export const onMore = onButton(async (bot, { client, body, workspace, value }) => {
   const opened = await client.views.open({ trigger_id: body.trigger_id, view: loadingView() });
   const incident = await bot.store.incidents.find(workspace, value);
-  const view = incident?.answer.kind === 'known' ? moreView(incident.answer) : goneView();
+  const answer = incident && (await bot.library.diagnoserFor(workspace)).tell(incident.finding);
+  const view = answer?.kind === 'known' ? moreView(answer) : goneView();
   if (opened.view?.id) await client.views.update({ view_id: opened.view.id, view });
 });

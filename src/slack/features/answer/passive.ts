@@ -3,7 +3,8 @@
  * and not again for the same lines while the last answer is fresh.
  */
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { Answer, KnownAnswer } from '../../../answer/answer.ts';
+import type { KnownAnswer } from '../../../answer/answer.ts';
+import { findingOf } from '../../../answer/finding/to-finding.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { isOptedInByName, readOptIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
@@ -37,12 +38,12 @@ function isOverheard(message: IncomingMessage, body: unknown, self: Self): boole
 }
 
 /** Once per thread, and once per hour for the same trouble in a channel. */
-async function maySpeak(bot: Bot, body: object, at: Place, answer: Answer): Promise<boolean> {
+async function maySpeak(bot: Bot, body: object, at: Place, fingerprint: string): Promise<boolean> {
   const { workspace, channel, thread } = at;
   const earlier = await bot.store.incidents.inThread(workspace, channel, thread);
   if (earlier.length > 0) return false;
   if (!(await claimFor(bot, body, `passive-thread:${workspace}:${channel}:${thread}`, THREAD_MS))) return false;
-  return claimFor(bot, body, `passive:${workspace}:${channel}:${fingerprintOf(answer)}`, COOL_DOWN_MS);
+  return claimFor(bot, body, `passive:${workspace}:${channel}:${fingerprint}`, COOL_DOWN_MS);
 }
 
 /** Unasked, only what somebody has reviewed, and nothing about later products. */
@@ -75,8 +76,10 @@ async function diagnoseOverheard(bot: Bot, { message, self, body }: Heard, at: P
   const paste = await readPaste(bot, bot.overheardClient, message, self);
   for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
   const answer = (await bot.library.diagnoserFor(at.workspace)).diagnose(paste);
-  if (answer.kind !== 'known' || !maySayUnasked(answer) || !(await maySpeak(bot, body, at, answer))) return undefined;
-  return { answer, surface: paste.fromFile ? 'file' : 'passive' } as const;
+  if (answer.kind !== 'known' || !maySayUnasked(answer)) return undefined;
+  const fingerprint = fingerprintOf(findingOf(answer));
+  if (!(await maySpeak(bot, body, at, fingerprint))) return undefined;
+  return { answer, fingerprint, surface: paste.fromFile ? 'file' : 'passive' } as const;
 }
 
 export function onChannelMessage(bot: Bot) {

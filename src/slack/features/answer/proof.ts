@@ -1,7 +1,7 @@
 /** The lines that prove an answer, with the numbers they have in the paste. */
 import type { KnownAnswer } from '../../../answer/answer.ts';
+import type { ProofLine } from '../../../answer/finding/finding.ts';
 import { formatLines, formatMark } from '../../../answer/places.ts';
-import type { LineEvidence } from '../../../match/match.ts';
 import { LONGEST_QUOTE } from '../../../match/terms/token-stream.ts';
 import { bold, code, join, mrkdwn } from '../../blocks/text.ts';
 import { answerWords } from './words.ts';
@@ -10,7 +10,7 @@ import { answerWords } from './words.ts';
 const LINES_SHOWN = 8;
 
 /** Each line once, even where two signatures recognised it. */
-function distinct(proof: readonly LineEvidence[]): readonly LineEvidence[] {
+function distinct(proof: readonly ProofLine[]): readonly ProofLine[] {
   return [...new Map(proof.map((one) => [one.line, one])).values()].sort((a, b) => a.line - b.line);
 }
 
@@ -25,7 +25,7 @@ export function proofRows({ proof, files }: Pick<Grounds, 'proof' | 'files'>, mo
 }
 
 /** What an answer rests on. */
-type Grounds = Pick<KnownAnswer, 'proof' | 'words' | 'facts' | 'files'>;
+type Grounds = Pick<KnownAnswer, 'words' | 'facts' | 'files'> & { readonly proof: readonly ProofLine[] };
 
 /** What the paste has in common with the article: its words, and the facts that both name. */
 export function inCommonText({ words, facts = [] }: Pick<Grounds, 'words' | 'facts'>): string {

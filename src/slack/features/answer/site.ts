@@ -3,24 +3,22 @@ import type { KnownAnswer } from '../../../answer/answer.ts';
 import { keepSite } from '../../../answer/sites/give-site.ts';
 import type { Diagnoser } from '../../../diagnose.ts';
 import { changeIncident } from '../../../incident/incidents.ts';
+import { drawIncident } from '../../conversation/draw-incident.ts';
 import { isPrivate, onAnswerButton, redraw } from '../../conversation/pressed.ts';
-import { answerMessage } from './answer-view.ts';
-import { shown } from './shown.ts';
+import { fillFinding } from './fill-finding.ts';
 import { readSiteValue } from './sites.ts';
 
 type Change = (answer: KnownAnswer, diagnoser: Diagnoser, siteCode: string) => KnownAnswer;
 
 function onSiteButton(change: Change) {
   return onAnswerButton(
-    async (bot, pressed, incident) => {
+    async (bot, pressed, { incident, diagnoser }) => {
       const { siteCode } = readSiteValue(pressed.value);
-      const diagnoser = await bot.library.diagnoserFor(pressed.workspace);
       // Somebody else may have changed the answer a moment before: then everybody sees that one.
-      const next = await changeIncident(bot.store.incidents, incident, ({ answer }) =>
-        answer.kind === 'known' ? { kind: 'filled', answer: change(answer, diagnoser, siteCode) } : undefined,
+      const next = await changeIncident(bot.store.incidents, incident, ({ finding }) =>
+        fillFinding(diagnoser, finding, (answer) => change(answer, diagnoser, siteCode)),
       );
-      const { answer, feedback } = next ?? incident;
-      await redraw(pressed, answerMessage(answer, shown(incident.id, { private: isPrivate(pressed.body), feedback })));
+      await redraw(pressed, drawIncident(diagnoser, next ?? incident, { private: isPrivate(pressed.body) }));
     },
     (value) => readSiteValue(value).incidentId,
   );

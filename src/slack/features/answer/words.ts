@@ -30,6 +30,11 @@ export const answerWords = {
   loading: 'Loading…',
   articleGone: 'That article is no longer in the library.',
   articleGoneRepeat: 'That article is no longer in the library. Paste the lines again.',
+  noLonger: (id: string) => `The article ${id} is no longer in the library.`,
+  siteFound: (code: string) => `Site: ${code}`,
+  deadlineFound: (when: string) => `Deadline when the answer was given: ${when}`,
+  askAgain: 'Paste the lines again to see which article covers them now.',
+  changed: (id: string) => `${id} was changed after this answer was first given. You see the current text.`,
   alreadyShared: 'This answer has already been shared.',
   reference: (id: string) => `Reference ${id}`,
 

@@ -60,11 +60,12 @@ async function openForm(
 /** The thread of an answer; of one that only the asker saw, the lines that the answer kept. */
 function threadOf(bot: Bot, client: webApi.WebClient, incident: Incident, self: Self): Promise<Thread> {
   const {
-    answer,
+    finding,
     place: { channel, thread },
   } = incident;
   if (thread) return readIncident(bot, client, { channel, thread }, self);
-  const question = answer.kind === 'known' ? answer.proof.map((line) => line.text).join('\n') : '';
+  const question =
+    finding.kind === 'known' ? (finding.problems[0]?.proof ?? []).map(({ text }) => text).join('\n') : '';
   return Promise.resolve({ question, fix: '' });
 }
 
