@@ -6,9 +6,9 @@ import { createMemoryStore } from '../../src/store/memory.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { incident } from '../build/incident.ts';
+import { startPostgres, type TestServer } from '../build/postgres-server.ts';
 import { change, taught } from '../build/taught.ts';
 import { describeStore } from './contract.ts';
-import { startPostgres, type TestServer } from './postgres-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
