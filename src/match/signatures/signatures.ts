@@ -132,14 +132,35 @@ interface Occurrence {
   readonly evidence: LineEvidence;
 }
 
-/** The earliest run of a signature's lines, in order and close together, that proves most. */
+type Direction = 1 | -1;
+
+/**
+ * In which direction a paste goes on: a viewer may show the newest line first. Within one second the times do not tell, and both
+ * ways are tried.
+ */
+function readDirections(occurrences: readonly Occurrence[]): readonly Direction[] {
+  const byLine = occurrences.map(({ evidence }) => evidence).sort((a, b) => a.line - b.line);
+  const times = byLine.flatMap(({ wallClockMs }) => wallClockMs ?? []);
+  const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
+  if (first > last) return [-1];
+  return times.length > 1 && first === last ? [1, -1] : [1];
+}
+
+/** The earliest run of a signature's lines, in the order of events and close together, that proves most. */
 function bestRun(occurrences: readonly Occurrence[]): readonly LineEvidence[] {
-  const sorted = [...occurrences].sort((a, b) => a.evidence.line - b.evidence.line || a.position - b.position);
+  const runs = readDirections(occurrences).map((direction) => bestRunTowards(occurrences, direction));
+  return runs.reduce((best, run) => (combinedProof(run) > combinedProof(best) + 1e-9 ? run : best));
+}
+
+function bestRunTowards(occurrences: readonly Occurrence[], direction: Direction): readonly LineEvidence[] {
+  const sorted = [...occurrences].sort(
+    (a, b) => direction * (a.evidence.line - b.evidence.line) || a.position - b.position,
+  );
   let best: readonly LineEvidence[] = [];
   for (const [index, start] of sorted.entries()) {
     const run = [start];
     for (const next of sorted.slice(index + 1)) {
-      if (next.evidence.line - start.evidence.line > WINDOW_LINES) break;
+      if (Math.abs(next.evidence.line - start.evidence.line) > WINDOW_LINES) break;
       if (next.position > (run.at(-1)?.position ?? 0)) run.push(next);
     }
     const lines = run.map((occurrence) => occurrence.evidence);

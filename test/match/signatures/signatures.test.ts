@@ -47,6 +47,21 @@ const linesOf = (pasted: string, id = 'Q186408') =>
     ?.map(({ line }) => line) ?? [];
 
 describe('createSignatureFinder', () => {
+  it.each([
+    ['a log with the newest line first', [...raceLost].reverse()],
+    [
+      'lines of one second with the newest first',
+      [
+        'Despooler failed to execute the instruction, error code = c0000001',
+        'Cannot find config mini inst specific data',
+      ].map((text) => `~${text}   $$<SMS_DESPOOLER><Thu Mar 11 02:14:41 1999~><thread=CF>`),
+    ],
+  ])('finds every line that proves in %s', (_what, lines) => {
+    const found = linesOf(lines.join('\n')).map((number) => lines[number - 1]);
+    expect(found).toContainEqual(expect.stringContaining('Cannot find config mini inst specific data'));
+    expect(found).toContainEqual(expect.stringContaining('error code = c0000001'));
+  });
+
   it('finds the lines of a signature, each with its number, text, component and time', () => {
     expect(find(raceLost.join('\n')).evidence.get('Q186408')).toEqual([
       expect.objectContaining({
@@ -124,9 +139,10 @@ describe('createSignatureFinder', () => {
   });
 
   it('does not take lines in the wrong order for one run', () => {
-    const [, , executing, notFound] = raceLost;
+    const [, , executing = '', notFound = ''] = raceLost;
     // The line that proves most stays; the one that should have come before it does not count.
-    expect(linesOf([notFound, executing].join('\n'))).toEqual([1]);
+    const later = executing.replace('22:10:02', '22:10:04');
+    expect(linesOf([notFound, later].join('\n'))).toEqual([1]);
   });
 
   it('does not take lines far apart for one run', () => {
