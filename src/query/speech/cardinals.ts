@@ -97,18 +97,61 @@ function readValue(pieces: readonly string[], start: number): Value | undefined 
   return sum;
 }
 
-/** `one point two`, `two point oh`, and after the product's name `two oh`. */
+/** Versions, builds and addresses have no more parts than this. */
+const MOST_POINTS = 4;
+/** No fraction and no part of a build has more digits. */
+const MOST_DIGITS = 8;
+
+/** One digit, or one that is said to stand twice or three times: `nine`, `oh`, `double zero`. */
+function readDigit(pieces: readonly string[], at: number): Read | undefined {
+  const word = pieces[at]?.toLowerCase() ?? '';
+  if (/^(?:oh?|nought|naught)$/.test(word)) return { text: '0', next: at + 1 };
+  if (word === 'niner') return { text: '9', next: at + 1 };
+  const times = word === 'double' ? 2 : word === 'triple' ? 3 : 0;
+  const repeated = times > 0 && isGap(pieces[at + 1]) ? readDigit(pieces, at + 2) : undefined;
+  if (repeated) return { text: repeated.text.repeat(times), next: repeated.next };
+  const value = ONES.slice(0, 10).indexOf(word);
+  return value >= 0 ? { text: String(value), next: at + 1 } : undefined;
+}
+
+/** What follows a point: digits one by one (`nine nine nine`), or a number (`thirteen`). */
+function readFraction(pieces: readonly string[], at: number): Read | undefined {
+  const first = readDigit(pieces, at);
+  if (!first) {
+    const number = readSmall(pieces, at);
+    return number && { text: String(number.value), next: number.next };
+  }
+  let read = first;
+  while (isGap(pieces[read.next]) && read.text.length < MOST_DIGITS) {
+    const digit = readDigit(pieces, read.next + 1);
+    // `one point two three sites`: the three counts the sites.
+    if (!digit || COUNTED.test(pieces.slice(digit.next, digit.next + 6).join(''))) break;
+    read = { text: read.text + digit.text, next: digit.next };
+  }
+  return read;
+}
+
+/** Index after ` point `, where one stands. */
+function skipPoint(pieces: readonly string[], at: number): number | undefined {
+  const isPoint = pieces[at] === ' ' && /^(?:point|dot)$/i.test(pieces[at + 1] ?? '') && pieces[at + 2] === ' ';
+  return isPoint ? at + 3 : undefined;
+}
+
+/** `one point two`, `two point oh`, `seven dot nine nine nine`, and after the product's name `two oh`. */
 function readVersion(pieces: readonly string[], at: number, before: string): Read | undefined {
   const major = readSmall(pieces, at);
-  if (!major || major.value > 9 || pieces[major.next] !== ' ') return undefined;
-  const isPoint = /^(?:point|dot)$/i.test(pieces[major.next + 1] ?? '') && pieces[major.next + 2] === ' ';
-  const minorAt = isPoint ? major.next + 3 : major.next + 1;
-  const word = pieces[minorAt]?.toLowerCase() ?? '';
-  const minor = word === 'oh' || word === 'o' ? 0 : (readSmall(pieces, minorAt)?.value ?? -1);
-  if (minor < 0 || minor > 99) return undefined;
-  if (!isPoint && !(word === 'oh' && /\b(?:sms|version)\s+$/i.test(before))) return undefined;
-  const next = word === 'oh' || word === 'o' ? minorAt + 1 : (readSmall(pieces, minorAt)?.next ?? minorAt);
-  return { text: `${major.value}.${minor}`, next };
+  if (!major || major.value > 9) return undefined;
+  const isNamed = pieces[major.next] === ' ' && /\b(?:sms|version)\s+$/i.test(before);
+  if (isNamed && pieces[major.next + 1]?.toLowerCase() === 'oh')
+    return { text: `${major.value}.0`, next: major.next + 2 };
+  let version: Read = { text: String(major.value), next: major.next };
+  for (let points = 0; points < MOST_POINTS; points++) {
+    const after = skipPoint(pieces, version.next);
+    const fraction = after === undefined ? undefined : readFraction(pieces, after);
+    if (!fraction) break;
+    version = { text: `${version.text}.${fraction.text}`, next: fraction.next };
+  }
+  return version.next > major.next ? version : undefined;
 }
 
 /** Does a number of one digit stand before another one, so that digits are read out one by one? */
