@@ -3,6 +3,7 @@
  * articles that come nearest, as reading, with the line that would decide.
  */
 
+import type { Article } from '../../article/article.ts';
 import type { Match } from '../../match/match.ts';
 import { isTextMessaging } from '../../match/terms/jargon.ts';
 import { nameOtherProduct } from '../../query/product/other-product.ts';
@@ -19,10 +20,14 @@ import { answerSmallTalk, isLink } from './small-talk.ts';
 import { suggestLogs } from './suggest-logs.ts';
 
 const MOST_READING = 3;
+/** Articles looked at for one that names a code. */
+const MOST_SEARCHED = 10;
 /** Of a text that does not say what it is about, an article must share this much of its information to be worth reading. */
 const LEAST_SHARE = 0.3;
 /** A question about a code is this short; more words describe a trouble. */
 const CODE_WORDS = 8;
+/** The longest error text of Windows, with a name or two around it. */
+const ERROR_TEXT_WORDS = 25;
 /** With an article's number, this much is no trouble of its own: `what is Q186408`. */
 const FEW_WORDS = 5;
 const ASKS_MEANING = /\b(?:what|mean\w*|explain|code|error|event|stand for)\b/i;
@@ -30,18 +35,20 @@ const NAMES_SMS = /\bsms\b|\bsystems management server\b/i;
 /** Text searched with: the words of a description, not those of a whole log. */
 const LONGEST_SEARCH = 600;
 
-const textOf = ({ lines }: Query) => lines.map(({ text }) => text).join('\n');
+const textOf = ({ lines }: Pick<Query, 'lines'>) => lines.map(({ text }) => text).join('\n');
 const countWords = (text: string) => text.trim().split(/\s+/).length;
 const knownCodes = ({ facts }: Query) => facts.codes.filter(({ meaning }) => meaning !== undefined).slice(0, 2);
 
-/** Is the text a question about a code, and little else? */
+/** Is the text a question about a code, or an error text of Windows in another language, and little else? */
 export function isAboutCode(query: Query): boolean {
   const text = textOf(query);
   const words = countWords(text);
+  const codes = knownCodes(query);
+  const isErrorText = words <= ERROR_TEXT_WORDS && codes.some(({ english }) => english !== undefined);
   return (
     query.lines.length === 1 &&
-    knownCodes(query).length > 0 &&
-    (words <= 2 || (words <= CODE_WORDS && ASKS_MEANING.test(text)))
+    codes.length > 0 &&
+    (words <= 2 || isErrorText || (words <= CODE_WORDS && ASKS_MEANING.test(text)))
   );
 }
 
@@ -67,16 +74,38 @@ const sayCode = ({ written, family, name, meaning }: CodeFact): string =>
 /** Articles that the meaning of a code names. */
 const articlesOf = ({ meaning = '' }: CodeFact): readonly string[] => meaning.match(/\bQ\d{5,6}\b/g) ?? [];
 
+/** What is searched with: the text, and what its error texts say in English. */
+function searchWords({ facts, lines }: Query): string {
+  const english = facts.codes.flatMap((code) => code.english ?? []);
+  return [...english, textOf({ lines })].join(' ').slice(0, LONGEST_SEARCH);
+}
+
 /** By the matcher first, which reads the whole text; then by the search, which reads its words. */
 function findReading(decision: Decision, first: readonly string[]): readonly Candidate[] {
+  const { query, matches, search } = decision;
+  const searched = search?.(searchWords(query), MOST_READING) ?? [];
+  const [best = [], second = [], ...others] = matches.map(({ id }) => [id]);
+  return toReading(decision, [first, best, second, searched, ...others].flat());
+}
+
+/** Does an article name one of these codes as its own? Of its signatures, only lines that ask for it count. */
+function namesCode(article: Article | undefined, codes: readonly CodeFact[]): boolean {
+  const own = article?.codes.map(({ code }) => code) ?? [];
+  const wanted = article?.signatures.flatMap(({ lines }) => lines.flatMap(({ when = [] }) => when)) ?? [];
+  const all = new Set([...own, ...wanted.flatMap(({ code }) => code ?? [])].map((code) => code.toLowerCase()));
+  return codes.some(({ written, value }) => all.has(written) || all.has(String(value)));
+}
+
+/** Articles for an error text alone: those that know the code. What merely sounds alike is no help. */
+function findCodeReading(decision: Decision, first: readonly string[], codes: readonly CodeFact[]) {
   const { query, matches, library, search } = decision;
-  const ids = matches.map(({ id }) => id);
-  const searched = search?.(textOf(query).slice(0, LONGEST_SEARCH), MOST_READING) ?? [];
-  const [best, second, ...others] = ids;
-  const ordered = [...first, best, second, ...searched, ...others];
-  const distinct = [...new Set(ordered)].filter((id): id is string => id !== undefined);
+  const ids = [...matches.map(({ id }) => id), ...(search?.(searchWords(query), MOST_SEARCHED) ?? [])];
+  return toReading(decision, [...first, ...ids.filter((id) => namesCode(library.article(id), codes))]);
+}
+
+function toReading({ matches, library }: Decision, ids: readonly string[]): readonly Candidate[] {
   const confidence = new Map(matches.map((match) => [match.id, match.confidence]));
-  return distinct
+  return [...new Set(ids)]
     .flatMap((id) => {
       const title = library.title(id);
       return title ? [{ id, title, confidence: confidence.get(id) ?? 0 }] : [];
@@ -143,8 +172,11 @@ function readWhatItNames(decision: Decision): Outcome | undefined {
   const codes = knownCodes(query);
   // In a text that does not say what it is about, a code of Windows may be anybody's.
   if (codes.length > 0 && (isOurs(decision) || isAboutCode(query))) {
-    const reading = findReading(decision, [...named, ...codes.flatMap(articlesOf)]);
-    return { why: 'code', say: codes.map(sayCode).join(' '), next: UNKNOWN.moreLines, reading };
+    const first = [...named, ...codes.flatMap(articlesOf)];
+    const isErrorText = codes.some(({ english }) => english !== undefined) && isAboutCode(query);
+    const reading = isErrorText ? findCodeReading(decision, first, codes) : findReading(decision, first);
+    const say = codes.map(sayCode).join(' ');
+    return { why: 'code', say, next: UNKNOWN.moreLines, ...(reading.length > 0 ? { reading } : {}) };
   }
   if (named.length === 0) return undefined;
   const reading = named.map((id) => ({ id, title: library.title(id) ?? id, confidence: 0 }));

@@ -26,6 +26,28 @@ function unknown(said: string): UnknownAnswer {
   return answer;
 }
 
+describe('an error text of Windows in another language, alone', () => {
+  it.each([
+    ['German', 'Zugriff verweigert beim Kopieren', /^5 is ERROR_ACCESS_DENIED: ./, ['Q168510']],
+    ['German, no article', 'Der RPC-Server ist nicht verfügbar.', /^1722 is RPC_S_SERVER_UNAVAILABLE: ./, []],
+    ['French', 'Erreur : le fichier spécifié est introuvable.', /^2 is ERROR_FILE_NOT_FOUND: ./, []],
+    ['Spanish', 'Acceso denegado', /^5 is ERROR_ACCESS_DENIED: ./, ['Q168510']],
+    ['Italian', 'Spazio su disco insufficiente.', /^112 is ERROR_DISK_FULL: ./, []],
+    ['Dutch', 'Kan het opgegeven pad niet vinden.', /^3 is ERROR_PATH_NOT_FOUND: ./, ['Q191307']],
+  ])('is told as its code, with the articles that know it (%s)', (_language, said, say, articles) => {
+    const answer = unknown(said);
+    expect(answer).toMatchObject({ why: 'code', say: expect.stringMatching(say) });
+    expect(answer.next.length).toBeGreaterThan(0);
+    expect((answer.reading ?? []).map(({ id }) => id)).toEqual(expect.arrayContaining(articles));
+  });
+
+  it('is no question about a code inside a longer description', () => {
+    const said =
+      'Seit gestern kopiert der Sender nichts mehr zur Secondary Site in London, im Log steht jedes Mal Zugriff verweigert, obwohl wir das Kennwort des Dienstkontos nicht angefasst haben und alle anderen Sites ihre Pakete bekommen.';
+    expect(offered(said).length).toBeGreaterThan(0);
+  });
+});
+
 describe('a vague sentence', () => {
   it.each([
     ['SMS secondary site with 60 logon servers does not upgrade', 'Q186408'],
