@@ -90,6 +90,20 @@ async function openKnowledge(config: Config, { knowledge, diagnoser }: Overrides
   return knowledge ?? (diagnoser ? nothingKnown : loadKnowledge(config.knowledgeDir));
 }
 
+/** Whoever asks is answered while the store fails, only without being remembered; a lost one may be in other hands. */
+function checkStore(store: Store): ReturnType<Check['read']> {
+  const state = store.state();
+  return { ok: state.kind !== 'lost', say: state.kind === 'ok' ? 'ok' : `${state.kind}: ${state.why}` };
+}
+
+function lostForGood(why: string): UserError {
+  return new UserError({
+    area: 'store',
+    what: `could not get its file back within ${LOST_STORE_MS / 1000} s`,
+    next: `${why}. Put that right, then start sms-kb again.`,
+  });
+}
+
 /** Late by how much, at most, since it was last asked. */
 function eventLoop(): Check {
   const delay = monitorEventLoopDelay({ resolution: 50 });
@@ -216,7 +230,7 @@ export async function createApp(options: {
     ready: [
       connection.ready,
       { name: 'token', read: () => token.state },
-      { name: 'store', read: () => ({ ok: store.state() === 'ok', say: store.state() }) },
+      { name: 'store', read: () => checkStore(store) },
       {
         name: 'library',
         read: () => ({
@@ -230,17 +244,9 @@ export async function createApp(options: {
   };
   let lostMs = 0;
   const looking = setInterval(() => {
-    lostMs = store.state() === 'lost' ? lostMs + LOOK_MS : 0;
-    if (lostMs >= LOST_STORE_MS) {
-      const seconds = LOST_STORE_MS / 1000;
-      endedBy(
-        new UserError({
-          area: 'store',
-          what: `lost for ${seconds} s`,
-          next: 'the log says why; restart sms-kb after that',
-        }),
-      );
-    }
+    const state = store.state();
+    lostMs = state.kind === 'lost' ? lostMs + LOOK_MS : 0;
+    if (state.kind === 'lost' && lostMs >= LOST_STORE_MS) endedBy(lostForGood(state.why));
   }, LOOK_MS).unref();
   register(bolt, bot);
   bolt.error(createErrorReporter(bot, bolt.client));

@@ -1,6 +1,8 @@
-/** Copies of the last good file: `store.json.bak`, and one from an earlier run or minute, `store.json.bak.1`. */
+/** Copies of the last good file: `store.json.bak`, a minute old at most, and one from an earlier hour, `store.json.bak.1`. */
 import { constants } from 'node:fs';
 import { access, copyFile, open, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder } from '../library/sync-folder.ts';
 
 const backupPath = (path: string): string => `${path}.bak`;
 const olderBackupPath = (path: string): string => `${path}.bak.1`;
@@ -12,9 +14,21 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** `.bak.1` is worth having when it is from another time than `.bak`, so that what went wrong meanwhile is not in both. */
+const apartMs = 60 * 60 * 1000;
+
+const writtenMs = async (path: string): Promise<number | undefined> =>
+  (await stat(path).catch(() => undefined))?.mtimeMs;
+
+/** By the times of the files alone; a time to come is of a clock that was ahead, and no reason to keep it. */
+async function isWorthKeeping(path: string, newMs: number): Promise<boolean> {
+  const olderMs = await writtenMs(olderBackupPath(path));
+  return olderMs === undefined || Math.abs(newMs - olderMs) >= apartMs;
+}
+
 /**
- * Copies a file that is known to be good, moving the copy before it to `.bak.1`. Each step is a rename, so a kill at any
- * moment leaves at least one whole copy. The copy is synced to disk: it is what survives a power cut.
+ * Copies a file that is known to be good, moving the copy before it to `.bak.1` when the one there is an hour old. Each step is a rename, so
+ * a kill at any moment leaves at least one whole copy.
  */
 export async function writeBackup(path: string): Promise<void> {
   const temporary = `${path}.bak.tmp`;
@@ -25,8 +39,12 @@ export async function writeBackup(path: string): Promise<void> {
   } finally {
     await file.close();
   }
-  if (await exists(backupPath(path))) await rename(backupPath(path), olderBackupPath(path));
+  const newMs = (await writtenMs(temporary)) ?? 0;
+  if ((await exists(backupPath(path))) && (await isWorthKeeping(path, newMs))) {
+    await rename(backupPath(path), olderBackupPath(path));
+  }
   await rename(temporary, backupPath(path));
+  await syncFolder(dirname(path));
 }
 
 /** The copies that are there, newest first, with their time: `/data/store.json.bak (2026-11-22 10:15 UTC)`. */

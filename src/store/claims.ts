@@ -19,6 +19,9 @@ export const KEPT_INTERRUPTED_MS = 60 * 60 * 1000;
 /** Expired claims are swept when the map has grown by this many; sweeping at each claim would cost time per event. */
 const SWEEP_EVERY = 256;
 
+/** An hour of ten mentions a second, claimed twice each, is less; beyond it the oldest are forgotten. */
+const MOST_CLAIMS = 100_000;
+
 // JSON has no Infinity: a claim "for ever" must not make the file unreadable.
 const endOf = (nowMs: number, lengthMs: number): number => Math.min(nowMs + lengthMs, Number.MAX_SAFE_INTEGER);
 
@@ -31,7 +34,15 @@ export function claim(claims: ClaimState, key: string, leaseMs: number, nowMs: n
   const token = claims.lastToken;
   claims.byKey.set(key, { endsMs: endOf(nowMs, leaseMs), token });
   if (claims.byKey.size % SWEEP_EVERY === 0) sweepClaims(claims, nowMs);
+  forgetOldest(claims);
   return { key, token };
+}
+
+function forgetOldest({ byKey }: ClaimState): void {
+  for (const key of byKey.keys()) {
+    if (byKey.size <= MOST_CLAIMS) return;
+    byKey.delete(key);
+  }
 }
 
 /** Also where the lease has ended meanwhile: what is done is done. */
@@ -44,7 +55,9 @@ export function releaseClaim(claims: ClaimState, { key, token }: Lease): void {
 }
 
 export function interruptedClaims(claims: ClaimState, nowMs: number): readonly string[] {
-  return [...claims.byKey].filter(([, one]) => one.token !== undefined && one.endsMs <= nowMs).map(([key]) => key);
+  const isInterrupted = ({ endsMs, token }: Claim): boolean =>
+    token !== undefined && endsMs <= nowMs && nowMs < endsMs + KEPT_INTERRUPTED_MS;
+  return [...claims.byKey].filter(([, one]) => isInterrupted(one)).map(([key]) => key);
 }
 
 /** Forgets what is over; a lease that ended without being done is remembered for the hour in which it can be made good. */

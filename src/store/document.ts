@@ -1,13 +1,15 @@
 /**
  * The JSON document on disk, its version, and the way between it and the running state.
  * In: `{ "version": 5, "claims": [{ "key": "event:Ev1", "endsMs": 1700000000000, "done": true }], "incidents": [], … }`. Out: a
- * `State`, or one sentence that says what is wrong with it.
+ * `State` and the records that are not what they must be, or one sentence that says what is wrong with the whole.
  */
 import { z } from 'zod';
 import type { Incident } from '../incident/incident.ts';
 import type { Taught } from '../library/team/taught.ts';
 import { type Claim, createClaims } from './claims.ts';
 import { findingSchema } from './finding-schema.ts';
+import type { Change, KeptClaim } from './journal.ts';
+import { NotSavedError } from './not-saved.ts';
 import { freeze, type State } from './state.ts';
 import type { ChannelSettings } from './store.ts';
 import { upgradeDocument } from './upgrade-document.ts';
@@ -17,8 +19,12 @@ export const documentVersion = 5;
 
 export interface Document {
   readonly version: number;
-  /** Since version 4 with `done`; what is not done is a lease. */
-  readonly claims: readonly { readonly key: string; readonly endsMs: number; readonly done: boolean }[];
+  /** One more each time it is written; the journal beside it goes on from one generation. */
+  readonly generation?: number | undefined;
+  /** When it was written, as `createAgeClock` tells the time. */
+  readonly savedMs?: number | undefined;
+  /** Since version 4 with `done`. Empty where claims are kept in the journal. */
+  readonly claims: readonly KeptClaim[];
   /** Since version 4 with version, place and status; since version 5 with the facts of the answer, without its words. */
   readonly incidents: readonly Incident[];
   readonly channels: readonly (readonly [key: string, settings: ChannelSettings])[];
@@ -59,18 +65,56 @@ const taught = z.looseObject({
     .min(1),
 });
 
+const channel = z.tuple([z.string(), z.looseObject({ passive: z.enum(['on', 'off', 'default']) })]);
+
+const claim = z.looseObject({ key: z.string(), endsMs: z.number(), done: z.boolean() });
+
+/** The lists of a document, and what each of their records must be. */
+const records = { claims: claim, incidents: incident, channels: channel, taught } as const;
+
+type ListName = keyof typeof records;
+/** Records that were judged one by one. */
+type Lists = Pick<Document, ListName>;
+const listNames = Object.keys(records) as readonly ListName[];
+
 const schema = z.looseObject({
   version: z.literal(documentVersion),
-  claims: z.array(z.looseObject({ key: z.string(), endsMs: z.number(), done: z.boolean() })),
-  incidents: z.array(incident),
-  channels: z.array(z.tuple([z.string(), z.looseObject({ passive: z.enum(['on', 'off', 'default']) })])),
-  taught: z.array(taught),
+  generation: z.int().optional(),
+  savedMs: z.number().optional(),
+  claims: z.array(z.unknown()),
+  incidents: z.array(z.unknown()),
+  channels: z.array(z.unknown()),
+  taught: z.array(z.unknown()),
 });
 
+/** A record that is not what it must be; it costs no other one. */
+export interface Refused {
+  /** `incidents.1.place.channel: expected string`. */
+  readonly reason: string;
+  readonly record: unknown;
+}
+
 export type ReadDocument =
-  | { readonly kind: 'good'; readonly document: Document }
+  | { readonly kind: 'good'; readonly document: Document; readonly refused: readonly Refused[] }
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged'; readonly reason: string };
+
+function describeIssue(place: readonly PropertyKey[], { error }: { readonly error: z.ZodError }): string {
+  const [first] = error.issues;
+  const path = [...place, ...(first?.path ?? [])].map(String).join('.');
+  return `${path || 'document'}: ${first?.message ?? 'is not valid'}`;
+}
+
+function sieve(name: ListName, list: readonly unknown[]): { readonly good: unknown[]; readonly refused: Refused[] } {
+  const good: unknown[] = [];
+  const refused: Refused[] = [];
+  list.forEach((record, place) => {
+    const parsed = records[name].safeParse(record);
+    if (parsed.success) good.push(record);
+    else refused.push({ reason: describeIssue([name, place], parsed), record });
+  });
+  return { good, refused };
+}
 
 /** Judges what was read from disk; never throws. */
 export function readDocument(value: unknown): ReadDocument {
@@ -79,9 +123,34 @@ export function readDocument(value: unknown): ReadDocument {
   if (version.data.version > documentVersion) return { kind: 'newer', version: version.data.version };
   const upgraded = upgradeDocument(version.data);
   const parsed = schema.safeParse(upgraded);
-  if (parsed.success) return { kind: 'good', document: upgraded as Document };
-  const first = parsed.error.issues[0];
-  return { kind: 'damaged', reason: `${first?.path.join('.') ?? 'document'}: ${first?.message ?? 'is not valid'}` };
+  if (!parsed.success) return { kind: 'damaged', reason: describeIssue([], parsed) };
+  const { version: _version, generation, savedMs, ...lists } = parsed.data;
+  const sieved = listNames.map((name) => ({ name, ...sieve(name, lists[name]) }));
+  const good = Object.fromEntries(sieved.map((one) => [one.name, one.good])) as object as Lists;
+  return {
+    kind: 'good',
+    document: { version: documentVersion, generation, savedMs, ...good },
+    refused: sieved.flatMap(({ refused }) => refused),
+  };
+}
+
+const listOf = { incident: 'incidents', channel: 'channels', taught: 'taught', claim: 'claims' } as const;
+
+/**
+ * The same judgement before anything is kept: what could not be read again must not get in.
+ * @throws NotSavedError with the field that is wrong; never with its value
+ */
+export function checkChange(change: Change): void {
+  for (const [kind, record] of Object.entries(change)) {
+    if (!Object.hasOwn(listOf, kind)) continue;
+    const parsed = records[listOf[kind as keyof typeof listOf]].safeParse(record);
+    if (parsed.success) continue;
+    throw new NotSavedError({
+      area: 'store',
+      what: `cannot keep this record (${describeIssue([kind], parsed)})`,
+      next: 'nothing was changed.',
+    });
+  }
 }
 
 const incidentKey = (one: Incident): string => `${one.workspace}\u0000${one.id}`;
@@ -108,12 +177,17 @@ export function toState(document: Document, nowMs: number): State {
   };
 }
 
+/** Claims live for minutes; the journal keeps them, see `claimsOf`. */
 export function toDocument(state: State): Document {
   return {
     version: documentVersion,
-    claims: [...state.claims.byKey].map(([key, { endsMs, token }]) => ({ key, endsMs, done: token === undefined })),
+    claims: [],
     incidents: [...state.incidents.values()],
     channels: [...state.channels],
     taught: [...state.taught.values()],
   };
+}
+
+export function claimsOf({ claims }: State): readonly KeptClaim[] {
+  return [...claims.byKey].map(([key, { endsMs, token }]) => ({ key, endsMs, done: token === undefined }));
 }

@@ -1,28 +1,26 @@
 /**
- * A store in one JSON file (lowdb), for one process. State lives in memory; the file follows it. Saved incidents, votes,
- * settings and taught articles are on disk when the call resolves; a claim is decided in memory and follows within `claimWaitMs`, so that taking
- * an event costs no write of its own.
+ * A store in one JSON file (lowdb) and the journal beside it, for one process. State lives in memory; the files follow it, and a change is on
+ * disk when its call resolves. When the disk fails, the store can still be asked; changes are refused, and it goes on by itself when the disk
+ * does.
  */
 
-import { mkdir, realpath } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { Low } from 'lowdb';
-import { JSONFile } from 'lowdb/node';
+import { mkdir, readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { describeErrno, UserError } from '../errors.ts';
-import { writeBackup } from './backup.ts';
-import { type Document, toDocument, toState } from './document.ts';
-import { defaultLockWaitMs, lockFile } from './lock.ts';
+import { createAgeClock } from './age-clock.ts';
+import { sweepClaims } from './claims.ts';
+import { createDisk } from './disk.ts';
+import { claimsOf, toDocument, toState } from './document.ts';
+import { takeHold } from './hold.ts';
+import { type Change, lineOf } from './journal.ts';
+import { createKeeper } from './keeper.ts';
+import { defaultLockWaitMs } from './lock.ts';
+import { notSaved } from './not-saved.ts';
 import { createPorts } from './ports.ts';
 import { readStoreFile } from './read-file.ts';
+import { setAside } from './set-aside.ts';
 import { createState, defaultLimits, type Limits, prune } from './state.ts';
 import type { Store } from './store.ts';
-import { createWriteBehind } from './write-behind.ts';
-
-/** A crash may forget the claims of this long: Slack's first retry comes at once, so keep it well under a second. */
-const claimWaitMs = 100;
-
-/** A backup per minute of change: a copy at each save would double the writing for no more safety. */
-const backupEveryMs = 60_000;
 
 export interface JsonFileOptions {
   readonly path: string;
@@ -31,8 +29,10 @@ export interface JsonFileOptions {
   readonly limits?: Limits;
   /** How long to wait for a lock that another process holds. */
   readonly lockWaitMs?: number;
-  /** Hears of a failed write that no caller waits for. */
+  /** Hears of what no caller waits for: a store that fails, a backup that could not be written, records that were set aside. */
   readonly onError?: (error: Error) => void;
+  /** Milliseconds that really passed, whatever the clock says. */
+  readonly uptimeMs?: () => number;
 }
 
 /**
@@ -40,93 +40,70 @@ export interface JsonFileOptions {
  * @throws with a message that says what to do: file in use, damaged, written by a newer version, folder not writable
  */
 export async function openJsonFileStore(options: JsonFileOptions): Promise<Store> {
-  const { now, limits = defaultLimits, onError = () => undefined } = options;
+  const { now, limits = defaultLimits, onError = () => undefined, uptimeMs = () => performance.now() } = options;
   const path = await preparePath(options.path);
-  let lost = false;
-  let failing = false;
-  let closed = false;
-
-  const release = await lockFile({
-    path,
-    waitMs: options.lockWaitMs ?? defaultLockWaitMs,
-    onLost: () => {
-      lost = true;
-      onError(lostError(path));
-    },
-  });
-  const adapter = new JSONFile<Document>(path);
-  const found = await readStoreFile(path, adapter as JSONFile<unknown>).catch(async (error: unknown) => {
-    await release();
-    throw error;
-  });
-  // We hold the lock, so whoever held a lease in this file is gone.
-  const state = found ? toState(found, now()) : createState();
-  const low = new Low<Document>(adapter, toDocument(state));
-
-  let backedUpMs = Number.NEGATIVE_INFINITY;
-  const write = async (): Promise<void> => {
-    if (lost) throw lostError(path);
-    prune(state, limits, now());
-    low.data = toDocument(state);
-    await low.write().catch((error: unknown) => {
-      failing = true;
-      throw new UserError({
-        area: 'store',
-        what: `cannot write ${path}`,
-        next: "free disk space or check the folder's rights.",
-        cause: error,
-      });
+  const hold = await takeHold({ path, waitMs: options.lockWaitMs ?? defaultLockWaitMs });
+  try {
+    const found = await readStoreFile(path);
+    const aside = await setAside(path, found?.refused ?? [], now());
+    if (aside) onError(aside);
+    // We hold the lock, so whoever held a lease in this file is gone.
+    const state = found ? toState(found.document, now()) : createState();
+    const ageClock = createAgeClock({ now, uptimeMs, lastMs: found?.document.savedMs });
+    const disk = createDisk({ path, hold, generation: found?.generation ?? 0 });
+    const keeper = createKeeper({
+      path,
+      hold,
+      disk,
+      now,
+      uptimeMs,
+      onError,
+      prune: () => prune(state, limits, ageClock()),
+      snapshot: () => {
+        sweepClaims(state.claims, now());
+        prune(state, limits, ageClock());
+        return {
+          document: { ...toDocument(state), savedMs: ageClock() },
+          lines: claimsOf(state).map((claim) => lineOf({ claim })),
+        };
+      },
     });
-    failing = false;
-    if (now() - backedUpMs < backupEveryMs) return;
-    backedUpMs = now();
-    // A save that is on disk has succeeded, whatever becomes of its copy.
-    await writeBackup(path).catch((error: unknown) =>
-      onError(new UserError({ area: 'store', what: `cannot write the backup of ${path}`, cause: error })),
-    );
-  };
-  const writer = createWriteBehind({ write, waitMs: claimWaitMs, onError });
+    await keeper.start();
 
-  const ports = createPorts(state, {
-    now,
-    check: () => {
+    let closed = false;
+    const keep = async (change: Change, undo: () => void): Promise<void> => {
+      await keeper.keep(change, undo);
+    };
+    const check = (): void => {
       if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
-      if (lost) throw lostError(path);
-    },
-    saved: writer.now,
-    savedSoon: writer.soon,
-  });
-
-  return {
-    ...ports,
-    state: () => (lost || closed ? 'lost' : failing ? 'failing' : 'ok'),
-    close: async () => {
-      if (closed) return;
-      closed = true;
-      if (lost) return;
-      try {
-        await writer.now();
-      } finally {
-        await release();
-      }
-    },
-  };
+    };
+    return {
+      ...createPorts(state, { now, check, keep }),
+      state: keeper.state,
+      close: async () => {
+        if (closed) return;
+        closed = true;
+        await keeper.close();
+        await hold.release();
+      },
+    };
+  } catch (error) {
+    await hold.release();
+    throw notSaved(path, error);
+  }
 }
 
-const lostError = (path: string): Error =>
-  new UserError({
-    area: 'store',
-    what: `another process took over ${path} (this one may have been suspended)`,
-    next: 'restart this one. Nothing more is written from here.',
-  });
-
-/** Makes the folder, and resolves links in it, so that one file has one lock however it is spelled. */
+/**
+ * Makes the folder, and resolves links in it, so that one file has one lock however it is spelled. A link in the place of the file stays a
+ * link: the file that it names is the one that is written.
+ */
 async function preparePath(path: string): Promise<string> {
-  const folder = dirname(path);
+  const target = await linkTarget(path);
+  const folder = dirname(target);
   try {
     // Answers name servers and sites: the folder is the owner's alone.
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return join(await realpath(folder), basename(path));
+    return join(await realpath(folder), basename(target));
   } catch (error) {
     const code = describeErrno(error);
     throw new UserError({
@@ -135,4 +112,12 @@ async function preparePath(path: string): Promise<string> {
       next: 'set DATA_DIR to a folder this user may write.',
     });
   }
+}
+
+/** What a link names, there or not yet; any other path as it is. */
+async function linkTarget(path: string): Promise<string> {
+  const there = await realpath(path).catch(() => undefined);
+  if (there) return there;
+  const link = await readlink(path).catch(() => undefined);
+  return link === undefined ? path : resolve(dirname(path), link);
 }

@@ -1,5 +1,6 @@
 /** Keeps a second process away from the store's file: lowdb would let the last writer win, silently. */
 
+import { rmdir, stat } from 'node:fs/promises';
 import { lock } from 'proper-lockfile';
 import { describeErrno, UserError } from '../errors.ts';
 
@@ -15,10 +16,20 @@ export class StoreInUseError extends UserError {
   override readonly name = 'StoreInUseError';
 }
 
+const lockPath = (path: string): string => `${path}.lock`;
+
+/** When the lock was refreshed last, by the clock of whoever holds it; undefined when there is none. */
+async function refreshedMs(path: string): Promise<number | undefined> {
+  return (await stat(lockPath(path)).catch(() => undefined))?.mtimeMs;
+}
+
+/** Whether there is a lock at all, anybody's. */
+export const isLocked = async (path: string): Promise<boolean> => (await refreshedMs(path)) !== undefined;
+
 /**
- * @param options.onLost called when another process took the lock over, e.g. after this one had been suspended
+ * @param options.onLost called when the lock is no longer ours: it was removed, or could not be refreshed in time
  * @returns a function that releases the lock
- * @throws when another process holds it
+ * @throws StoreInUseError when another process holds it
  */
 export async function lockFile(options: {
   readonly path: string;
@@ -26,27 +37,44 @@ export async function lockFile(options: {
   readonly onLost: () => void;
 }): Promise<() => Promise<void>> {
   const { path, waitMs, onLost } = options;
+  const seenMs = await refreshedMs(path);
   try {
-    return await lock(path, {
-      // The file need not exist yet.
-      realpath: false,
-      stale: staleMs,
-      retries: { retries: Math.ceil(waitMs / retryMs), minTimeout: retryMs, maxTimeout: retryMs, factor: 1 },
-      onCompromised: onLost,
-    });
+    return await takeLock(path, waitMs, onLost);
   } catch (error) {
     const code = describeErrno(error);
-    if (code !== 'ELOCKED') {
-      throw new UserError({
-        area: 'store',
-        what: `cannot lock ${path} (${code})`,
-        next: 'check that this user may write in its folder, or set DATA_DIR.',
-      });
-    }
-    throw new StoreInUseError({
-      area: 'store',
-      what: `${path} is in use by another sms-kb process`,
-      next: `stop that one, or give this one a folder of its own with DATA_DIR. Several processes on one file would overwrite each other. (The lock is ${path}.lock)`,
+    if (code !== 'ELOCKED') throw cannotLock(path, code);
+    // A clock that was ahead left a time to come in it; who lives has refreshed it meanwhile.
+    const isForsaken = waitMs >= staleMs && seenMs !== undefined && seenMs === (await refreshedMs(path));
+    if (!isForsaken) throw inUse(path);
+    await rmdir(lockPath(path)).catch(() => undefined);
+    return await takeLock(path, 0, onLost).catch(() => {
+      throw inUse(path);
     });
   }
+}
+
+function takeLock(path: string, waitMs: number, onLost: () => void): Promise<() => Promise<void>> {
+  return lock(path, {
+    // The file need not exist yet.
+    realpath: false,
+    stale: staleMs,
+    retries: { retries: Math.ceil(waitMs / retryMs), minTimeout: retryMs, maxTimeout: retryMs, factor: 1 },
+    onCompromised: onLost,
+  });
+}
+
+function cannotLock(path: string, code: string): UserError {
+  return new UserError({
+    area: 'store',
+    what: `cannot lock ${path} (${code})`,
+    next: 'check that this user may write in its folder, or set DATA_DIR.',
+  });
+}
+
+function inUse(path: string): StoreInUseError {
+  return new StoreInUseError({
+    area: 'store',
+    what: `${path} is in use by another sms-kb process`,
+    next: `stop that one, or give this one a folder of its own with DATA_DIR. Several processes on one file would overwrite each other. (The lock is ${lockPath(path)})`,
+  });
 }

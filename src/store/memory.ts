@@ -1,5 +1,6 @@
 /** A store that ends with the process: for tests, the demo, and a bot without a disk. */
 import { UserError } from '../errors.ts';
+import { createAgeClock } from './age-clock.ts';
 import { createPorts } from './ports.ts';
 import { createState, defaultLimits, type Limits, prune } from './state.ts';
 import type { Store } from './store.ts';
@@ -7,22 +8,27 @@ import type { Store } from './store.ts';
 /**
  * @param options.now milliseconds since 1970
  * @param options.limits how much is kept; see `defaultLimits`
+ * @param options.uptimeMs milliseconds that really passed, see `createAgeClock`
  */
-export function createMemoryStore(options: { readonly now: () => number; readonly limits?: Limits }): Store {
-  const { now, limits = defaultLimits } = options;
+export function createMemoryStore(options: {
+  readonly now: () => number;
+  readonly limits?: Limits;
+  readonly uptimeMs?: () => number;
+}): Store {
+  const { now, limits = defaultLimits, uptimeMs = () => performance.now() } = options;
   const state = createState();
+  const ageClock = createAgeClock({ now, uptimeMs });
   let closed = false;
   const ports = createPorts(state, {
     now,
     check: () => {
       if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
     },
-    saved: async () => prune(state, limits, now()),
-    savedSoon: () => undefined,
+    keep: async () => prune(state, limits, ageClock()),
   });
   return {
     ...ports,
-    state: () => (closed ? 'lost' : 'ok'),
+    state: () => ({ kind: 'ok' }),
     close: async () => {
       closed = true;
     },

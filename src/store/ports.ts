@@ -1,5 +1,7 @@
-/** The ports of a store over its state: what it asks before an act, and waits for after a change, is all that its kinds differ in. */
+/** The ports of a store over its state: what it asks before an act, and how a change is kept, is all that its kinds differ in. */
 import { claim, finishClaim, interruptedClaims, releaseClaim } from './claims.ts';
+import { checkChange } from './document.ts';
+import type { Change } from './journal.ts';
 import {
   articlesVersion,
   dueIncidents,
@@ -13,6 +15,7 @@ import {
   type State,
   saveArticle,
   searchIncidents,
+  settingsKey,
   writeSettings,
 } from './state.ts';
 import type { Store } from './store.ts';
@@ -20,77 +23,77 @@ import type { Store } from './store.ts';
 export interface Keeping {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Throws when the store is closed, or may not write any more. */
+  /** Throws when the store is closed. */
   readonly check: () => void;
-  /** Resolves when every change so far is kept. */
-  readonly saved: () => Promise<void>;
-  /** Something changed that may be lost with a crash of the next moments; returns at once. */
-  readonly savedSoon: () => void;
+  /** Resolves when the change is kept. One that cannot be kept is undone, and the promise rejects. */
+  readonly keep: (change: Change, undo: () => void) => Promise<void>;
 }
 
-export function createPorts(state: State, { now, check, saved, savedSoon }: Keeping): Omit<Store, 'close' | 'state'> {
+/** What a store does without its life: its state and its end. */
+export type Ports = Omit<Store, 'close' | 'state'>;
+
+const nothing = (): void => undefined;
+
+export function createPorts(state: State, { now, check, keep }: Keeping): Ports {
   // Async, so that a closed store rejects instead of throwing at the caller.
   const read = async <T>(act: () => T): Promise<T> => {
     check();
     return act();
   };
-  const change = async <T>(act: () => T): Promise<T> => {
+  /** @param act changes the state and returns how to take that back; undefined where the change does not fit */
+  const change = async (what: Change, act: () => (() => void) | undefined): Promise<boolean> => {
     check();
-    const result = act();
-    await saved();
-    return result;
+    checkChange(what);
+    const undo = act();
+    if (!undo) return false;
+    await keep(what, undo);
+    return true;
+  };
+  /** In force at once, and on disk when this resolves; a disk that fails is no reason to leave a question unanswered. */
+  const keepClaim = (key: string): Promise<void> => {
+    const kept = state.claims.byKey.get(key);
+    const what = kept ? { claim: { key, endsMs: kept.endsMs, done: kept.token === undefined } } : { released: key };
+    return keep(what, nothing).catch(nothing);
   };
 
   return {
     incidents: {
-      insert: (incident) => change(() => insertIncident(state, incident)),
+      insert: async (incident) => void (await change({ incident }, () => insertIncident(state, incident))),
       find: (workspace, id) => read(() => findIncident(state, workspace, id)),
       inThread: (workspace, channel, thread) => read(() => searchIncidents(state, { workspace, channel, thread })),
-      replace: async (incident) => {
-        check();
-        if (!replaceIncident(state, incident)) return false;
-        await saved();
-        return true;
-      },
+      replace: (incident) => change({ incident }, () => replaceIncident(state, incident)),
       list: (filter, page) => read(() => searchIncidents(state, filter, page)),
       due: (nowMs, limit) => read(() => dueIncidents(state, nowMs, limit)),
     },
     articles: {
-      save: async (taught) => {
-        check();
-        const putBack = saveArticle(state, taught);
-        if (!putBack) return false;
-        // What could not be written is not in force: the next write would else confirm what was refused.
-        await saved().catch((error: unknown) => {
-          putBack();
-          throw error;
-        });
-        return true;
-      },
+      save: (taught) => change({ taught }, () => saveArticle(state, taught)),
       list: (workspace) => read(() => listArticles(state, workspace)),
       version: (workspace) => read(() => articlesVersion(state, workspace)),
     },
     settings: {
       read: (workspace, channel) => read(() => readSettings(state, workspace, channel)),
-      write: (workspace, channel, settings) => change(() => writeSettings(state, workspace, channel, settings)),
+      write: async (workspace, channel, settings) => {
+        const key = settingsKey(workspace, channel);
+        await change({ channel: [key, settings] }, () => writeSettings(state, key, settings));
+      },
       list: (workspace) => read(() => listSettings(state, workspace)),
     },
     claims: {
       claim: async (key, leaseMs) => {
         check();
         const lease = claim(state.claims, key, leaseMs, now());
-        if (lease) savedSoon();
+        if (lease) await keepClaim(key);
         return lease;
       },
       done: async (lease, keepMs) => {
         check();
         finishClaim(state.claims, lease, keepMs, now());
-        savedSoon();
+        await keepClaim(lease.key);
       },
       release: async (lease) => {
         check();
         releaseClaim(state.claims, lease);
-        savedSoon();
+        await keepClaim(lease.key);
       },
       interrupted: () => read(() => interruptedClaims(state.claims, now())),
     },

@@ -1,8 +1,7 @@
 /**
- * The store's file, read without its lock: the file is replaced whole at each save, so a reader beside a running bot sees the state before
- * or after a change, never half of one.
+ * The store's file, read without its lock: the document is replaced whole and the journal only grows, so a reader beside a running bot sees
+ * the state before or after a change, never half of one.
  */
-import { JSONFile } from 'lowdb/node';
 import type { TeamArticles } from '../library/team/taught.ts';
 import { toState } from './document.ts';
 import { createPorts } from './ports.ts';
@@ -21,12 +20,10 @@ export interface ReadOnlyStore {
  * @throws StoreFileError as opening the store does
  */
 export async function readStore(path: string): Promise<ReadOnlyStore> {
-  const document = await readStoreFile(path, new JSONFile<unknown>(path));
-  const nothing = () => undefined;
-  return createPorts(document ? toState(document, 0) : createState(), {
+  const found = await readStoreFile(path);
+  return createPorts(found ? toState(found.document, 0) : createState(), {
     now: () => 0,
-    check: nothing,
-    saved: async () => undefined,
-    savedSoon: nothing,
+    check: () => undefined,
+    keep: async () => undefined,
   });
 }

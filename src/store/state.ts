@@ -6,7 +6,7 @@ import { deadlineOf } from '../answer/finding/finding.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { IncidentFilter, Page } from '../incident/incidents.ts';
 import { type Taught, versionOf } from '../library/team/taught.ts';
-import { type ClaimState, createClaims, sweepClaims } from './claims.ts';
+import { type ClaimState, createClaims } from './claims.ts';
 import type { ChannelEntry, ChannelSettings } from './store.ts';
 
 export interface State {
@@ -19,7 +19,7 @@ export interface State {
 }
 
 export interface Limits {
-  /** Incidents kept, newest first; the file is rewritten whole at each save, and 1,000 answers are about 8 MB. */
+  /** Incidents kept, newest first; 1,000 answers are about 8 MB. */
   readonly maxIncidents: number;
   /** Age after which an incident is forgotten; its buttons stop working. */
   readonly maxIncidentAgeMs: number;
@@ -37,19 +37,37 @@ export function createState(): State {
 // A zero byte cannot stand in a Slack id, so two different pairs never share a key.
 const join = (...parts: readonly string[]): string => parts.join('\u0000');
 
-/** Keeps a copy; what the caller does to its own object later changes nothing here. */
-export function insertIncident(state: State, incident: Incident): void {
-  const key = join(incident.workspace, incident.id);
-  state.incidents.delete(key);
-  state.incidents.set(key, structuredClone(incident));
+/** Sets a value, and returns a function that puts back what was there before, unless it was changed again meanwhile. */
+function put<T>(map: Map<string, T>, key: string, value: T): () => void {
+  const before = map.get(key);
+  map.set(key, value);
+  return () => {
+    if (map.get(key) !== value) return;
+    if (before === undefined) map.delete(key);
+    else map.set(key, before);
+  };
 }
 
-/** Its place in the order stays. */
-export function replaceIncident(state: State, incident: Incident): boolean {
+/**
+ * Keeps a copy; what the caller does to its own object later changes nothing here.
+ * @returns a function that takes it back
+ */
+export function insertIncident(state: State, incident: Incident): () => void {
   const key = join(incident.workspace, incident.id);
-  if (state.incidents.get(key)?.version !== incident.version - 1) return false;
-  state.incidents.set(key, structuredClone(incident));
-  return true;
+  const before = state.incidents.get(key);
+  state.incidents.delete(key);
+  const undo = put(state.incidents, key, structuredClone(incident));
+  return () => {
+    undo();
+    if (before && !state.incidents.has(key)) state.incidents.set(key, before);
+  };
+}
+
+/** Its place in the order stays. @returns a function that takes it back; undefined where another version is kept */
+export function replaceIncident(state: State, incident: Incident): (() => void) | undefined {
+  const key = join(incident.workspace, incident.id);
+  if (state.incidents.get(key)?.version !== incident.version - 1) return undefined;
+  return put(state.incidents, key, structuredClone(incident));
 }
 
 export function findIncident(state: State, workspace: string, id: string): Incident | undefined {
@@ -96,8 +114,11 @@ export function readSettings(state: State, workspace: string, channel: string): 
   return { ...(state.channels.get(join(workspace, channel)) ?? { passive: 'default' }) };
 }
 
-export function writeSettings(state: State, workspace: string, channel: string, settings: ChannelSettings): void {
-  state.channels.set(join(workspace, channel), { ...settings });
+/** The key of a channel's settings. */
+export const settingsKey = join;
+
+export function writeSettings(state: State, key: string, settings: ChannelSettings): () => void {
+  return put(state.channels, key, { ...settings });
 }
 
 export function listSettings(state: State, workspace: string): readonly ChannelEntry[] {
@@ -122,13 +143,7 @@ export function saveArticle(state: State, taught: Taught): (() => void) | undefi
   const key = join(taught.workspace, taught.id);
   const before = state.taught.get(key);
   if (taught.changes.length !== (before?.changes.length ?? 0) + 1) return undefined;
-  const mine = freeze(structuredClone(taught));
-  state.taught.set(key, mine);
-  return () => {
-    if (state.taught.get(key) !== mine) return;
-    if (before) state.taught.set(key, before);
-    else state.taught.delete(key);
-  };
+  return put(state.taught, key, freeze(structuredClone(taught)));
 }
 
 export function listArticles(state: State, workspace: string): readonly Taught[] {
@@ -145,9 +160,11 @@ export function listWorkspaces(state: State): readonly string[] {
   return [...new Set([...named, ...set])].sort();
 }
 
-/** Forgets expired claims, incidents beyond their age, and the oldest beyond the count. */
+/**
+ * Forgets incidents beyond their age, and the oldest beyond the count.
+ * @param nowMs as `createAgeClock` tells it: what is forgotten here is gone for good
+ */
 export function prune(state: State, limits: Limits, nowMs: number): void {
-  sweepClaims(state.claims, nowMs);
   for (const [key, incident] of state.incidents) {
     if (nowMs - incident.createdMs > limits.maxIncidentAgeMs) state.incidents.delete(key);
   }

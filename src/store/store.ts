@@ -1,6 +1,9 @@
 /**
  * The store: one port for each thing that is kept. A store only keeps; the rules are in `incident/` and `library/team/`. Its implementations
  * run one contract suite (`test/store/contract.ts`). Nothing here holds the raw paste.
+ *
+ * A change is kept when its call resolves. One that cannot be kept rejects with `NotSavedError` and is not in force either. Claims alone hold
+ * in any case: a store that fails must not keep anybody from an answer.
  */
 import type { Incidents } from '../incident/incidents.ts';
 import type { TeamArticles } from '../library/team/taught.ts';
@@ -45,8 +48,19 @@ export interface Claims {
   interrupted(): Promise<readonly string[]>;
 }
 
-/** `failing`: the last write did not succeed, the next one tries again. `lost`: nothing more is written from this process. */
-export type StoreState = 'ok' | 'failing' | 'lost';
+/**
+ * How it is with the store. `failing`: it can be asked, but changes are refused until the disk takes them again. `lost`: so too, and another
+ * process may be using the file; one that took it over keeps it.
+ */
+export type StoreState =
+  | { readonly kind: 'ok' }
+  | {
+      readonly kind: 'failing' | 'lost';
+      /** Milliseconds since 1970. */
+      readonly sinceMs: number;
+      /** `cannot write /data/sms-kb.json: the disk is full (ENOSPC)`. */
+      readonly why: string;
+    };
 
 export interface Store {
   readonly incidents: Incidents;

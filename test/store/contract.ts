@@ -1,6 +1,7 @@
 /** What every store does. Each implementation runs this suite with its own way of opening. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownFinding } from '../../src/answer/finding/finding.ts';
+import type { Place } from '../../src/incident/incident.ts';
 import { changeIncident, type IncidentFilter } from '../../src/incident/incidents.ts';
 import type { Limits } from '../../src/store/state.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -19,6 +20,8 @@ export interface Subject {
   /** Opens the store; a second call, after `close`, opens the same one again where it lasts. */
   readonly open: (options: { readonly now: () => number; readonly limits?: Limits }) => Promise<Store>;
   readonly clean?: () => Promise<void>;
+  /** Makes every write fail until the function that it returns is called; absent where nothing can fail. */
+  readonly breakDisk?: () => Promise<() => Promise<void>>;
 }
 
 export function describeStore(name: string, createSubject: () => Promise<Subject>): void {
@@ -132,9 +135,10 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
 
       it('keeps living claims while thousands of others end', { timeout: 120_000 }, async () => {
         await store.claims.done(await taken('lives'), 1_000_000);
-        for (let i = 0; i < 2000; i++) await store.claims.done(await taken(`short:${i}`), 1);
+        const all = Array.from({ length: 2000 }, (_, i) => i);
+        await Promise.all(all.map(async (i) => store.claims.done(await taken(`short:${i}`), 1)));
         clockMs += 10;
-        for (let i = 0; i < 2000; i++) await claim(`later:${i}`, 1);
+        await Promise.all(all.map((i) => claim(`later:${i}`, 1)));
         expect(await claim('lives')).toBeUndefined();
       });
     });
@@ -460,6 +464,68 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
           { channel: 'C02', settings: { passive: 'off' } },
         ]);
         expect(await store.settings.list('T02')).toEqual([]);
+      });
+    });
+
+    describe('a record that is not what it must be', () => {
+      const { channel: _channel, ...nowhere } = incident().place;
+
+      it.each<[string, () => Promise<unknown>]>([
+        ['an incident without a channel', () => store.incidents.insert(incident({ place: nowhere as Place }))],
+        ['an incident without a time', () => store.incidents.insert(incident({ createdMs: Number.NaN }))],
+        ['a change of an incident', () => store.incidents.replace(incident({ version: 2, askedBy: 7 as never }))],
+        ['an article without changes', () => store.articles.save(taught({ changes: [] }))],
+        ['a setting that is none', () => store.settings.write('T01TEST', 'C01', { passive: 'loud' as never })],
+      ])('is refused alone, in words, and changes nothing: %s', async (_what, act) => {
+        await store.incidents.insert(incident());
+        await expect(act()).rejects.toThrow(/^\[store\] cannot keep this record \(.+: .+\): nothing was changed/);
+        expect(await store.incidents.find('T01TEST', 'inc-1')).toEqual(incident());
+        expect(await store.articles.list('T01TEST')).toEqual([]);
+        expect(store.state()).toEqual({ kind: 'ok' });
+        await store.incidents.insert(incident({ id: 'next' }));
+        await store.close();
+        store = await subject.open({ now });
+        expect(store.state()).toEqual({ kind: 'ok' });
+      });
+    });
+
+    describe('a disk that fails', () => {
+      const broken = async (): Promise<(() => Promise<void>) | undefined> => {
+        await store.incidents.insert(incident());
+        return subject.breakDisk?.();
+      };
+
+      it('refuses changes, takes them back, and says since when and why; claims and questions go on', async () => {
+        const mend = await broken();
+        if (!mend) return;
+        const failing = clockMs;
+        await expect(store.incidents.insert(incident({ id: 'b' }))).rejects.toThrow(/\[store\] .*(folder|disk|write)/);
+        await expect(store.incidents.replace(incident({ version: 2 }))).rejects.toThrow('[store]');
+        await expect(store.articles.save(taught())).rejects.toThrow('[store]');
+        await expect(store.settings.write('T01TEST', 'C01', { passive: 'on' })).rejects.toThrow('[store]');
+        expect(store.state()).toMatchObject({ sinceMs: failing, why: expect.stringMatching(/store\.json/) });
+        expect(await store.incidents.find('T01TEST', 'b')).toBeUndefined();
+        expect(await store.incidents.find('T01TEST', 'inc-1')).toEqual(incident());
+        expect(await store.articles.list('T01TEST')).toEqual([]);
+        expect(await store.settings.read('T01TEST', 'C01')).toEqual({ passive: 'default' });
+        expect(await store.claims.claim('event:Ev1', 60_000)).toBeDefined();
+        expect(await store.claims.claim('event:Ev1', 60_000)).toBeUndefined();
+        await mend();
+      });
+
+      it('takes changes again by itself once it is well, and has lost nothing', async () => {
+        const mend = await broken();
+        if (!mend) return;
+        await expect(store.incidents.insert(incident({ id: 'b' }))).rejects.toThrow('[store]');
+        await store.claims.claim('event:Ev1', 60_000);
+        await mend();
+        await expect.poll(() => store.state(), { timeout: 10_000 }).toEqual({ kind: 'ok' });
+        await store.incidents.insert(incident({ id: 'c' }));
+        await store.close();
+        store = await subject.open({ now });
+        const kept = await store.incidents.list({ workspace: 'T01TEST' }, { limit: 9 });
+        expect(kept.map(({ id }) => id).sort()).toEqual(['c', 'inc-1']);
+        expect(await store.claims.interrupted()).toEqual(['event:Ev1']);
       });
     });
 

@@ -16,7 +16,7 @@ describe('openStore', () => {
     const store = await openStore({ store: 'json-file', dataDir: folder });
     await store.incidents.insert(incident({ createdMs: Date.now() }));
     await store.close();
-    expect((await readdir(folder)).sort()).toEqual(['sms-kb.json', 'sms-kb.json.bak']);
+    expect((await readdir(folder)).sort()).toEqual(['sms-kb.json', 'sms-kb.json.bak', 'sms-kb.json.journal']);
   });
 
   it('leaves the disk alone in memory mode', async () => {

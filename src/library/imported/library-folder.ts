@@ -8,6 +8,7 @@ import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describeErrno } from '../../errors.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { fileNames, importAgain, PackError, type PackPointer } from './pack-manifest.ts';
 
 const UNFINISHED = '.import-';
@@ -111,13 +112,6 @@ async function writePointer(folder: string, pointer: PackPointer): Promise<void>
   }
   await rename(temporary, path);
   await syncFolder(folder);
-}
-
-/** Makes names last through a power cut; some systems have no such thing for folders, and need none. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }
 
 /** Takes the imported articles out of force and removes them. @returns whether there were any */

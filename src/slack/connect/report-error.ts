@@ -3,6 +3,7 @@
  * (a passive channel) hears nothing.
  */
 import type { webApi } from '@slack/bolt';
+import { NotSavedError } from '../../store/not-saved.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { errorMessage } from '../features/answer/notice.ts';
 import { DroppedCallError, mayHaveArrived, outgoingError } from '../outgoing/errors.ts';
@@ -31,6 +32,9 @@ interface Asked {
 
 /** What the user can do about it; the rest is ours to mend. */
 export function explain(error: unknown): string {
+  if (error instanceof NotSavedError) {
+    return 'I could not save this, so nothing was changed. Try again in a few minutes; if it keeps failing, give your administrator the reference below.';
+  }
   const code = slackCode(error);
   if (code === 'missing_scope') {
     const scope = neededScope(error);

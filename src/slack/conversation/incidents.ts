@@ -42,8 +42,22 @@ export interface Answered {
   readonly fingerprint?: string;
 }
 
-/** Saves a new incident and says in the log, without a word of what was pasted, what was answered. */
-export async function openIncident(bot: Bot, asked: Answered): Promise<Incident> {
+/** A store that fails is no reason to keep the answer back. @returns whether it was kept */
+async function keepIncident(bot: Bot, incident: Incident): Promise<boolean> {
+  try {
+    await bot.store.incidents.insert(incident);
+    return true;
+  } catch (error) {
+    bot.log.error({ incident: incident.id, error: describeError(error) }, 'an answer was not saved');
+    return false;
+  }
+}
+
+/** Saves a new incident, where the store can, and says in the log, without a word of what was pasted, what was answered. */
+export async function openIncident(
+  bot: Bot,
+  asked: Answered,
+): Promise<{ readonly incident: Incident; readonly isKept: boolean }> {
   const { workspace, channel, thread, askedBy, surface, answer } = asked;
   const finding = findingOf(answer);
   const incident = newIncident({
@@ -56,12 +70,12 @@ export async function openIncident(bot: Bot, asked: Answered): Promise<Incident>
     fingerprint: asked.fingerprint ?? fingerprintOf(finding),
     createdMs: bot.now(),
   });
-  await bot.store.incidents.insert(incident);
+  const isKept = await keepIncident(bot, incident);
   const [best] =
     answer.kind === 'known' ? [{ id: answer.article.id, confidence: answer.confidence }] : answer.candidates;
   const told = { incident: incident.id, surface, kind: answer.kind, article: best?.id, confidence: best?.confidence };
   bot.log.info(told, 'answered');
-  return incident;
+  return { incident, isKept };
 }
 
 /** Remembers which message holds the answer. The answer stands, whatever becomes of this: a failure is logged alone. */

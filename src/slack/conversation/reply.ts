@@ -3,6 +3,7 @@ import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import { answerMessage } from '../features/answer/answer-view.ts';
 import { type Shown, shown } from '../features/answer/shown.ts';
+import { answerWords } from '../features/answer/words.ts';
 import { withRaceRisk } from '../features/timing/race-risk.ts';
 import { type Answered, notePosted, openIncident } from './incidents.ts';
 
@@ -19,7 +20,8 @@ export async function reply(bot: Bot, asked: Answered, { send, ...how }: Sending
     return;
   }
   const told = await withRaceRisk(bot, answer);
-  const incident = await openIncident(bot, { ...asked, answer: told });
-  const ts = await send((over) => answerMessage(told, shown(incident.id, { ...how, ...over })));
+  const { incident, isKept } = await openIncident(bot, { ...asked, answer: told });
+  const below = [...(how.below ?? []), ...(isKept ? [] : [answerWords.notSaved])];
+  const ts = await send((over) => answerMessage(told, shown(incident.id, { ...how, below, ...over })));
   await notePosted(bot, incident, ts);
 }

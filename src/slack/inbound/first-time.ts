@@ -11,8 +11,8 @@ import { describeError } from '../connect/describe-error.ts';
 import type { WorkspaceFields } from '../connect/workspace.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 
-/** Slack retries for five minutes, delayed delivery for up to a day. */
-const DONE_MS = 24 * 60 * 60 * 1000;
+/** Slack's last retry comes after five minutes; the delivery that is delayed by hours is off unless somebody switches it on. */
+const DONE_MS = 15 * 60 * 1000;
 
 /** Longer than an answer takes, a plan and a retry at a rate limit included; over before Slack's last retry, at five minutes. */
 const LEASE_MS = 4 * 60 * 1000;

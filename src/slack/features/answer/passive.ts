@@ -20,9 +20,6 @@ import { answerMoreLogs, continueLogs, mayContinueLogs, type Said } from '../tim
 /** The same lines pasted by the next colleague within the hour are the same incident. */
 const COOL_DOWN_MS = 60 * 60 * 1000;
 
-/** A thread is an incident; it rarely outlives a month. */
-const THREAD_MS = 30 * 24 * 60 * 60 * 1000;
-
 interface Place {
   readonly workspace: string;
   readonly channel: string;
@@ -37,12 +34,12 @@ function isOverheard(message: IncomingMessage, body: unknown, self: Self): boole
   return message.channel_type !== 'im' && isSaidByPerson(message, self) && !mentionsUs(message, self);
 }
 
-/** Once per thread, and once per hour for the same trouble in a channel. */
+/** Once per thread: after the hour its incident is the mark. And once per hour for the same trouble in a channel. */
 async function maySpeak(bot: Bot, body: object, at: Place, fingerprint: string): Promise<boolean> {
   const { workspace, channel, thread } = at;
   const earlier = await bot.store.incidents.inThread(workspace, channel, thread);
   if (earlier.length > 0) return false;
-  if (!(await claimFor(bot, body, `passive-thread:${workspace}:${channel}:${thread}`, THREAD_MS))) return false;
+  if (!(await claimFor(bot, body, `passive-thread:${workspace}:${channel}:${thread}`, COOL_DOWN_MS))) return false;
   return claimFor(bot, body, `passive:${workspace}:${channel}:${fingerprint}`, COOL_DOWN_MS);
 }
 

@@ -26,6 +26,8 @@ export const answerWords = {
   compare: 'Open each article and compare them.',
   pasteThatLine: 'If it does, paste that line here.',
 
+  notSaved:
+    'I could not save this answer, so its buttons and replies to it will not work. The answer itself is complete; my administrator finds the reason in my log.',
   noTitle: 'No title',
   loading: 'Loading…',
   articleGone: 'That article is no longer in the library.',

@@ -1,0 +1,42 @@
+/** Records that cannot be used go into a file beside the store, one JSON line each, so that nothing is lost with them. */
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UserError } from '../errors.ts';
+import { syncFolder } from '../library/sync-folder.ts';
+import type { Refused } from './document.ts';
+import { ownersAlone } from './durable-file.ts';
+import { notSaved } from './not-saved.ts';
+
+/**
+ * @param atMs milliseconds since 1970
+ * @returns what was done, for the log; undefined where nothing was refused
+ * @throws NotSavedError when they cannot be written: the next write of the store would lose them
+ */
+export async function setAside(
+  path: string,
+  refused: readonly Refused[],
+  atMs: number,
+): Promise<UserError | undefined> {
+  const [first] = refused;
+  if (!first) return undefined;
+  const aside = `${path}.set-aside`;
+  const at = new Date(atMs).toISOString();
+  try {
+    const file = await open(aside, 'a', ownersAlone);
+    try {
+      await file.appendFile(refused.map((one) => `${JSON.stringify({ at, ...one })}\n`).join(''));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await syncFolder(dirname(aside));
+  } catch (error) {
+    throw notSaved(aside, error);
+  }
+  const count = refused.length === 1 ? '1 record' : `${refused.length} records`;
+  return new UserError({
+    area: 'store',
+    what: `${count} of ${path} could not be read, the first because of ${first.reason}`,
+    next: `sms-kb works without; what was set aside is in ${aside}.`,
+  });
+}
