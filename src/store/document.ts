@@ -9,9 +9,9 @@ import type { Taught } from '../library/team/taught.ts';
 import { type Claim, createClaims } from './claims.ts';
 import { findingSchema } from './finding-schema.ts';
 import type { Change, KeptClaim } from './journal.ts';
-import { NotSavedError } from './not-saved.ts';
 import { freeze, type State } from './state.ts';
 import type { ChannelSettings } from './store.ts';
+import { NotSavedError } from './store.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
 /** Raise it with every change that an older program would misread, and add the step from the version before to `upgradeDocument`. */

@@ -9,7 +9,7 @@ import { dirname } from 'node:path';
 import { errnoOf, UserError } from '../errors.ts';
 import { replaceFile } from './durable-file.ts';
 import { isLocked, lockFile } from './lock.ts';
-import { NotSavedError } from './not-saved.ts';
+import { NotSavedError } from './store.ts';
 
 export interface Hold {
   /** Of this process, for this opening. */

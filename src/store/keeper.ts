@@ -13,8 +13,9 @@ import type { Document } from './document.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { Hold } from './hold.ts';
 import { type Change, lineOf } from './journal.ts';
-import { NotSavedError, notSaved } from './not-saved.ts';
+import { notSaved } from './not-saved.ts';
 import type { StoreState } from './store.ts';
+import { NotSavedError } from './store.ts';
 
 /** A backup per minute of change; what is newer is in the journal. */
 const backupEveryMs = 60_000;

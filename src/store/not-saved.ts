@@ -1,9 +1,6 @@
-/** A change was refused, and nothing was changed: the disk did not take it, or it is not what its kind must be. */
+/** What a refused change is told as, from what the file system said. */
 import { describeErrno, UserError } from '../errors.ts';
-
-export class NotSavedError extends UserError {
-  override readonly name = 'NotSavedError';
-}
+import { NotSavedError } from './store.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
@@ -16,7 +13,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** What the file system said, in words where it is one of the usual faults: `the disk is full (ENOSPC)`. */
-export function describeDiskFault(error: unknown): string {
+function describeDiskFault(error: unknown): string {
   const code = describeErrno(error);
   const reason = reasons[code];
   return reason ? `${reason} (${code})` : code;

@@ -5,8 +5,14 @@
  * A change is kept when its call resolves. One that cannot be kept rejects with `NotSavedError` and is not in force either. Claims alone hold
  * in any case: a store that fails must not keep anybody from an answer.
  */
+import { UserError } from '../errors.ts';
 import type { Incidents } from '../incident/incidents.ts';
 import type { TeamArticles } from '../library/team/taught.ts';
+
+/** A change was refused, and nothing was changed: the disk did not take it, or it is not what its kind must be. */
+export class NotSavedError extends UserError {
+  override readonly name = 'NotSavedError';
+}
 
 export interface ChannelSettings {
   /** Speak unasked here: `default` follows the configuration. */

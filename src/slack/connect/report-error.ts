@@ -3,7 +3,7 @@
  * (a passive channel) hears nothing.
  */
 import type { webApi } from '@slack/bolt';
-import { NotSavedError } from '../../store/not-saved.ts';
+import { NotSavedError } from '../../store/store.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { errorMessage } from '../features/answer/notice.ts';
 import { DroppedCallError, mayHaveArrived, outgoingError } from '../outgoing/errors.ts';
