@@ -1,6 +1,6 @@
 /** The ports of a store over its state: what it asks before an act, and how a change is kept, is all that its kinds differ in. */
+import { checkWrites } from './check-writes.ts';
 import { claim, finishClaim, interruptedClaims, releaseClaim } from './claims.ts';
-import { checkChange } from './document.ts';
 import type { Change } from './journal.ts';
 import {
   articlesVersion,
@@ -43,7 +43,6 @@ export function createPorts(state: State, { now, check, keep }: Keeping): Ports 
   /** @param act changes the state and returns how to take that back; undefined where the change does not fit */
   const change = async (what: Change, act: () => (() => void) | undefined): Promise<boolean> => {
     check();
-    checkChange(what);
     const undo = act();
     if (!undo) return false;
     await keep(what, undo);
@@ -56,7 +55,7 @@ export function createPorts(state: State, { now, check, keep }: Keeping): Ports 
     return keep(what, nothing).catch(nothing);
   };
 
-  return {
+  return checkWrites({
     incidents: {
       insert: async (incident) => void (await change({ incident }, () => insertIncident(state, incident))),
       find: (workspace, id) => read(() => findIncident(state, workspace, id)),
@@ -98,5 +97,5 @@ export function createPorts(state: State, { now, check, keep }: Keeping): Ports 
       interrupted: () => read(() => interruptedClaims(state.claims, now())),
     },
     workspaces: () => read(() => listWorkspaces(state)),
-  };
+  });
 }

@@ -1,5 +1,7 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import { NotSavedError, type Store } from '../../src/store/store.ts';
 import { knownAnswer } from '../build/answer.ts';
 import { fakeDiagnoser } from '../build/diagnoser.ts';
 import { incident } from '../build/incident.ts';
@@ -119,5 +121,50 @@ describe('a listener that throws', () => {
   it('logs no word of the message and no token', async () => {
     await t.send(eventBody(mention({ text: `${selfMention} zebra-crossing xoxb-2-abcdefgh` })));
     expect(t.log()).not.toMatch(/zebra|xoxb/);
+  });
+});
+
+describe('a store that fails', () => {
+  const refused = async (): Promise<never> => {
+    throw new NotSavedError({ area: 'store', what: 'cannot write store.json: the disk is full (ENOSPC)' });
+  };
+  const failing = (): Store => {
+    const store = createMemoryStore({ now: () => 1_700_000_000_000 });
+    return {
+      ...store,
+      incidents: { ...store.incidents, insert: refused, replace: refused },
+      claims: { claim: refused, done: refused, release: refused, interrupted: refused },
+    };
+  };
+
+  beforeEach(async () => {
+    nock.cleanAll();
+    t = await startTestApp({ overrides: { store: failing() } });
+  });
+
+  it.each([
+    ['a mention', eventBody(mention()), 'chat.postMessage'],
+    ['a command', commandBody(pastedLine), 'response_url'],
+    ['an overheard log', eventBody(message()), 'chat.postMessage'],
+  ])('keeps nobody from the whole answer, which says what will not work: %s', async (_what, body, method) => {
+    await t.send(body);
+    const sent = JSON.stringify(of(method));
+    expect(sent).toContain('PREINST /UPGRADE:LON');
+    expect(sent).toContain('I could not save this answer, so its buttons and replies to it will not work.');
+    expect(t.log()).not.toContain('a listener failed');
+    expect(t.log()).toContain('the disk is full');
+  });
+
+  it('is named when somebody votes, and the vote is not shown as counted', async () => {
+    const store = failing();
+    const kept = createMemoryStore({ now: () => 1_700_000_000_000 });
+    await kept.incidents.insert(incident());
+    nock.cleanAll();
+    t = await startTestApp({
+      overrides: { store: { ...store, incidents: { ...kept.incidents, replace: refused } } },
+    });
+    await t.send(pressBody('answer_solved', 'inc-1'));
+    expect(of('response_url')[0]?.text).toContain('I could not save this, so nothing was changed.');
+    expect(of('chat.update')).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ interface Asked {
 
 /** What the user can do about it; the rest is ours to mend. */
 export function explain(error: unknown): string {
-  if (error instanceof NotSavedError) {
+  if (thrownBy(error) instanceof NotSavedError) {
     return 'I could not save this, so nothing was changed. Try again in a few minutes; if it keeps failing, give your administrator the reference below.';
   }
   const code = slackCode(error);

@@ -30,6 +30,13 @@ export function slackCode(error: unknown): string | undefined {
   return inner === undefined ? undefined : slackCode(inner);
 }
 
+/** The error that a listener threw, out of what Bolt wraps around it. */
+export function thrownBy(error: unknown): unknown {
+  const { originals, original } = fieldsOf(error);
+  const inner = originals?.[0] ?? original;
+  return inner === undefined ? error : thrownBy(inner);
+}
+
 /** The scope that Slack names as missing. */
 export function neededScope(error: unknown): string | undefined {
   const { data, originals, original } = fieldsOf(error);

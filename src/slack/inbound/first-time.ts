@@ -25,13 +25,23 @@ interface Delivery extends WorkspaceFields {
 /** What is claimed for a payload that is being handled. Bolt hands one payload object to all listeners. */
 const held = new WeakMap<object, { readonly lease: Lease; readonly keepMs: number }[]>();
 
+/** @returns false while somebody else has it; undefined when the store cannot say: answered twice is better than not at all */
+async function takeLease(bot: Bot, key: string): Promise<Lease | false | undefined> {
+  try {
+    return (await bot.store.claims.claim(key, LEASE_MS)) ?? false;
+  } catch (error) {
+    bot.log.error({ error: describeError(error) }, 'the store cannot say whether this was answered already');
+    return undefined;
+  }
+}
+
 /**
  * Claims a key until the payload is handled, and for `keepMs` after that.
  * @returns true for exactly one of all who ask
  */
 export async function claimFor(bot: Bot, body: object, key: string, keepMs: number): Promise<boolean> {
-  const lease = await bot.store.claims.claim(key, LEASE_MS);
-  if (!lease) return false;
+  const lease = await takeLease(bot, key);
+  if (!lease) return lease === undefined;
   held.set(body, [...(held.get(body) ?? []), { lease, keepMs }]);
   return true;
 }

@@ -5,6 +5,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { describeErrno, UserError } from '../../errors.ts';
+import { checkWrites } from '../check-writes.ts';
 import { defaultLimits, type Limits } from '../state.ts';
 import type { Store, StoreState } from '../store.ts';
 import { createArticles } from './articles.ts';
@@ -48,31 +49,32 @@ function createPool(url: string, onError: PostgresOptions['onError']) {
   });
   pool.on('error', (error) => onError?.(error));
   let closed: Promise<void> | undefined;
-  let isReachable = true;
+  let unreachable: { readonly sinceMs: number } | undefined;
+  const note = (isReachable: boolean): void => {
+    unreachable = isReachable ? undefined : (unreachable ?? { sinceMs: Date.now() });
+  };
   const look = setInterval(() => {
     pool
       .query('select 1')
       .then(() => true)
       .catch(() => false)
-      .then((answered) => {
-        isReachable = answered;
-      });
+      .then(note);
   }, LOOK_MS);
   // Looking alone keeps no process alive.
   look.unref();
   return {
     state: (): StoreState => {
-      if (closed) return 'lost';
-      return isReachable ? 'ok' : 'failing';
+      if (!unreachable) return { kind: 'ok' };
+      return { kind: 'failing', ...unreachable, why: 'the database of DATABASE_URL does not answer' };
     },
     async connect() {
       if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
       try {
         const client = await pool.connect();
-        isReachable = true;
+        note(true);
         return client;
       } catch (error) {
-        isReachable = false;
+        note(false);
         throw new UserError({
           area: 'store',
           what: `the database of DATABASE_URL cannot be used (${describeErrno(error)})`,
@@ -117,7 +119,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     await sweepIncidents(db, limits, atMs);
     await sweepClaims(db, nowMs());
   };
-  return {
+  return checkWrites({
     incidents: createIncidents(db, sweep),
     articles: createArticles(db),
     settings: createSettings(db),
@@ -133,5 +135,5 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     },
     state: () => pool.state(),
     close: () => pool.end(),
-  };
+  });
 }
