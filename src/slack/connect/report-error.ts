@@ -11,7 +11,7 @@ import type { Bot } from './bot.ts';
 import { describeError } from './describe-error.ts';
 import { createRespond } from './respond.ts';
 import { post, postPrivately, respondWith } from './send.ts';
-import { cannotPost, isRateLimited, neededScope, slackCode } from './slack-error.ts';
+import { cannotPost, isRateLimited, neededScope, slackCode, thrownBy } from './slack-error.ts';
 import { faultWords } from './words.ts';
 
 /** The fields of any payload that say where an apology belongs. */
