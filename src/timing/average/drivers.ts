@@ -1,6 +1,6 @@
 /** Which changes help most: each is computed in the same worlds, on the same random numbers, as doing nothing. */
 
-import type { ShutdownLaw, ShutdownLaws } from '../law/shutdown.ts';
+import { raceAlone } from '../law/alone.ts';
 import type { Change } from '../model/changes.ts';
 import { possibleChanges } from '../model/changes.ts';
 import type { Site } from '../model/hierarchy.ts';
@@ -61,13 +61,13 @@ export interface Question {
  */
 export function bestChanges(question: Question): readonly Driver[] {
   const { sites, parameters, worlds, modes } = question;
-  const laws = new Map(worlds.map((world) => [world, world.laws]));
-  const now: Change = { id: 'now', change: '', articles: [], sites, parameters: (world) => world };
-  const before = outcomesOf({ ...now, ...(question.order && { order: question.order }) }, worlds, modes, laws);
+  const order = question.order && { order: question.order };
+  const now: Change = { id: 'now', change: '', articles: [], sites, parameters: (world) => world, ...order };
+  const played = new Map<World, Map<BuildMode, PackageDelays>>(worlds.map((world) => [world, new Map()]));
+  const before = outcomesOf(now, now, modes, played);
   return possibleChanges(sites, parameters)
     .flatMap((change) => {
-      const ordered = question.order === undefined ? change : { order: question.order, ...change };
-      const after = outcomesOf(ordered, worlds, modes, laws);
+      const after = outcomesOf({ ...order, ...change }, now, modes, played);
       return modes.every((mode) => doesNoHarm(before.get(mode), after.get(mode)))
         ? [toDriver(change, before, after, question)]
         : [];
@@ -109,20 +109,32 @@ function toDriver({ id, change, articles }: Change, before: Outcomes, after: Out
 /** Parameters that only the parent knows: a change of these leaves the laws of the shutdown as they are. */
 const OF_THE_PARENT: readonly (keyof Parameters)[] = ['linkShare', 'senderThreads'];
 
+/** @param played packages of `now`, filled as they are simulated: most changes leave the parent as it is */
 function outcomesOf(
   change: Change,
-  worlds: readonly World[],
+  now: Change,
   modes: readonly BuildMode[],
-  known: ReadonlyMap<World, ShutdownLaws>,
+  played: ReadonlyMap<World, Map<BuildMode, PackageDelays>>,
 ): Outcomes {
   const all = new Map(modes.map((mode) => [mode, [] as Outcome[]]));
-  for (const world of worlds) {
+  for (const [world, known] of played) {
     const parameters = change.parameters(world.parameters);
-    const changed = (Object.keys(parameters) as (keyof Parameters)[]).some(
-      (name) => !OF_THE_PARENT.includes(name) && parameters[name] !== world.parameters[name],
+    if (change.alone === true || change.sites.length === 1) {
+      const outcome = oneByOne({ change, parameters, world });
+      for (const mode of modes) all.get(mode)?.push(outcome);
+      continue;
+    }
+    const changed = (Object.keys(parameters) as (keyof Parameters)[]).filter(
+      (name) => parameters[name] !== world.parameters[name],
     );
-    const laws = roughLaws(change.sites, changed ? createWorldLaws(parameters) : (known.get(world) as ShutdownLaws));
-    for (const mode of modes) all.get(mode)?.push(outcomeOf({ change, parameters, world, laws, mode }));
+    const sameParent = change.order === now.order && !changed.some((name) => OF_THE_PARENT.includes(name));
+    const sameLaws = changed.every((name) => OF_THE_PARENT.includes(name));
+    const laws = roughLaws(change.sites, sameLaws ? world.laws : createWorldLaws(parameters));
+    for (const mode of modes) {
+      const delays = (sameParent && known.get(mode)) || delaysOf({ change, parameters, world }, mode);
+      if (sameParent) known.set(mode, delays);
+      all.get(mode)?.push(siteRisks(laws, delays, parameters));
+    }
   }
   return new Map([...all].map(([mode, outcomes]) => [mode, meanOutcome(outcomes)]));
 }
@@ -139,34 +151,33 @@ interface Case {
   readonly change: Change;
   readonly parameters: Parameters;
   readonly world: World;
-  readonly laws: readonly ShutdownLaw[];
-  readonly mode: BuildMode;
 }
 
-function outcomeOf(one: Case): Outcome {
-  const { change, parameters, world, laws, mode } = one;
-  if (change.alone === true) return oneByOne(one);
-  const { sites, order } = change;
-  const { replications } = world;
-  const delays = simulateSites({ sites, parameters, mode, replications, ...(order && { order }) });
-  return siteRisks(laws, delays, parameters);
+function delaysOf({ change: { sites, order }, parameters, world }: Case, mode: BuildMode): PackageDelays {
+  return simulateSites({ sites, parameters, mode, replications: world.replications, ...(order && { order }) });
 }
 
-/** Every site as the only one its parent serves. */
-function oneByOne({ change: { sites }, parameters, world: { replications }, laws, mode }: Case): Outcome {
-  const byLink = new Map<number, PackageDelays>();
+/** Every site as the only one its parent serves, and so the first of its build. */
+function oneByOne({ change: { sites }, parameters, world }: Case): Outcome {
+  const known = new Map<string, { readonly p: number; readonly late: number }>();
   let unharmed = 1;
   let expectedStuck = 0;
-  const late: number[] = [];
-  for (const [j, law] of laws.entries()) {
-    const link = sites[j]?.linkKilobitsPerSecond ?? parameters.linkKilobitsPerSecond;
-    const alone = [{ logonServers: 0, linkKilobitsPerSecond: link }];
-    const delays = byLink.get(link) ?? simulateSites({ sites: alone, parameters, mode, replications });
-    byLink.set(link, delays);
-    const p = sendsNothing(parameters) ? 0 : meanStuck(law, delays, 0);
-    late.push(shareLate(delays, 0));
-    unharmed *= 1 - p;
-    expectedStuck += p;
-  }
+  const late = sites.map((site) => {
+    const key = `${site.logonServers}/${site.deadServers}/${site.linkKilobitsPerSecond}`;
+    const alone = known.get(key) ?? stuckAlone(site, parameters, world);
+    known.set(key, alone);
+    unharmed *= 1 - alone.p;
+    expectedStuck += alone.p;
+    return alone.late;
+  });
   return { anyLost: 1 - unharmed, expectedStuck, late };
+}
+
+function stuckAlone(site: Site, parameters: Parameters, { replications }: World): { p: number; late: number } {
+  const race = raceAlone(site, parameters);
+  if (race !== undefined) return { p: race.loses(site.logonServers), late: 0 };
+  if (sendsNothing(parameters)) return { p: 0, late: 0 };
+  const delays = simulateSites({ sites: [site], parameters, mode: 'once', replications });
+  const law = createWorldLaws(parameters).law(site.logonServers, site.deadServers);
+  return { p: meanStuck(law, delays, 0), late: shareLate(delays, 0) };
 }

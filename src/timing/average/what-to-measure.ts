@@ -3,6 +3,7 @@
  * each with the log that would tell.
  */
 
+import { raceAlone } from '../law/alone.ts';
 import { createShutdownLaws } from '../law/shutdown.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { BuildMode, ParameterName, Parameters } from '../model/parameters.ts';
@@ -110,6 +111,9 @@ export function pointsFor(sites: number): number {
 /** Stuck sites when one number has this value and the others are as stated, the mean of the build modes. */
 function stuckWith({ sites, parameters, outcomes, order }: Unknowns, name: ParameterName, value: number): number {
   const changed = { ...parameters, [name]: value };
+  const [only, ...others] = sites;
+  const alone = only === undefined || others.length > 0 ? undefined : raceAlone(only, changed);
+  if (only !== undefined && alone !== undefined) return alone.loses(only.logonServers);
   const laws = roughLaws(sites, createShutdownLaws(changed, 'coarse'));
   const replications = { seed: 1, batches: 1, points: pointsFor(sites.length) };
   const modes = [...outcomes.keys()];

@@ -4,15 +4,18 @@
  */
 
 import type { ParameterFile } from '../input/read-parameters.ts';
+import { raceAlone } from '../law/alone.ts';
 import type { Replications } from '../law/lattice.ts';
 import { replications } from '../law/lattice.ts';
+import type { ServersAgainstDelays } from '../law/servers-against-delays.ts';
+import { createServersAgainstDelays } from '../law/servers-against-delays.ts';
 import type { ShutdownLaw, ShutdownLaws } from '../law/shutdown.ts';
 import { createShutdownLaws } from '../law/shutdown.ts';
 import { drawParameters } from '../model/draws.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { BuildMode, Parameters } from '../model/parameters.ts';
 import type { SiteRisks } from '../model/site-risks.ts';
-import { simulateSites, siteRisks } from '../model/site-risks.ts';
+import { meanStuck, simulateSites, siteRisks } from '../model/site-risks.ts';
 import { stuckCount } from '../model/stuck-count.ts';
 import type { PackageDelays } from '../parent/parent.ts';
 
@@ -25,19 +28,17 @@ export interface World {
 /** What becomes of the sites in one world and build mode. */
 export interface WorldOutcome extends SiteRisks {
   readonly distribution: readonly number[];
-  /** Delays of the site whose package comes first: what the number of its servers is weighed against. */
-  readonly earliest: PackageDelays;
-  /** Its position. */
-  readonly earliestSite: number;
+  /** The site whose package comes first: how likely it is to lose its race, had it another number of servers. */
+  readonly worstPlaced: ServersAgainstDelays;
 }
 
 /**
- * How many worlds, and how often the parent is simulated in each. The ends of the range still move with the seed:
- * by up to 0.1 for a single site over 25 seeds. The largest hierarchy takes about a second.
+ * How many worlds, and how often the parent is simulated in each. Of a single site nothing is simulated where `raceAlone` knows
+ * its chance, so that its range is the same with every seed. The worlds are always the same ones: what moves with the seed is
+ * the simulation in them.
  */
 export function worldsFor(sites: number): { readonly count: number; readonly points: number } {
-  if (sites <= 3) return { count: 251, points: 31 };
-  if (sites <= 60) return { count: 251, points: 17 };
+  if (sites <= 60) return { count: 251, points: sites <= 3 ? 31 : 17 };
   if (sites <= 200) return { count: 127, points: 11 };
   return { count: 61, points: 11 };
 }
@@ -56,7 +57,7 @@ export function drawWorlds(
   sites: readonly Site[],
   { seed, count, points }: { readonly seed: number; readonly count: number; readonly points: number },
 ): readonly World[] {
-  const drawn = drawParameters(file, sites, { count, seed, varied: 'everything' });
+  const drawn = drawParameters(file, sites, { count, varied: 'everything' });
   return drawn.map((parameters, world) => ({
     parameters,
     laws: createWorldLaws(parameters),
@@ -78,29 +79,40 @@ export function createWorldLaws(parameters: Parameters): ShutdownLaws {
 /** Steps of the sum for how many get stuck, of all worlds together. */
 const COUNT_STEPS = 30_000_000;
 
+interface Played {
+  readonly sites: readonly Site[];
+  readonly mode: BuildMode;
+  readonly order?: readonly number[];
+}
+
 /** Outcomes of all worlds in the order of `worlds`. */
-export function playWorlds(
-  worlds: readonly World[],
-  {
-    sites,
-    mode,
-    order,
-  }: { readonly sites: readonly Site[]; readonly mode: BuildMode; readonly order?: readonly number[] },
-): readonly WorldOutcome[] {
-  return worlds.map(({ parameters, laws, replications: runs }) => {
-    const own = roughLaws(sites, laws);
-    const delays = simulateSites({ sites, parameters, mode, replications: runs, ...(order && { order }) });
-    const at = earliestSite(delays);
-    return {
-      ...siteRisks(own, delays, parameters),
-      distribution: stuckCount(own, delays, parameters, COUNT_STEPS / worlds.length),
-      earliestSite: at,
-      earliest: {
-        ...{ sites: 1, replications: delays.replications, batches: delays.batches },
-        delays: delays.delays.slice(at * delays.replications, (at + 1) * delays.replications),
-      },
-    };
-  });
+export function playWorlds(worlds: readonly World[], played: Played): readonly WorldOutcome[] {
+  const mostSteps = COUNT_STEPS / worlds.length;
+  return worlds.map((world) => playAlone(world, played.sites) ?? playTogether(world, played, mostSteps));
+}
+
+/** A single site, where its chance is known without simulation. */
+function playAlone({ parameters }: World, sites: readonly Site[]): WorldOutcome | undefined {
+  const [only, ...others] = sites;
+  const race = only === undefined || others.length > 0 ? undefined : raceAlone(only, parameters);
+  if (only === undefined || race === undefined) return undefined;
+  const p = race.loses(only.logonServers);
+  return {
+    ...{ loses: [p], late: [0], perSite: [p], anyLost: p, expectedStuck: p, distribution: [1 - p, p] },
+    standardErrors: { perSite: [0], anyLost: 0, expectedStuck: 0 },
+    worstPlaced: race,
+  };
+}
+
+function playTogether(world: World, { sites, mode, order }: Played, mostSteps: number): WorldOutcome {
+  const { parameters, laws, replications: runs } = world;
+  const own = roughLaws(sites, laws);
+  const delays = simulateSites({ sites, parameters, mode, replications: runs, ...(order && { order }) });
+  return {
+    ...siteRisks(own, delays, parameters),
+    distribution: stuckCount(own, delays, parameters, mostSteps),
+    worstPlaced: worstPlaced(world, sites, delays),
+  };
 }
 
 /** From here on counts of servers are rounded to steps of 4 %: worlds differ by far more. */
@@ -127,6 +139,26 @@ export function roughSizes(sites: readonly Site[]): readonly Pick<Site, 'logonSe
 
 function roundServers(n: number): number {
   return n <= EXACT_SERVERS ? n : Math.round(Math.exp(Math.round(Math.log(n) / STEP) * STEP));
+}
+
+/** Made when it is asked for: a search needs it, and only where it may change the answer. */
+function worstPlaced({ parameters, laws }: World, sites: readonly Site[], all: PackageDelays): ServersAgainstDelays {
+  const at = earliestSite(all);
+  const { replications: count, batches } = all;
+  const delays = all.delays.slice(at * count, (at + 1) * count);
+  const dead = sites[at]?.deadServers;
+  // Of counted dead servers that are not all swept the number is a matter of chance: only the laws know that case.
+  if (dead !== undefined && parameters.sweptShare < 1) {
+    const own = { sites: 1, replications: count, batches, delays };
+    return { loses: (n) => meanStuck(laws.law(n, Math.min(dead, n)), own, 0) };
+  }
+  let made: ServersAgainstDelays | undefined;
+  return {
+    loses(n) {
+      made ??= createServersAgainstDelays(parameters, { fixed: delays, uniform: [] }, dead);
+      return made.loses(n);
+    },
+  };
 }
 
 /** The site whose package comes first on average. */

@@ -42,8 +42,11 @@ export function riskCurve(request: RiskRequest, risk: Risk): readonly CurvePoint
   const { sites, file = DEFAULT_FILE, seed = 1 } = request;
   const axis = axisOf(sites, risk);
   const chosen = spread(sites.length);
-  const modes = BUILD_MODES.filter((mode) => risk.modes[mode] !== undefined).slice(0, sites.length === 1 ? 1 : 2);
-  const worlds = drawParameters(file, sites, { count: WORLDS, seed, varied: 'everything' });
+  const modes = BUILD_MODES.filter((mode) => risk.averaged.modes[mode] !== undefined).slice(
+    0,
+    sites.length === 1 ? 1 : 2,
+  );
+  const worlds = drawParameters(file, sites, { count: WORLDS, varied: 'everything' });
   return modes.flatMap((mode) => {
     const around = worlds.map((world, w) =>
       curveOf({

@@ -76,12 +76,16 @@ const EVEN: Readonly<Record<number, readonly number[]>> = {
     1, 151, 232, 168, 34, 68, 207, 102, 136, 170, 204, 238, 237, 203, 169, 135, 101, 67, 33, 35, 69, 103, 137, 171, 205,
     239,
   ],
+  1021: [
+    1, 374, 156, 285, 149, 25, 300, 297, 298, 299, 150, 448, 148, 423, 274, 424, 449, 125, 249, 498, 224, 473, 50, 199,
+    324, 75,
+  ],
 };
 
 /**
  * Even points in up to 26 dimensions, all moved by one random shift of the seed.
  *
- * @param count 61, 127, 251 or 509; another prime takes random generators, which are less even
+ * @param count 61, 127, 251, 509 or 1,021; another prime takes random generators, which are less even
  */
 export function evenPoints(count: number, dimensions: number, seed: number, stream: number): readonly Float64Array[] {
   const generators = EVEN[count];

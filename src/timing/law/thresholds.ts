@@ -1,10 +1,7 @@
 /** How many logon servers are too many: the same question turned round, on the delays already simulated in every world. */
 
-import type { World, WorldOutcome } from '../average/worlds.ts';
-import type { Site } from '../model/hierarchy.ts';
+import type { WorldOutcome } from '../average/worlds.ts';
 import { MOST_LOGON_SERVERS } from '../model/parameters.ts';
-import { meanStuck } from '../model/site-risks.ts';
-import { createServersAgainstDelays } from './servers-against-delays.ts';
 
 export interface Thresholds {
   /** Smallest number of logon servers with which the worst placed site is stuck at least every second time; null: none up to 5,000. */
@@ -27,22 +24,19 @@ const HALF = 0.5;
  * Sites keep their links, places and exact dead counts (at most as many as there are servers); all get the same n. The site
  * whose package comes first is the worst placed; a package that is late for any site makes every number unsafe.
  *
- * @param outcomes of one build mode, in the order of `worlds`
+ * @param outcomes of one build mode, one a world
  */
-export function findThresholds(
-  sites: readonly Site[],
-  worlds: readonly World[],
-  outcomes: readonly WorldOutcome[],
-  target: number,
-): Thresholds {
-  const risks = outcomes.map((outcome, w) => riskByServers(sites, worlds[w] as World, outcome));
+export function findThresholds(outcomes: readonly WorldOutcome[], target: number): Thresholds {
+  const risks = outcomes.map(riskByServers);
   const over = (chance: number): number => (chance > target ? 1 : 0);
   const itself = (chance: number): number => chance;
   const mostOver = (1 - SAFE_SHARE) * risks.length + 1e-9;
+  const unsafe = firstWhere((n) => exceeds(risks, n, over, mostOver), LIKELY_SAFE);
+  const unsafeOnAverage = firstWhere((n) => exceeds(risks, n, itself, target * risks.length), unsafe ?? LIKELY_SAFE);
   return {
-    safeLogonServers: lastBefore((n) => exceeds(risks, n, over, mostOver)),
-    safeOnAverage: lastBefore((n) => exceeds(risks, n, itself, target * risks.length)),
-    n50: firstWhere((n) => exceeds(risks, n, itself, HALF * risks.length)),
+    safeLogonServers: before(unsafe),
+    safeOnAverage: before(unsafeOnAverage),
+    n50: firstWhere((n) => exceeds(risks, n, itself, HALF * risks.length), 4 * (unsafeOnAverage ?? LIKELY_SAFE)),
   };
 }
 
@@ -59,18 +53,16 @@ function exceeds(
   limit: number,
 ): boolean {
   let [least, most] = [0, 0];
-  const open: { readonly risk: RiskByServers; readonly low: number; readonly high: number }[] = [];
+  const open: RiskByServers[] = [];
   for (const risk of risks) {
-    const bounds = risk.bounds(n);
-    const [low, high] = [value(bounds.low), value(bounds.high)];
+    const [low, high] = [value(risk.least(n)), value(risk.most(n))];
     least += low;
     most += high;
-    if (high > low) open.push({ risk, low, high });
+    if (high > low) open.push(risk);
   }
-  // Those that may differ most tell most.
-  open.sort((a, b) => b.high - b.low - (a.high - a.low));
-  for (const { risk, low, high } of open) {
+  for (const risk of open) {
     if (least > limit || most <= limit) break;
+    const [low, high] = [value(risk.least(n)), value(risk.most(n))];
     const exact = value(risk.at(n));
     least += exact - low;
     most += exact - high;
@@ -81,65 +73,79 @@ function exceeds(
 /** Chance of the worst placed site to be stuck in one world, by its number of servers; never falls as that rises. */
 interface RiskByServers {
   at(n: number): number;
-  /** What is known of it without computing. */
-  bounds(n: number): { readonly low: number; readonly high: number };
+  /** Bounds of it, without computing. */
+  least(n: number): number;
+  most(n: number): number;
 }
 
-function riskByServers(
-  sites: readonly Site[],
-  { parameters, laws }: World,
-  { earliest, earliestSite, late }: WorldOutcome,
-): RiskByServers {
-  const dead = sites[earliestSite]?.deadServers;
-  const least = late.reduce((most, p) => Math.max(most, p), 0);
-  const against = createServersAgainstDelays(parameters, earliest.delays, dead);
-  // Of counted dead servers that are not all swept the number is a matter of chance: only the laws know that case.
-  const lost = (n: number): number =>
-    dead === undefined || parameters.sweptShare === 1
-      ? against.loses(n)
-      : meanStuck(laws.law(n, Math.min(dead, n)), earliest, 0);
+function riskByServers({ worstPlaced, late }: WorldOutcome): RiskByServers {
+  const lowest = late.reduce((most, p) => Math.max(most, p), 0);
   /** What was computed, by rising n. */
-  const known: { readonly n: number; readonly p: number }[] = [];
-  const bounds = (n: number): { readonly low: number; readonly high: number } => {
-    let [low, high] = [least, 1];
-    for (const one of known) {
-      if (one.n <= n) low = one.p;
-      if (one.n < n) continue;
-      high = one.p;
-      break;
-    }
-    // Beyond these it is 0, or 1, for a smaller or a larger number as well.
-    return low >= ALWAYS ? { low: 1, high: 1 } : high <= Math.max(NEVER, least) ? { low: high, high } : { low, high };
+  const servers: number[] = [];
+  const chances: number[] = [];
+  const firstFrom = (n: number): number => {
+    let i = 0;
+    while (i < servers.length && (servers[i] as number) < n) i++;
+    return i;
+  };
+  // Beyond NEVER and ALWAYS it is 0, or 1, for a smaller or a larger number as well.
+  const least = (n: number): number => {
+    const i = firstFrom(n);
+    if (servers[i] === n) return chances[i] as number;
+    const below = i === 0 ? lowest : (chances[i - 1] as number);
+    if (below >= ALWAYS) return 1;
+    const above = chances[i];
+    return above !== undefined && above <= Math.max(NEVER, lowest) ? above : below;
+  };
+  const most = (n: number): number => {
+    const i = firstFrom(n);
+    if (i > 0 && servers[i] !== n && (chances[i - 1] as number) >= ALWAYS) return 1;
+    return chances[i] ?? 1;
   };
   return {
-    bounds,
+    least,
+    most,
     at(n) {
-      const { low, high } = bounds(n);
+      const [low, high] = [least(n), most(n)];
       if (low === high) return low;
-      const p = Math.min(high, Math.max(low, lost(n)));
-      const place = known.findIndex((one) => one.n > n);
-      known.splice(place === -1 ? known.length : place, 0, { n, p });
+      const p = Math.min(high, Math.max(low, worstPlaced.loses(n)));
+      const place = firstFrom(n);
+      servers.splice(place, 0, n);
+      chances.splice(place, 0, p);
       return p;
     },
   };
 }
 
-/** Largest n before the one from which `holds` is true; null when it is true at 0 already. */
-function lastBefore(holds: (n: number) => boolean): number | null {
-  const first = firstWhere(holds);
+/** Where the search for a safe number begins: near the usual answer. */
+const LIKELY_SAFE = 4;
+
+/** Largest n before the one from which something is true; null when it is true at 0 already. */
+function before(first: number | null): number | null {
   if (first === null) return MOST_LOGON_SERVERS;
   return first === 0 ? null : first - 1;
 }
 
-/** Smallest n for which it holds, once true for ever true: doubles, then halves the gap. */
-function firstWhere(holds: (n: number) => boolean): number | null {
-  if (holds(0)) return 0;
-  let below = 0;
-  let above = 1;
-  while (!holds(above)) {
-    if (above === MOST_LOGON_SERVERS) return null;
-    below = above;
-    above = Math.min(MOST_LOGON_SERVERS, above * 2);
+/** Smallest n for which it holds, once true for ever true: by doubled steps up or down from a guess, then by halving the gap. */
+function firstWhere(holds: (n: number) => boolean, guess: number): number | null {
+  let below = -1;
+  let above = Math.min(guess, MOST_LOGON_SERVERS);
+  if (holds(above)) {
+    for (let step = 1; above > 0; step *= 2) {
+      const lower = Math.max(0, above - step);
+      if (!holds(lower)) {
+        below = lower;
+        break;
+      }
+      above = lower;
+    }
+  } else {
+    for (let step = 1; ; step *= 2) {
+      if (above === MOST_LOGON_SERVERS) return null;
+      below = above;
+      above = Math.min(MOST_LOGON_SERVERS, above + step);
+      if (holds(above)) break;
+    }
   }
   while (above - below > 1) {
     const middle = (below + above) >> 1;

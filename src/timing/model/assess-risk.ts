@@ -12,7 +12,7 @@ import type { StatedRisk } from '../average/stated-risk.ts';
 import { statedRisk } from '../average/stated-risk.ts';
 import type { Unknown } from '../average/what-to-measure.ts';
 import { whatToMeasure } from '../average/what-to-measure.ts';
-import type { World, WorldOutcome } from '../average/worlds.ts';
+import type { WorldOutcome } from '../average/worlds.ts';
 import { drawWorlds, driverWorldsFor, playWorlds, worldsFor } from '../average/worlds.ts';
 import { checkRequest } from '../input/check-request.ts';
 import { TimingInputError } from '../input/problems.ts';
@@ -84,7 +84,10 @@ export interface Assumption {
 }
 
 export interface Risk extends Thresholds {
-  /** The build modes asked for. The limits of the whole are those of the worse mode. */
+  /**
+   * The build modes asked for. The limits of the whole are those of the worse mode. Computed when it is first read: an answer in
+   * words comes from the averages alone.
+   */
   readonly modes: Partial<Readonly<Record<BuildMode, ModeRisk>>>;
   readonly averaged: Averaged;
   readonly band: Band;
@@ -105,17 +108,23 @@ export function assessRisk(request: RiskRequest): Risk {
   const placed = { sites, ...(order && { order }) };
   const worlds = drawWorlds(file, sites, { seed, ...worldsFor(sites.length) });
   const outcomes = forModes(modes, sites, (mode) => playWorlds(worlds, { ...placed, mode }));
-  const thresholds = forModes(modes, sites, (mode) => limitsOf(sites, file, worlds, outcomes.get(mode) ?? [], target));
-  const stated = forModes(modes, sites, (mode) =>
-    statedRisk({ ...placed, file, mode, seed, ...(request.replications && { replications: request.replications }) }),
-  );
+  const thresholds = forModes(modes, sites, (mode) => limitsOf(file, outcomes.get(mode) ?? [], target));
+  let stated: Risk['modes'] | undefined;
   const averages = mapped(outcomes, averageOf);
   const names = variedNames(file, sites, 'everything');
   const response = circumstances.response ?? file.response;
   return {
-    modes: Object.fromEntries(
-      modes.map((mode) => [mode, modeRisk(stated.get(mode) as StatedRisk, thresholds.get(mode) as Thresholds)]),
-    ),
+    get modes() {
+      stated ??= mapped(
+        forModes(modes, sites, (mode) => {
+          const replications = request.replications && { replications: request.replications };
+          const risk = statedRisk({ ...placed, file, mode, seed, ...replications });
+          return modeRisk(risk, thresholds.get(mode) as Thresholds);
+        }),
+        (risk) => risk,
+      );
+      return stated;
+    },
     ...worseOf([...thresholds.values()]),
     averaged: { worlds: worlds.length, modes: averages },
     band: {
@@ -161,14 +170,8 @@ function mapped<T, U>(values: ReadonlyMap<BuildMode, T>, to: (value: T) => U): P
 /** Where nothing is sent there is no race, whatever the number of servers. */
 const NO_RACE: Thresholds = { n50: null, safeLogonServers: MOST_LOGON_SERVERS, safeOnAverage: MOST_LOGON_SERVERS };
 
-function limitsOf(
-  sites: readonly Site[],
-  file: ParameterFile,
-  worlds: readonly World[],
-  outcomes: readonly WorldOutcome[],
-  target: number,
-): Thresholds {
-  return sendsNothing(file.parameters) ? NO_RACE : findThresholds(sites, worlds, outcomes, target);
+function limitsOf(file: ParameterFile, outcomes: readonly WorldOutcome[], target: number): Thresholds {
+  return sendsNothing(file.parameters) ? NO_RACE : findThresholds(outcomes, target);
 }
 
 function modeRisk(stated: StatedRisk, thresholds: Thresholds): ModeRisk {

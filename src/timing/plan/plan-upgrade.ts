@@ -95,7 +95,7 @@ function toJudging(
 ): Judging {
   // The worlds of `risk`, so that both say the same of doing nothing; fewer for the largest hierarchies, of which a plan asks often.
   const { count, points } = sites.length <= 200 ? worldsFor(sites.length) : { count: 17, points: 11 };
-  const worlds = drawParameters(file, sites, { count, seed, varied: 'everything' });
+  const worlds = drawParameters(file, sites, { count, varied: 'everything' });
   return {
     sites,
     branches,

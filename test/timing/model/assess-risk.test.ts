@@ -292,10 +292,11 @@ describe('the average over what nobody measured', { timeout: 90_000 }, () => {
     [14, 0.26, 0.74],
     [20, 0.399, 0.85],
   ])('is for %i logon servers %d, and above 5 %% in a share of %d of the worlds', (n, mean, share) => {
-    const worlds = drawWorlds(parameterFile(), sites(1, n), { seed: 1, count: 509, points: 31 });
+    // The figures come from 4,000 independent worlds: they are sure to 0.012 and 0.015 themselves.
+    const worlds = drawWorlds(parameterFile(), sites(1, n), { seed: 1, count: 1021, points: 31 });
     const p = playWorlds(worlds, { sites: sites(1, n), mode: 'once' }).map(({ expectedStuck }) => expectedStuck);
-    expect(Math.abs(p.reduce((sum, one) => sum + one, 0) / p.length - mean)).toBeLessThan(0.01);
-    expect(Math.abs(p.filter((one) => one > 0.05).length / p.length - share)).toBeLessThan(0.03);
+    expect(Math.abs(p.reduce((sum, one) => sum + one, 0) / p.length - mean)).toBeLessThan(0.015);
+    expect(Math.abs(p.filter((one) => one > 0.05).length / p.length - share)).toBeLessThan(0.04);
   });
 
   it('makes up to 2 servers safe in 95 % of the worlds and 5 on average', () => {
@@ -303,19 +304,15 @@ describe('the average over what nobody measured', { timeout: 90_000 }, () => {
     expect([safeLogonServers, safeOnAverage]).toEqual([2, 5]);
   });
 
-  it('has ends that do not move with the seed, over 25 of them', { timeout: 120_000 }, () => {
-    for (const [n, low, high] of [
-      [10, 0, 0.63],
-      [40, 0.08, 1],
-    ] as const) {
-      for (let seed = 1; seed <= 25; seed++) {
-        const [site] = [sites(1, n)];
-        const worlds = drawWorlds(parameterFile(), site, { seed, ...worldsFor(1) });
-        const [from, to] = bandOf(playWorlds(worlds, { sites: site, mode: 'once' })).perSite[0] ?? [1, 0];
-        expect(Math.abs(from - low)).toBeLessThan(0.1);
-        expect(Math.abs(to - high)).toBeLessThan(0.1);
-      }
-    }
+  it.each([
+    [10, 0, 0.63],
+    [40, 0.08, 1],
+  ])('has for one site of %i servers ends from %d to %d, the same with each of 20 seeds', (n, low, high) => {
+    const ends = Array.from({ length: 20 }, (_, i) => assessRisk({ sites: sites(1, n), seed: i + 1 }).band.modes.once);
+    expect(new Set(ends.map((band) => JSON.stringify(band))).size).toBe(1);
+    const [from, to] = ends[0]?.perSite[0] ?? [1, 0];
+    expect(Math.abs(from - low)).toBeLessThan(0.02);
+    expect(Math.abs(to - high)).toBeLessThan(0.02);
   });
 
   it.each<[number, BuildMode, number, number]>([
