@@ -56,7 +56,7 @@ describe('a problem names what the person filled in', () => {
   });
 
   it('and a field that no form has is a fault of the program', () => {
-    expect(labelOf('codes')).toBe('Site codes of the secondaries');
+    expect(labelOf('codes')).toBe('Site codes of the secondary sites');
     expect(() => labelOf('toString')).toThrow(RangeError);
   });
 });
