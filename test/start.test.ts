@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from './build/local-slack.ts';
+import { startSocketSlack } from './build/socket-slack.ts';
 
 const tsx = pathToFileURL(join(process.cwd(), 'node_modules/tsx/dist/esm/index.mjs')).href;
 const url = (path: string) => pathToFileURL(join(process.cwd(), path)).href;
@@ -118,4 +120,33 @@ describe('starting', () => {
     expect(ended.stderr).toMatch(/^\[knowledge\][\s\S]*Q186408\.yml/);
     expect(ended.stderr).not.toMatch(/xoxb-1|xapp-1| {4}at /);
   });
+
+  it.each([
+    ['the bot token', 0, 'SLACK_BOT_TOKEN'],
+    ['the app-level token', 1, 'SLACK_APP_TOKEN'],
+  ])(
+    'with %s refused by Slack ends with one line that names the setting, and no token',
+    async (_what, good, setting) => {
+      const slack = await startSocketSlack();
+      for (let calls = 0; calls < good; calls += 1)
+        slack.next({ ok: true, user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T1' });
+      for (let calls = 0; calls < 4; calls += 1)
+        slack.next({ ok: false, error: 'invalid_auth', detail: 'xapp-1-secret' });
+      const ended = await run(folder, [join(process.cwd(), 'src/main.ts')], {
+        SLACK_BOT_TOKEN: 'xoxb-1-secret',
+        SLACK_APP_TOKEN: 'xapp-1-secret',
+        SLACK_API_URL: slack.apiUrl,
+        HEALTH_PORT: String(await freePort()),
+        KNOWLEDGE_DIR: join(process.cwd(), 'knowledge'),
+        STORE: 'memory',
+        LOG_LEVEL: 'fatal',
+      });
+      await slack.close();
+      expect(ended).toMatchObject({ code: 1, stdout: '' });
+      expect(ended.stderr).toMatch(
+        new RegExp(`^\\[slack\\] Slack refuses ${setting} \\(invalid_auth\\): copy it again from .+\n$`),
+      );
+      expect(ended.stderr).not.toMatch(/xoxb-1|xapp-1/);
+    },
+  );
 });

@@ -1,7 +1,8 @@
 /** Two connections, and what Slack and the network do to them. */
 import { App } from '@slack/bolt';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connectBySocket } from '../../src/slack/connect/connection.ts';
 import { createBoltLogger } from '../../src/slack/connect/logger.ts';
 import { createSockets, pauseMs, type Sockets } from '../../src/slack/connect/sockets.ts';
 import { clientOptions, createOutgoing } from '../../src/slack/outgoing/outgoing.ts';
@@ -152,6 +153,36 @@ describe('the sockets', () => {
     await started;
     expect(sockets.open).toBe(0);
     expect(sockets.deafMs()).toBeGreaterThan(0);
+  });
+});
+
+describe('a connection by sockets', () => {
+  it('is ready with one socket, and alive for a minute without any', async () => {
+    const log = pino({ level: 'silent' });
+    const outgoing = createOutgoing({ fetch, apiUrl: slack.apiUrl, report: () => undefined });
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const connection = connectBySocket({
+        appToken: 'xapp-1',
+        healthPort: 0,
+        clientOptions: clientOptions(outgoing.fetch, slack.apiUrl),
+        boltLogger: createBoltLogger(log),
+        log,
+        onRefused: (code) => refused.push(code),
+      });
+      expect(connection.ready.read()).toEqual({ ok: false, say: 'none of 2 connected for 0 s' });
+      vi.advanceTimersByTime(59_000);
+      expect(connection.live?.read().ok).toBe(true);
+      vi.advanceTimersByTime(2_000);
+      expect(connection.live?.read()).toEqual({ ok: false, say: 'none of 2 connected for 61 s' });
+      await connection.connect();
+      expect(connection.ready.read().ok).toBe(true);
+      expect(connection.live?.read().ok).toBe(true);
+      await connection.leave();
+      expect(connection.ready.read().ok).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
