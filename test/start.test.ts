@@ -126,6 +126,7 @@ describe('starting', () => {
     ['the app-level token', 1, 'SLACK_APP_TOKEN'],
   ])(
     'with %s refused by Slack ends with one line that names the setting, and no token',
+    { timeout: 120_000 },
     async (_what, good, setting) => {
       const slack = await startSocketSlack();
       for (let calls = 0; calls < good; calls += 1)

@@ -130,6 +130,8 @@ export function createSockets(options: {
   async function connect(socket: Socket): Promise<'connected' | 'failed' | 'refused'> {
     try {
       await open(socket);
+      // Stopped meanwhile: nobody waits for it any more.
+      if (stopping.signal.aborted) throw new Error('[slack] a socket stood when nobody wanted it any more');
       connected.add(socket);
       heardMs = performance.now();
       socket.once('disconnected', () => connected.delete(socket));

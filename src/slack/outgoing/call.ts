@@ -32,8 +32,12 @@ const PATIENCE_MS = 90_000;
 /** A name that does not come within this time is an unknown name. */
 const LOOKUP_PATIENCE_MS = 20_000;
 
-/** The socket that asks for its address waits no longer than 15 s for everything (`connect/sockets.ts`), and asks again by itself. */
+/**
+ * The socket that asks for its address waits no longer than 15 s for everything, and asks again by itself (`connect/sockets.ts`): it is asked
+ * once, since Slack allows few such questions.
+ */
 const ADDRESS_MS = 5_000;
+const ONE_TRY_MS = 400;
 
 const FORMS = new Set(['views.open', 'views.push']);
 
@@ -68,7 +72,7 @@ function methodCall(method: string, body: unknown, asked: 'asked' | 'overheard')
   }
   const limits =
     method === 'apps.connections.open'
-      ? { tryMs: ADDRESS_MS, patienceMs: ADDRESS_MS }
+      ? { tryMs: ADDRESS_MS, patienceMs: ONE_TRY_MS }
       : { tryMs: TRY_MS, patienceMs: PATIENCE_MS };
   return {
     method,

@@ -231,6 +231,12 @@ describe('a failure', () => {
     expect(end.error === undefined ? 'answered' : mayHaveArrived(end.error) ? 'maybe' : 'not').toBe(outcome);
   });
 
+  it('of the question for a socket’s address is left to the socket, which asks again', async () => {
+    const t = start(() => networkError('ECONNREFUSED'));
+    expect((await ended(t.client.apps.connections.open({}))).ms).toBeLessThan(500);
+    expect(t.sent).toHaveLength(1);
+  });
+
   it('that lasts is given up when the patience ends, and told', async () => {
     const t = start(() => networkError('ECONNREFUSED'));
     const end = await ended(t.post('C1'));
