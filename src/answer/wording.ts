@@ -14,9 +14,9 @@ export const UNKNOWN = {
   article: (named: readonly Candidate[]) =>
     named.length === 1 ? 'You mentioned this article:' : 'You mentioned these articles:',
   link: "I can't open links. Paste the text of the page or the log lines instead.",
-  moreLines: ['a few log lines from before and after the error'],
-  tellMore: ['the log lines or the error message', 'the SMS version, the component, and the last change that was made'],
-  ifSms: ['log lines or an error message from SMS 1.x or 2.0, if this is about SMS'],
+  moreLines: ['A few log lines from before and after the error'],
+  tellMore: ['The log lines or the error message', 'The SMS version, the component, and the last change that was made'],
+  ifSms: ['Log lines or an error message from SMS 1.x or 2.0, if this is about SMS'],
 } as const;
 
 const POSSIBLE_CAUSES = [

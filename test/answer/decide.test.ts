@@ -99,7 +99,7 @@ describe('decide', () => {
   it.each([
     ['inventory stays old', /^DATALOAD\.LOG.*DESPOOL\.LOG/],
     ['the package does not go out', /^SCHED\.LOG/],
-    ['remote control shows nothing', /^the exact error message.*event log/],
+    ['remote control shows nothing', /^The exact error message.*event log/],
   ])('suggests what tells most about its topic: %s', (text, logs) => {
     const answer = decideOn([], { query: query({}, [logLine({ text })]) });
     expect(answer.kind === 'unknown' && answer.next.join(' ')).toMatch(logs);
@@ -110,7 +110,7 @@ describe('decide', () => {
       const answer = decideOn([], { query: query({ components }, [logLine()]) });
       return answer.kind === 'unknown' ? answer.next.join('; ') : '';
     };
-    expect(next([])).toMatch(/^the last 30 lines of DESPOOL\.LOG.*HMAN\.LOG.*SCMAN\.LOG/);
+    expect(next([])).toMatch(/^The last 30 lines of DESPOOL\.LOG.*HMAN\.LOG.*SCMAN\.LOG/);
     expect(next(['SMS_DESPOOLER'])).not.toContain('DESPOOL.LOG');
     expect(next(['SMS_DESPOOLER', 'SMS_HIERARCHY_MANAGER', 'SMS_SITE_CONFIG_MANAGER'])).toMatch(
       /^SMS errors in the application event log/,

@@ -126,6 +126,7 @@ const isWordsFile = (file: string) => file.endsWith('/words.ts');
 /** Files whose words nobody reads in Slack, and who does. */
 const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
   ['src/slack/blocks/limits.ts', 'faults of a message, for whoever changes a view'],
+  ['src/slack/connect/describe-error.ts', 'what goes into the log'],
   ['src/slack/connect/logger.ts', 'what goes into the log'],
   ['src/slack/connect/health.ts', 'what a monitor is answered'],
   ['src/slack/connect/connection.ts', 'what a monitor is answered, and the log'],
@@ -137,7 +138,10 @@ const NO_WORDS: ReadonlySet<string> = new Set(['Bearer ', 'code,logonServers\nAA
 /** Nouns that stand for a name. */
 const NOUNS: ReadonlySet<string> = new Set(['sms-kb', 'your file']);
 
-const files = filesIn('src/slack').filter((file) => file.endsWith('.ts'));
+/** Where answers are worded, for Slack and the terminal alike, and where Slack's own words stand. */
+const files = ['src/slack', 'src/answer/unknown']
+  .flatMap(filesIn)
+  .filter((file) => file.endsWith('.ts') && file !== 'src/answer/unknown/later-product.ts');
 const wordsFiles = files.filter(isWordsFile);
 const others = files.filter((file) => !isWordsFile(file) && !NOT_SHOWN.has(file));
 const read = (file: string) => readFileSync(file, 'utf8');

@@ -1,6 +1,6 @@
 /**
- * A log in which nothing is wrong → what it shows, in one sentence, and only what is true of it.
- * In: 94 lines of a Despooler at work. Out: `Nothing wrong in these 94 lines. Seen: SMS_DESPOOLER, from Sun 15 Mar 1998 22:00 …`.
+ * A log in which nothing is wrong → what it shows, in a few sentences, and only what is true of it.
+ * In: 94 lines of a Despooler at work. Out: `Nothing wrong in these 94 lines. Components: SMS_DESPOOLER (94 lines). …`.
  */
 
 import { formatWallClock } from '../../logs/format-wall-clock.ts';
@@ -8,6 +8,7 @@ import type { LogLine } from '../../logs/log-line.ts';
 import { skeleton } from '../../match/calm/healthy.ts';
 import { asksIfWell, reportsFailure, speaksOfTrouble } from '../../match/calm/trouble.ts';
 import type { Query } from '../../query/query.ts';
+import { calmWords } from './words.ts';
 
 /** Fewer lines of a log are a glimpse: nothing can be said of what they do not show. */
 const FEWEST_LINES = 5;
@@ -35,19 +36,31 @@ function mostOften(lines: readonly LogLine[]): { readonly text: string; readonly
   return most && most.times >= FEWEST_TIMES ? most : undefined;
 }
 
-function sayComponents(lines: readonly LogLine[]): string {
+function sayComponents(lines: readonly LogLine[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { component } of lines) if (component) counts.set(component, (counts.get(component) ?? 0) + 1);
-  const named = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_COMPONENTS);
-  const rest = counts.size - named.length;
-  const all = named.map(([name, count]) => `${name} (${count} ${count === 1 ? 'line' : 'lines'})`);
-  return [...all, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+  const shown = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_COMPONENTS);
+  if (shown.length === 0) return undefined;
+  const named = shown.map(([name, count]) => calmWords.component(name, count)).join(', ');
+  const rest = counts.size - shown.length;
+  return rest > 0 ? calmWords.someComponents(named, rest) : calmWords.components(named);
 }
 
-function sayTimes({ facts }: Query): string {
-  if (!facts.times) return '';
+function sayTimes({ facts }: Query): string | undefined {
+  if (!facts.times) return undefined;
   const [first, last] = [formatWallClock(facts.times.firstMs), formatWallClock(facts.times.lastMs)];
-  return first === last ? `at ${first}` : `from ${first} to ${last}`;
+  return first === last ? calmWords.at(first) : calmWords.fromTo(first, last);
+}
+
+/** Longer messages are recognised by their beginning. */
+const QUOTED_CHARACTERS = 80;
+
+function sayMostOften(lines: readonly LogLine[]): string | undefined {
+  const often = mostOften(lines);
+  if (!often) return undefined;
+  const { text, times } = often;
+  const isCut = text.length > QUOTED_CHARACTERS;
+  return calmWords.mostOften(isCut ? `${text.slice(0, QUOTED_CHARACTERS).trim()} …` : text.trim(), times);
 }
 
 /** @returns undefined when the paste is no log, or anything in it speaks of trouble */
@@ -56,10 +69,6 @@ export function describeCalmLog(query: Query): string | undefined {
   const prose = query.lines.filter((line) => !isTrace(line));
   if (traces.length < FEWEST_LINES || prose.length > traces.length / 2) return undefined;
   if (traces.some(reportsFailure) || !prose.every(isCalmProse)) return undefined;
-  const often = mostOften(traces);
-  const quoted =
-    often &&
-    `most often "${often.text.slice(0, 80).trim()}${often.text.length > 80 ? ' …' : ''}" or similar (${often.times} times)`;
-  const seen = [sayComponents(traces), sayTimes(query), quoted].filter((part) => part !== undefined && part !== '');
-  return `Nothing wrong in these ${traces.length} lines.${seen.length > 0 ? ` Seen: ${seen.join('; ')}.` : ''}`;
+  const said = [calmWords.nothingWrong(traces.length), sayComponents(traces), sayTimes(query), sayMostOften(traces)];
+  return said.filter((sentence) => sentence !== undefined).join(' ');
 }

@@ -18,6 +18,7 @@ import { findLater, sayLater, toProductRef } from './later-product.ts';
 import { namedArticles } from './named-articles.ts';
 import { answerSmallTalk, isLink } from './small-talk.ts';
 import { suggestLogs } from './suggest-logs.ts';
+import { logWishes, otherWords } from './words.ts';
 
 const MOST_READING = 3;
 /** Articles looked at for one that names a code. */
@@ -59,17 +60,15 @@ const namedIn = ({ query, library }: Decision): readonly string[] =>
 /** Names what it looks like, where the text does. */
 function sayOther({ lines }: Query): string {
   const name = nameOtherProduct(lines.map(({ text }) => text).join('\n'));
-  return name
-    ? `This looks like ${name}, not Systems Management Server`
-    : 'This does not look like Systems Management Server';
+  return name ? otherWords.product(name) : otherWords.notSms;
 }
 
-/** `is STATUS_UNSUCCESSFUL`, but `(bootstrap gave up)`. */
-const sayName = (name: string | undefined): string =>
-  name === undefined ? '' : /^[A-Z0-9_]+$/.test(name) ? ` is ${name}` : ` (${name})`;
-
-const sayCode = ({ written, family, name, meaning }: CodeFact): string =>
-  `${family === 'event' ? 'Event ' : ''}${written}${sayName(name)}: ${meaning}`;
+/** `c0000001 is STATUS_UNSUCCESSFUL: …`, but `Event 388 (bootstrap gave up): …`. */
+function sayCode({ written, family, name, meaning = '' }: CodeFact): string {
+  const code = family === 'event' ? otherWords.event(written) : written;
+  if (name === undefined) return otherWords.code(code, meaning);
+  return /^[A-Z0-9_]+$/.test(name) ? otherWords.codeIs(code, name, meaning) : otherWords.codeNamed(code, name, meaning);
+}
 
 /** Articles that the meaning of a code names. */
 const articlesOf = ({ meaning = '' }: CodeFact): readonly string[] => meaning.match(/\bQ\d{5,6}\b/g) ?? [];
@@ -155,7 +154,7 @@ function readWhatItIs(decision: Decision): Outcome | undefined {
       why: 'later-product',
       from: toProductRef(later),
       say: sayLater(later, query, nearest && nearest.confidence >= SHORTLIST_FROM ? nearest : undefined),
-      next: ['lines from SMS 1.x or 2.0, if the problem occurs there too'],
+      next: [logWishes.olderProduct],
     };
   }
   const calm = describeCalmLog(query);
@@ -192,7 +191,7 @@ function readNearest(decision: Decision): Outcome {
   if (subject === 'other')
     return {
       why: 'not-sms',
-      say: `${sayOther(query)}, and no article in the library matches.${codes}`,
+      say: `${sayOther(query)}${codes}`,
       next: UNKNOWN.ifSms,
     };
   const ours = isOurs(decision);

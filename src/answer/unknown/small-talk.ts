@@ -3,7 +3,7 @@
  * In: `hi there`. Out: `Hello. Paste …`. A sentence that says more than that is a question.
  */
 import type { Query } from '../../query/query.ts';
-import { HOW_TO_ASK } from '../wording.ts';
+import { talkWords } from './words.ts';
 
 /** More is a question, however friendly it begins. */
 const LONGEST = 80;
@@ -48,7 +48,7 @@ export function isLink(said: string): boolean {
 export function readGreeting(said: string): string | undefined {
   const text = said.trim();
   const greets = text.length <= LONGEST && STARTS_GREETING.test(text) && GREETING.test(text);
-  return greets ? `Hello. ${HOW_TO_ASK}` : undefined;
+  return greets ? talkWords.hello : undefined;
 }
 
 /** @returns undefined when the text is no small talk */
@@ -56,17 +56,13 @@ export function answerSmallTalk({ lines }: Query): string | undefined {
   const [only] = lines;
   const said = only?.text.trim() ?? '';
   if (lines.length !== 1 || said === '' || said.length > LONGEST) return undefined;
-  if (EMOJI.test(said)) return `I can only read text. ${HOW_TO_ASK}`;
-  if (HELP.test(said) || WHO.test(said)) {
-    return `I'm sms-kb. I find out what is wrong at an SMS 1.x or 2.0 site and show the proof and the fix. ${HOW_TO_ASK}`;
-  }
-  if (PING.test(said)) return `I'm here. ${HOW_TO_ASK}`;
+  if (EMOJI.test(said)) return talkWords.onlyText;
+  if (HELP.test(said) || WHO.test(said)) return talkWords.whoIAm;
+  if (PING.test(said)) return talkWords.iAmHere;
   const greeting = readGreeting(said);
   if (greeting !== undefined) return greeting;
-  if (HAS_THANKS.test(said) && THANKS.test(said)) return "You're welcome.";
-  if (SOLVED.test(said)) return 'Good to hear.';
-  if (REPLY.test(said)) return `I haven't asked anything yet. ${HOW_TO_ASK}`;
-  if (SITE_CODE.test(said) && said !== 'SMS')
-    return `${said} looks like a site code. What happens at that site? ${HOW_TO_ASK}`;
-  return undefined;
+  if (HAS_THANKS.test(said) && THANKS.test(said)) return talkWords.welcome;
+  if (SOLVED.test(said)) return talkWords.goodToHear;
+  if (REPLY.test(said)) return talkWords.nothingAsked;
+  return SITE_CODE.test(said) && said !== 'SMS' ? talkWords.siteCode(said) : undefined;
 }

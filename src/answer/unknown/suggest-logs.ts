@@ -3,19 +3,20 @@
  * In: `packages do not arrive`. Out: SCHED.LOG from the sending site, and where the trouble itself shows.
  */
 import type { Query } from '../../query/query.ts';
+import { logWishes } from './words.ts';
 
 /** Which log tells most about a topic; log names as in `components.ts`. */
 const TOPICAL_LOGS: readonly (readonly [topic: RegExp, component: string, log: string])[] = [
-  [/\binvent\w*|\bmif\b|\b[hs]w? ?inv\b/i, 'SMS_INVENTORY_DATA_LOADER', 'DATALOAD.LOG from the site server'],
-  [/\bpackages?\b|\bpkgs?\b|\bdistribut\w*|\bjobs?\b/i, 'SMS_SCHEDULER', 'SCHED.LOG from the sending site'],
-  [/\badvert\w*|\boffers?\b/i, 'SMS_OFFER_MANAGER', 'OFFERMGR.LOG from the site server'],
-  [/\bsend(?:er|ing|s)?\b|\blinks?\b/i, 'SMS_LAN_SENDER', 'LANSEND.LOG from the sending site'],
+  [/\binvent\w*|\bmif\b|\b[hs]w? ?inv\b/i, 'SMS_INVENTORY_DATA_LOADER', logWishes.dataLoader],
+  [/\bpackages?\b|\bpkgs?\b|\bdistribut\w*|\bjobs?\b/i, 'SMS_SCHEDULER', logWishes.scheduler],
+  [/\badvert\w*|\boffers?\b/i, 'SMS_OFFER_MANAGER', logWishes.offerManager],
+  [/\bsend(?:er|ing|s)?\b|\blinks?\b/i, 'SMS_LAN_SENDER', logWishes.sender],
 ];
 /** Where no topic is named: most of what goes wrong between sites shows here. */
 const GENERAL_LOGS: readonly (readonly [component: string, log: string])[] = [
-  ['SMS_DESPOOLER', 'the last 30 lines of DESPOOL.LOG from the secondary site server'],
-  ['SMS_HIERARCHY_MANAGER', 'HMAN.LOG from the parent, from the same hour'],
-  ['SMS_SITE_CONFIG_MANAGER', 'SCMAN.LOG from the site that has the problem'],
+  ['SMS_DESPOOLER', logWishes.despooler],
+  ['SMS_HIERARCHY_MANAGER', logWishes.hierarchyManager],
+  ['SMS_SITE_CONFIG_MANAGER', logWishes.siteConfigManager],
 ];
 /** Remote control, metering, clients and the console write no log of the site server. */
 const NO_SITE_LOG =
@@ -30,9 +31,7 @@ export function suggestLogs({ lines, facts }: Query): readonly string[] {
   const general = GENERAL_LOGS.filter(([component]) => isMissing(component));
   return [
     ...topical.map(([, , log]) => log),
-    ...(speaksOf(NO_SITE_LOG)
-      ? ['the exact error message on the screen, and the SMS version at both ends']
-      : general.map(([, log]) => log)),
-    'SMS errors in the application event log, with their event IDs',
+    ...(speaksOf(NO_SITE_LOG) ? [logWishes.screen] : general.map(([, log]) => log)),
+    logWishes.eventLog,
   ].slice(0, MOST_SUGGESTED);
 }

@@ -20,11 +20,53 @@ import { onTeach, onTeachShortcut, onTeachSubmit } from '../features/team/teach.
 import { onChangeNumbers, onPlanIt, onPlanSubmit, onRiskSubmit, onShareRisk } from '../features/timing/timing.ts';
 import { settleClaims } from '../inbound/first-time.ts';
 import type { ButtonArgs, Listener } from '../inbound/listen.ts';
+import type { FormArgs } from '../inbound/on-form.ts';
 import type { Bot } from './bot.ts';
 import { actionIds, callbackIds, command, shortcutIds } from './ids.ts';
 
 /** The part of Bolt's App that listeners are registered with. */
 export type Registry = Pick<App, 'use' | 'event' | 'command' | 'shortcut' | 'action' | 'view'>;
+
+/** A row for each button: an id without a row does not compile. */
+const buttons: Readonly<Record<keyof typeof actionIds, Listener<ButtonArgs>>> = {
+  solved: onSolved,
+  notThis: onNotThis,
+  more: onMore,
+  share: onShare,
+  fill: onFill,
+  site: onSite,
+  useSite: onUseSite,
+  keepSite: onKeepSite,
+  choice: onChoose,
+  cannotTell: onCannotTell,
+  option: onChoose,
+  openSearch: onOpenSearch,
+  show: onShow,
+  teach: onTeach,
+  approve: onApprove,
+  edit: onEdit,
+  retire: onRetire,
+  undo: onUndo,
+  open: onOpenTaught,
+  planIt: onPlanIt,
+  changeNumbers: onChangeNumbers,
+  shareRisk: onShareRisk,
+  precheckForm: onPrecheckForm,
+  sharePrecheck: onSharePrecheck,
+};
+
+/** A row for each form that is sent back; the other views only show something. */
+const forms = {
+  fill: onFillSubmit,
+  search: onSearchSubmit,
+  teach: onTeachSubmit,
+  risk: onRiskSubmit,
+  plan: onPlanSubmit,
+  precheck: onPrecheckSubmit,
+} as const satisfies Partial<Readonly<Record<keyof typeof callbackIds, Listener<FormArgs>>>>;
+
+/** An id that ends with an underscore is followed by a number, so that a message can hold several such buttons. */
+const idPattern = (id: string): string | RegExp => (id.endsWith('_') ? new RegExp(`^${id}\\d$`) : id);
 
 export function register(app: Registry, bot: Bot): void {
   app.use(settleClaims(bot));
@@ -37,38 +79,11 @@ export function register(app: Registry, bot: Bot): void {
   app.shortcut<MessageShortcut>({ callback_id: shortcutIds.diagnose, type: 'message_action' }, onShortcut(bot));
   app.shortcut<MessageShortcut>({ callback_id: shortcutIds.teach, type: 'message_action' }, onTeachShortcut(bot));
 
-  const buttons: readonly (readonly [id: string | RegExp, listener: Listener<ButtonArgs>])[] = [
-    [actionIds.solved, onSolved],
-    [actionIds.notThis, onNotThis],
-    [actionIds.more, onMore],
-    [actionIds.share, onShare],
-    [actionIds.fill, onFill],
-    [new RegExp(`^${actionIds.site}\\d$`), onSite],
-    [actionIds.useSite, onUseSite],
-    [actionIds.keepSite, onKeepSite],
-    [new RegExp(`^${actionIds.choice}\\d$`), onChoose],
-    [actionIds.cannotTell, onCannotTell],
-    [new RegExp(`^${actionIds.option}\\d$`), onChoose],
-    [actionIds.openSearch, onOpenSearch],
-    [actionIds.show, onShow],
-    [actionIds.teach, onTeach],
-    [actionIds.open, onOpenTaught],
-    [actionIds.approve, onApprove],
-    [actionIds.edit, onEdit],
-    [actionIds.retire, onRetire],
-    [actionIds.undo, onUndo],
-    [actionIds.planIt, onPlanIt],
-    [actionIds.changeNumbers, onChangeNumbers],
-    [actionIds.shareRisk, onShareRisk],
-    [actionIds.precheckForm, onPrecheckForm],
-    [actionIds.sharePrecheck, onSharePrecheck],
-  ];
-  for (const [id, listener] of buttons) app.action(id, listener(bot) as Parameters<typeof app.action>[1]);
-
-  app.view(callbackIds.fill, onFillSubmit(bot));
-  app.view(callbackIds.search, onSearchSubmit(bot));
-  app.view(callbackIds.teach, onTeachSubmit(bot));
-  app.view(callbackIds.risk, onRiskSubmit(bot));
-  app.view(callbackIds.plan, onPlanSubmit(bot));
-  app.view(callbackIds.precheck, onPrecheckSubmit(bot));
+  for (const [name, listener] of Object.entries(buttons)) {
+    const id = actionIds[name as keyof typeof actionIds];
+    app.action(idPattern(id), listener(bot) as Parameters<typeof app.action>[1]);
+  }
+  for (const [name, listener] of Object.entries(forms)) {
+    app.view(callbackIds[name as keyof typeof forms], listener(bot));
+  }
 }

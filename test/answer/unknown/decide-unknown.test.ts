@@ -173,7 +173,7 @@ describe('a calm log', () => {
     expect(unknown(`${before}${calm.join('\n')}`)).toMatchObject({
       why: 'healthy',
       say: expect.stringMatching(
-        /^Nothing wrong in these 24 lines\. Seen: SMS_DESPOOLER \(24 lines\); from Sun 15 Mar 1998 22:00 to Sun 15 Mar 1998 22:45; most often/,
+        /^Nothing wrong in these 24 lines\. Components: SMS_DESPOOLER \(24 lines\)\. Time: Sun 15 Mar 1998 22:00 to Sun 15 Mar 1998 22:45\. Most frequent message/,
       ),
     });
   });
