@@ -164,7 +164,7 @@ describe('a store that fails', () => {
       overrides: { store: { ...store, incidents: { ...kept.incidents, replace: refused } } },
     });
     await t.send(pressBody('answer_solved', 'inc-1'));
-    expect(of('response_url')[0]?.text).toContain('I could not save this, so nothing was changed.');
+    expect(of('response_url')[0]?.text).toContain("I couldn't save this, so nothing was changed.");
     expect(of('chat.update')).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ interface Asked {
 /** What the user can do about it; the rest is ours to mend. */
 export function explain(error: unknown): string {
   if (thrownBy(error) instanceof NotSavedError) {
-    return 'I could not save this, so nothing was changed. Try again in a few minutes; if it keeps failing, give your administrator the reference below.';
+    return faultWords.notSaved;
   }
   const code = slackCode(error);
   if (code === 'missing_scope') {

@@ -14,6 +14,8 @@ export const faultWords = {
   notConfirmed: 'Slack did not confirm my answer. If you cannot see the answer here, ask again.',
   busy: 'Slack is slow or is limiting how often I can answer. Ask again in a minute.',
   tookTooLong: 'That took too long. Press the button again.',
+  notSaved:
+    "I couldn't save this, so nothing was changed. Try again in a few minutes. If the error comes back, give your administrator the reference below.",
   unexpected:
     "Something went wrong and I couldn't answer. Try again. If the error comes back, give your administrator the reference below.",
 } as const;
