@@ -24,7 +24,7 @@ const backupEveryMs = 60_000;
 const lookEveryMs = 1_000;
 
 /** Longer than a busy disk takes, short enough that an answer need not wait for a dead one. */
-const patienceMs = 5_000;
+const patienceMs = 10_000;
 
 export interface KeeperParts {
   readonly path: string;
