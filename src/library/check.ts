@@ -5,8 +5,10 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Article, Fault } from '../article/article.ts';
 import type { Diagnoser } from '../diagnose.ts';
+import { createSignatureFinder } from '../match/signatures/signatures.ts';
 import { pasteFaults } from '../precheck/check-readers.ts';
 import { findSampleFaults } from '../precheck/find-rule-faults.ts';
+import { readQuery } from '../query/read-query.ts';
 import { redactText } from '../text/redact.ts';
 import type { Knowledge } from './shipped/knowledge.ts';
 import { formatField } from './shipped/read-yaml.ts';
@@ -89,6 +91,19 @@ function checkLookAlikes(article: Article, diagnoser: Diagnoser, known: Readonly
   return faults;
 }
 
+/** Some look-alike shows each condition's line with another value, or nobody knows whether the value decides. */
+function checkConditions(article: Article): Fault[] {
+  const pasted = article.near_misses.map(({ text }) => readQuery(text, new Map()).lines);
+  return article.signatures.flatMap((signature, index) => {
+    const lines = signature.lines.filter(({ when = [] }) => when.length > 0);
+    if (lines.length === 0) return [];
+    const find = createSignatureFinder([{ ...article, against: [], signatures: [{ ...signature, lines }] }]);
+    if (pasted.some((one) => find(one).against.has(article.id))) return [];
+    const message = 'has a value that decides: add a look-alike under near_misses with the same line and another value';
+    return [{ file: fileOf(article), field: `signatures[${index}]`, message }];
+  });
+}
+
 function checkScrubbed(article: Article): Fault[] {
   const texts = [
     ...article.matches.map(({ text }, index) => ({ field: `matches[${index}].text`, text })),
@@ -138,7 +153,12 @@ export function checkKnowledge(
   for (const article of knowledge.articles) {
     const samples = checkSamples(article, diagnoser);
     margins.push(samples.margin);
-    faults.push(...samples.faults, ...checkLookAlikes(article, diagnoser, known), ...checkScrubbed(article));
+    faults.push(
+      ...samples.faults,
+      ...checkLookAlikes(article, diagnoser, known),
+      ...checkConditions(article),
+      ...checkScrubbed(article),
+    );
   }
   for (const [name, text] of knowledge.unrelated) {
     const answer = diagnoser.diagnose(text);

@@ -28,6 +28,24 @@ function check(
   return { ...report, faults: report.faults.map(formatFault).map((fault) => fault.trim()) };
 }
 
+/** A line with a value that decides, and what people paste that is not it. */
+const decidedByValue = (...lookAlikes: readonly string[]) => ({
+  signatures: [
+    {
+      id: 'no-capacity',
+      says: 'Nothing may be sent.',
+      lines: [
+        {
+          text: 'Checking for sending capacity. Used {used:number} out of {capacity:number}',
+          proof: 'strong',
+          when: [{ name: 'capacity', is: 0 }],
+        },
+      ],
+    },
+  ],
+  near_misses: lookAlikes.map((text) => ({ text })),
+});
+
 describe('checkKnowledge', () => {
   it('finds no fault in what ships', { timeout: 120_000 }, async () => {
     const knowledge = await loadKnowledge(shippedKnowledge);
@@ -78,6 +96,7 @@ describe('checkKnowledge', () => {
       { near_misses: [{ text: 'look-alike', belongs_to: 'Q999999' }] },
       {},
     ],
+    ['a look-alike with another value', decidedByValue('Checking for sending capacity. Used 1 out of 5'), {}],
   ] as const)('accepts %s', (_what, overrides, answers) => {
     expect(check(structuredClone(overrides) as object, answers).faults).toEqual([]);
   });
@@ -100,6 +119,12 @@ describe('checkKnowledge', () => {
       { matches: [{ text: 'sample one', kind: 'known' }] },
       { 'sample one': shortlistOf(candidate('Q186408', 0.7)) },
       'knowledge/articles/Q186408.yml matches[0]: must be known, is shortlist (Q186408 0.70)',
+    ],
+    [
+      'a value that decides, which no look-alike changes',
+      decidedByValue('Checking for sending capacity. Used 0 out of 0', 'the sender is busy'),
+      {},
+      'knowledge/articles/Q186408.yml signatures[0]: has a value that decides: add a look-alike',
     ],
     [
       'a look-alike that is taken for it',
