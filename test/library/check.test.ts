@@ -124,7 +124,7 @@ describe('checkKnowledge', () => {
       'a value that decides, which no look-alike changes',
       decidedByValue('Checking for sending capacity. Used 0 out of 0', 'the sender is busy'),
       {},
-      'knowledge/articles/Q186408.yml signatures[0]: has a value that decides: add a look-alike',
+      'knowledge/articles/Q186408.yml signatures[0]: has a value that decides: add a look-alike under near_misses with the same line and another value',
     ],
     [
       'a look-alike that is taken for it',
