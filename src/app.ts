@@ -17,14 +17,17 @@ import type { Knowledge } from './library/shipped/knowledge.ts';
 import { loadKnowledge } from './library/shipped/load.ts';
 import { emptyBook } from './precheck/rule-book.ts';
 import type { Bot } from './slack/connect/bot.ts';
+import { claimFirst } from './slack/connect/claim-first.ts';
 import { type Connection, connectByHttp, connectBySocket } from './slack/connect/connection.ts';
 import { describeError } from './slack/connect/describe-error.ts';
+import { everyMinute } from './slack/connect/every-minute.ts';
 import { type Check, type Health, isReady } from './slack/connect/health.ts';
 import { createInFlight } from './slack/connect/in-flight.ts';
 import { createBoltLogger } from './slack/connect/logger.ts';
 import { createChannelNames } from './slack/connect/passive-channels.ts';
 import { register } from './slack/connect/register.ts';
 import { createErrorReporter } from './slack/connect/report-error.ts';
+import { sweep } from './slack/connect/sweep.ts';
 import { createTokenWatch, refusedToken } from './slack/connect/token.ts';
 import { logOutgoing } from './slack/outgoing/log-outgoing.ts';
 import { clientOptions, createOutgoing } from './slack/outgoing/outgoing.ts';
@@ -52,6 +55,8 @@ export interface SlackApp {
    * @throws UserError when Slack refuses a token, or the port is taken
    */
   start(): Promise<{ readonly port: number }>;
+  /** What is done at the start and every minute: see `slack/connect/sweep.ts`. */
+  sweep(): Promise<void>;
   /** Takes no more, lets what is being handled end, closes the store. */
   stop(): Promise<void>;
   /** Resolves when it can go on no longer: stop it then, and end with this reason. */
@@ -248,13 +253,21 @@ export async function createApp(options: {
     lostMs = state.kind === 'lost' ? lostMs + LOOK_MS : 0;
     if (state.kind === 'lost' && lostMs >= LOST_STORE_MS) endedBy(lostForGood(state.why));
   }, LOOK_MS).unref();
+  const { processEvent } = bolt;
+  bolt.processEvent = (event) => processEvent.call(bolt, claimFirst(bot, event));
   register(bolt, bot);
+  const sweepOnce = async (): Promise<void> => {
+    inFlight.enter();
+    await sweep(bot, bolt.client).finally(inFlight.leave);
+  };
+  const minutely = everyMinute(sweepOnce);
   bolt.error(createErrorReporter(bot, bolt.client));
 
   return {
     bolt,
     failure,
     isReady: () => isReady(health),
+    sweep: sweepOnce,
     async start() {
       const port = await connection.listen(health);
       try {
@@ -266,12 +279,16 @@ export async function createApp(options: {
         await connection.close();
         throw error;
       }
-      if (!stopping.signal.aborted) log.info({ mode, port, articles }, 'ready');
+      if (!stopping.signal.aborted) {
+        log.info({ mode, port, articles }, 'ready');
+        minutely.start();
+      }
       return { port };
     },
     async stop() {
       stopping.abort();
       clearInterval(looking);
+      minutely.stop();
       await connection.leave();
       const isDone = await inFlight.idle(DRAIN_MS);
       // What still waits for Slack fails now, and is free to be answered when Slack sends it again.

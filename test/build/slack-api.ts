@@ -21,8 +21,11 @@ export interface SlackApi {
   readonly calls: readonly Call[];
   of(method: string): readonly Call[];
   /** Answers the next call of a method this way; several are used in turn, then the usual answer again. */
-  next(method: string, ...replies: readonly Reply[]): void;
+  next(method: string, ...replies: readonly (Reply | ReplyTo)[]): void;
 }
+
+/** Made when the call comes, from all calls so far. */
+export type ReplyTo = (calls: readonly Call[]) => Reply;
 
 export const refuse = (error: string, extra: object = {}): Reply => [200, { ok: false, error, ...extra }];
 
@@ -54,7 +57,7 @@ function readArgs(body: unknown): Call['args'] {
   if (typeof body !== 'string') return body as Call['args'];
   const entries = [...new URLSearchParams(body)].map(([key, value]) => [
     key,
-    ['blocks', 'view'].includes(key) ? parse(value) : value,
+    ['blocks', 'view', 'metadata'].includes(key) ? parse(value) : value,
   ]);
   return Object.fromEntries(entries);
 }
@@ -79,12 +82,14 @@ export const toNock = (reply: Reply): nock.ReplyFnResult => [...reply] as unknow
 /** Listens on slack.com and hooks.slack.com until `nock.cleanAll()`. */
 export function listenAsSlack(): SlackApi {
   const calls: Call[] = [];
-  const queued = new Map<string, Reply[]>();
+  const queued = new Map<string, (Reply | ReplyTo)[]>();
   const answer = (method: string, body: unknown): Reply => {
     const call = { method, args: readArgs(body) };
     calls.push(call);
     checkSent(call);
-    return queued.get(method)?.shift() ?? [200, usual[method]?.(call.args) ?? { ok: true }];
+    const reply = queued.get(method)?.shift();
+    if (typeof reply === 'function') return reply(calls);
+    return reply ?? [200, usual[method]?.(call.args) ?? { ok: true }];
   };
   nock('https://slack.com')
     .persist()

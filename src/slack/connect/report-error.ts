@@ -3,9 +3,11 @@
  * (a passive channel) hears nothing.
  */
 import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
 import { NotSavedError } from '../../store/store.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { errorMessage } from '../features/answer/notice.ts';
+import { releaseFailed } from '../inbound/first-time.ts';
 import { DroppedCallError, mayHaveArrived, outgoingError } from '../outgoing/errors.ts';
 import type { Bot } from './bot.ts';
 import { describeError } from './describe-error.ts';
@@ -14,21 +16,23 @@ import { post, postPrivately, respondWith } from './send.ts';
 import { cannotPost, isRateLimited, neededScope, slackCode, thrownBy } from './slack-error.ts';
 import { faultWords } from './words.ts';
 
-/** The fields of any payload that say where an apology belongs. */
-interface Asked {
-  readonly event?: {
-    readonly type?: string;
-    readonly channel?: string;
-    readonly channel_type?: string;
-    readonly ts?: string;
-    readonly thread_ts?: string;
-  };
-  readonly response_url?: string;
-  readonly channel?: { readonly id?: string };
-  readonly channel_id?: string;
-  readonly user?: { readonly id?: string };
-  readonly user_id?: string;
-}
+const text = z.string().optional().catch(undefined);
+const named = z.object({ id: text }).optional().catch(undefined);
+
+/** The fields of any payload that say where an apology belongs; of another kind, one counts as absent. */
+const askedSchema = z.object({
+  event: z
+    .object({ type: text, channel: text, channel_type: text, ts: text, thread_ts: text })
+    .optional()
+    .catch(undefined),
+  response_url: text,
+  channel: named,
+  channel_id: text,
+  user: named,
+  user_id: text,
+});
+
+type Asked = z.infer<typeof askedSchema>;
 
 /** What the user can do about it; the rest is ours to mend. */
 export function explain(error: unknown): string {
@@ -47,13 +51,15 @@ export function explain(error: unknown): string {
   return faultWords.unexpected;
 }
 
-async function sendApology(bot: Bot, client: webApi.WebClient, asked: Asked, message: Message): Promise<void> {
+/** @returns whether whoever asked was told; nobody is, who asked nothing */
+async function sendApology(bot: Bot, client: webApi.WebClient, asked: Asked, message: Message): Promise<boolean> {
   const { event } = asked;
   if (event) {
     const wasAsked = event.type === 'app_mention' || event.channel_type === 'im';
     const thread = event.thread_ts ?? event.ts;
-    if (wasAsked && event.channel && thread) await post(client, { channel: event.channel, thread }, message);
-    return;
+    if (!wasAsked || !event.channel || !thread) return false;
+    await post(client, { channel: event.channel, thread }, message);
+    return true;
   }
   const channel = asked.channel?.id ?? asked.channel_id;
   const user = asked.user?.id ?? asked.user_id;
@@ -63,10 +69,11 @@ async function sendApology(bot: Bot, client: webApi.WebClient, asked: Asked, mes
       () => true,
       () => false,
     );
-    if (answered) return;
+    if (answered) return true;
   }
   if (channel && user) await postPrivately(client, { channel, user }, message);
   else if (user) await post(client, { channel: user }, message);
+  return user !== undefined;
 }
 
 /** The handler for `app.error`. Never throws: a failed apology is logged under the same reference. */
@@ -77,10 +84,13 @@ export function createErrorReporter(
   return async ({ error, body }) => {
     const reference = bot.newId().replace(/-/g, '').slice(0, 8);
     bot.log.error({ reference, error: describeError(error) }, 'a listener failed');
+    let isTold = false;
     try {
-      await sendApology(bot, client, (body ?? {}) as Asked, errorMessage(explain(error), reference));
+      const asked = askedSchema.safeParse(body).data ?? askedSchema.parse({});
+      isTold = await sendApology(bot, client, asked, errorMessage(explain(error), reference));
     } catch (second) {
       bot.log.warn({ reference, error: describeError(second) }, 'the apology could not be sent');
     }
+    if (typeof body === 'object' && body !== null) await releaseFailed(bot, body, isTold);
   };
 }

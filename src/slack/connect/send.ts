@@ -5,6 +5,7 @@
 import type { RespondFn, webApi } from '@slack/bolt';
 import type { Message } from '../blocks/blocks.ts';
 import { outgoingError } from '../outgoing/errors.ts';
+import { type Destination, postOnce } from './post-once.ts';
 import { refusesBlocks, respondStatus } from './slack-error.ts';
 
 type Client = webApi.WebClient;
@@ -22,16 +23,9 @@ async function withTextAlone<T>(message: Message, send: (message: Message) => Pr
   }
 }
 
-/** Posts to a channel, or into a thread of it; returns the new message's ts. */
-export async function post(
-  client: Client,
-  to: { readonly channel: string; readonly thread?: string },
-  message: Message,
-): Promise<string | undefined> {
-  const sent = await withTextAlone(message, (one) =>
-    client.chat.postMessage({ channel: to.channel, ...(to.thread && { thread_ts: to.thread }), ...one, ...quiet }),
-  );
-  return sent.ts;
+/** Posts to a channel, or into a thread of it, once; returns the new message's ts. */
+export async function post(client: Client, to: Destination, message: Message): Promise<string | undefined> {
+  return withTextAlone(message, (one) => postOnce(client, to, { ...one, ...quiet }));
 }
 
 /** Shows a message to one person, in the channel or thread where that person is. */

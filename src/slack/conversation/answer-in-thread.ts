@@ -1,6 +1,7 @@
 /** Answers a question that somebody put to the bot in a channel, a thread or a direct message: in the thread, or below it in a direct message. */
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
+import type { Destination } from '../connect/post-once.ts';
 import { post } from '../connect/send.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
 import { suggestCommand } from '../features/help/suggest-command.ts';
@@ -17,9 +18,9 @@ import { followUp, keepGivenSite } from './follow-up.ts';
 import { reply } from './reply.ts';
 
 /** In a direct message people read on below; elsewhere an answer stays in its thread. */
-function placeOf(question: Question): { readonly channel: string; readonly thread?: string } {
+function placeOf(question: Question): Destination {
   const { channel, isDirect, thread } = conversationOf(question);
-  return { channel, ...(isDirect ? {} : { thread }) };
+  return { channel, question: question.message.ts, ...(isDirect ? {} : { thread }) };
 }
 
 const refusalsOf = ({ refusals }: Paste): readonly string[] => refusals.map(({ say }) => say);
@@ -39,7 +40,7 @@ async function sendTiming(bot: Bot, question: Question, own: Paste, request: Tim
   const { client } = question;
   const { channel, thread } = conversationOf(question);
   const send = async (message: Message) => {
-    await post(client, { channel, thread }, message);
+    await post(client, { channel, thread, question: question.message.ts }, message);
     // Its pictures follow in the same thread.
     return { channel, thread };
   };

@@ -2,7 +2,8 @@
  * Slack delivers at least once, to any of several processes, and a mention comes as two events. Bolt deduplicates nothing, so
  * each listener asks here first. A retry may be the first delivery that arrives: the store decides, not the retry header.
  *
- * What is claimed here is done when all listeners of the payload are, and free again when one of them fails or the process dies.
+ * What is claimed here is done when all listeners of the payload are. Of a failure that the asker was told of it is free again; of one that
+ * nobody was told of the message stays claimed, until its lease ends and `answerInterrupted` takes it up, as after a crash.
  */
 
 import type { Lease } from '../../store/store.ts';
@@ -12,7 +13,7 @@ import type { WorkspaceFields } from '../connect/workspace.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 
 /** Slack's last retry comes after five minutes; the delivery that is delayed by hours is off unless somebody switches it on. */
-const DONE_MS = 15 * 60 * 1000;
+export const DONE_MS = 15 * 60 * 1000;
 
 /** Longer than an answer takes, a plan and a retry at a rate limit included; over before Slack's last retry, at five minutes. */
 const LEASE_MS = 4 * 60 * 1000;
@@ -22,8 +23,34 @@ interface Delivery extends WorkspaceFields {
   readonly trigger_id?: string;
 }
 
+/** A message, as claims name it. */
+interface MessageRef {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+interface Held {
+  readonly lease: Lease;
+  readonly keepMs: number;
+  /** Taken before the delivery was acknowledged: the listener that asks first has it. */
+  readonly isEarly: boolean;
+}
+
 /** What is claimed for a payload that is being handled. Bolt hands one payload object to all listeners. */
-const held = new WeakMap<object, { readonly lease: Lease; readonly keepMs: number }[]>();
+const held = new WeakMap<object, readonly Held[]>();
+
+/** Keys that a bot is working on: a lease that ends meanwhile is no sign that somebody died. */
+const underWay = new WeakMap<Bot, Set<string>>();
+
+function workOf(bot: Bot): Set<string> {
+  const known = underWay.get(bot) ?? new Set<string>();
+  underWay.set(bot, known);
+  return known;
+}
+
+export const isUnderWay = (bot: Bot, key: string): boolean => workOf(bot).has(key);
+
+type Wanted = Pick<Held, 'keepMs' | 'isEarly'> & { readonly key: string };
 
 /** @returns false while somebody else has it; undefined when the store cannot say: answered twice is better than not at all */
 async function takeLease(bot: Bot, key: string): Promise<Lease | false | undefined> {
@@ -35,53 +62,86 @@ async function takeLease(bot: Bot, key: string): Promise<Lease | false | undefin
   }
 }
 
-/**
- * Claims a key until the payload is handled, and for `keepMs` after that.
- * @returns true for exactly one of all who ask
- */
-export async function claimFor(bot: Bot, body: object, key: string, keepMs: number): Promise<boolean> {
+async function take(bot: Bot, body: object, { key, keepMs, isEarly }: Wanted): Promise<boolean> {
   const lease = await takeLease(bot, key);
   if (!lease) return lease === undefined;
-  held.set(body, [...(held.get(body) ?? []), { lease, keepMs }]);
+  held.set(body, [...(held.get(body) ?? []), { lease, keepMs, isEarly }]);
+  workOf(bot).add(key);
+  return true;
+}
+
+/**
+ * Claims a key until the payload is handled, and for `keepMs` after that.
+ * @returns true for exactly one payload of all that ask
+ */
+export async function claimFor(bot: Bot, body: object, key: string, keepMs: number): Promise<boolean> {
+  const mine = held.get(body) ?? [];
+  const early = mine.find(({ lease, isEarly }) => isEarly && lease.key === key);
+  if (!early) return take(bot, body, { key, keepMs, isEarly: false });
+  held.set(
+    body,
+    mine.map((one) => (one === early ? { ...one, isEarly: false } : one)),
+  );
   return true;
 }
 
 /** What a store cannot note is no reason to apologise for an answer that was given. */
-async function settle(bot: Bot, body: object, isDone: boolean): Promise<void> {
-  const { claims } = bot.store;
+async function settle(bot: Bot, body: object, end: (held: Held) => Promise<void>): Promise<void> {
   const mine = held.get(body) ?? [];
   held.delete(body);
   try {
-    for (const { lease, keepMs } of mine) await (isDone ? claims.done(lease, keepMs) : claims.release(lease));
+    for (const one of mine) {
+      workOf(bot).delete(one.lease.key);
+      await end(one);
+    }
   } catch (error) {
     bot.log.error({ error: describeError(error) }, 'a claim could not be settled');
   }
 }
 
-/** Around all listeners of a payload: what they claimed is done when they are, and free again when one of them fails. */
+/** The payload is handled. */
+export function finishClaims(bot: Bot, body: object): Promise<void> {
+  return settle(bot, body, ({ lease, keepMs }) => bot.store.claims.done(lease, keepMs));
+}
+
+const MESSAGE_KEY = 'message:';
+
+/** The payload could not be handled. @param isTold whoever asked knows that, and asks again */
+export function releaseFailed(bot: Bot, body: object, isTold: boolean): Promise<void> {
+  return settle(bot, body, async ({ lease }) => {
+    if (isTold || !lease.key.startsWith(MESSAGE_KEY)) await bot.store.claims.release(lease);
+  });
+}
+
+/** Around all listeners of a payload: what they claimed is done when they are. A failure is settled where it is told. */
 export function settleClaims(bot: Bot) {
   return async ({ body, next }: { readonly body: object; readonly next: () => Promise<unknown> }): Promise<void> => {
-    try {
-      await next();
-    } catch (error) {
-      await settle(bot, body, false);
-      throw error;
-    }
-    await settle(bot, body, true);
+    await next();
+    await finishClaims(bot, body);
   };
+}
+
+const messageKey = (workspace: string, { channel, ts }: MessageRef): string =>
+  `${MESSAGE_KEY}${workspace}:${channel}:${ts}`;
+
+/** Claims a message for the listener that will answer it, before the delivery is acknowledged. */
+export async function claimEarly(bot: Bot, body: object, workspace: string, message: MessageRef): Promise<void> {
+  await take(bot, body, { key: messageKey(workspace, message), keepMs: DONE_MS, isEarly: true });
+}
+
+/** Which message a claim is about; undefined for claims of other kinds. */
+export function readMessageKey(key: string): (MessageRef & { key: string; workspace: string }) | undefined {
+  const [, workspace, channel, ts] = /^message:([\w/]{1,60}):(\w{1,40}):(\d{1,12}\.\d{1,9})$/.exec(key) ?? [];
+  return workspace && channel && ts ? { key, workspace, channel, ts } : undefined;
 }
 
 /**
  * @param message the message it is about, for events: two events about one message are handled once
  * @returns true for exactly one of all deliveries, until that one fails
  */
-export async function firstTime(
-  bot: Bot,
-  body: Delivery,
-  message?: { readonly channel: string; readonly ts: string },
-): Promise<boolean> {
+export async function firstTime(bot: Bot, body: Delivery, message?: MessageRef): Promise<boolean> {
   const workspace = workspaceOf(body);
   const delivery = body.event_id ?? body.trigger_id;
   if (delivery && !(await claimFor(bot, body, `delivery:${workspace}:${delivery}`, DONE_MS))) return false;
-  return !message || claimFor(bot, body, `message:${workspace}:${message.channel}:${message.ts}`, DONE_MS);
+  return !message || claimFor(bot, body, messageKey(workspace, message), DONE_MS);
 }

@@ -8,7 +8,7 @@ import { findingOf } from '../../../answer/finding/to-finding.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { isOptedInByName, readOptIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
-import { type WorkspaceFields, workspaceOf } from '../../connect/workspace.ts';
+import { workspaceOf } from '../../connect/workspace.ts';
 import { fingerprintOf } from '../../conversation/incidents.ts';
 import { reply } from '../../conversation/reply.ts';
 import { claimFor, firstTime } from '../../inbound/first-time.ts';
@@ -38,7 +38,8 @@ function isOverheard(message: IncomingMessage, body: unknown, self: Self): boole
 async function maySpeak(bot: Bot, body: object, at: Place, fingerprint: string): Promise<boolean> {
   const { workspace, channel, thread } = at;
   const earlier = await bot.store.incidents.inThread(workspace, channel, thread);
-  if (earlier.length > 0) return false;
+  // What could not be posted was not said.
+  if (earlier.some(({ place }) => place.ts !== undefined)) return false;
   if (!(await claimFor(bot, body, `passive-thread:${workspace}:${channel}:${thread}`, COOL_DOWN_MS))) return false;
   return claimFor(bot, body, `passive:${workspace}:${channel}:${fingerprint}`, COOL_DOWN_MS);
 }
@@ -56,7 +57,8 @@ async function carriesOnRace(bot: Bot, body: Parameters<typeof firstTime>[1], sa
 }
 
 interface Heard extends Said {
-  readonly body: object & WorkspaceFields;
+  /** What its claims are held for. */
+  readonly body: object;
 }
 
 /** Most of what a busy channel says is none of ours: out it goes before anything is stored for it or asked of Slack. */
@@ -79,6 +81,20 @@ async function diagnoseOverheard(bot: Bot, { message, self, body }: Heard, at: P
   return { answer, fingerprint, surface: paste.fromFile ? 'file' : 'passive' } as const;
 }
 
+/** Answers what was overheard, where something may be said of it. */
+export async function answerOverheard(bot: Bot, heard: Heard, at: Place): Promise<void> {
+  const found = await diagnoseOverheard(bot, heard, at);
+  if (!found) return;
+  const { user = 'unknown', ts: question } = heard.message;
+  await reply(
+    bot,
+    { ...at, askedBy: user, ...found },
+    {
+      send: (draw) => post(bot.overheardClient, { ...at, question }, draw()),
+    },
+  );
+}
+
 export function onChannelMessage(bot: Bot) {
   return async ({ event, body, client, context }: AllMiddlewareArgs & SlackEventMiddlewareArgs<'message'>) => {
     const message = readIncoming(event);
@@ -87,9 +103,6 @@ export function onChannelMessage(bot: Bot) {
     if (await carriesOnRace(bot, body, heard)) return;
     const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
     if (!(await mayConcernUs(bot, heard, at)) || !(await firstTime(bot, body, message))) return;
-    const found = await diagnoseOverheard(bot, heard, at);
-    if (!found) return;
-    const asked = { ...at, askedBy: message.user ?? 'unknown', ...found };
-    await reply(bot, asked, { send: (draw) => post(bot.overheardClient, at, draw()) });
+    await answerOverheard(bot, heard, at);
   };
 }

@@ -69,7 +69,7 @@ export async function continueLogs(bot: Bot, { client, message, self }: Said): P
 export async function answerMoreLogs(bot: Bot, { client, message }: Omit<Said, 'self'>, more: MoreLogs): Promise<void> {
   const to = { channel: message.channel, thread: message.thread_ts ?? message.ts };
   const send = async (answer: Message) => {
-    await post(client, to, answer);
+    await post(client, { ...to, question: message.ts }, answer);
     return to;
   };
   await answerLogs({ bot, client, send, below: more.refused }, more.given);
