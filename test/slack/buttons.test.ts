@@ -203,7 +203,7 @@ describe('Enter the site code', () => {
     await remember(asking);
     const acks = await t.send(submit('NYC', metadata));
     expect(acks[0]).toMatchObject({ response_action: 'update', view: { callback_id: callbackIds.outdated } });
-    expect(JSON.stringify(acks[0])).toContain('Close it and open it again.');
+    expect(JSON.stringify(acks[0])).toContain('Close the form and open it again.');
     expect(of('chat.update')).toEqual([]);
   });
 
