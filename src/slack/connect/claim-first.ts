@@ -8,13 +8,13 @@ import { claimEarly } from '../inbound/first-time.ts';
 import { readIncoming } from '../inbound/incoming.ts';
 import type { Bot } from './bot.ts';
 import { describeError } from './describe-error.ts';
-import { workspaceOf } from './workspace.ts';
 
 const id = z.string().nullish();
 
 const delivery = z.looseObject({
   type: z.literal('event_callback'),
   event: z.looseObject({ type: z.enum(['app_mention', 'message']) }),
+  event_id: id,
   team_id: id,
   context_team_id: id,
   enterprise_id: id,
@@ -27,14 +27,15 @@ async function claimSaid(bot: Bot, body: object): Promise<void> {
   const message = read && readIncoming(read.event);
   if (!read || !message || message.bot_id || message.hidden || message.user === undefined) return;
   if (read.event.type === 'message' && message.channel_type !== 'im') return;
-  const { team_id, context_team_id, enterprise_id, context_enterprise_id } = read;
-  const workspace = workspaceOf({
+  const { event_id, team_id, context_team_id, enterprise_id, context_enterprise_id } = read;
+  const delivery = {
     context_team_id: context_team_id ?? null,
     context_enterprise_id: context_enterprise_id ?? null,
     enterprise_id: enterprise_id ?? null,
     ...(team_id ? { team_id } : {}),
-  });
-  await claimEarly(bot, body, workspace, message);
+    ...(event_id ? { event_id } : {}),
+  };
+  await claimEarly(bot, body, delivery, message);
 }
 
 /** The same delivery, acknowledged only once its claim is kept; a store that fails keeps nobody from an answer. */

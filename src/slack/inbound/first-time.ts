@@ -124,9 +124,18 @@ export function settleClaims(bot: Bot) {
 const messageKey = (workspace: string, { channel, ts }: MessageRef): string =>
   `${MESSAGE_KEY}${workspace}:${channel}:${ts}`;
 
-/** Claims a message for the listener that will answer it, before the delivery is acknowledged. */
-export async function claimEarly(bot: Bot, body: object, workspace: string, message: MessageRef): Promise<void> {
-  await take(bot, body, { key: messageKey(workspace, message), keepMs: DONE_MS, isEarly: true });
+/** The key of a delivery; undefined for a payload that carries no id of its own. */
+function deliveryKey(body: Delivery): string | undefined {
+  const delivery = body.event_id ?? body.trigger_id;
+  return delivery && `delivery:${workspaceOf(body)}:${delivery}`;
+}
+
+/** As `firstTime`, before the delivery is acknowledged, for the listener that will ask. In the same order, so that one of two gets both. */
+export async function claimEarly(bot: Bot, body: object, delivery: Delivery, message: MessageRef): Promise<void> {
+  const how = { keepMs: DONE_MS, isEarly: true };
+  const key = deliveryKey(delivery);
+  if (key && !(await take(bot, body, { key, ...how }))) return;
+  await take(bot, body, { key: messageKey(workspaceOf(delivery), message), ...how });
 }
 
 /** Which message a claim is about; undefined for claims of other kinds. */
@@ -140,8 +149,7 @@ export function readMessageKey(key: string): (MessageRef & { key: string; worksp
  * @returns true for exactly one of all deliveries, until that one fails
  */
 export async function firstTime(bot: Bot, body: Delivery, message?: MessageRef): Promise<boolean> {
-  const workspace = workspaceOf(body);
-  const delivery = body.event_id ?? body.trigger_id;
-  if (delivery && !(await claimFor(bot, body, `delivery:${workspace}:${delivery}`, DONE_MS))) return false;
-  return !message || claimFor(bot, body, messageKey(workspace, message), DONE_MS);
+  const key = deliveryKey(body);
+  if (key && !(await claimFor(bot, body, key, DONE_MS))) return false;
+  return !message || claimFor(bot, body, messageKey(workspaceOf(body), message), DONE_MS);
 }
