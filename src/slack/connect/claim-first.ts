@@ -28,14 +28,14 @@ async function claimSaid(bot: Bot, body: object): Promise<void> {
   if (!read || !message || message.bot_id || message.hidden || message.user === undefined) return;
   if (read.event.type === 'message' && message.channel_type !== 'im') return;
   const { event_id, team_id, context_team_id, enterprise_id, context_enterprise_id } = read;
-  const delivery = {
+  const arrived = {
     context_team_id: context_team_id ?? null,
     context_enterprise_id: context_enterprise_id ?? null,
     enterprise_id: enterprise_id ?? null,
     ...(team_id ? { team_id } : {}),
     ...(event_id ? { event_id } : {}),
   };
-  await claimEarly(bot, body, delivery, message);
+  await claimEarly(bot, body, arrived, message);
 }
 
 /** The same delivery, acknowledged only once its claim is kept; a store that fails keeps nobody from an answer. */
