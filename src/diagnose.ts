@@ -260,7 +260,7 @@ export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves 
   const asking: Asking = {
     ask: (query) => ask(query),
     askPart: (query) => ask(query, {}),
-    mayProve: matcher.mayProve,
+    evidenceIn: matcher.evidenceIn,
     factsOf: (lines) => readFacts(lines, codes),
   };
 

@@ -2,18 +2,17 @@
  * Query → matches, best first: candidates by words and by lines, their features, a score, a confidence; every match explains
  * itself. In: `despooler c0000001 during secondary site upgrade`. Out: Q186408, with the words, lines and facts it rests on.
  */
-import type { Article, Proof } from '../article/article.ts';
-import type { LogLine } from '../logs/log-line.ts';
+import type { Article } from '../article/article.ts';
 import { quotesOthersEvents } from '../query/event-sources.ts';
 import type { Query } from '../query/query.ts';
 import { findBackground } from './calm/background.ts';
 import type { HealthyTest } from './calm/healthy.ts';
-import { isCalm, reportsFailure } from './calm/trouble.ts';
+import { isCalm } from './calm/trouble.ts';
 import type { Collection, Place } from './index/collection.ts';
 import { documentHasComponent, hasTrait, type Segment, versionsOf } from './index/segment.ts';
 import { tableSize } from './index/string-table.ts';
-import { createLiteralFinder, type LiteralFinder, type LiteralHit } from './literals/literal-finder.ts';
-import { type Evidence, type LineEvidence, type Match, QUOTED } from './match.ts';
+import { createLineFinder, type LineFinder, type LineHits } from './line-hits.ts';
+import type { Evidence, Match } from './match.ts';
 import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
 import { hasOwnLine, readCeiling } from './rank/ceiling.ts';
@@ -21,10 +20,9 @@ import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './ran
 import { isShown, wordsSaidNotToBe } from './rank/evidence-words.ts';
 import { FEATURE, type FeatureVector, readFeatures } from './rank/features.ts';
 import { scoreOf, weightsFor } from './rank/score.ts';
-import { combinedProof, createSignatureFinder, OTHER_VALUE, PROOF_WEIGHT } from './signatures/signatures.ts';
+import { OTHER_VALUE } from './signatures/signatures.ts';
 import { createJargonReader, type Jargon } from './terms/jargon.ts';
 import type { QuestionReader } from './terms/terms.ts';
-import { quoteLines, type Token, toStreams } from './terms/token-stream.ts';
 
 export interface MatcherParts {
   readonly collection: Collection;
@@ -56,8 +54,8 @@ export interface Scored {
 
 export interface Matcher {
   match(query: Query): Matching;
-  /** False only when no line is evidence for any article, or none is by a signature: for who asks only for what is proven. */
-  mayProve(lines: readonly LogLine[], by: 'any line' | 'signatures'): boolean;
+  /** All that could be evidence for any article, when these lines were asked by themselves: costs a small part of what `match` does. */
+  readonly evidenceIn: LineFinder['evidenceIn'];
   /** Information of some words, and how much of it (nats) each of a few articles holds: which of them did they mean? */
   compare(words: string, ids: readonly string[]): { readonly asked: number; readonly held: readonly number[] };
   /** Articles for a few words, best first, for people who browse: no thresholds, no confidence. */
@@ -75,115 +73,12 @@ const FEW_WORDS = 40;
 const MOST_MATCHES = 10;
 /** Words shown as evidence: enough to judge by, few enough to read. */
 const MOST_WORDS_SHOWN = 8;
-/** Lines of literals shown for one article. */
-const MOST_LITERALS_SHOWN = 4;
 /** From here on an article's own lines decide, and a line elsewhere in the log that speaks against it is another event. */
 const DECIDED = 0.9;
 /** What one line that speaks against leaves of the confidence. */
 const AGAINST_LEAVES = 0.35;
 /** The same of a line that is the article's own, with another value than that of the fault: it shows that this is right here. */
 const OTHER_VALUE_LEAVES = 0.12;
-/** Information (nats) at which a literal is rare enough to count in full. */
-const RARE_LITERAL = 30;
-
-interface LineHits {
-  readonly evidence: LineEvidence[];
-  /** Of signatures and literals together, 0–1. */
-  proof: number;
-  /** Of those among them that report a failure, 0–1. */
-  failing: number;
-  /** Of the article's own signatures alone, 0–1. */
-  signatures: number;
-}
-
-const noHits = (): LineHits => ({ evidence: [], proof: 0, failing: 0, signatures: 0 });
-
-/** Two independent proofs together. */
-const both = (one: number, other: number) => 1 - (1 - one) * (1 - other);
-
-/** How sure one literal makes us of one article, when `sharing` articles quote it. */
-function literalProof(
-  { complete, information }: LiteralHit,
-  { proof, sharing }: { readonly proof: Proof; readonly sharing: number },
-): number {
-  return (PROOF_WEIGHT[proof] * complete * Math.min(1, information / RARE_LITERAL)) / Math.sqrt(sharing);
-}
-
-/**
- * A literal that quotes a whole message is as good as a strong signature line; a path or a command is a weak one, and so is a
- * line of daily work beside lines that report a failure: articles quote such lines in passing.
- */
-function toLiteralEvidence(
-  hit: LiteralHit,
-  { tokens, failures }: { readonly tokens: readonly Token[]; readonly failures: Failures },
-): LineEvidence | undefined {
-  const quote = quoteLines(tokens, hit.first, hit.last + 1);
-  if (!quote) return undefined;
-  const isMessage = hit.kind === 'message' && (!failures.some || failures.has(quote));
-  return {
-    kind: 'line',
-    signature: 'literal',
-    says: QUOTED,
-    proof: isMessage ? 'strong' : 'weak',
-    captured: {},
-    complete: hit.complete,
-    ...quote,
-  };
-}
-
-/** Which lines of a paste report a failure, also where the line itself says how grave it is. */
-interface Failures {
-  /** Does any line of a log outside the background? */
-  readonly some: boolean;
-  has(quote: Pick<LineEvidence, 'line' | 'text'>): boolean;
-}
-
-function findFailures(lines: readonly LogLine[], background: ReadonlySet<LogLine>): Failures {
-  const graded = new Map(lines.flatMap(({ number, severity }) => (severity ? [[number, severity] as const] : [])));
-  return {
-    some: lines.some((line) => line.format !== 'raw' && !background.has(line) && reportsFailure(line)),
-    has({ line, text }) {
-      const severity = graded.get(line);
-      return reportsFailure(severity ? { text, severity } : { text });
-    },
-  };
-}
-
-/** Literals of one segment found in the streams, by document. */
-function literalHits(
-  finder: LiteralFinder,
-  {
-    streams,
-    words,
-    failures,
-  }: {
-    readonly streams: readonly (readonly Token[])[];
-    readonly words: readonly (readonly string[])[];
-    readonly failures: Failures;
-  },
-) {
-  const byDocument = new Map<number, LineHits>();
-  const repeated = new Set<number>();
-  const hits = finder.find(words);
-  const sharing = new Map<string, number>();
-  const keyOf = ({ stream, first, last }: LiteralHit) => `${stream}:${first}:${last}`;
-  for (const hit of hits) sharing.set(keyOf(hit), (sharing.get(keyOf(hit)) ?? 0) + 1);
-  for (const hit of [...hits].sort((a, b) => b.information * b.complete - a.information * a.complete)) {
-    const entry = byDocument.get(hit.document) ?? noHits();
-    byDocument.set(hit.document, entry);
-    if (entry.evidence.length >= MOST_LITERALS_SHOWN) continue;
-    const evidence = toLiteralEvidence(hit, { tokens: streams[hit.stream] ?? [], failures });
-    // A line of daily work that a log repeats is no further proof.
-    if (!evidence || (evidence.proof === 'weak' && repeated.has(hit.literal))) continue;
-    repeated.add(hit.literal);
-    entry.evidence.push(evidence);
-    const proof = literalProof(hit, { proof: evidence.proof, sharing: sharing.get(keyOf(hit)) ?? 1 });
-    entry.proof = both(entry.proof, proof);
-    if (failures.has(evidence)) entry.failing = both(entry.failing, combinedProof([evidence]));
-  }
-  return byDocument;
-}
-
 /** Facts of the paste that the article is about too. */
 function factsOf({ facts }: Query, collection: Collection, { segment: number, document }: Place): readonly Evidence[] {
   const segment = collection.segments[number] as Segment;
@@ -205,8 +100,7 @@ function tellingWords({ terms }: Question, found: readonly number[], notSo: Read
 
 /** A matcher over a collection; building it compiles the signatures once. */
 export function createMatcher({ collection, articles, readTerms, jargon: learned, isHealthy }: MatcherParts): Matcher {
-  const findSignatures = createSignatureFinder(articles);
-  const finders = collection.segments.map(({ literals }) => createLiteralFinder(literals));
+  const lineFinder = createLineFinder({ collection, articles, isHealthy });
   const readJargon = createJargonReader(readTerms, learned);
 
   /** Documents that quote messages, by segment. */
@@ -222,29 +116,6 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
   const hasMessages = ({ segment, document }: Place) => quoting[segment]?.[document] === 1;
   const isReading = ({ segment, document }: Place) =>
     hasTrait(collection.segments[segment] as Segment, document, 'reading');
-
-  /** Lines that speak for documents, by segment and document. */
-  const findLines = (lines: readonly LogLine[], healthy: ReadonlySet<LogLine>) => {
-    const signatures = findSignatures(lines);
-    const failures = findFailures(lines, healthy);
-    const streams = toStreams(lines.filter((line) => !healthy.has(line)));
-    const words = streams.map((tokens) => tokens.map(({ text }) => text));
-    const bySegment = finders.map((finder) => literalHits(finder, { streams, words, failures }));
-    for (const [id, evidence] of signatures.evidence) {
-      const place = collection.place(id);
-      // Lines that healthy logs show too support others; by themselves they are no evidence.
-      const isTelling = evidence.some(({ proof, text }) => proof !== 'weak' || !isHealthy(text));
-      if (!place || !isTelling) continue;
-      const hits = bySegment[place.segment] as Map<number, LineHits>;
-      const entry = hits.get(place.document) ?? noHits();
-      hits.set(place.document, entry);
-      entry.evidence.push(...evidence);
-      entry.signatures = combinedProof(evidence);
-      entry.proof = both(entry.proof, entry.signatures);
-      entry.failing = both(entry.failing, combinedProof(evidence.filter(failures.has)));
-    }
-    return { bySegment, against: signatures.against };
-  };
 
   const findCandidates = (question: Question, bySegment: readonly ReadonlyMap<number, LineHits>[]) => {
     const limit = question.information <= FEW_WORDS ? CANDIDATES.brief : CANDIDATES.long;
@@ -265,7 +136,7 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
   return {
     match(query) {
       const healthy = findBackground(query.lines, isHealthy);
-      const { bySegment, against } = findLines(query.lines, healthy);
+      const { bySegment, against } = lineFinder.find(query.lines, healthy);
       const question = readQuestion(query, { readTerms, vocabulary: collection, background: healthy });
       const jargon = readJargon(query);
       const calm = isCalm(query.lines, healthy);
@@ -342,12 +213,7 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
       });
       return { matches, jargon, isCalm: calm, question, candidates: scored, confidenceInputs };
     },
-    mayProve(lines, by) {
-      if (findSignatures(lines).evidence.size > 0) return true;
-      if (by === 'signatures') return false;
-      const { bySegment } = findLines(lines, findBackground(lines, isHealthy));
-      return bySegment.some(({ size }) => size > 0);
-    },
+    evidenceIn: lineFinder.evidenceIn,
     compare(words, ids) {
       const terms = [...new Set(readTerms(words, false).map(({ term }) => term))];
       const sum = (list: readonly string[]) => list.reduce((total, term) => total + collection.information(term), 0);

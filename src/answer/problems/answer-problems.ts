@@ -32,11 +32,8 @@ export interface Asking {
   ask(query: Query): Asked;
   /** As `ask`, of a part that counts only when it is known: what to read instead is not looked for. */
   askPart(query: Query): Asked;
-  /**
-   * False only when no answer to these lines could have a line as proof, or none of a signature of our own. Costs a small part of what
-   * asking does.
-   */
-  mayProve(lines: readonly LogLine[], by: 'any line' | 'signatures'): boolean;
+  /** Everything that could stand as proof in an answer to these lines; costs a small part of what asking does. */
+  evidenceIn(lines: readonly LogLine[]): Iterable<LineEvidence>;
   factsOf(lines: readonly LogLine[]): Facts;
 }
 
@@ -100,13 +97,19 @@ function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked
   }
 }
 
+/** Stops at the first: what follows is not even looked for. */
+function hasSome(evidence: Iterable<LineEvidence>, isWanted: (line: LineEvidence) => boolean): boolean {
+  for (const line of evidence) if (isWanted(line)) return true;
+  return false;
+}
+
 const speaksOfFailing = ({ text }: LogLine): boolean => speaksOfFailure(text);
 
 /** What a brief paste shows beside the lines that prove something: a message that was cut proves itself only when it stands first. */
-function addRest(problems: Problems, query: Query, { askPart, mayProve, factsOf }: Asking): void {
+function addRest(problems: Problems, query: Query, { askPart, evidenceIn, factsOf }: Asking): void {
   const rest = query.lines.filter(({ number }) => !problems.taken.has(number));
   const isWorth = problems.taken.size > 0 && query.lines.length <= BRIEF_LINES && rest.some(speaksOfFailing);
-  if (!isWorth || !mayProve(rest, problems.mayBeQuoted(rest) ? 'any line' : 'signatures')) return;
+  if (!isWorth || !hasSome(evidenceIn(rest), (line) => problems.isAnother(line))) return;
   const asked = askPart(narrow(query, rest, factsOf));
   const isAnother = asked.answer.kind === 'known' && asked.answer.proof.some((line) => problems.isAnother(line));
   if (isAnother) problems.add(asked.answer);
@@ -144,19 +147,33 @@ function toAnswer(
   return { ...first, candidates, notices: query.notices, ...(also.length > 0 ? { also } : {}) };
 }
 
+/** What was said to the whole paste, while its parts are asked. */
+interface Split {
+  readonly whole: Asked;
+  readonly asking: Asking;
+}
+
 /** The parts that the writer counts or calls different, each asked for itself; with what introduces all of them. */
-function askCounted({ preamble, parts }: Parts, query: Query, { ask, factsOf }: Asking): readonly Asked[] {
+function askCounted({ preamble, parts }: Parts, query: Query, { asking: { ask, factsOf } }: Split): readonly Asked[] {
   return parts.map(({ lines }) => ask(narrow(query, [...preamble, ...lines], factsOf)));
+}
+
+/** Does the answer to the whole paste rest on all of this evidence? Then the paragraph that holds it has no other problem. */
+function provesAll({ answer }: Asked, evidence: Iterable<LineEvidence>): boolean {
+  const proven = new Set(answer.kind === 'known' ? answer.proof.map(({ line }) => line) : []);
+  return !hasSome(evidence, ({ line }) => !proven.has(line));
 }
 
 /**
  * Paragraphs that could be problems of their own: those with lines that prove something, or all of them when each is sure by its
  * words alone.
  */
-function askParagraphs({ preamble, parts }: Parts, query: Query, asking: Asking): readonly Asked[] {
+function askParagraphs({ preamble, parts }: Parts, query: Query, { whole, asking }: Split): readonly Asked[] {
   const paragraphs = parts.map(({ lines }) => [...preamble, ...lines]);
   const askOne = (lines: readonly LogLine[]) => asking.askPart(narrow(query, lines, asking.factsOf));
-  const proving = paragraphs.filter((lines) => asking.mayProve(lines, 'any line'));
+  const proving = paragraphs.filter((lines) => hasSome(asking.evidenceIn(lines), () => true));
+  const [only] = proving;
+  if (only && proving.length === 1 && provesAll(whole, asking.evidenceIn(only))) return [];
   const asked = new Map(proving.map((lines) => [lines, askOne(lines)]));
   if (![...asked.values()].every(isSureOfWords)) return [...asked.values()];
   const all: Asked[] = [];
@@ -191,7 +208,7 @@ export function answerProblems(query: Query, asking: Asking): Answer {
   const split = splitParts(query.lines);
   const isExplicit = split?.isExplicit ?? false;
   const askParts = isExplicit ? askCounted : askParagraphs;
-  const parts = split ? askParts(split, query, asking) : [];
+  const parts = split ? askParts(split, query, { whole, asking }) : [];
   const problems = orderProblems(findProblems(query, { whole, parts, isExplicit }, asking));
   const isWhole = problems.length === 1 && isKnown(whole) && problems[0]?.article.id === firstOf(whole);
   if (isWhole || (problems.length === 0 && !isExplicit)) return whole.answer;

@@ -3,7 +3,6 @@
  * In: two answers that the same lines prove. Out: the first of them.
  */
 
-import type { LogLine } from '../../logs/log-line.ts';
 import { speaksOfFailure } from '../../match/calm/trouble.ts';
 import type { LineEvidence } from '../../match/match.ts';
 import type { Answer, KnownAnswer } from '../answer.ts';
@@ -33,11 +32,6 @@ export class Problems {
   /** Of a problem that is known by words alone, these lines may well be the log. */
   #isBesideAnother(component: string): boolean {
     return this.#components.size > 0 && !this.#components.has(component);
-  }
-
-  /** Could a line that an article merely quotes show another problem? Only one of another component could. */
-  mayBeQuoted(lines: readonly LogLine[]): boolean {
-    return lines.some(({ component }) => component !== undefined && this.#isBesideAnother(component));
   }
 
   /**

@@ -48,7 +48,8 @@ export interface SignatureHits {
   readonly against: ReadonlyMap<string, readonly LineEvidence[]>;
 }
 
-export type SignatureFinder = (lines: readonly LogLine[]) => SignatureHits;
+/** @param streams those of the lines, for who has them already */
+export type SignatureFinder = (lines: readonly LogLine[], streams?: ReturnType<typeof toStreams>) => SignatureHits;
 
 function compile(articles: readonly Article[]): readonly CompiledLine[] {
   const lines: CompiledLine[] = [];
@@ -175,7 +176,7 @@ export function createSignatureFinder(articles: readonly Article[]): SignatureFi
   const byFirst = groupBy(compiled, ({ pattern }) => [firstLiteral(pattern)]);
   const byAny = groupBy(compiled, ({ pattern }) => literalsOf(pattern));
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a hot loop, kept in one piece.
-  return (lines) => {
+  return (lines, streams = toStreams(lines)) => {
     const found = new Map<CompiledLine, LineEvidence[]>();
     /** The first line whose values do not fit, for each pattern. */
     const doubted = new Map<CompiledLine, LineEvidence>();
@@ -188,7 +189,7 @@ export function createSignatureFinder(articles: readonly Article[]): SignatureFi
     };
     // Parts of a longer log, as the stream reader hands them over, begin where a line does; a paste may have blank lines first.
     const opening = (lines[0]?.number ?? 0) <= MOST_BLANK ? lines[0] : undefined;
-    for (const tokens of toStreams(lines)) {
+    for (const tokens of streams) {
       for (let at = 0; at < tokens.length; at++) {
         for (const line of candidatesAt(byFirst, tokens, at)) note(line, tokens, at, align);
       }
