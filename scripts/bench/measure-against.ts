@@ -2,6 +2,7 @@
  * This build and another one, asked the same questions in turn, so that other work on the machine slows both alike:
  * `measure-against.ts LIBRARY OTHER OTHER_LIBRARY`, both built (`npm run build`). Prints JSON.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadKnowledge } from '../../src/library/shipped/load.ts';
@@ -17,13 +18,20 @@ export interface AgainstFigures {
   readonly ownMs: number;
 }
 
+/** Folders of a build in which the readers of its library lie: the shipped one, the imported one. */
+const NOW = ['library/shipped', 'library/imported'] as const;
+/** The same in builds of November. */
+const BEFORE = ['knowledge', 'knowledge'] as const;
+
 async function load(root: string, library: string) {
   const part = async <T>(file: string) => (await import(pathToFileURL(join(root, 'dist', file)).href)) as T;
+  const [shipped, imported] = existsSync(join(root, 'dist/library')) ? NOW : BEFORE;
   const { createDiagnoser } = await part<typeof import('../../src/diagnose.ts')>('diagnose.js');
-  const { loadKnowledge: read } = await part<typeof import('../../src/library/shipped/load.ts')>('knowledge/load.js');
-  const { openPack } = await part<typeof import('../../src/library/imported/pack.ts')>('knowledge/pack.js');
-  const { lexiconVersion } =
-    await part<typeof import('../../src/library/imported/pack-manifest.ts')>('knowledge/pack-manifest.js');
+  const { loadKnowledge: read } = await part<typeof import('../../src/library/shipped/load.ts')>(`${shipped}/load.js`);
+  const { openPack } = await part<typeof import('../../src/library/imported/pack.ts')>(`${imported}/pack.js`);
+  const { lexiconVersion } = await part<typeof import('../../src/library/imported/pack-manifest.ts')>(
+    `${imported}/pack-manifest.js`,
+  );
   const knowledge = await read(join(root, 'knowledge'));
   const pack = await openPack(library, { lexicon: lexiconVersion(knowledge.lexicon) });
   return createDiagnoser(knowledge, { imported: pack });

@@ -158,7 +158,7 @@ export function createLineFinder({ collection, articles, isHealthy }: LineFinder
       for (const [id, evidence] of signatures.evidence) {
         const place = collection.place(id);
         // Lines that healthy logs show too support others; by themselves they are no evidence.
-        const isTelling = evidence.some(({ proof, text }) => proof !== 'weak' || !isHealthy(text));
+        const isTelling = evidence.some((line) => line.proof !== 'weak' || !isHealthy(line));
         if (!place || !isTelling) continue;
         const hits = bySegment[place.segment] as Map<number, LineHits>;
         const entry = hits.get(place.document) ?? noHits();

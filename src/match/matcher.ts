@@ -3,6 +3,7 @@
  * itself. In: `despooler c0000001 during secondary site upgrade`. Out: Q186408, with the words, lines and facts it rests on.
  */
 import type { Article } from '../article/article.ts';
+import { withoutRepeats } from '../logs/without-repeats.ts';
 import { quotesOthersEvents } from '../query/event-sources.ts';
 import type { Query } from '../query/query.ts';
 import { findBackground } from './calm/background.ts';
@@ -134,7 +135,8 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
   };
 
   return {
-    match(query) {
+    match(asked) {
+      const query = { ...asked, lines: withoutRepeats(asked.lines) };
       const healthy = findBackground(query.lines, isHealthy);
       const { bySegment, against } = lineFinder.find(query.lines, healthy);
       const question = readQuestion(query, { readTerms, vocabulary: collection, background: healthy });

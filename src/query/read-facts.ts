@@ -4,6 +4,7 @@
  */
 
 import type { LogLine } from '../logs/log-line.ts';
+import { withoutRepeats } from '../logs/without-repeats.ts';
 import { everyMatch } from '../text/every-match.ts';
 import { type CodeBook, readCodes } from './codes.ts';
 import { canonicalComponent, componentOfLog, isComponentName } from './components.ts';
@@ -103,14 +104,15 @@ function readLogonServers(lines: readonly LogLine[]): number | undefined {
 }
 
 /** Everything the lines name; each fact once, in order of appearance. */
-export function readFacts(lines: readonly LogLine[], book: CodeBook): Facts {
+export function readFacts(all: readonly LogLine[], book: CodeBook): Facts {
+  const lines = withoutRepeats(all);
   const versions = lines.flatMap((line) => readVersions(line.text, line.number));
   const product = readProduct(lines);
   const sms2Line = lines.find((line) => line.format === 'sms2');
   // Milliseconds, a zone and a second thread number are written by SMS 2.0 alone (MODEL: calibration from logs).
   if (versions.length === 0 && sms2Line && product?.kind !== 'later')
     versions.push({ version: '2.0', line: sms2Line.number });
-  const times = readTimes(lines);
+  const times = readTimes(all);
   const logonServers = readLogonServers(lines);
   return {
     components: distinct(readComponents(lines), (name) => name),

@@ -9,7 +9,11 @@ export const TOKEN = /[\p{L}\p{N}_]+/gu;
 
 /** The same for text that is ASCII and lower case, several times as fast. */
 const PLAIN_TOKEN = /[a-z0-9_]+/g;
+const PLAIN_TOKEN_AS_WRITTEN = /[A-Za-z0-9_]+/g;
 const BEYOND_ASCII = /[^\0-\x7f]/;
+
+/** What cuts this text into tokens as they are written: of ASCII a plain expression, which is several times as fast. Global: see `everyMatch`. */
+export const tokenPatternFor = (text: string): RegExp => (BEYOND_ASCII.test(text) ? TOKEN : PLAIN_TOKEN_AS_WRITTEN);
 
 /** The tokens of a text in lower case. */
 export function toTokens(text: string): readonly string[] {

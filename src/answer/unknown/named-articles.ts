@@ -12,8 +12,13 @@ const OLD_ADDRESS = /\/q(\d{3})\/(\d)\/(\d{2})\.asp/gi;
 const FEW_WORDS = 4;
 const MOST = 3;
 
+/** Has a text no more words than these? Of a long one only the first are looked at. */
+function hasAtMost(words: number, text: string): boolean {
+  return text.trim().split(/\s+/, words + 1).length <= words;
+}
+
 export function namedArticles(text: string, exists: (id: string) => boolean): readonly string[] {
-  const isBrief = text.trim().split(/\s+/).length <= FEW_WORDS;
+  const isBrief = hasAtMost(FEW_WORDS, text);
   const patterns = [WITH_LETTERS, IN_ADDRESS, OLD_ADDRESS, ...(isBrief ? [BARE] : [])];
   const ids = patterns.flatMap((pattern) =>
     Array.from(text.matchAll(pattern), ([, ...digits]) => `Q${digits.join('')}`),

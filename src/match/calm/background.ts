@@ -4,8 +4,7 @@
  * In: 60 lines of a Despooler, of which 58 are of nine messages. Out: those 58; the two others are left to be read.
  */
 import type { LogLine } from '../../logs/log-line.ts';
-import { type HealthyTest, skeleton } from './healthy.ts';
-import { perLine } from './per-line.ts';
+import { type HealthyTest, skeletonOf } from './healthy.ts';
 import { reportsFailure } from './trouble.ts';
 
 /** A shorter paste is an excerpt that somebody chose: a line that it repeats is the one that they mean. */
@@ -15,11 +14,9 @@ const FEWEST_REPEATS = 3;
 /** … where the log has this many different ones: a log of one message repeats what it is about. */
 const FEWEST_MESSAGES = 4;
 
-const skeletonOf = perLine(({ text }) => skeleton(text));
-
 /** Lines that prove nothing by themselves. A line that speaks of failure is never one because it is repeated. */
 export function findBackground(lines: readonly LogLine[], isHealthy: HealthyTest): ReadonlySet<LogLine> {
-  const background = new Set(lines.filter((line) => isHealthy(line.text)));
+  const background = new Set(lines.filter(isHealthy));
   if (lines.length < FEWEST_LINES) return background;
   const byMessage = new Map<string, LogLine[]>();
   for (const line of lines) {

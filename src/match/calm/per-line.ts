@@ -2,8 +2,8 @@
 import type { LogLine } from '../../logs/log-line.ts';
 
 /** @param read a pure function of the line */
-export function perLine<T>(read: (line: LogLine) => T): (line: LogLine) => T {
-  const known = new WeakMap<LogLine, { readonly value: T }>();
+export function perLine<T, L extends Partial<LogLine> = LogLine>(read: (line: L) => T): (line: L) => T {
+  const known = new WeakMap<L, { readonly value: T }>();
   return (line) => {
     let found = known.get(line);
     if (!found) {

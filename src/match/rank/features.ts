@@ -124,13 +124,14 @@ export function readFeatures(
   const versions = query.facts.versions.map(({ version }) => version);
   const readSequence = createSequenceReader(prepared);
   const terms = readWorth(question);
+  const stretches = new Float64Array(BODY.length);
   const componentsOf = collection.segments.map((segment) => componentReader(query, segment));
   // One array for all: hundreds of small ones take longer to make than to fill.
   const all = new Float64Array(candidates.length * FEATURES.length);
   let best = 1e-6;
   for (const [candidate, { place, proof, failing, hasMessages }] of candidates.entries()) {
     const segment = collection.segments[place.segment] as Segment;
-    const reading = { prepared, collection, segment, place, postings, own: candidate * width, terms };
+    const reading = { prepared, collection, segment, place, postings, own: candidate * width, terms, stretches };
     const at = candidate * FEATURES.length;
     readTerms(all, at, reading);
     const { phrases, closeness } = readSequence(reading);
@@ -151,8 +152,11 @@ export function readFeatures(
   for (let at = FEATURE.rank; at < all.length; at += FEATURES.length) all[at] = (all[at] as number) / best;
   return {
     vectorOf: (candidate) => all.subarray(candidate * FEATURES.length, (candidate + 1) * FEATURES.length),
-    termsOf: (candidate) =>
-      question.terms.flatMap((_, at) => ((postings[candidate * width + at] ?? -1) >= 0 ? [at] : [])),
+    termsOf(candidate) {
+      const held: number[] = [];
+      for (let at = 0; at < width; at++) if ((postings[candidate * width + at] as number) >= 0) held.push(at);
+      return held;
+    },
   };
 }
 
@@ -165,6 +169,8 @@ interface Worth {
 
 interface TermsReading extends CandidateReading {
   readonly terms: Worth;
+  /** One for each of `BODY`; filled for each candidate anew. */
+  readonly stretches: Float64Array;
 }
 
 function readWorth({ terms }: Question): Worth {
@@ -181,13 +187,23 @@ const TITLE = FIELDS.indexOf('title');
 /** Fields after the title, which has a feature of its own, and the feature that each is. */
 const BODY = FIELDS.slice(1).map((name) => ({ field: FIELDS.indexOf(name), feature: FEATURE[name as FeatureName] }));
 
+/** How long a document's fields are beside the average, as BM25F discounts them: the same for all terms. */
+function readStretches({ segment: { fieldLengths, averageLengths }, place, stretches }: TermsReading): void {
+  for (let index = 0; index < BODY.length; index++) {
+    const { field } = BODY[index] as (typeof BODY)[number];
+    const length = fieldLengths[place.document * FIELDS.length + field] as number;
+    stretches[index] = 1 - B + (B * length) / Math.max(1, averageLengths[field] as number);
+  }
+}
+
 /** What the question's terms are worth in one document, field by field and in all. `rank` is not yet a share of the best. */
 function readTerms(vector: Float64Array, at: number, reading: TermsReading): void {
-  const { prepared, collection, segment, place, postings, own } = reading;
+  const { prepared, collection, segment, place, postings, own, stretches } = reading;
   const { information: worth, isLoose } = reading.terms;
   const { information: asked } = prepared.question;
   const numbers = prepared.numbers[place.segment] as Int32Array;
   const perAsked = 1 / Math.max(LEAST_ASKED, asked);
+  readStretches(reading);
   const loosePerAsked = 1 / Math.max(LEAST_ASKED_LOOSELY, asked);
   let covered = 0;
   let loose = 0;
@@ -215,8 +231,7 @@ function readTerms(vector: Float64Array, at: number, reading: TermsReading): voi
       const { field, feature } = BODY[index] as (typeof BODY)[number];
       const count = readCount(packed, field);
       if (count === 0) continue;
-      const length = segment.fieldLengths[place.document * FIELDS.length + field] as number;
-      const normalised = count / (1 - B + (B * length) / Math.max(1, segment.averageLengths[field] as number));
+      const normalised = count / (stretches[index] as number);
       vector[at + feature] = (vector[at + feature] as number) + information * perAsked * saturate(normalised);
     }
   }

@@ -124,6 +124,16 @@ function readStems(readTerms: QuestionReader, text: string): readonly string[] {
 
 const countWords = (text: string) => text.match(/\S+/g)?.length ?? 0;
 
+/** What a text is about shows in this much of it: a day's log, or some fifty pages. */
+const MOST_CHARACTERS = 200_000;
+
+/** A text, of a longer one its beginning and its end: files come first, what somebody says of them last. */
+function endsOf(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const half = MOST_CHARACTERS / 2;
+  return `${text.slice(0, half)}\n${text.slice(-half)}`;
+}
+
 export type JargonReader = (query: Query) => Jargon;
 
 /** A reader that counts how much of a query's wording belongs to SMS; the lexicon's wordings count like its meanings. */
@@ -133,7 +143,7 @@ export function createJargonReader(readTerms: QuestionReader, learned: readonly 
   const sharedGroups = byFirst(groups.shared);
   const systemGroups = byFirst(groups.systems);
   return (query) => {
-    const text = query.lines.map((line) => line.text).join('\n');
+    const text = endsOf(query.lines.map((line) => line.text).join('\n'));
     const terms = readTerms(text, false);
     const { components, versions } = query.facts;
     const prose = query.lines.reduce((sum, line) => sum + (line.format === 'raw' ? countWords(line.text) : 0), 0);

@@ -5,7 +5,7 @@
 
 import type { LogLine } from '../../logs/log-line.ts';
 import { everyMatch } from '../../text/every-match.ts';
-import { TOKEN } from '../../text/tokens.ts';
+import { tokenPatternFor } from '../../text/tokens.ts';
 import { perLine } from '../calm/per-line.ts';
 import { excerpt } from '../rank/excerpt.ts';
 
@@ -65,18 +65,16 @@ export function quoteLines(tokens: readonly Token[], from: number, to: number): 
 /** Tokens of a text; `line` is the log line they stand on. */
 function toTokens(text: string, line: LogLine): Token[] {
   const tokens: Token[] = [];
-  for (const match of everyMatch(TOKEN, text)) {
-    const [surface] = match;
-    const before = text[match.index - 1];
-    const after = text.slice(match.index + surface.length, match.index + surface.length + 3);
+  for (const { 0: surface, index: start } of everyMatch(tokenPatternFor(text), text)) {
+    const end = start + surface.length;
     tokens.push({
       text: surface.toLowerCase(),
       surface,
-      start: match.index,
+      start,
       line,
-      joined: before !== undefined && !/\s/.test(before),
+      joined: start > 0 && !/\s/.test(text[start - 1] as string),
       startsLine: tokens.length === 0,
-      cutAfter: after.startsWith('...') || after.startsWith('…'),
+      cutAfter: text.startsWith('...', end) || text.startsWith('…', end),
     });
   }
   return tokens;

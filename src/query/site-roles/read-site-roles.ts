@@ -211,6 +211,7 @@ export function readSiteRoles(lines: readonly LogLine[]): readonly SiteCodeFact[
   };
   let owner: Owner = 'other';
   for (const paragraph of paragraphsOf(lines)) {
+    if (facts.size >= MOST_FACTS) break;
     const [first] = paragraph;
     const text = paragraph.length === 1 ? first.text : paragraph.map((line) => line.text).join(' ');
     const isLog = !isProse(first);
