@@ -16,7 +16,7 @@ describe('a problem names what the person filled in', () => {
       'a missing number',
       {},
       '--logon-servers is missing; give a whole number from 0 to 5000, or --hierarchy FILE.csv',
-      '"Logon servers of each site" is missing; give a whole number from 0 to 5000, or a hierarchy attached as a CSV file',
+      '"Logon servers at each site" is missing; give a whole number from 0 to 5000, or a hierarchy attached as a CSV file',
     ],
     [
       'a number out of range',
