@@ -8,7 +8,7 @@ import { drawParameters } from '../model/draws.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { BuildMode, Parameters } from '../model/parameters.ts';
 import type { SiteRisks } from '../model/site-risks.ts';
-import { lawsOf, simulateSites, siteRisks } from '../model/site-risks.ts';
+import { lawsOf, simulateSites, siteRisks, withExchanges } from '../model/site-risks.ts';
 import { stuckCount } from '../model/stuck-count.ts';
 import type { Average } from './average.ts';
 import { averageOf } from './average.ts';
@@ -53,7 +53,8 @@ function statedIn(
   resolution: 'fine' | 'coarse',
 ): StatedRisk {
   const laws = lawsOf(sites, createShutdownLaws(parameters, resolution));
-  const delays = simulateSites({ sites, parameters, mode, replications: runs, ...(order && { order }) });
+  const replications = withExchanges(runs, sites, mode);
+  const delays = simulateSites({ sites, parameters, mode, replications, ...(order && { order }) });
   const { standardErrors, ...risks }: SiteRisks = siteRisks(laws, delays, parameters);
   return {
     ...risks,

@@ -15,7 +15,7 @@ import { drawParameters } from '../model/draws.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { BuildMode, Parameters } from '../model/parameters.ts';
 import type { SiteRisks } from '../model/site-risks.ts';
-import { meanStuck, simulateSites, siteRisks } from '../model/site-risks.ts';
+import { meanStuck, simulateSites, siteRisks, withExchanges } from '../model/site-risks.ts';
 import { stuckCount } from '../model/stuck-count.ts';
 import type { PackageDelays } from '../parent/parent.ts';
 
@@ -105,7 +105,8 @@ function playAlone({ parameters }: World, sites: readonly Site[]): WorldOutcome 
 }
 
 function playTogether(world: World, { sites, mode, order }: Played, mostSteps: number): WorldOutcome {
-  const { parameters, laws, replications: runs } = world;
+  const { parameters, laws } = world;
+  const runs = withExchanges(world.replications, sites, mode);
   const own = roughLaws(sites, laws);
   const delays = simulateSites({ sites, parameters, mode, replications: runs, ...(order && { order }) });
   return {
@@ -149,7 +150,7 @@ function worstPlaced({ parameters, laws }: World, sites: readonly Site[], all: P
   const dead = sites[at]?.deadServers;
   // Of counted dead servers that are not all swept the number is a matter of chance: only the laws know that case.
   if (dead !== undefined && parameters.sweptShare < 1) {
-    const own = { sites: 1, replications: count, batches, delays };
+    const own = { sites: 1, replications: count, batches, exchanged: 1, delays };
     return { loses: (n) => meanStuck(laws.law(n, Math.min(dead, n)), own, 0) };
   }
   let made: ServersAgainstDelays | undefined;

@@ -12,6 +12,8 @@ export interface Replications {
   readonly batches: number;
   /** Points of a batch, a prime: then every generator visits every slice. */
   readonly points: number;
+  /** How often each point is told, once as it was drawn and then with the packages of like sites exchanged; 1 where it is left out. */
+  readonly exchanged?: number;
 }
 
 /** Independent batches: enough for a standard error (15 degrees of freedom), few enough to keep the points even. */
@@ -24,8 +26,8 @@ export function replications(seed: number, wanted: number): Replications {
   return { seed, batches: BATCHES, points };
 }
 
-export function replicationCount({ batches, points }: Replications): number {
-  return batches * points;
+export function replicationCount({ batches, points, exchanged = 1 }: Replications): number {
+  return batches * points * exchanged;
 }
 
 /**

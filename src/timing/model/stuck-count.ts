@@ -25,7 +25,9 @@ export function stuckCount(
   parameters: Parameters,
   mostSteps = MOST_STEPS,
 ): readonly number[] {
-  const { sites, replications } = delays;
+  const { sites, exchanged } = delays;
+  // Exchanged packages leave the number of stuck sites nearly as it is: one of them is enough.
+  const replications = delays.replications / exchanged;
   const total = new Float64Array(sites + 1);
   if (sendsNothing(parameters)) {
     total[0] = 1;
@@ -33,9 +35,10 @@ export function stuckCount(
   }
   const chances = laws.map((law, j) => {
     const own = new Float64Array(replications);
-    tailsAt(law, delays.delays, j * replications, own);
+    const from = j * delays.replications;
+    tailsAt(law, delays.delays, from, own, exchanged);
     for (let r = 0; r < replications; r++) {
-      if ((delays.delays[j * replications + r] as number) > BOOTSTRAP_WAITS_SECONDS) own[r] = 1;
+      if ((delays.delays[from + r * exchanged] as number) > BOOTSTRAP_WAITS_SECONDS) own[r] = 1;
     }
     return own;
   });

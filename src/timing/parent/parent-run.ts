@@ -6,6 +6,15 @@ import type { Parameters } from '../model/parameters.ts';
 /** A run of one replication: u holds the phase and then, for each site, its build time and its Scheduler latency. */
 export type Run = (u: Float64Array, ends: Float64Array, started: Float64Array) => void;
 
+export interface Parent {
+  readonly run: Run;
+  /**
+   * Filled by each run, by place: neighbours with the same number were handed to the Scheduler at the same moment, so that each
+   * might as well have got the other's latency. Left out where no two sites are alike.
+   */
+  readonly handed?: Float64Array;
+}
+
 /** The sites as they stand in the order of starting, with what each holds a thread for. */
 export interface Jobs {
   /** Position in the input. */

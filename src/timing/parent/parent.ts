@@ -20,6 +20,8 @@ export interface PackageDelays {
   readonly replications: number;
   readonly batches: number;
   readonly delays: Float64Array;
+  /** So many neighbouring replications tell the same run, with packages exchanged. */
+  readonly exchanged: number;
   /** When each bootstrap has started, laid out as `delays`; only where it was asked for. */
   readonly started?: Float64Array;
 }
@@ -31,29 +33,48 @@ export function simulateParent(scenario: ParentScenario): PackageDelays {
   const count = replicationCount(replications);
   const delays = new Float64Array(sites * count);
   const started = keepStarted ? new Float64Array(sites * count) : undefined;
-  const result = { sites, replications: count, batches: replications.batches, delays, ...(started && { started }) };
+  const { batches, points, exchanged = 1 } = replications;
+  const result = { sites, replications: count, batches, exchanged, delays, ...(started && { started }) };
   if (sendsNothing(parameters)) {
     delays.fill(Number.POSITIVE_INFINITY);
     return result;
   }
   const jobs = jobsOf(scenario);
   const staggered = jobs.made.some((seconds) => seconds !== jobs.made[0]);
-  const run = (staggered ? createStaggered : createTogether)(scenario, jobs);
+  const { run, handed } = (staggered ? createStaggered : createTogether)(scenario, jobs);
   const ends = new Float64Array(sites);
   const starts = new Float64Array(sites);
-  for (let batch = 0; batch < replications.batches; batch++) {
+  const keep = (r: number, taken: Float64Array): void => {
+    for (let place = 0; place < sites; place++) {
+      const at = (jobs.order[place] as number) * count + r;
+      delays[at] = (taken[place] as number) - (starts[place] as number);
+      if (started !== undefined) started[at] = starts[place] as number;
+    }
+  };
+  for (let batch = 0, r = 0; batch < batches; batch++) {
     const point = openBatch(replications, batch, stream, 1 + 2 * sites);
-    for (let i = 0; i < replications.points; i++, point.next()) {
+    for (let i = 0; i < points; i++, point.next()) {
       run(point.values, ends, starts);
-      const r = batch * replications.points + i;
-      for (let place = 0; place < sites; place++) {
-        const at = (jobs.order[place] as number) * count + r;
-        delays[at] = (ends[place] as number) - (starts[place] as number);
-        if (started !== undefined) started[at] = starts[place] as number;
+      keep(r++, ends);
+      for (let turn = 1; turn < exchanged; turn++) {
+        keep(r++, handed === undefined ? ends : exchange(ends, handed, turn / exchanged));
       }
     }
   }
   return result;
+}
+
+/** The same ends, each group of neighbours that were handed over together turned by a share of its length: as likely a run. */
+function exchange(ends: Float64Array, handed: Float64Array, share: number): Float64Array {
+  const turned = ends.slice();
+  for (let from = 0; from < ends.length; ) {
+    let to = from + 1;
+    while (to < ends.length && handed[to] === handed[from]) to++;
+    const [size, by] = [to - from, Math.floor(share * (to - from))];
+    for (let i = 0; i < size; i++) turned[from + i] = ends[from + ((i + by) % size)] as number;
+    from = to;
+  }
+  return turned;
 }
 
 function jobsOf({ parameters, links, shares, order, startSeconds }: ParentScenario): Jobs {

@@ -3,7 +3,7 @@
  * sender threads, so the events are played one after another.
  */
 import { createEventQueue } from './event-queue.ts';
-import type { Jobs, Run } from './parent-run.ts';
+import type { Jobs, Parent } from './parent-run.ts';
 import { buildTime } from './parent-run.ts';
 import type { ParentScenario } from './parent-scenario.ts';
 import { freeThreads } from './senders.ts';
@@ -17,7 +17,7 @@ const MANAGER_LOOKS = 2;
 export function createStaggered(
   { parameters, mode }: ParentScenario,
   { order, bootstraps, transfers, made }: Jobs,
-): Run {
+): Parent {
   const { hierarchyManagerSleepSeconds: sleep, schedulerLatencyMaxSeconds: latency } = parameters;
   const sites = order.length;
   const build = buildTime(parameters);
@@ -27,7 +27,7 @@ export function createStaggered(
   const senders = createSenders(freeThreads(parameters), 2 * sites, (job, now) =>
     events.push(now + (seconds[job] as number), JOB_ENDS, job),
   );
-  return (u, ends, started) => {
+  const run = (u: Float64Array, ends: Float64Array, started: Float64Array): void => {
     const phase = first + (u[0] as number) * sleep;
     let built = 0;
     let packages = 0;
@@ -58,6 +58,7 @@ export function createStaggered(
       else buildPackage(job, time);
     }
   };
+  return { run };
 }
 
 interface Senders {

@@ -1,7 +1,7 @@
 /** A parent that starts all its sites at once: the usual case, and the quick one. */
 
 import type { Parameters } from '../model/parameters.ts';
-import type { Jobs, Run } from './parent-run.ts';
+import type { Jobs, Parent } from './parent-run.ts';
 import { buildTime } from './parent-run.ts';
 import type { ParentScenario } from './parent-scenario.ts';
 import { freeThreads } from './senders.ts';
@@ -32,7 +32,7 @@ export interface BootstrapEnds {
 export function createTogether(
   { parameters, mode }: ParentScenario,
   { order, bootstraps, transfers, made }: Jobs,
-): Run {
+): Parent {
   const { hierarchyManagerSleepSeconds: sleep, schedulerLatencyMaxSeconds: latency } = parameters;
   const sites = order.length;
   const from = made[0] ?? 0;
@@ -44,7 +44,10 @@ export function createTogether(
   const cycles = new Float64Array(sites);
   const ready = new Float64Array(sites);
   const absolute = bootstrapped.map((end) => end + from);
-  return (u, ends, started) => {
+  const handed = new Float64Array(sites);
+  // Without a latency the order of starting decides, and over unlike links the time to send is a site's own.
+  const alike = latency > 0 && transfers.every((seconds) => seconds === transfers[0]);
+  const run = (u: Float64Array, ends: Float64Array, started: Float64Array): void => {
     const phase = first + (u[0] as number) * sleep;
     for (let place = 0; place < sites; place++) {
       const end = bootstrapped[place] as number;
@@ -58,12 +61,14 @@ export function createTogether(
       const seen = cycles[place] as number;
       if (seen > built) built = seen;
       if (mode === 'per-site' || i === 0) built += build(u[1 + 2 * site] as number);
+      handed[place] = built;
       ready[place] = built + (u[2 + 2 * site] as number) * latency;
     }
     queue(ready, ends);
     for (let place = 0; place < sites; place++) ends[place] = (ends[place] as number) + from;
     started.set(absolute);
   };
+  return { run, ...(alike && { handed }) };
 }
 
 /**

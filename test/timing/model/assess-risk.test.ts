@@ -154,7 +154,7 @@ describe('the limits', () => {
     const [law] = lawsOf(sites(1, n), laws);
     for (let k = 0; k < slices; k++) {
       const delay = d - Math.log(1 - (k + 0.5) / slices) / nu;
-      const one = { sites: 1, replications: 2, batches: 2, delays: Float64Array.of(delay, delay) };
+      const one = { sites: 1, replications: 2, batches: 2, exchanged: 1, delays: Float64Array.of(delay, delay) };
       sum += siteRisks([law as never], one, parameters(healthy)).anyLost;
     }
     expect(Math.abs(sum / slices - closed)).toBeLessThan(0.002);

@@ -4,7 +4,7 @@ import { replications } from '../../../src/timing/law/lattice.ts';
 import { createShutdownLaws } from '../../../src/timing/law/shutdown.ts';
 import type { BuildMode, Parameters } from '../../../src/timing/model/parameters.ts';
 import type { SiteRisks } from '../../../src/timing/model/site-risks.ts';
-import { lawsOf, simulateSites, siteRisks } from '../../../src/timing/model/site-risks.ts';
+import { lawsOf, simulateSites, siteRisks, withExchanges } from '../../../src/timing/model/site-risks.ts';
 import { stuckCount } from '../../../src/timing/model/stuck-count.ts';
 import { parameters, sites } from '../build.ts';
 import type { OracleSite } from '../oracle.ts';
@@ -127,6 +127,44 @@ describe('the parent and the shutdown together', () => {
     ];
     expectAgreement({ parameters: parameters({ sweptShare: 0.4, slowShare: 0.05 }), sites: mixed, mode: 'once' }, 5);
   });
+
+  it('agree with a plain simulation, site by site, where packages of many sites are exchanged', () => {
+    const all = sites(70, 30);
+    const world = parameters({ bootstrapTransferSeconds: 1, senderThreads: 20 });
+    const runs = withExchanges(replications(1, 2000), all, 'once');
+    const laws = lawsOf(all, createShutdownLaws(world));
+    const delays = simulateSites({ sites: all, parameters: world, mode: 'once', replications: runs });
+    const [exchanged, counted] = [siteRisks(laws, delays, world), playRaces(world, all, 'once', 4000, 3)];
+    expect(runs.exchanged).toBe(4);
+    for (const [j, p] of exchanged.perSite.entries()) {
+      expect(Math.abs(p - (counted.perSite[j] as number))).toBeLessThan(0.045);
+    }
+    expect(Math.abs(exchanged.anyLost - counted.anyLost)).toBeLessThan(0.03);
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(Math.abs(mean(exchanged.perSite) - mean(counted.perSite))).toBeLessThan(0.02);
+  });
+
+  it.each([1, 30])(
+    'move by less than 0.01 with the seed for each of 1,100 sites built once, bootstraps of %i s',
+    (seconds) => {
+      const all = sites(1100, 40);
+      const world = parameters({ bootstrapTransferSeconds: seconds, senderThreads: 46 });
+      const laws = lawsOf(all, createShutdownLaws(world));
+      const answers = [1, 2, 3].map((seed) => {
+        const runs = withExchanges(replications(seed, 2000), all, 'once');
+        return siteRisks(
+          laws,
+          simulateSites({ sites: all, parameters: world, mode: 'once', replications: runs }),
+          world,
+        );
+      });
+      for (const j of all.keys()) {
+        const chances = answers.map(({ perSite }) => perSite[j] as number);
+        const mean = chances.reduce((sum, p) => sum + p, 0) / chances.length;
+        for (const p of chances) expect(Math.abs(p - mean)).toBeLessThan(0.01);
+      }
+    },
+  );
 
   it.each<BuildMode>(['per-site', 'once'])(
     'claim the standard error that their answers have between seeds, built %s',
