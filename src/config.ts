@@ -47,13 +47,13 @@ export class ConfigError extends UserError {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     super({
       area: 'config',
-      what: `${count} in the environment`,
+      what: `${count} in the environment variables`,
       next:
         `\n${problems.map((one) => `  - ${one}`).join('\n')}\n` +
-        'README.md, "Install in a workspace", shows where each value comes from. To try the bot without a workspace: npm run demo',
+        'README.md, "Install it in a workspace", explains where to find each value. To try the bot without a workspace: npm run demo',
     });
     this.problems = problems;
   }
@@ -91,7 +91,7 @@ const port = (usual: number, allowed: string) =>
 const environment = z.object({
   SLACK_MODE: z.enum(['socket', 'http'], 'must be socket or http').default('socket'),
   SLACK_BOT_TOKEN: z
-    .string('is missing: it is the bot token of the app (api.slack.com/apps, your app, OAuth & Permissions)')
+    .string('is missing: copy the bot token of your app (api.slack.com/apps, your app, OAuth & Permissions)')
     .regex(/^xoxb-\S+$/, 'must start with xoxb- (api.slack.com/apps, your app, OAuth & Permissions)'),
   SLACK_APP_TOKEN: z
     .string()
@@ -99,7 +99,7 @@ const environment = z.object({
     .optional(),
   SLACK_SIGNING_SECRET: z
     .string()
-    .regex(/^\S{8,}$/, 'must be 8 characters or more, without blanks (your app, Basic Information, App Credentials)')
+    .regex(/^\S{8,}$/, 'must have 8 characters or more, without spaces (your app, Basic Information, App Credentials)')
     .optional(),
   SLACK_API_URL: z
     .string()
@@ -132,7 +132,7 @@ const environment = z.object({
           .string()
           .regex(
             /^[UW][A-Z0-9]{2,20}$/,
-            'must be ids of Slack users (U0123ABCD), separated by commas: a profile, the three dots, Copy member ID',
+            'must be ids of Slack users (U0123ABCD), separated by commas (in Slack: profile, three dots, Copy member ID)',
           ),
       ),
     ),

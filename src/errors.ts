@@ -1,6 +1,6 @@
 /**
  * A fault that the person who runs the product can put right: what happened, and what to do next.
- * In: `{ area: 'ask', what: 'logs is a folder', next: 'give one file of it.' }`. Out: `[ask] logs is a folder: give one file of it.`
+ * In: `{ area: 'ask', what: 'logs is a folder', next: 'give a file in this folder.' }`. Out: `[ask] logs is a folder: give a file in this folder.`
  */
 export interface UserFault {
   /** The part of the product that speaks: `ask`, `store`, `library` … */
@@ -48,7 +48,8 @@ export function describeErrno(error: unknown): string {
 export function unreadableFile(area: string, path: string, error: unknown): UserFault {
   const code = describeErrno(error);
   if (code === 'ENOENT') return { area, what: `there is no file ${path}`, next: 'check the name.' };
-  if (code === 'EACCES' || code === 'EPERM') return { area, what: `${path} may not be read by this user.` };
-  if (code === 'EISDIR') return { area, what: `${path} is a folder`, next: 'give one file of it.' };
-  return { area, what: `${path} cannot be read (${code}).` };
+  if (code === 'EACCES' || code === 'EPERM')
+    return { area, what: `permission denied reading ${path}`, next: 'check the permissions of the file.' };
+  if (code === 'EISDIR') return { area, what: `${path} is a folder`, next: 'give a file in this folder.' };
+  return { area, what: `cannot read ${path} (${code})`, next: 'check the file and its disk.' };
 }

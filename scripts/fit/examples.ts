@@ -36,7 +36,7 @@ function isAnswer({ gold, acceptable }: Case, id: string): boolean {
   return gold !== null && (id === gold || acceptable.includes(id));
 }
 
-/** Samples of the curated articles, their look-alikes, and texts about other things: so that no fit forgets them. */
+/** Samples of the curated articles, their near misses, and texts about other things: so that no fit forgets them. */
 export function knowledgeCases({ articles, unrelated }: Knowledge): readonly Case[] {
   const toCase = (id: string, suite: string, text: string, gold: string | null): Case => ({
     id,
@@ -51,7 +51,7 @@ export function knowledgeCases({ articles, unrelated }: Knowledge): readonly Cas
     ...articles.flatMap(({ id, near_misses }) =>
       near_misses
         .filter((miss) => !miss.belongs_to)
-        .map(({ text }, at) => toCase(`${id}-near-${at}`, 'look-alikes', text, null)),
+        .map(({ text }, at) => toCase(`${id}-near-${at}`, 'near misses', text, null)),
     ),
     ...[...unrelated].map(([name, text]) => toCase(name, 'unrelated', text, null)),
   ];

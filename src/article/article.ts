@@ -131,7 +131,7 @@ export const article = z.strictObject({
   references: z.array(text(200)).min(1).max(20),
   /** Pasted samples that must find this article first; `kind: known` where nothing less will do, as for lines that prove it. */
   matches: z.array(z.strictObject({ text: text(6000), kind: z.enum(['known', 'shortlist']).optional() })).default([]),
-  /** Look-alikes that must not find it; `belongs_to` names the article that is right, where there is one. */
+  /** Near misses that must not find it; `belongs_to` names the article that is right, where there is one. */
   near_misses: z.array(z.strictObject({ text: text(6000), belongs_to: articleId.optional() })).default([]),
   /** When this article misleads. */
   false_positives: z.array(text(300)).max(10).default([]),

@@ -21,7 +21,7 @@ const SLOT = /\{([A-Za-z][A-Za-z0-9]*)(?::([A-Za-z0-9]+))?\}/g;
 const KINDS: ReadonlySet<string> = new Set<SlotKind>(['site', 'server', 'number', 'hex', 'path', 'word', 'text']);
 const DEFAULT_KIND: Readonly<Record<string, SlotKind>> = { siteCode: 'site', parentSiteCode: 'site' };
 
-/** Least literal text of a pattern, in words and in characters: with less it would match everywhere. */
+/** Least literal text of a pattern, in words and in characters: with less the line would match everywhere. */
 const FEWEST_LITERALS = 2;
 const FEWEST_LITERAL_CHARACTERS = 10;
 function slotKind(name: string, kind: string | undefined): SlotKind {
@@ -51,7 +51,7 @@ export function compileLinePattern(text: string): LinePattern {
   const characters = words.join('').length;
   if (words.length < FEWEST_LITERALS || characters < FEWEST_LITERAL_CHARACTERS) {
     throw new Error(
-      `has ${words.length} literal words with ${characters} characters, needs ${FEWEST_LITERALS} with ${FEWEST_LITERAL_CHARACTERS}: it would match everywhere`,
+      `has ${words.length} literal words with ${characters} characters, needs ${FEWEST_LITERALS} with ${FEWEST_LITERAL_CHARACTERS}: the line would match everywhere`,
     );
   }
   return { pieces, literals: words.length };

@@ -62,7 +62,7 @@ function findConditionFaults({ signatures }: Article): ArticleFault[] {
   );
   return lines.flatMap(({ line: { text, when = [], otherwise }, at }) => {
     const names = slotNames(text);
-    const unknown = (name: string) => `speaks of {${name}}, which the line does not have`;
+    const unknown = (name: string) => `uses {${name}}, which the line does not contain`;
     return [
       ...when.flatMap(({ name }, index) =>
         names.has(name) ? [] : [{ path: [...at, 'when', index, 'name'], message: unknown(name) }],
@@ -71,7 +71,7 @@ function findConditionFaults({ signatures }: Article): ArticleFault[] {
         names.has(name) ? [] : [{ path: [...at, 'otherwise'], message: unknown(name) }],
       ),
       ...(otherwise && when.length === 0
-        ? [{ path: [...at, 'otherwise'], message: 'is never said: add the condition under when' }]
+        ? [{ path: [...at, 'otherwise'], message: 'is never used: add the condition under when' }]
         : []),
     ];
   });
@@ -115,7 +115,7 @@ function findReferenceFaults(one: Article): ArticleFault[] {
 export function findArticleFaults(one: Article, expected: string): readonly ArticleFault[] {
   const faults: ArticleFault[] = [];
   if (one.id !== expected) {
-    faults.push({ path: ['id'], message: `is ${one.id}, but the file is named ${expected}: they must be equal` });
+    faults.push({ path: ['id'], message: `is ${one.id}, but the file is named ${expected}: the two must match` });
   }
   faults.push(
     ...findReferenceFaults(one),
@@ -125,10 +125,10 @@ export function findArticleFaults(one: Article, expected: string): readonly Arti
   );
   if (one.status !== 'tested') return faults;
   if (one.matches.length === 0) {
-    faults.push({ path: ['matches'], message: 'a tested article needs at least one sample that finds it' });
+    faults.push({ path: ['matches'], message: 'a tested article needs at least one sample that matches the article' });
   }
   if (one.near_misses.length === 0) {
-    faults.push({ path: ['near_misses'], message: 'a tested article needs at least one look-alike' });
+    faults.push({ path: ['near_misses'], message: 'a tested article needs at least one near miss' });
   }
   return faults;
 }

@@ -27,11 +27,11 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
 
 function createProgram(io: CliIo, exit: (code: number) => void): Command {
   const program = new Command('sms-kb')
-    .description('Paste a log of a Systems Management Server site: get the cause, the proof and the way out.')
+    .description('Diagnose problems of Systems Management Server (SMS) sites from their logs, and plan safe upgrades.')
     .version(ownVersion(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
-    .showHelpAfterError('(sms-kb --help lists the commands)');
+    .showHelpAfterError('(To list the commands: sms-kb --help)');
   for (const register of commands) register(program, io, exit);
   return program;
 }

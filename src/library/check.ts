@@ -1,5 +1,5 @@
 /**
- * Does the knowledge keep its promises? Every sample finds its article first, no look-alike does, unrelated texts stay
+ * Does the knowledge keep its promises? Every sample finds its article first, no near miss does, unrelated texts stay
  * unknown, samples hold no secrets. In: the knowledge and a diagnoser over it. Out: faults, and each article's margin.
  */
 import type { Answer } from '../answer/answer.ts';
@@ -17,7 +17,7 @@ import { noWordings, type Wordings } from './shipped/wordings.ts';
 export interface ArticleMargin {
   readonly id: string;
   readonly samples: number;
-  readonly lookAlikes: number;
+  readonly nearMisses: number;
   /** Smallest lead of the article over the runner-up on its own samples, in confidence; negative when it is not first. */
   readonly margin: number;
   /** The runner-up on that sample. */
@@ -58,7 +58,7 @@ function checkSamples(article: Article, diagnoser: Diagnoser): { faults: Fault[]
     if (firstOf(answer) !== article.id) {
       faults.push({ file: fileOf(article), field, message: `does not find the article first: ${describe(answer)}` });
     } else if (sample.kind === 'known' && answer.kind !== 'known') {
-      faults.push({ file: fileOf(article), field, message: `must be known, is ${describe(answer)}` });
+      faults.push({ file: fileOf(article), field, message: `must have a known answer, but gets ${describe(answer)}` });
     }
     const own = answer.candidates.find(({ id }) => id === article.id)?.confidence ?? 0;
     const rival = answer.candidates.find(({ id }) => id !== article.id);
@@ -69,11 +69,11 @@ function checkSamples(article: Article, diagnoser: Diagnoser): { faults: Fault[]
     }
   }
   const samples = article.matches.length;
-  const base = { id: article.id, samples, lookAlikes: article.near_misses.length };
+  const base = { id: article.id, samples, nearMisses: article.near_misses.length };
   return { faults, margin: { ...base, margin: samples > 0 ? margin : 0, ...(runnerUp ? { runnerUp } : {}) } };
 }
 
-function checkLookAlikes(article: Article, diagnoser: Diagnoser, known: ReadonlySet<string>): Fault[] {
+function checkNearMisses(article: Article, diagnoser: Diagnoser, known: ReadonlySet<string>): Fault[] {
   const faults: Fault[] = [];
   for (const [index, { text, belongs_to: owner }] of article.near_misses.entries()) {
     const answer = diagnoser.diagnose(text);
@@ -82,7 +82,7 @@ function checkLookAlikes(article: Article, diagnoser: Diagnoser, known: Readonly
       faults.push({
         file: fileOf(article),
         field,
-        message: `is taken for ${describe(answer)}${owner ? `, belongs to ${owner}` : ''}`,
+        message: `gets the answer ${describe(answer)}${owner ? `, but belongs to ${owner}` : ''}`,
       });
     } else if (owner && known.has(owner) && answer.candidates[0]?.id !== owner) {
       faults.push({ file: fileOf(article), field, message: `belongs to ${owner}, but finds ${describe(answer)}` });
@@ -114,7 +114,7 @@ function checkScrubbed(article: Article): Fault[] {
     .map(({ field }) => ({
       file: fileOf(article),
       field,
-      message: 'holds an account, address or secret: put invented neutral text there',
+      message: 'contains an account, address or secret: replace it with invented text',
     }));
 }
 
@@ -124,7 +124,7 @@ function checkWordings(wordings: Wordings, known: ReadonlySet<string>): Fault[] 
   return idle.map((id) => ({
     file: 'knowledge/wordings.jsonl',
     field: id,
-    message: `has an article of ours: write its wordings there, under asked_as`,
+    message: `has a shipped article: put the wordings into that article, under asked_as`,
   }));
 }
 
@@ -155,7 +155,7 @@ export function checkKnowledge(
     margins.push(samples.margin);
     faults.push(
       ...samples.faults,
-      ...checkLookAlikes(article, diagnoser, known),
+      ...checkNearMisses(article, diagnoser, known),
       ...checkConditions(article),
       ...checkScrubbed(article),
     );
@@ -166,7 +166,7 @@ export function checkKnowledge(
       faults.push({
         file: `knowledge/unrelated/${name}`,
         field: '',
-        message: `must stay unknown, is ${describe(answer)}`,
+        message: `must stay unknown, but gets ${describe(answer)}`,
       });
     }
   }

@@ -21,7 +21,7 @@ import {
   undoStep,
   type Verdict,
 } from './team/taught.ts';
-import { knownSamples, type Trial, tryArticle, withLookAlike } from './team/try-article.ts';
+import { knownSamples, type Trial, tryArticle, withNearMiss } from './team/try-article.ts';
 import { verdictWords } from './team/verdict-words.ts';
 
 export interface Who {
@@ -64,7 +64,7 @@ const MOST_READY = 16;
 /** Two people who teach at the same moment want the same id; the third try meets a third person. */
 const MOST_TRIES = 5;
 
-const busy = 'Somebody else has just changed this article. Open the article again and repeat your change.';
+const busy = 'Someone else has just changed this article. Open the article again and repeat your change.';
 
 export interface LibraryParts {
   readonly knowledge: Knowledge;
@@ -135,7 +135,7 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
 
   /** The change that a trial allows: approved only when it is clean and keeps all that an approved article promises. */
   const toStep = (what: Step['what'], article: Article, trial: Trial, approve: boolean): Step => {
-    const whole = withLookAlike(article, trial);
+    const whole = withNearMiss(article, trial);
     const { found, rival, takesOver } = trial;
     const mayAnswer = isClean(trial) && findArticleFaults({ ...whole, status: 'tested' }, whole.id).length === 0;
     return {
@@ -191,7 +191,7 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
       const trial = await tryIt(who.workspace, article);
       const step = toStep('approved', article, trial, true);
       if (step.state !== 'approved') {
-        const why = explainVerdict(trial, before.id) || 'It has no look-alike yet.';
+        const why = explainVerdict(trial, before.id) || 'It has no near miss yet.';
         return { kind: 'refused', say: `${before.id} cannot be approved as it is. ${why}`, taught: before, trial };
       }
       const saved = await save(who, before, before.id, step);

@@ -25,8 +25,8 @@ export function describePrecheck(precheck: Precheck, book: RuleBook, room: Room)
     say: [],
     tables: [],
     lists: [
-      ...listOf('Will stop it', fails.map(toItem), room.checks),
-      ...listOf('May stop it', risks.map(toItem), room.checks),
+      ...listOf('Will stop the upgrade', fails.map(toItem), room.checks),
+      ...listOf('May stop the upgrade', risks.map(toItem), room.checks),
       ...lookLists(
         openLooks(open, book),
         (look) => toLookItem(look, isAnswered(look.look, precheck.known, book)),
@@ -44,7 +44,7 @@ function headline(fails: number, risks: number, fine: number, open: number): str
   if (fails > 0 && risks > 0) return `${things(fails)} will stop this upgrade, ${risks} may; ${counted}`;
   if (fails > 0) return `${things(fails)} will stop this upgrade; ${counted}`;
   if (risks > 0) return `${things(risks)} may stop this upgrade; ${counted}`;
-  return `Nothing that is known stops this upgrade; ${counted}`;
+  return `Nothing known so far stops this upgrade; ${counted}`;
 }
 
 function toItem({ rule, because }: Check): Item {
@@ -63,9 +63,9 @@ function lookLists(looks: readonly OpenLook[], toItem: (look: OpenLook) => Item,
   const places = [...new Set(shown.map(({ look }) => look.where))];
   const left = looks.length - shown.length;
   return places.map((where, i) => ({
-    title: `Find out – ${where}`,
+    title: `Find out: ${where}`,
     items: shown.filter(({ look }) => look.where === where).map(toItem),
-    ...(i === places.length - 1 && left > 0 && { more: `and ${left} more places to look at` }),
+    ...(i === places.length - 1 && left > 0 && { more: `and ${left} more places to check` }),
   }));
 }
 
@@ -82,5 +82,5 @@ function toLookItem({ look, facts, checks }: OpenLook, answered: boolean): Item 
 
 function versionNote({ versions: { from, to, assumed } }: Precheck): string {
   const what = `For an upgrade from SMS ${from} to ${to}`;
-  return assumed ? `${what}, which is assumed: add fromVersion=… and toVersion=… if it is another.` : `${what}.`;
+  return assumed ? `${what} (assumed). For other versions, add fromVersion=… and toVersion=….` : `${what}.`;
 }

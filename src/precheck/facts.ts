@@ -79,7 +79,7 @@ function tellConflict(book: RuleBook, notices: string[], all: readonly FactEntry
   if (used === undefined || overruled.from.kind !== 'paste' || used.value === overruled.value) return;
   const fact = factOf(book, used.fact);
   const [yours, read] = [used, overruled].map(({ value }) => shownValue(value, fact?.unit));
-  notices.push(`${fact?.says ?? used.fact}: you say ${yours}, ${placeOf(overruled)} says ${read}; yours is used.`);
+  notices.push(`${fact?.says ?? used.fact}: you say ${yours}, ${placeOf(overruled)} says ${read}. Your value is used.`);
 }
 
 export function factOf(book: RuleBook, name: string): Fact | undefined {

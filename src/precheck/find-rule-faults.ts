@@ -24,7 +24,7 @@ export function findFactFaults({ looks, facts }: Pick<RuleBook, 'looks' | 'facts
     ['facts', facts.map(({ name }) => name)],
   ] as const) {
     for (const [i, name] of names.entries()) {
-      if (names.indexOf(name) !== i) faults.push({ path: [list, i], message: `${name} stands there twice` });
+      if (names.indexOf(name) !== i) faults.push({ path: [list, i], message: `${name} appears twice` });
     }
   }
   for (const [i, fact] of facts.entries()) {
@@ -69,7 +69,7 @@ function testFaults(test: Test, fact: Fact, path: RuleFault['path']): readonly R
   }
   for (const op of ['longer_than', 'starts_with', 'contains'] as const) {
     if (test[op] !== undefined && fact.kind !== 'text') {
-      faults.push({ path: [...path, op], message: `${fact.name} is ${fact.kind}: this is for texts` });
+      faults.push({ path: [...path, op], message: `${fact.name} is ${fact.kind}: this test is for texts` });
     }
   }
   const { is } = test;

@@ -61,11 +61,11 @@ export function judgeRule(rule: Rule, book: RuleBook, known: KnownFacts): Check 
   const versions = versionsOf(known);
   const { named, open } = concerned(rule, versions);
   const fine = (because: string): Check => ({ rule, state: 'ok', because, missing: [] });
-  if (!named) return fine(`It concerns SMS ${rule.versions.join(', ')} only.`);
-  if (!open) return fine(`It is mended in SMS ${rule.fixed_in}.`);
+  if (!named) return fine(`This applies to SMS ${rule.versions.join(', ')} only.`);
+  if (!open) return fine(`This is fixed in SMS ${rule.fixed_in}.`);
   const scene = { book, known: withVersions(known, versions) };
   const when = rule.when === undefined ? undefined : judge(rule.when, scene);
-  if (when?.holds === false) return fine('It does not apply here.');
+  if (when?.holds === false) return fine('This does not apply here.');
   const fails = rule.fails === undefined ? nothing : judgeAny(rule.fails, scene);
   const risks = rule.at_risk === undefined ? nothing : judgeAny(rule.at_risk, scene);
   const worst = fails.holds ? fails : risks.holds ? risks : undefined;

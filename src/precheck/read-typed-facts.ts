@@ -61,7 +61,7 @@ function unknownName(book: RuleBook, name: string): string {
     book.facts.map((fact) => fact.name),
   );
   return near === undefined
-    ? 'no fact has this name; sms-kb precheck --list-facts names them all'
+    ? 'no fact has this name; to list all facts: sms-kb precheck --list-facts'
     : `no fact has this name; did you mean ${near}?`;
 }
 

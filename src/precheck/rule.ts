@@ -14,7 +14,7 @@ const kbArticle = z.string().regex(/^Q\d{6}$/, 'is not an article number such as
 const version = z.string().regex(VERSION, 'is not a version such as 1.2 or 1.2 SP3');
 const literal = z.union(
   [z.number(), z.boolean(), z.string().trim().min(1).max(60)],
-  'is no number, yes or no, or text',
+  'is not a number, a text, or yes or no',
 );
 
 /** Where a fact is found. Several facts share a look: one command tells them all. */
@@ -54,11 +54,11 @@ const term = z.union(
     z.number(),
     z.strictObject({ fact: factName, times: z.number().positive().optional(), up_to: z.number().optional() }),
   ],
-  'is no number and no { fact, times, up_to }',
+  'is neither a number nor { fact, times, up_to }',
 );
 const operand = z.union(
   [literal, term, z.strictObject({ sum: z.array(term).min(2).max(6) })],
-  'is no value, { fact: name, times: number } or { sum: [ … ] }',
+  'is not a value, { fact: name, times: number } or { sum: [ … ] }',
 );
 
 /** What must hold of one value; several of them at once are all meant. */
@@ -85,7 +85,7 @@ const conditions = z.preprocess((given) => (Array.isArray(given) ? given : [give
 
 const sampleValue = z.union(
   [literal, z.array(literal).min(1).max(20), z.record(z.string().min(1).max(40), literal)],
-  'is no value, list of values, or one value for each site',
+  'is not a value, a list of values, or one value per site',
 );
 /** Facts as a person would give them; what is not there is not known. */
 const sample = z.record(factName, sampleValue);

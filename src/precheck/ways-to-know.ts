@@ -34,7 +34,7 @@ export function isAnswered({ id }: Look, known: KnownFacts, book: RuleBook): boo
 export function waysToKnow(look: Look, facts: readonly Fact[], answered: boolean): readonly string[] {
   const byHand = facts.filter(({ name }) => answered || !(look.paste && readable.has(name)));
   const named = byHand.slice(0, MOST_NAMED).map(placeholderOf);
-  if (answered) return named.length === 0 ? [] : [`Not in what you gave: add ${named.join(', ')}.`];
+  if (answered) return named.length === 0 ? [] : [`Your input does not show this: add ${named.join(', ')}.`];
   return [
     `${look.do}${look.run === undefined ? '' : `: ${look.run}`}.`,
     ...(named.length === 0 ? [] : [`Add ${named.join(', ')}.`]),

@@ -67,7 +67,9 @@ describe('where the demo cannot run', () => {
     const result = await run({ ...here, port });
     server.close();
     expect(result.err).toMatch(
-      new RegExp(`^Port ${port} is taken: choose another with npm run demo -- --port ${port + 10}\n`),
+      new RegExp(
+        `^Another program is using port ${port}\\. To choose another port: npm run demo -- --port ${port + 10}\n`,
+      ),
     );
   });
 
@@ -88,7 +90,7 @@ describe('the script', () => {
     expect(text).toContain('Open http://localhost:3900 and choose #inc-sms-upgrade');
     expect(thingsToPaste).toHaveLength(3);
     for (const thing of thingsToPaste) expect(text).toContain(thing.text);
-    expect(text).toContain('listens on all network addresses');
+    expect(text).toContain('accepts connections from the whole network');
   });
 });
 
@@ -118,8 +120,10 @@ describe.runIf(canRun)('the demo', () => {
       });
     }
     // A demo that ends at once has said why: no need to wait for more.
-    await expect.poll(() => printed.includes('Ctrl-C ends') || child.exitCode !== null, { timeout: 30_000 }).toBe(true);
-    expect(printed).toContain('Ctrl-C ends');
+    await expect
+      .poll(() => printed.includes('Press Ctrl-C') || child.exitCode !== null, { timeout: 30_000 })
+      .toBe(true);
+    expect(printed).toContain('Press Ctrl-C');
     return { child, port, printed: () => printed };
   };
   const messages = async (

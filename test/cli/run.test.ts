@@ -105,7 +105,7 @@ describe('ask', () => {
         /^\[ask\] there is no file .*none\.log: check the name\.\n$/,
       ],
       ['words in place of a file', async () => ['ask', 'site is stuck'], /pipe them in: echo/],
-      ['a folder', async () => ['ask', folder], /is a folder: give one file/],
+      ['a folder', async () => ['ask', folder], /is a folder: give a file/],
       [
         'a picture',
         async () => [
@@ -114,7 +114,7 @@ describe('ask', () => {
         ],
         /is not a text file/,
       ],
-      ['a timeline of standard input', async () => ['ask', '--timeline'], /--timeline reads one file/],
+      ['a timeline of standard input', async () => ['ask', '--timeline'], /--timeline works on one file/],
       [
         'a long file that is no text',
         async () => ['ask', await file('big.bin', Buffer.alloc(2 * 1024 * 1024))],
@@ -139,7 +139,7 @@ describe('ask', () => {
   it('refuses more than 20 MiB of standard input, and says that a file may be longer', async () => {
     const result = await cli(['ask'], { input: Buffer.alloc(20 * 1024 * 1024 + 1, 'a') });
     expect(result).toMatchObject({ code: 2, out: '' });
-    expect(result.err).toMatch(/larger than 20 MiB: save it as a file/);
+    expect(result.err).toMatch(/larger than 20 MiB: save the log as a file/);
   });
 
   it('reports a fault with code 1', async () => {
@@ -246,7 +246,7 @@ describe('show', () => {
 
   it('leads to the search when nothing is near, and shows no escape sequence', async () => {
     const result = await cli(['show', '\u001b[31mwhat\u0007']);
-    expect(result.err).toBe('[show] there is no article what. Look for it by words: sms-kb search WORDS\n');
+    expect(result.err).toBe('[show] there is no article what. To search for it by words: sms-kb search WORDS\n');
   });
 
   it('prints JSON', async () => {
@@ -261,7 +261,7 @@ describe('search', () => {
   });
 
   it('says when nothing has the words', async () => {
-    expect(await cli(['search', 'lunch'])).toMatchObject({ code: 0, out: expect.stringContaining('No article of 1') });
+    expect(await cli(['search', 'lunch'])).toMatchObject({ code: 0, out: expect.stringContaining('None of 1') });
   });
 
   it('asks for a word', async () => {

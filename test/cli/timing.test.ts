@@ -30,7 +30,7 @@ describe('risk', () => {
       'stuck on average',
       'What helps most',
       'What to measure first',
-      'Assumed, and varied around',
+      'Assumptions, each varied over a likely range',
     ];
     const places = parts.map((part) => out.indexOf(part));
     expect(places.every((place) => place > 0)).toBe(true);
@@ -115,7 +115,7 @@ describe('risk --html', () => {
     expect(await readFile(path, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<h1>2 sites with 30 logon servers each/);
     for (const [name, message] of [
       ['risk.txt', /--html .*must end in \.html/],
-      ['none/risk.html', /--html .* cannot be written \(ENOENT\)/],
+      ['none/risk.html', /cannot write --html .*\(ENOENT\)/],
     ] as const) {
       const refused = await cli([...two, '--html', join(folder, name)]);
       expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
@@ -133,14 +133,14 @@ describe('what cannot be is refused by field, with what is allowed', () => {
     [['risk', '--logon-servers', '-1'], /--logon-servers is -1; it must be a whole number from 0 to 5000/],
     [['risk', '--logon-servers', '1e9'], /--logon-servers is 1000000000/],
     [['risk', '--logon-servers', 'ten'], /--logon-servers is "ten"/],
-    [['risk', '--logon-servers', '1,000'], /write it with a point, without thousands separators/],
+    [['risk', '--logon-servers', '1,000'], /use a decimal point and no thousands separators/],
     [
       ['risk', '--sites', '3'],
       /--logon-servers is missing; give a whole number from 0 to 5000, or --hierarchy FILE\.csv/,
     ],
     [[...one, '--dead-servers', '41'], /--dead-servers is 41, more than the 40 logon servers/],
     [[...one, '--set', 'deadShare=1.2'], /--set deadShare: is 1\.2; it must be a number from 0 to 1/],
-    [[...one, '--set', 'deadShare=0.9', '--set', 'slowShare=0.2'], /together at most 1 is allowed/],
+    [[...one, '--set', 'deadShare=0.9', '--set', 'slowShare=0.2'], /the sum must be at most 1/],
     [[...one, '--set', 'deadShar=0.1'], /deadShar: no parameter has this name; did you mean deadShare\?/],
     [[...one, '--set', 'deadShare'], /--set is "deadShare"; write name=value/],
     [[...one, '--mode', 'twice'], /--mode is "twice"; it must be per-site, once or both/],
@@ -148,15 +148,21 @@ describe('what cannot be is refused by field, with what is allowed', () => {
     [[...one, '--seed', 'x'], /--seed is "x"; it must be a whole number/],
     [[...one, '--response', 'Quick'], /--response is "Quick"; it must be Very Fast, Fast, Medium or Slow/],
     [[...one, '--chart', 'x.gif'], /must end in \.svg or \.png/],
-    [[...one, '--picture', 'pie'], /--picture takes race, curve, sites, tornado/],
+    [[...one, '--picture', 'pie'], /--picture does not know this chart: choose one of race, curve, sites, tornado/],
     [[...one, '--params', 'nowhere.json'], /there is no file nowhere\.json/],
     [['risk', '--hierarchy', 'nowhere.csv'], /there is no file nowhere\.csv/],
     [['plan', ...one.slice(1), '--codes', 'LON'], /--parent is missing/],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'LON'], /LON is the parent's own code/],
-    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--setup', 'SP9'], /--setup takes 1\.2, SP1/],
+    [
+      ['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--setup', 'SP9'],
+      /--setup does not know this version: choose one of 1\.2, SP1/,
+    ],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /--window: is 5; it must be/],
     [['plan', ...one.slice(1), '--sites', '2', '--codes', 'LON', '--parent', 'CEN'], /names 1 site, but there are 2/],
-    [['plan', ...one.slice(1), '--sites', '2', '--parent', 'CEN'], /^\[plan\] --codes is missing: the site codes/],
+    [
+      ['plan', ...one.slice(1), '--sites', '2', '--parent', 'CEN'],
+      /^\[plan\] --codes is missing: every command names its site/,
+    ],
     [['plan', ...one.slice(1), '--codes', 'LON,PAR', '--parent', 'C'], /^\[plan\] --parent is "C"; a site code is/],
     [['risk', ...one.slice(1), '--target', '5'], /--target is 5; .*, or a percentage such as 5%/],
     [['calibrate', 'nowhere.log'], /there is no file nowhere\.log/],
@@ -179,7 +185,7 @@ describe('what cannot be is refused by field, with what is allowed', () => {
       'code,logonServers\nAUX,4\n',
       /row 2, code: is AUX, a name that Windows keeps for a device/,
     ],
-    ['a duplicate code', 'code,logonServers\nLON,4\nLON,5\n', /row 3, code: LON stands in row 2 already/],
+    ['a duplicate code', 'code,logonServers\nLON,4\nLON,5\n', /row 3, code: LON is already in row 2/],
     ['a negative number', 'code,logonServers\nLON,-4\n', /row 2, logonServers: is -4/],
     ['a short row', 'code,logonServers\nLON\n', /row 2, row: has 1 cells, the header names 2/],
     [
@@ -233,7 +239,9 @@ describe('plan', () => {
     for (const site of ['LON', 'PAR', 'MUC']) expect(out).toMatch(new RegExp(`^ {4}PREINST /UPGRADE:${site}$`, 'm'));
     expect(out).toMatch(/Never with CEN, which would de-install the parent/);
     expect(out).toContain('    SETUP.CMD /NOAUTOUPGRADE');
-    expect((await cli([...args, '--choose', '9'])).err).toMatch(/--choose takes a number from 1 to \d/);
+    expect((await cli([...args, '--choose', '9'])).err).toMatch(
+      /--choose does not name a plan: give a number from 1 to \d/,
+    );
   });
 
   it('takes site codes for equal sites, and prints the promised JSON', async () => {
@@ -270,8 +278,8 @@ describe('plan', () => {
     expect(await readFile(at('p.html'), 'utf8')).toMatch(/^<!doctype html>/);
     for (const [flag, path, message] of [
       ['--out', at('p.doc'), /must end in \.md, \.csv or \.txt/],
-      ['--html', at('none/p.html'), /--html .*none\/p\.html cannot be written \(ENOENT\)/],
-      ['--chart', at('none/p.svg'), /--chart .* cannot be written \(ENOENT\)/],
+      ['--html', at('none/p.html'), /cannot write --html .*none\/p\.html \(ENOENT\)/],
+      ['--chart', at('none/p.svg'), /cannot write --chart .*\(ENOENT\)/],
     ] as const) {
       const refused = await cli([...args, flag, path]);
       expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
@@ -284,7 +292,7 @@ describe('plan', () => {
     const b = await file('b.json', (await cli([...args, '--setup', '1.2', '--set', 'packageMegabytes=1'])).out);
     const { code, out } = await cli(['plan', '--compare', a, b]);
     expect(code).toBe(0);
-    expect(out).toMatch(/stuck, doing nothing/);
+    expect(out).toMatch(/sites stuck, doing nothing/);
     expect(out).toContain(a);
     const broken = await file('broken.json', '{"plans": 3}');
     expect((await cli(['plan', '--compare', a, broken])).err).toMatch(
@@ -301,7 +309,7 @@ describe('calibrate', () => {
     const learned = await cli(['calibrate', log, '--out', out]);
     expect(learned.code).toBe(0);
     expect(learned.out).toMatch(/^From 300 dated lines of your logs: a healthy logon server takes 2\d(?:\.\d)? s/);
-    expect(learned.out).toMatch(/135 s, \d+ times: did not answer/);
+    expect(learned.out).toMatch(/135 s, \d+ times: did not respond/);
     expect(learned.out).toMatch(/one healthy logon server: SCMAN\.LOG line \d+: Server S\d+ has 4 shares/);
     const risk = await cli([...two, '--params', out]);
     expect(risk.out).toMatch(/used with all that they\s+leave open/);
@@ -411,8 +419,6 @@ describe('replay', () => {
   it('says when the logs show no upgrade, with exit code 2', async () => {
     const { code, out } = await cli(['replay', await file('other.log', 'nothing here\n')]);
     expect(code).toBe(2);
-    expect(out).toMatch(
-      /^These logs show nothing of an upgrade\.\nlog: shows nothing of an upgrade; give DESPOOL\.LOG/,
-    );
+    expect(out).toMatch(/^These logs do not show an upgrade\.\nlog: does not show an upgrade; give DESPOOL\.LOG/);
   });
 });

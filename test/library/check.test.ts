@@ -80,20 +80,20 @@ describe('checkKnowledge', () => {
       { matches: [{ text: 'sample one', kind: 'known' }] },
       { 'sample one': knownAs('Q186408') },
     ],
-    ['a look-alike of nothing', { near_misses: [{ text: 'look-alike' }] }, {}],
+    ['a near miss of nothing', { near_misses: [{ text: 'near-miss' }] }, {}],
     [
-      'a look-alike that is only among the candidates',
-      { near_misses: [{ text: 'look-alike' }] },
-      { 'look-alike': shortlistOf(candidate('Q186408', 0.4)) },
+      'a near miss that is only among the candidates',
+      { near_misses: [{ text: 'near-miss' }] },
+      { 'near-miss': shortlistOf(candidate('Q186408', 0.4)) },
     ],
     [
-      'a look-alike that finds its owner',
-      { near_misses: [{ text: 'look-alike', belongs_to: 'Q183347' }] },
-      { 'look-alike': knownAs('Q183347') },
+      'a near miss that finds its owner',
+      { near_misses: [{ text: 'near-miss', belongs_to: 'Q183347' }] },
+      { 'near-miss': knownAs('Q183347') },
     ],
     [
-      'a look-alike whose owner is not in the library',
-      { near_misses: [{ text: 'look-alike', belongs_to: 'Q999999' }] },
+      'a near miss whose owner is not in the library',
+      { near_misses: [{ text: 'near-miss', belongs_to: 'Q999999' }] },
       {},
     ],
     ['a look-alike with another value', decidedByValue('Checking for sending capacity. Used 1 out of 5'), {}],
@@ -118,7 +118,7 @@ describe('checkKnowledge', () => {
       'a sample that must be known and is not',
       { matches: [{ text: 'sample one', kind: 'known' }] },
       { 'sample one': shortlistOf(candidate('Q186408', 0.7)) },
-      'knowledge/articles/Q186408.yml matches[0]: must be known, is shortlist (Q186408 0.70)',
+      'knowledge/articles/Q186408.yml matches[0]: must have a known answer, but gets shortlist (Q186408 0.70)',
     ],
     [
       'a value that decides, which no look-alike changes',
@@ -126,21 +126,20 @@ describe('checkKnowledge', () => {
       {},
       'knowledge/articles/Q186408.yml signatures[0]: has a value that decides: add a look-alike under near_misses with the same line and another value',
     ],
-    [
-      'a look-alike that is taken for it',
-      { near_misses: [{ text: 'look-alike' }] },
-      { 'look-alike': knownAs('Q186408') },
-      'knowledge/articles/Q186408.yml near_misses[0]: is taken for known (Q186408 0.90)',
+      'a near miss that is taken for it',
+      { near_misses: [{ text: 'near-miss' }] },
+      { 'near-miss': knownAs('Q186408') },
+      'knowledge/articles/Q186408.yml near_misses[0]: gets the answer known (Q186408 0.90)',
     ],
     [
-      'a look-alike that is taken for a third article',
-      { near_misses: [{ text: 'look-alike' }] },
-      { 'look-alike': knownAs('Q183347') },
-      'knowledge/articles/Q186408.yml near_misses[0]: is taken for known (Q183347 0.90)',
+      'a near miss that is taken for a third article',
+      { near_misses: [{ text: 'near-miss' }] },
+      { 'near-miss': knownAs('Q183347') },
+      'knowledge/articles/Q186408.yml near_misses[0]: gets the answer known (Q183347 0.90)',
     ],
     [
-      'a look-alike that does not find its owner',
-      { near_misses: [{ text: 'look-alike', belongs_to: 'Q183347' }] },
+      'a near miss that does not find its owner',
+      { near_misses: [{ text: 'near-miss', belongs_to: 'Q183347' }] },
       {},
       'knowledge/articles/Q186408.yml near_misses[0]: belongs to Q183347, but finds unknown',
     ],
@@ -148,7 +147,7 @@ describe('checkKnowledge', () => {
       'a sample with an account in it',
       { matches: [{ text: 'sample one\nfrom CORP\\jsmith' }] },
       { 'sample one\nfrom CORP\\jsmith': knownAs('Q186408') },
-      'knowledge/articles/Q186408.yml matches[0].text: holds an account, address or secret: put invented neutral text there',
+      'knowledge/articles/Q186408.yml matches[0].text: contains an account, address or secret: replace it with invented text',
     ],
   ] as const)('refuses %s', (_what, overrides, answers, fault) => {
     expect(check(structuredClone(overrides) as object, answers).faults).toEqual([fault]);
@@ -157,20 +156,20 @@ describe('checkKnowledge', () => {
   it('refuses an unrelated text that is known or a shortlist', () => {
     const answers = { lunch: knownAs('Q186408'), weather: shortlistOf(candidate('Q186408', 0.5)) };
     expect(check({}, answers, { 'lunch.txt': 'lunch', 'weather.txt': 'weather' }).faults).toEqual([
-      'knowledge/unrelated/lunch.txt: must stay unknown, is known (Q186408 0.90)',
-      'knowledge/unrelated/weather.txt: must stay unknown, is shortlist (Q186408 0.50)',
+      'knowledge/unrelated/lunch.txt: must stay unknown, but gets known (Q186408 0.90)',
+      'knowledge/unrelated/weather.txt: must stay unknown, but gets shortlist (Q186408 0.50)',
     ]);
   });
 
   it('tells how far each article leads on its weakest sample', () => {
     const { articles } = check(
-      { matches: [{ text: 'sample one' }, { text: 'sample two' }], near_misses: [{ text: 'look-alike' }] },
+      { matches: [{ text: 'sample one' }, { text: 'sample two' }], near_misses: [{ text: 'near-miss' }] },
       { 'sample one': knownAs('Q186408', 0.95), 'sample two': knownAs('Q186408', 0.9, candidate('Q183347', 0.6)) },
     );
     expect(articles[0]).toEqual({
       id: 'Q186408',
       samples: 2,
-      lookAlikes: 1,
+      nearMisses: 1,
       margin: expect.closeTo(0.3),
       runnerUp: 'Q183347',
     });

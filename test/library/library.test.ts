@@ -68,7 +68,7 @@ describe('teaching', () => {
     expect(await answer('T01TEST')).toBe('T0001 draft');
   });
 
-  it('is answered without a warning once it is approved, with the nearest foreign sample as look-alike', async () => {
+  it('is answered without a warning once it is approved, with the nearest foreign sample as near miss', async () => {
     const outcome = await teach({}, true);
     expect(stateOf(outcome)).toBe('approved');
     expect(await answer('T01TEST')).toBe('T0001 tested');

@@ -72,7 +72,7 @@ describe('what several sources say', () => {
   it('a person goes before a log, and is told of it', () => {
     const { known, notices } = gatherFacts(book, [paste('senderThreads', 0), ...typed({ senderThreads: 5 })]);
     expect(known.get('senderThreads')?.map(({ value }) => value)).toEqual([5]);
-    expect(notices).toEqual(['Maximum Concurrent Sendings: you say 5, A.LOG line 3 says 0; yours is used.']);
+    expect(notices).toEqual(['Maximum Concurrent Sendings: you say 5, A.LOG line 3 says 0. Your value is used.']);
   });
 
   it('about different sites both count', () => {
@@ -115,7 +115,7 @@ describe('the answer', () => {
     ],
     [{ senderThreads: 0, tempdbSelectInto: false }, /^2 things will stop this upgrade; /],
     [{ siteReset: false, managersRestarted: false }, /^2 things may stop this upgrade; /],
-    [{}, /^Nothing that is known stops this upgrade; /],
+    [{}, /^Nothing known so far stops this upgrade; /],
   ])('for %j begins with one sentence', (object, expected) => {
     expect(report(object).headline).toMatch(expected);
   });
@@ -123,7 +123,7 @@ describe('the answer', () => {
   it('has failures first, then risks, then what to find out, and what is fine only when asked for', () => {
     const titles = (full: boolean) =>
       report({ senderThreads: 0, siteReset: false }, full).lists.map(({ title }) => title.split(' – ')[0]);
-    expect([...new Set(titles(false))]).toEqual(['Will stop it', 'May stop it', 'Find out']);
+    expect([...new Set(titles(false))]).toEqual(['Will stop the upgrade', 'May stop the upgrade', 'Find out']);
     expect(titles(true).at(-1)).toBe('Fine');
   });
 
@@ -149,7 +149,7 @@ describe('the answer', () => {
     const { lists } = describePrecheck(runPrecheck(book, log), book, { ...room, looks: 100 });
     const items = lists.flatMap((list) => list.items).filter(({ text }) => text.includes('hoursSinceBootstrap'));
     expect(items).toHaveLength(1);
-    expect(items[0]?.text).toMatch(/^Not in what you gave: add hoursSinceBootstrap=…/);
+    expect(items[0]?.text).toMatch(/^Your input does not show this: add hoursSinceBootstrap=…/);
     expect(items[0]?.commands).toBeUndefined();
   });
 

@@ -182,14 +182,14 @@ describe('a rule book', () => {
     [
       'a length of numbers',
       rule.replace('{ below: 20 }', '{ longer_than: 20 }'),
-      /userConnections is number: this is for texts/,
+      /userConnections is number: this test is for texts/,
     ],
     [
       'neither fails nor at_risk',
       rule.replace(/ {2}fails: \{ userC.*\n/, ''),
       /connections: is missing: a rule needs fails or at_risk/,
     ],
-    ['an id twice', rule + rule, /connections is the id of another rule too/],
+    ['an id twice', rule + rule, /connections is also the id of another rule/],
     ['a condition without a comparison', rule.replace('{ below: 20 }', '{ }'), /compares nothing/],
     ['a word for an article', rule.replace('Q127857', 'KB127857'), /article: connections: is not an article number/],
     [
@@ -212,7 +212,7 @@ describe('a rule book', () => {
     [
       'a fact twice',
       `${facts}  - { name: databaseName, says: Again, kind: text, look: sql }\n`,
-      /databaseName stands there twice/,
+      /databaseName appears twice/,
     ],
   ])('whose facts have %s is refused', async (_what, text, expected) => {
     expect(await faultsOf(rule, text)).toMatch(expected);

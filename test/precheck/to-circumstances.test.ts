@@ -57,7 +57,7 @@ describe('the circumstances of an upgrade', () => {
       'knowledge/samples/precheck-facts.yml',
     ]);
     expect(code).toBe(0);
-    expect(out).toMatch(/Watch out\n- Less disk space is free at the secondary than the package needs[\s\S]*Q137610/);
+    expect(out).toMatch(/Warnings\n- Less disk space is free at the secondary than the package needs[\s\S]*Q137610/);
     const wrong = await cli(['risk', '--logon-servers', '3', '--facts', 'nothing.yml']);
     expect(wrong).toMatchObject({ code: 2, err: expect.stringMatching(/^\[risk\] there is no file nothing\.yml/) });
   });

@@ -61,7 +61,7 @@ describe('in a channel', () => {
     await say('precheck siteReset=no\nChecking for sending capacity.  Used 0 out of 0, no sending capacity');
     expect(posted()[0]).toMatchObject({ channel: 'C01GEN', thread_ts: '1700000000.000100' });
     expect(posted()[0]?.text).toMatch(
-      /^\*1 thing will stop this upgrade, 1 may; \d+ checks are fine, \d+ are not known\.\*\n\*Will stop it\*\n• Maximum Concurrent Sendings: 0 \(line 1\)\..*\(Q163379\)\n\*May stop it\*[\s\S]*\*Find out/,
+      /^\*1 thing will stop this upgrade, 1 may; \d+ checks are fine, \d+ are not known\.\*\n\*Will stop the upgrade\*\n• Maximum Concurrent Sendings: 0 \(line 1\)\..*\(Q163379\)\n\*May stop the upgrade\*[\s\S]*\*Find out/,
     );
     expect(JSON.stringify(posted()[0]?.blocks)).toContain('Add facts');
     expect(checkMessage(posted()[0])).toEqual([]);
@@ -110,7 +110,7 @@ describe('in a channel', () => {
 
   it('says what told it nothing', async () => {
     await say('precheck lunch at noon', { files: [file('F0NOTE', 'notes.txt', 'lunch at noon\n')] });
-    expect(posted()[0]?.text).toMatch(/^\*Nothing that is known stops this upgrade/);
+    expect(posted()[0]?.text).toMatch(/^\*Nothing known so far stops this upgrade/);
     const small = JSON.stringify(posted()[0]?.blocks);
     expect(small).toContain('notes.txt: No facts for the checks were found here.');
     expect(small).toContain('Pasted text: No facts for the checks were found here.');
@@ -207,7 +207,7 @@ describe('the timing check', () => {
 describe('what a message has no room for', () => {
   it('follows as a file in the thread', async () => {
     await say('precheck siteReset=no');
-    expect(posted()[0]?.text).toMatch(/and \d+ more places to look at/);
+    expect(posted()[0]?.text).toMatch(/and \d+ more places to check/);
     expect(of('files.getUploadURLExternal')[0]).toMatchObject({ filename: 'precheck.txt' });
     expect(of('files.completeUploadExternal')[0]).toMatchObject({ thread_ts: '1700000000.000100' });
   });

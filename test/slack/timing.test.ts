@@ -110,7 +110,7 @@ describe('a question in ordinary words', () => {
       /^\*12 sites with 40 logon servers each, all started at once: expect 3 to [89] of them to get stuck for 48 hours/,
     );
     expect(answer?.text).toMatch(
-      /stuck on average\*\s+3\.\d if built once per site · 8\.\d if built once for all[\s\S]*What helps most[\s\S]*What to measure first[\s\S]*Assumed, and varied around/,
+      /stuck on average\*\s+3\.\d if built once per site · 8\.\d if built once for all[\s\S]*What helps most[\s\S]*What to measure first[\s\S]*Assumptions, each varied over a likely range/,
     );
     expect(JSON.stringify(answer?.blocks)).toMatch(/Plan the upgrade.*Change the numbers/);
     expect(JSON.stringify(answer?.blocks)).not.toContain('Share to channel');
@@ -163,12 +163,12 @@ describe('files with a mention', () => {
 
   it('refuses an order that names a site the file has not', async () => {
     await withFiles('risk order=XYZ', [file('F0HIER', 'sites.csv', hierarchyCsv)]);
-    expect(posted()[0]?.text).toMatch(/"Order of the sites" names "XYZ", which is no site here/);
+    expect(posted()[0]?.text).toMatch(/"Order of the sites" names "XYZ", which is not one of the sites/);
   });
 
   it.each([
     ['a reserved site code', 'code,logonServers\nCON,40\n', /row 2, code: is CON, a name that Windows keeps/],
-    ['a code twice', 'code,logonServers\nLON,40\nLON,4\n', /row 3, code: LON stands in row 2 already/],
+    ['a code twice', 'code,logonServers\nLON,40\nLON,4\n', /row 3, code: LON is already in row 2/],
     ['more dead than servers', 'code,logonServers,deadServers\nLON,4,5\n', /row 2, deadServers: is 5, more than the 4/],
     ['a missing column', 'code,logonSrvers,x\nLON,4,1\n', /logonServer/],
   ])('a hierarchy with %s is refused with its row', async (_what, text, message) => {
@@ -343,7 +343,7 @@ describe('"Plan the upgrade"', () => {
   it.each([
     [{ codes: 'LON CEN PAR' }, 'codes', /CEN is the parent's own code/],
     [{ codes: 'LON NYC' }, 'codes', /names 2 sites, but there are 3/],
-    [{ codes: 'LON NYC LON' }, 'codes', /LON stands in row 1 already/],
+    [{ codes: 'LON NYC LON' }, 'codes', /LON is already in row 1/],
     [{ codes: 'LON NYC {PAR}' }, 'codes', /a site code is three letters or digits/],
     [{ parentCode: 'CENTRAL' }, 'parentCode', /a site code is three letters or digits/],
     [{ windowMinutes: '5' }, 'windowMinutes', /is 5; it must be a whole number from 30 to 10080 minutes/],

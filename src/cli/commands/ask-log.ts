@@ -13,6 +13,7 @@ import type { NamedText } from '../../query/pasted.ts';
 import type { LogScan } from '../../stream/finding.ts';
 import type { CliIo } from '../io/io.ts';
 import { readInput, unreadableInput } from '../io/read-input.ts';
+import { askWords } from '../words/ask-words.ts';
 
 /** As much of a file is looked at before it is taken for text. */
 const HEAD_BYTES = 64 * 1024;
@@ -41,8 +42,7 @@ async function isLongFile(file: string, atLeastBytes: number): Promise<boolean> 
   }
   throw new UsageError({
     area: 'ask',
-    what: `${file} is not a text file`,
-    next: 'give the log itself, not a picture, an archive or a program.',
+    ...askWords.noText(file),
   });
 }
 
@@ -73,14 +73,9 @@ export async function readQuestion(
   const named = files.filter((file) => file !== '-');
   const [only] = named;
   const isOne = files.length === 1 && only !== undefined;
-  if (timeline && !isOne)
-    throw new UsageError({
-      area: 'ask',
-      what: '--timeline reads one file',
-      next: 'give its name, not standard input.',
-    });
+  if (timeline && !isOne) throw new UsageError({ area: 'ask', ...askWords.timelineOfOneFile });
   if (files.length > MOST_FILES)
-    throw new UsageError({ area: 'ask', what: `${files.length} files`, next: `give at most ${MOST_FILES}.` });
+    throw new UsageError({ area: 'ask', ...askWords.tooManyFiles(files.length, MOST_FILES) });
   if (isOne && (await isLongFile(only, timeline ? 1 : MAX_TEXT_CHARACTERS + 1))) {
     const scan = await scanLog(only, library, io);
     const { diagnoseScan } = await import('../../stream/diagnose-scan.ts');

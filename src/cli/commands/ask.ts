@@ -6,6 +6,7 @@ import type { LogScan } from '../../stream/finding.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 import type { Register } from '../io/register.ts';
+import { askWords } from '../words/ask-words.ts';
 
 interface Options {
   readonly json?: true;
@@ -19,17 +20,17 @@ interface Options {
 export const registerAsk: Register = (program, io, exit) => {
   program
     .command('ask')
-    .argument('[files...]', 'logs, or any description of the trouble; standard input without one')
-    .description('diagnose a log: cause, remedy, deadline, proof')
-    .option('--json', 'print the answer as JSON')
-    .option('--site <code>', 'the site code to put into the commands, when the log does not name it')
-    .option('--yes', 'use the code of --site even where the log speaks against it')
-    .option('--timeline', 'show when and how often the log says what was found; a file of any size')
+    .argument('[files...]', askWords.files)
+    .description(askWords.description)
+    .option('--json', askWords.json)
+    .option('--site <code>', askWords.site)
+    .option('--yes', askWords.yes)
+    .option('--timeline', askWords.timeline)
     .option(...libraryOption)
-    .option('--batch <file.jsonl>', 'read lines {"id","text"} (- for standard input), print one line of JSON for each')
+    .option('--batch <file.jsonl>', askWords.batch)
     .action(async (files: readonly string[], options: Options) => {
       if (options.batch !== undefined) {
-        if (files.length > 0) throw new UsageError({ area: 'ask', what: 'give either files or --batch, not both.' });
+        if (files.length > 0) throw new UsageError({ area: 'ask', ...askWords.filesWithBatch });
         const { runBatch } = await import('./batch.ts');
         return exit(await runBatch(options.batch, io, options.library));
       }
@@ -49,10 +50,10 @@ export const registerAsk: Register = (program, io, exit) => {
 
 /** @throws UsageError for a code that is none, or --yes without one */
 async function checkSite(options: Options): Promise<void> {
-  if (options.yes && options.site === undefined) throw new UsageError({ area: 'ask', what: '--yes goes with --site.' });
+  if (options.yes && options.site === undefined) throw new UsageError({ area: 'ask', ...askWords.yesWithoutSite });
   const { isSiteCode, SITE_CODE_RULE } = await import('../../text/site-code.ts');
   if (options.site !== undefined && !isSiteCode(options.site)) {
-    throw new UsageError({ area: 'ask', what: '--site takes a site code', next: `${SITE_CODE_RULE}.` });
+    throw new UsageError({ area: 'ask', ...askWords.noSiteCode(SITE_CODE_RULE) });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Diagnoser } from '../../diagnose.ts';
 import { UsageError } from '../../errors.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 import { unreadableInput } from '../io/read-input.ts';
+import { batchWords } from '../words/ask-words.ts';
 
 export interface BatchLine {
   readonly id: string | number | null;
@@ -31,7 +32,7 @@ export async function runBatch(file: string, io: CliIo, library?: string): Promi
     const question = readQuestion(number === 1 ? line.replace(/^\ufeff/, '') : line);
     if (question.problem !== undefined) {
       bad += 1;
-      io.err(`[batch] line ${number} ${question.problem}: answered as unknown.\n`);
+      io.err(batchWords.unanswered(number, question.problem));
     }
     const answered = question.problem === undefined ? toBatchLine(question, diagnoser) : unreadable(question.id);
     io.out(`${JSON.stringify(answered)}\n`);
@@ -65,15 +66,15 @@ function readQuestion(line: string): Question {
   try {
     value = JSON.parse(line);
   } catch {
-    return { id: null, text: '', problem: 'is not JSON' };
+    return { id: null, text: '', problem: batchWords.noJson };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { id: null, text: '', problem: 'is not an object {"id","text"}' };
+    return { id: null, text: '', problem: batchWords.noObject };
   }
   const { id, text } = value as { readonly id?: unknown; readonly text?: unknown };
   const known = typeof id === 'string' || typeof id === 'number' ? id : null;
-  if (known === null) return { id: null, text: '', problem: 'has no "id" that is a string' };
-  if (typeof text !== 'string') return { id: known, text: '', problem: 'has no "text" that is a string' };
+  if (known === null) return { id: null, text: '', problem: batchWords.noId };
+  if (typeof text !== 'string') return { id: known, text: '', problem: batchWords.noTextField };
   return { id: known, text };
 }
 

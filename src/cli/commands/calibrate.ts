@@ -6,6 +6,8 @@ import type { CalibrationReport } from '../../timing/learn/calibrate.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 
 import type { Register } from '../io/register.ts';
+import { fileWords } from '../words/file-words.ts';
+import { calibrateWords } from '../words/timing-words.ts';
 
 interface Options {
   readonly out?: string;
@@ -16,14 +18,11 @@ interface Options {
 export const registerCalibrate: Register = (program, io, exit) => {
   program
     .command('calibrate')
-    .argument(
-      '<log...>',
-      'SCMAN.LOG, HMAN.LOG, SCHED.LOG, LANSEND.LOG, DESPOOL.LOG … as SMS wrote them, of several sites as LON/SCMAN.LOG …; DUMPSEND listings; the .INS files of DESPOOL.LOG (only their times are read) or a dir listing of them; - for standard input',
-    )
-    .description('learn the parameters from your own logs, for risk and plan')
-    .option('--out <file.json>', 'write the parameter file that risk --params and plan --params take')
-    .option('--explain', 'say more: names of the parameters, counts, and what no log can show')
-    .option('--json', 'print everything as JSON; risk --params takes that as well')
+    .argument('<log...>', calibrateWords.logs)
+    .description(calibrateWords.description)
+    .option('--out <file.json>', calibrateWords.out)
+    .option('--explain', calibrateWords.explain)
+    .option('--json', calibrateWords.json)
     .action(async (logs: readonly string[], options: Options) => {
       const report = await learn(logs, io);
       await print(report, options, io);
@@ -64,7 +63,7 @@ async function print(report: CalibrationReport, { json, out, explain }: Options,
   const nothing = Object.keys(report.estimates).length === 0;
   if (json) {
     io.out(`${JSON.stringify(report, null, 2)}\n`);
-    if (nothing) for (const { message } of report.problems) io.err(`[calibrate] log: ${message}\n`);
+    if (nothing) for (const { message } of report.problems) io.err(calibrateWords.problem(message));
   } else {
     const [{ describeCalibration }, { renderTiming }] = await Promise.all([
       import('../../timing/report/describe-calibration.ts'),
@@ -75,9 +74,9 @@ async function print(report: CalibrationReport, { json, out, explain }: Options,
   if (nothing) return;
   if (out !== undefined) {
     await save(out, `${JSON.stringify(report.file, null, 2)}\n`);
-    io.err(`[calibrate] wrote ${out}: sms-kb risk --params ${out} …\n`);
+    io.err(calibrateWords.saved(out));
   } else if (!json) {
-    io.out('\nKeep it: sms-kb calibrate … --out params.json, then sms-kb risk --params params.json …\n');
+    io.out(calibrateWords.howToSave);
   }
 }
 
@@ -86,6 +85,6 @@ async function save(path: string, text: string): Promise<void> {
     await writeFile(path, text);
   } catch (error) {
     const code = describeErrno(error);
-    throw new UsageError({ area: 'calibrate', what: `--out ${path} cannot be written (${code}).` });
+    throw new UsageError({ area: 'calibrate', ...fileWords.unwritable(`--out ${path}`, code) });
   }
 }

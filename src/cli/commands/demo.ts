@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import type { Register } from '../io/register.ts';
+import { demoWords } from '../words/demo-words.ts';
 
 const defaultPort = 3900;
 
@@ -11,12 +12,12 @@ const parentCheckMs = 1000;
 export const registerDemo: Register = (program, io, exit) => {
   program
     .command('demo')
-    .description('a local Slack with the real bot in it, a posted log and its answer (Linux x64)')
-    .option('--port <number>', 'port of the local Slack', String(defaultPort))
+    .description(demoWords.description)
+    .option('--port <number>', demoWords.port, String(defaultPort))
     .action(async (options: { readonly port: string }) => {
       const port = Number(options.port);
       if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-        throw new UsageError({ area: 'demo', what: '--port takes a number, 1 to 65535.' });
+        throw new UsageError({ area: 'demo', ...demoWords.wrongPort });
       }
       const { runDemo } = await import('../demo/run-demo.ts');
       const { platform, arch } = process;

@@ -11,6 +11,7 @@ import type { CliIo } from '../io/io.ts';
 import { readTextFile } from '../io/read-file.ts';
 import { accepted } from '../io/timing-options.ts';
 import { checkChart, writeChart } from '../io/write-chart.ts';
+import { replayWords } from '../words/timing-words.ts';
 import { type FollowedLog, followLog } from './follow-logs.ts';
 
 export interface FollowFlags {
@@ -27,12 +28,7 @@ const POLL_SECONDS = 2;
 /** @throws UsageError for a number, a file or a log that cannot be used: before any line is printed */
 export async function followReplay(logs: readonly string[], flags: FollowFlags, io: CliIo): Promise<void> {
   const pollMs = 1000 * numberOf('--poll', flags.poll ?? String(POLL_SECONDS), [0.1, 3600]);
-  if (logs.includes('-'))
-    throw new UsageError({
-      area: 'replay',
-      what: '--follow needs the names of files',
-      next: 'standard input does not grow.',
-    });
+  if (logs.includes('-')) throw new UsageError({ area: 'replay', ...replayWords.followFiles });
   await checkChart(flags.chart, 'replay');
   const races = createLiveRaces({ nameSite, ...(await readKnown(flags, io)) });
   const stop = new AbortController();
@@ -59,7 +55,7 @@ async function readKnown(flags: FollowFlags, io: CliIo): Promise<LiveOptions> {
   const servers =
     flags.logonServers === undefined ? undefined : numberOf('--logon-servers', flags.logonServers, [0, 5000]);
   if (servers !== undefined && !Number.isInteger(servers))
-    throw new UsageError({ area: 'replay', what: '--logon-servers must be a whole number from 0 to 5000.' });
+    throw new UsageError({ area: 'replay', ...replayWords.notWhole });
   return {
     ...(servers !== undefined && { logonServers: servers }),
     ...(flags.hierarchy !== undefined && { sites: await readSites(flags.hierarchy, io) }),
@@ -107,7 +103,7 @@ async function follow(races: LiveRaces, logs: readonly FollowedLog[], { pollMs, 
 async function drawEnd(chart: string, races: LiveRaces, io: CliIo): Promise<void> {
   const replay = races.replay();
   if (replay.races.length === 0) {
-    io.err(`[replay] ${chart} is not drawn: these logs show nothing of an upgrade yet.\n`);
+    io.err(replayWords.notDrawn(chart));
     return;
   }
   const { replayPicture } = await import('../../timing/chart/replay-picture.ts');
@@ -117,5 +113,5 @@ async function drawEnd(chart: string, races: LiveRaces, io: CliIo): Promise<void
 function numberOf(flag: string, text: string, [low, high]: readonly [number, number]): number {
   const value = Number(text);
   if (/^\d+(?:\.\d+)?$/.test(text) && value >= low && value <= high) return value;
-  throw new UsageError({ area: 'replay', what: `${flag} must be a number from ${low} to ${high}.` });
+  throw new UsageError({ area: 'replay', ...replayWords.notBetween(flag, low, high) });
 }

@@ -1,12 +1,13 @@
 /** `kb check`: do the articles keep their promises? */
 import type { Command } from 'commander';
 import { type CliIo, exitCodes } from '../io/io.ts';
+import { kbWords } from '../words/kb-words.ts';
 
 export function addCheck(kb: Command, io: CliIo, exit: (code: number) => void): void {
   kb.command('check')
-    .argument('[folder]', 'the knowledge folder; KNOWLEDGE_DIR or the shipped one without it')
-    .description('prove that every article keeps its promises: samples find it, look-alikes do not')
-    .option('--json', 'print the report as JSON')
+    .argument('[folder]', kbWords.check.folder)
+    .description(kbWords.check.description)
+    .option('--json', kbWords.check.json)
     .action(async (folder: string | undefined, options: { readonly json?: true }) => {
       const [{ toKnowledgeFolder }, { loadKnowledge }, { readWordings }, { checkKnowledge }, { createDiagnoser }] =
         await Promise.all([

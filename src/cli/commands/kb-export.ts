@@ -2,11 +2,12 @@
 import type { Command } from 'commander';
 import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
+import { kbWords } from '../words/kb-words.ts';
 
 export function addExport(kb: Command, io: CliIo): void {
   kb.command('export')
-    .description('print the articles as lines of JSON: {"source", "article"}; imported ones whole')
-    .option('--source <source>', 'only curated, taught or imported ones')
+    .description(kbWords.export.description)
+    .option('--source <source>', kbWords.export.source)
     .option(...libraryOption)
     .action(async (options: { readonly source?: string; readonly library?: string }) => {
       const [{ openLibrary }, { shelve }] = await Promise.all([

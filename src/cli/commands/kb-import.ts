@@ -5,6 +5,7 @@ import { UsageError } from '../../errors.ts';
 import type { ImportProgress } from '../../library/imported/write-pack.ts';
 import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
+import { kbWords } from '../words/kb-words.ts';
 
 interface Options {
   readonly products?: string;
@@ -13,9 +14,9 @@ interface Options {
 
 export function addImport(kb: Command, io: CliIo): void {
   kb.command('import')
-    .argument('<source>', 'a folder, a .tar.gz or a .tar.xz of a KB archive, or a folder of plain articles')
-    .description('import a KB archive; it replaces what was imported before')
-    .option('--products <pattern>', 'only articles whose product line contains this; * and ? stand for anything')
+    .argument('<source>', kbWords.import.source)
+    .description(kbWords.import.description)
+    .option('--products <pattern>', kbWords.import.products)
     .option(...libraryOption)
     .action(async (source: string, options: Options) => {
       const [
@@ -23,7 +24,7 @@ export function addImport(kb: Command, io: CliIo): void {
         { writePack },
         { readWordings },
         { ArchiveError },
-        { formatCount },
+        { harmless },
       ] = await Promise.all([
         import('../io/open-diagnoser.ts'),
         import('../../library/imported/write-pack.ts'),
@@ -31,7 +32,6 @@ export function addImport(kb: Command, io: CliIo): void {
         import('../../library/imported/archive/archive-file.ts'),
         import('../render/text.ts'),
       ]);
-      const { harmless } = await import('../render/text.ts');
       const { lexicon } = await readKnowledge(io.env);
       const folder = toLibraryFolder(io.env, options.library);
       const imported = await writePack(folder, source, {
@@ -39,23 +39,20 @@ export function addImport(kb: Command, io: CliIo): void {
         wordings: await readWordings(toKnowledgeFolder(io.env)),
         ...(options.products === undefined ? {} : { products: options.products }),
         onProgress: createProgress(io),
-        onUnreadable: ({ path, reason }) => io.err(`not read: ${harmless(path)}: ${harmless(reason)}\n`),
+        onUnreadable: ({ path, reason }) => io.err(kbWords.import.skipped(harmless(path), harmless(reason))),
       }).catch((error: unknown) => {
         throw error instanceof ArchiveError ? new UsageError(error) : error;
       });
       const { counts, source: origin } = imported.manifest;
       const name = harmless(origin.name);
       if (imported.kind === 'unchanged') {
-        io.out(`${name} has been imported already, ${formatCount(counts.articles, 'article')}: nothing was changed.\n`);
+        io.out(kbWords.import.unchanged(name, counts.articles));
         return;
       }
-      const left = [
-        counts.unreadable > 0 ? `${formatCount(counts.unreadable, 'file')} could not be read` : '',
-        counts.duplicates > 0 ? `${formatCount(counts.duplicates, 'file')} had an id that was there already` : '',
-        counts.filtered > 0 ? `${formatCount(counts.filtered, 'article')} left out by --products` : '',
-      ].filter((text) => text !== '');
-      io.out(`Imported ${formatCount(counts.articles, 'article')} from ${name} into ${folder}.\n`);
-      for (const text of left) io.out(`${text}.\n`);
+      io.out(kbWords.import.done(counts.articles, name, folder));
+      if (counts.unreadable > 0) io.out(kbWords.import.unreadable(counts.unreadable));
+      if (counts.duplicates > 0) io.out(kbWords.import.duplicates(counts.duplicates));
+      if (counts.filtered > 0) io.out(kbWords.import.filtered(counts.filtered));
     });
 }
 
@@ -63,10 +60,10 @@ export function addImport(kb: Command, io: CliIo): void {
 function createProgress(io: CliIo): (progress: ImportProgress) => void {
   let told = 0;
   return ({ stage, done, total, articles }) => {
-    if (stage === 'index') return void io.err(`indexing ${articles.toLocaleString('en')} articles …\n`);
+    if (stage === 'index') return void io.err(kbWords.import.indexing(articles));
     const tenth = total > 0 ? Math.floor((done / total) * 10) : 0;
     if (tenth <= told) return;
     told = tenth;
-    io.err(`${String(tenth * 10).padStart(3)} % read, ${articles.toLocaleString('en')} articles\n`);
+    io.err(kbWords.import.read(tenth * 10, articles));
   };
 }

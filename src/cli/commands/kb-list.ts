@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
+import { kbWords } from '../words/kb-words.ts';
 
 interface Options {
   readonly json?: true;
@@ -11,9 +12,9 @@ interface Options {
 
 export function addList(kb: Command, io: CliIo): void {
   kb.command('list')
-    .description('list the articles: id, where it comes from, versions, title')
-    .option('--source <source>', 'only curated, taught or imported ones')
-    .option('--json', 'one line of JSON for each')
+    .description(kbWords.list.description)
+    .option('--source <source>', kbWords.list.source)
+    .option('--json', kbWords.list.json)
     .option(...libraryOption)
     .action(async (options: Options) => {
       const [{ openLibrary }, { shelve }, { harmless }] = await Promise.all([

@@ -2,10 +2,11 @@
 import type { Command } from 'commander';
 import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
+import { kbWords } from '../words/kb-words.ts';
 
 export function addRemove(kb: Command, io: CliIo): void {
   kb.command('remove')
-    .description('remove the imported articles; the curated ones stay')
+    .description(kbWords.remove.description)
     .option(...libraryOption)
     .action(async (options: { readonly library?: string }) => {
       const [{ toLibraryFolder }, { removePack }] = await Promise.all([
@@ -14,10 +15,6 @@ export function addRemove(kb: Command, io: CliIo): void {
       ]);
       const folder = toLibraryFolder(io.env, options.library);
       const removed = await removePack(folder);
-      io.out(
-        removed
-          ? `Removed the imported articles of ${folder}.\n`
-          : `Nothing to remove: ${folder} holds no imported articles.\n`,
-      );
+      io.out(removed ? kbWords.remove.done(folder) : kbWords.remove.nothing(folder));
     });
 }

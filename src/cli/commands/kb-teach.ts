@@ -7,15 +7,10 @@ import { currentOf, type Taught } from '../../library/team/taught.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 import { chooseWorkspace, type StoreOptions, storePath } from '../io/taught-store.ts';
-
-const workspaceHelp = 'Slack id of the workspace; not needed where the store knows one only';
+import { kbWords } from '../words/kb-words.ts';
 
 /** What an editor does with a button. */
-const changes = [
-  ['approve', 'try it again and, when it is clean, let it answer without a warning'],
-  ['retire', 'let it answer no more; nothing is deleted'],
-  ['undo', 'take its newest change back'],
-] as const;
+const changes = ['approve', 'retire', 'undo'] as const;
 
 interface TeachOptions extends StoreOptions {
   readonly approve?: true;
@@ -24,13 +19,10 @@ interface TeachOptions extends StoreOptions {
 
 export function addTeach(kb: Command, io: CliIo, exit: (code: number) => void): void {
   kb.command('teach')
-    .argument(
-      '<file.yml>',
-      'an article as in knowledge/articles; its id may be left out, one of yours replaces that one',
-    )
-    .description('check an article, try it against every known sample, and keep it as a draft')
-    .option('--workspace <id>', workspaceHelp)
-    .option('--approve', 'let it answer at once without a warning, when its trial is clean')
+    .argument('<file.yml>', kbWords.teach.file)
+    .description(kbWords.teach.description)
+    .option('--workspace <id>', kbWords.teach.workspace)
+    .option('--approve', kbWords.teach.approve)
     .option(...libraryOption)
     .action(async (file: string, options: TeachOptions) => {
       exit(await teach(io, file, options));
@@ -38,26 +30,26 @@ export function addTeach(kb: Command, io: CliIo, exit: (code: number) => void): 
 }
 
 export function addTaught(kb: Command, io: CliIo): void {
-  const taught = kb.command('taught').description('what was taught');
+  const taught = kb.command('taught').description(kbWords.taught.description);
   taught
     .command('list', { isDefault: true })
-    .description('list it, with its state')
-    .option('--workspace <id>', workspaceHelp)
-    .option('--json', 'print it as JSON, with the whole history')
+    .description(kbWords.taught.list)
+    .option('--workspace <id>', kbWords.taught.workspace)
+    .option('--json', kbWords.taught.json)
     .action((options: StoreOptions & { readonly json?: true }) => list(io, options));
-  for (const [verb, what] of changes) {
+  for (const verb of changes) {
     taught
       .command(verb)
-      .argument('<id>', 'a taught article, such as T0001')
-      .description(what)
-      .option('--workspace <id>', workspaceHelp)
+      .argument('<id>', kbWords.taught.id)
+      .description(kbWords.taught[verb])
+      .option('--workspace <id>', kbWords.taught.workspace)
       .action((id: string, options: StoreOptions) => change(io, verb, id, options));
   }
   taught
     .command('export')
-    .description('write it as YAML, ready for review into knowledge/articles; retired ones are left out')
-    .option('--workspace <id>', workspaceHelp)
-    .option('--dir <dir>', 'write one file an article into this folder; standard output without it')
+    .description(kbWords.taught.export)
+    .option('--workspace <id>', kbWords.taught.workspace)
+    .option('--dir <dir>', kbWords.taught.dir)
     .action((options: StoreOptions & { readonly dir?: string }) => exportAll(io, options));
 }
 
@@ -113,11 +105,7 @@ async function openForTeaching(io: CliIo, path: string, folder: string | undefin
   const { knowledge, pack } = await openLibrary(io, folder);
   const store = await openJsonFileStore({ path, now: Date.now }).catch((error: unknown) => {
     if (!(error instanceof StoreInUseError)) throw error;
-    throw new UsageError({
-      area: 'kb',
-      what: `a running bot holds ${path}`,
-      next: 'teach in Slack ("Save what fixed it" in a message\'s menu), or stop the bot first. kb taught and kb taught export only read, and work beside it.',
-    });
+    throw new UsageError({ area: 'kb', ...kbWords.teach.storeInUse(path) });
   });
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
@@ -133,7 +121,7 @@ async function readTaught(io: CliIo, options: StoreOptions): Promise<{ workspace
   return { workspace, taught: await store.articles.list(workspace) };
 }
 
-async function change(io: CliIo, verb: (typeof changes)[number][0], id: string, options: StoreOptions): Promise<void> {
+async function change(io: CliIo, verb: (typeof changes)[number], id: string, options: StoreOptions): Promise<void> {
   const [{ readStore }, { describeOutcome }] = await Promise.all([
     import('../../store/read-only.ts'),
     import('../render/render-taught.ts'),
@@ -176,11 +164,7 @@ async function exportAll(io: CliIo, options: StoreOptions & { readonly dir?: str
     }
   } catch (error) {
     const code = describeErrno(error);
-    throw new UsageError({
-      area: 'kb',
-      what: `cannot write into ${dir} (${code})`,
-      next: 'give another folder with --dir.',
-    });
+    throw new UsageError({ area: 'kb', ...kbWords.taught.unwritable(dir, code) });
   }
-  io.err(`${articles.length} ${articles.length === 1 ? 'article' : 'articles'} written to ${dir}.\n`);
+  io.err(kbWords.taught.exported(articles.length, dir));
 }

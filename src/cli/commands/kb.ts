@@ -1,5 +1,6 @@
 /** `kb …`: everything about the articles themselves, one file a command. */
 import type { Register } from '../io/register.ts';
+import { kbWords } from '../words/kb-words.ts';
 import { addCheck } from './kb-check.ts';
 import { addExport } from './kb-export.ts';
 import { addImport } from './kb-import.ts';
@@ -10,7 +11,7 @@ import { addTaught, addTeach } from './kb-teach.ts';
 import { addShow } from './show.ts';
 
 export const registerKb: Register = (program, io, exit) => {
-  const kb = program.command('kb').description('the articles: import, list, show, stats, check, teach, remove, export');
+  const kb = program.command('kb').description(kbWords.description);
   addImport(kb, io);
   addList(kb, io);
   addShow(kb, io);

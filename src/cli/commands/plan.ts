@@ -6,8 +6,11 @@ import type { Plan, PlanProgress, PlanRequest } from '../../timing/plan/plan.ts'
 import { counted } from '../../timing/report/figures.ts';
 import type { CliIo } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
+import { repeatedOption } from '../io/repeated-option.ts';
 import type { TimingFlags } from '../io/timing-options.ts';
 import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
+import { fileWords } from '../words/file-words.ts';
+import { planWords, riskWords } from '../words/timing-words.ts';
 
 const PICTURES = ['compare', 'gantt'] as const;
 
@@ -24,27 +27,18 @@ interface Options extends TimingFlags {
   readonly compare?: readonly string[];
 }
 
-const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
-
 export const registerPlan: Register = (program, io) => {
-  addTimingFlags(
-    program
-      .command('plan')
-      .description('an upgrade of many sites: the best ways beside doing nothing, with every step and command'),
-  )
-    .option(
-      '--parent <code>',
-      'site code of the primary site that upgrades them (or the column parent of the hierarchy)',
-    )
-    .option('--codes <list>', 'site codes, separated by commas, where no hierarchy names them')
-    .option('--setup <version>', 'what Setup installs at the parent: 1.2, SP1, SP2, SP3 or SP4', 'SP4')
-    .option('--window <minutes>', 'length of a maintenance window, one a day, 30 to 10080 (default: no windows)')
-    .option('--choose <number>', 'which of the plans is told step by step (default: 1, the best)')
-    .option('--out <file>', 'write its runbook, .md, .csv or .txt; may be given several times', collect, [])
-    .option('--chart <file>', 'draw a picture, .svg or .png')
-    .option('--picture <kind>', 'compare (doing nothing and the plans) or gantt (the waves in time)')
-    .option('--html <file>', 'write a page with the same numbers to play with; works offline')
-    .option('--compare <files...>', 'two plans that --json printed, side by side')
+  addTimingFlags(program.command('plan').description(planWords.description))
+    .option('--parent <code>', planWords.parent)
+    .option('--codes <list>', planWords.codes)
+    .option('--setup <version>', planWords.setup, 'SP4')
+    .option('--window <minutes>', planWords.window)
+    .option('--choose <number>', planWords.choose)
+    .addOption(repeatedOption('--out <file>', planWords.out))
+    .option('--chart <file>', planWords.chart)
+    .option('--picture <kind>', planWords.picture)
+    .option('--html <file>', planWords.html)
+    .option('--compare <files...>', planWords.compare)
     .action(async (options: Options) => {
       if (options.compare !== undefined) return comparePlanFiles(options.compare, options, io);
       await checkFiles(options);
@@ -75,7 +69,7 @@ async function createProgress(io: CliIo): Promise<(progress: PlanProgress) => vo
 async function comparePlanFiles(files: readonly string[], { json }: Options, io: CliIo): Promise<void> {
   const [a, b] = files;
   if (a === undefined || b === undefined || files.length !== 2) {
-    throw new UsageError({ area: 'plan', what: '--compare takes two files that sms-kb plan --json printed.' });
+    throw new UsageError({ area: 'plan', ...planWords.compareTwo });
   }
   const [{ comparePlans, readPlanFile }, { readTextFile }, { renderTiming }] = await Promise.all([
     import('../../timing/report/compare-plans.ts'),
@@ -96,11 +90,11 @@ async function checkFiles({ out, chart, html, picture }: Options): Promise<void>
   const { checkChartName, checkPageName, checkWritable } = await import('../io/write-chart.ts');
   checkChartName(chart, 'plan');
   if (picture !== undefined && !PICTURES.some((one) => one === picture)) {
-    throw new UsageError({ area: 'plan', what: `--picture takes ${PICTURES.join(' or ')}.` });
+    throw new UsageError({ area: 'plan', ...riskWords.wrongPicture(PICTURES) });
   }
   for (const file of out) {
     if (/\.(?:md|csv|txt)$/i.test(file)) continue;
-    throw new UsageError({ area: 'plan', what: `--out ${file}`, next: 'the name must end in .md, .csv or .txt.' });
+    throw new UsageError({ area: 'plan', ...fileWords.wrongEnding('--out', file, '.md, .csv or .txt') });
   }
   checkPageName(html, 'plan');
   const files = [
@@ -121,27 +115,18 @@ async function readRequest(options: Options, io: CliIo): Promise<PlanRequest> {
       import('../../timing/plan/check-plan.ts'),
     ]);
   const version = SETUP_VERSIONS.find((one) => one.toLowerCase() === options.setup.toLowerCase());
-  if (version === undefined)
-    throw new UsageError({ area: 'plan', what: `--setup takes ${SETUP_VERSIONS.join(', ')}.` });
+  if (version === undefined) throw new UsageError({ area: 'plan', ...planWords.wrongSetup(SETUP_VERSIONS) });
   const windowMinutes = options.window === undefined ? undefined : checkTypedNumber(options.window, WINDOW_RULE);
   if (typeof windowMinutes === 'string')
     throw new UsageError({ area: 'plan', what: '--window', next: `${windowMinutes}` });
   if (options.hierarchy === undefined && options.codes === undefined) {
-    throw new UsageError({
-      area: 'plan',
-      what: '--codes is missing',
-      next: 'the site codes, such as LON,NYC,PAR, because every command names its site; or give --hierarchy FILE.csv.',
-    });
+    throw new UsageError({ area: 'plan', ...planWords.noCodes });
   }
   const request = accepted(read(await toTyped(withCount(options), 'plan')), 'plan', io);
   const sites = named(request.sites, options.codes);
   const parentCode = options.parent ?? topParent(sites);
   if (parentCode === undefined) {
-    throw new UsageError({
-      area: 'plan',
-      what: '--parent is missing',
-      next: 'the code of the primary site, so that no command ever takes it.',
-    });
+    throw new UsageError({ area: 'plan', ...planWords.noParent });
   }
   const { readCircumstances } = await import('../io/fact-options.ts');
   const circumstances = await readCircumstances(options.facts, 'plan', io);
@@ -155,8 +140,7 @@ function chosenOf(choose: string | undefined, { plans }: Plan): number {
   if (choose === undefined) return 0;
   const chosen = Number(choose);
   if (Number.isInteger(chosen) && chosen >= 1 && chosen <= plans.length) return chosen - 1;
-  const allowed = plans.length === 1 ? '1: there is one plan' : `a number from 1 to ${plans.length}`;
-  throw new UsageError({ area: 'plan', what: `--choose takes ${allowed}.` });
+  throw new UsageError({ area: 'plan', ...planWords.wrongChoice(plans.length) });
 }
 
 async function planText(plan: Plan, chosen: number, io: Pick<CliIo, 'color' | 'columns'>): Promise<string> {
@@ -218,11 +202,7 @@ function named(sites: readonly Site[], list: string | undefined): readonly Site[
   if (list === undefined) return sites;
   const codes = splitCodes(list);
   if (codes.length !== sites.length) {
-    throw new UsageError({
-      area: 'plan',
-      what: `--codes names ${counted(codes.length, 'site')}, but there are ${sites.length}`,
-      next: 'give one code for each.',
-    });
+    throw new UsageError({ area: 'plan', ...planWords.codesDoNotFit(counted(codes.length, 'site'), sites.length) });
   }
   return sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() }));
 }

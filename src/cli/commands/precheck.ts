@@ -1,8 +1,11 @@
 /** `precheck`: what else stops an upgrade, from a hierarchy, a few facts, logs and pasted output. */
+
 import { basename } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import type { CliIo } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
+import { repeatedOption } from '../io/repeated-option.ts';
+import { precheckWords } from '../words/timing-words.ts';
 
 interface Options {
   readonly hierarchy?: string;
@@ -17,22 +20,20 @@ interface Options {
 const ROOM = {
   checks: 40,
   looks: 12,
-  how: 'Save what a command prints as a file and give the file to precheck, like a log; give the rest with --set.',
+  how: precheckWords.howToTell,
 };
-
-const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
 export const registerPrecheck: Register = (program, io) => {
   program
     .command('precheck')
-    .argument('[log...]', 'logs and what commands printed, in any order; - for standard input')
-    .description('what else stops an upgrade: sites, senders, disks, SQL Server, names, clocks, versions')
-    .option('--hierarchy <file>', 'the sites one by one: CSV with the header code,logonServers,… or a JSON array')
-    .option('--set <fact=value>', 'one thing you know; may be given several times', collect, [])
-    .option('--facts <file>', 'what you know, as a YAML or JSON file of the same names')
-    .option('--list-facts', 'print every fact that can be given, and where it is found')
-    .option('--full', 'tell the checks that are fine as well')
-    .option('--json', 'print JSON, one entry for each rule')
+    .argument('[log...]', precheckWords.logs)
+    .description(precheckWords.description)
+    .option('--hierarchy <file>', precheckWords.hierarchy)
+    .addOption(repeatedOption('--set <fact=value>', precheckWords.set))
+    .option('--facts <file>', precheckWords.facts)
+    .option('--list-facts', precheckWords.listFacts)
+    .option('--full', precheckWords.full)
+    .option('--json', precheckWords.json)
     .action(async (logs: readonly string[], options: Options) => {
       const [{ loadRuleBook }, { toKnowledgeFolder }] = await Promise.all([
         import('../../library/shipped/load.ts'),
@@ -67,15 +68,14 @@ async function readLogs(logs: readonly string[], io: CliIo) {
     import('../../precheck/read-paste.ts'),
     import('../io/read-file.ts'),
   ]);
-  if (new Set(logs).size < logs.length)
-    throw new UsageError({ area: 'precheck', what: 'a file is given twice', next: 'give each once.' });
+  if (new Set(logs).size < logs.length) throw new UsageError({ area: 'precheck', ...precheckWords.twice });
   const found = [];
   for (const log of logs) {
     const reading = createPasteReading(log === '-' ? undefined : basename(log));
     for await (const line of readLogLines(log, 'precheck', io)) reading.push(line);
     const entries = reading.end();
     if (entries.length === 0) {
-      io.err(`[precheck] ${log}: nothing in it that a check can use; --list-facts says what can be read.\n`);
+      io.err(precheckWords.nothingRead(log));
     }
     found.push(...entries);
   }

@@ -4,6 +4,7 @@ import { UsageError } from '../../errors.ts';
 import { toSentence } from '../../timing/input/problems.ts';
 import { exitCodes } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
+import { replayWords } from '../words/timing-words.ts';
 import type { FollowFlags } from './follow-replay.ts';
 
 interface Options extends FollowFlags {
@@ -21,26 +22,19 @@ const FOLLOW_ONLY = [
 export const registerReplay: Register = (program, io, exit) => {
   program
     .command('replay')
-    .argument(
-      '<log...>',
-      'DESPOOL.LOG and SCMAN.LOG of the secondary, SCHED.LOG and LANSEND.LOG of the parent; of several sites as LON/DESPOOL.LOG …; - for standard input',
-    )
-    .description('the races of an upgrade that happened: timeline, who won, by how much')
-    .option('--json', 'print the races as a JSON array')
-    .option('--chart <file>', 'draw the timeline, .svg or .png; with --follow when the races are decided, or at Ctrl-C')
-    .option(
-      '--follow',
-      'while the upgrade runs: one line for each change, with the chance to win; ends when all races are decided',
-    )
-    .option('--hierarchy <file>', 'with --follow: the logon servers and the link of each site, as risk takes it')
-    .option('--params <file>', 'with --follow: what calibrate wrote, or a JSON object of parameters')
-    .option('--logon-servers <n>', 'with --follow: logon servers of each site, where the logs do not tell')
-    .option('--poll <seconds>', 'with --follow: look for new lines this often (default: 2)')
+    .argument('<log...>', replayWords.logs)
+    .description(replayWords.description)
+    .option('--json', replayWords.json)
+    .option('--chart <file>', replayWords.chart)
+    .option('--follow', replayWords.follow)
+    .option('--hierarchy <file>', replayWords.hierarchy)
+    .option('--params <file>', replayWords.params)
+    .option('--logon-servers <n>', replayWords.logonServers)
+    .option('--poll <seconds>', replayWords.poll)
     .action(async (logs: readonly string[], options: Options) => {
       if (options.follow) return (await import('./follow-replay.ts')).followReplay(logs, options, io);
       const needless = FOLLOW_ONLY.find(([name]) => options[name] !== undefined);
-      if (needless !== undefined)
-        throw new UsageError({ area: 'replay', what: `${needless[1]} works only together with --follow.` });
+      if (needless !== undefined) throw new UsageError({ area: 'replay', ...replayWords.followOnly(needless[1]) });
       const [{ createReplayer }, { nameSite }, { readLogs }, { checkChart, writeChart }] = await Promise.all([
         import('../../timing/learn/replay.ts'),
         import('../../timing/worker/name-site.ts'),

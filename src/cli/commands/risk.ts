@@ -4,6 +4,7 @@ import { UsageError } from '../../errors.ts';
 import type { Register } from '../io/register.ts';
 import type { TimingFlags } from '../io/timing-options.ts';
 import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
+import { riskWords } from '../words/timing-words.ts';
 
 /** As in `timing-chart/risk-picture.ts`, which is loaded only when something is drawn. */
 const PICTURES = ['race', 'curve', 'sites', 'tornado'] as const;
@@ -16,17 +17,12 @@ interface Options extends TimingFlags {
 }
 
 export const registerRisk: Register = (program, io) => {
-  addTimingFlags(
-    program.command('risk').description('will upgrading these sites go wrong, how sure is that, what helps'),
-  )
-    .option('--order <how>', 'order in which the sites are started: rows, smallest-first, or codes such as NYC,PAR,LON')
-    .option('--explain', 'also print the parameters by name, the numbers at their stated values and the method')
-    .option('--chart <file>', 'draw a picture, .svg or .png')
-    .option(
-      '--picture <kind>',
-      'race (shutdown and package, site by site), curve (risk against logon servers), sites or tornado (what to measure)',
-    )
-    .option('--html <file>', 'write a page with the same numbers and sliders for what is assumed; works offline')
+  addTimingFlags(program.command('risk').description(riskWords.description))
+    .option('--order <how>', riskWords.order)
+    .option('--explain', riskWords.explain)
+    .option('--chart <file>', riskWords.chart)
+    .option('--picture <kind>', riskWords.picture)
+    .option('--html <file>', riskWords.html)
     .action(async (options: Options) => {
       const { checkChart, checkPageName, checkWritable, writeChart, writeText } = await import('../io/write-chart.ts');
       await checkChart(options.chart, 'risk');
@@ -34,7 +30,7 @@ export const registerRisk: Register = (program, io) => {
       if (options.html !== undefined) await checkWritable(options.html, '--html', 'risk');
       const kind = PICTURES.find((one) => one === options.picture);
       if (options.picture !== undefined && kind === undefined) {
-        throw new UsageError({ area: 'risk', what: `--picture takes ${PICTURES.join(', ')}.` });
+        throw new UsageError({ area: 'risk', ...riskWords.wrongPicture(PICTURES) });
       }
       const [{ readRequest }, { assessRisk }, { readCircumstances }] = await Promise.all([
         import('../../timing/input/read-request.ts'),

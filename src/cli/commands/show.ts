@@ -4,15 +4,16 @@ import { UsageError } from '../../errors.ts';
 import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 import type { Register } from '../io/register.ts';
+import { showWords } from '../words/ask-words.ts';
 
 export const registerShow: Register = (program, io) => addShow(program, io);
 
 export function addShow(parent: Command, io: CliIo): void {
   parent
     .command('show')
-    .argument('<id>', 'an article, such as Q186408')
-    .description('show one article')
-    .option('--json', 'print the article as JSON')
+    .argument('<id>', showWords.id)
+    .description(showWords.description)
+    .option('--json', showWords.json)
     .option(...libraryOption)
     .action(async (given: string, options: { readonly json?: true; readonly library?: string }) => {
       const diagnoser = await io.openDiagnoser(options.library);
@@ -20,9 +21,8 @@ export function addShow(parent: Command, io: CliIo): void {
       const article = diagnoser.article(id);
       if (!article) {
         const { harmless } = await import('../render/text.ts');
-        const near = diagnoser.nearIds(id);
-        const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Look for it by words: sms-kb search WORDS';
-        throw new UsageError({ area: 'show', what: `there is no article ${harmless(given).slice(0, 40)}. ${hint}` });
+        const what = showWords.missing(harmless(given).slice(0, 40), diagnoser.nearIds(id));
+        throw new UsageError({ area: 'show', what });
       }
       // An imported article, unless one of ours has its id: answers show parts of it, here it is whole.
       const pack = await io.openPack(options.library);

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { demoWords } from '../words/demo-words.ts';
 
 const packageName = 'local-slack-linux-x64';
 
@@ -32,20 +33,20 @@ export async function checkEmulator(options: {
   if (platform !== 'linux' || arch !== 'x64') {
     return {
       kind: 'impossible',
-      why: `The local Slack of the demo runs on Linux x64 only; this is ${platform} ${arch}.`,
+      why: demoWords.wrongSystem(platform, arch),
     };
   }
   const binary = findBinary();
   if (!binary) {
     return {
       kind: 'impossible',
-      why: `The local Slack of the demo (optional package ${packageName}) is not installed: run npm ci without --omit=optional.`,
+      why: demoWords.notInstalled(packageName),
     };
   }
   if (!(await isFree(port))) {
     return {
       kind: 'impossible',
-      why: `Port ${port} is taken: choose another with npm run demo -- --port ${port + 10}`,
+      why: demoWords.portTaken(port),
     };
   }
   return { kind: 'ready', binary };
@@ -115,11 +116,14 @@ export async function startEmulator(options: {
   const url = `http://localhost:${port}`;
   const emulator = { url, ended, stop: () => stop(child, ended) };
   try {
-    await waitUntil(async () => {
-      if (child.exitCode !== null)
-        throw new UserError({ area: 'demo', what: 'the local Slack ended at once', next: `${printed.trim()}` });
-      return answers(url);
-    }, `[demo] the local Slack does not answer at ${url}: ${printed.trim()}`);
+    await waitUntil(
+      async () => {
+        if (child.exitCode !== null)
+          throw new UserError({ area: 'demo', what: demoWords.endedAtOnce, next: `${printed.trim()}` });
+        return answers(url);
+      },
+      demoWords.noAnswer(url, printed.trim()),
+    );
     return emulator;
   } catch (error) {
     await emulator.stop();

@@ -11,6 +11,7 @@ import type { Config } from '../../config.ts';
 import { UserError } from '../../errors.ts';
 import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
+import { demoWords } from '../words/demo-words.ts';
 import { checkEmulator, type Emulator, startEmulator, waitUntil } from './emulator.ts';
 import { otherWay, sampleFile, toMessage, welcome } from './script.ts';
 import { channels, people, tokens, workspaceFile } from './workspace.ts';
@@ -56,7 +57,7 @@ async function runBot(emulator: Emulator, folder: string, options: DemoOptions, 
     const first = await Promise.race([show, asked, ended]);
     const why = first === 'shown' ? await Promise.race([asked, ended]) : first;
     if (why === 'asked') return exitCodes.answered;
-    io.err('[demo] the local Slack ended by itself: start the demo again.\n');
+    io.err(demoWords.ended);
     return exitCodes.fault;
   } finally {
     await app.stop();
@@ -90,7 +91,7 @@ function demoConfig(url: string, folder: string, knowledgeDir = ''): Config {
 async function postSample(url: string): Promise<string> {
   await waitUntil(
     async () => (await (await fetch(`${url}/_control/log`)).text()).includes('socket connected'),
-    '[demo] the bot did not connect to the local Slack.',
+    demoWords.notConnected,
   );
   const response = await fetch(`${url}/_control/message`, {
     method: 'POST',
@@ -101,8 +102,7 @@ async function postSample(url: string): Promise<string> {
       text: toMessage(await readFile(sampleFile, 'utf8')),
     }),
   });
-  if (!response.ok)
-    throw new UserError({ area: 'demo', what: `the local Slack refused the sample (HTTP ${response.status}).` });
+  if (!response.ok) throw new UserError({ area: 'demo', what: demoWords.sampleRefused(response.status) });
   const { message } = (await response.json()) as { readonly message?: { readonly ts?: string } };
   return message?.ts ?? '';
 }

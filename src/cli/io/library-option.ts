@@ -1,8 +1,7 @@
 /** The option that every command on articles has, and the command that shows an article of the same library. */
-export const libraryOption = [
-  '--library <dir>',
-  'folder of the imported articles (default: library in the data folder, DATA_DIR)',
-] as const;
+import { fileWords } from '../words/file-words.ts';
+
+export const libraryOption = ['--library <dir>', fileWords.library] as const;
 
 /** `sms-kb show Q186408`; a folder that was given must be given again. */
 export function showCommand(id: string, library: string | undefined): string {

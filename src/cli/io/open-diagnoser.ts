@@ -11,6 +11,7 @@ import { loadKnowledge } from '../../library/shipped/load.ts';
 import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
 import { articlesInForce } from '../../library/team/taught.ts';
 import { readStore } from '../../store/read-only.ts';
+import { fileWords } from '../words/file-words.ts';
 import type { CliIo } from './io.ts';
 import { storePath } from './taught-store.ts';
 
@@ -62,13 +63,13 @@ export async function openLibrary(
   try {
     const pack = await openPack(folder, { lexicon: lexiconVersion(knowledge.lexicon) });
     if (!pack && library !== undefined) {
-      err(`[library] ${folder} holds no imported articles: sms-kb kb import SRC --library ${folder}\n`);
+      err(fileWords.nothingImported(folder));
     }
     for (const notice of pack?.notices ?? []) err(`${notice}\n`);
     return { knowledge, pack, taught };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    err(`${error.message}\nGoing on without the imported articles.\n`);
+    err(fileWords.withoutImported(error.message));
     return { knowledge, pack: undefined, taught };
   }
 }

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { UsageError, unreadableFile } from '../../errors.ts';
 import { decodeText } from '../../logs/decode-text.ts';
+import { fileWords } from '../words/file-words.ts';
 import type { CliIo } from './io.ts';
 
 /** A hierarchy of 1,100 sites has 60 kB, a parameter file 30 kB. */
@@ -19,7 +20,7 @@ export async function readTextFile(path: string, area: string): Promise<string> 
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
-      if (size > MAX_BYTES) throw new UsageError({ area, what: `${path} is larger than 20 MiB.` });
+      if (size > MAX_BYTES) throw new UsageError({ area, ...fileWords.tooLarge(path) });
       return decodeText(await file.readFile());
     } finally {
       await file.close();

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { UsageError, type UserFault, unreadableFile } from '../../errors.ts';
 import { decodeText } from '../../logs/decode-text.ts';
 import { looksBinary } from '../../logs/normalise.ts';
+import { askWords } from '../words/ask-words.ts';
 import type { CliIo } from './io.ts';
 
 /** More than any SMS log holds (a new one is begun at about 1 MB); the reader looks at the last million characters. */
@@ -15,16 +16,12 @@ const maxBytes = 20 * 1024 * 1024;
  */
 export async function readInput(file: string | undefined, io: CliIo): Promise<string> {
   const fromStdin = file === undefined || file === '-';
-  if (fromStdin && io.stdin.isTTY) io.err('Paste the log, then press Ctrl-D (Ctrl-Z and Enter on Windows).\n');
+  if (fromStdin && io.stdin.isTTY) io.err(askWords.pasteHere);
   const name = fromStdin ? 'standard input' : file;
   const bytes = fromStdin ? await readStream(io.stdin) : await readPath(file);
   const text = decodeText(bytes);
   if (looksBinary(text)) {
-    throw new UsageError({
-      area: 'ask',
-      what: `${name} is not a text file`,
-      next: 'give the log itself, not a picture, an archive or a program.',
-    });
+    throw new UsageError({ area: 'ask', ...askWords.noText(name) });
   }
   return text;
 }
@@ -35,8 +32,8 @@ async function readPath(path: string): Promise<Uint8Array> {
     try {
       const info = await file.stat();
       if (info.isDirectory())
-        throw new UsageError({ area: 'ask', what: `${path} is a folder`, next: 'give one file of it.' });
-      if (info.size > maxBytes) throw new UsageError(tooLarge(path));
+        throw new UsageError({ area: 'ask', what: `${path} is a folder`, next: 'give a file in this folder.' });
+      if (info.size > maxBytes) throw new UsageError({ area: 'ask', ...askWords.tooLarge(path) });
       // A pipe or a device has no size: it is read like standard input.
       if (!info.isFile()) return await readStream(file.createReadStream({ autoClose: false }), path);
       return await file.readFile();
@@ -52,7 +49,7 @@ async function readPath(path: string): Promise<Uint8Array> {
 /** Why `ask` cannot read a file; words that were taken for a file name are told how to ask in words. */
 export function unreadableInput(path: string, error: unknown): UserFault {
   const fault = unreadableFile('ask', path, error);
-  const inWords = /\s/.test(path) ? ' To ask in your own words, pipe them in: echo "…" | sms-kb ask' : '';
+  const inWords = /\s/.test(path) ? ` ${askWords.askInWords}` : '';
   return { ...fault, next: `${fault.next ?? 'check the file.'}${inWords}` };
 }
 
@@ -62,14 +59,8 @@ async function readStream(stream: Readable, name = 'standard input'): Promise<Ui
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk as Uint8Array | string);
     size += bytes.length;
-    if (size > maxBytes) throw new UsageError(tooLarge(name));
+    if (size > maxBytes) throw new UsageError({ area: 'ask', ...askWords.tooLarge(name) });
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 }
-
-const tooLarge = (name: string): UserFault => ({
-  area: 'ask',
-  what: `${name} is larger than 20 MiB`,
-  next: 'save it as a file, which may have any size, or give its last 300 lines (tail -n 300).',
-});

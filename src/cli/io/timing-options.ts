@@ -1,11 +1,14 @@
 /** The flags that the commands of the timing check share, read into what `readRequest` checks as a whole. */
+
 import type { Command } from 'commander';
 import { UsageError, type UserFault } from '../../errors.ts';
 import type { Problem, Reading } from '../../timing/input/problems.ts';
 import type { TypedRequest } from '../../timing/input/read-request.ts';
 import { sayByFlag } from '../../timing/report/field-names.ts';
+import { timingFlagWords } from '../words/timing-words.ts';
 import type { CliIo } from './io.ts';
 import { readTextFile } from './read-file.ts';
+import { repeatedOption } from './repeated-option.ts';
 
 export interface TimingFlags {
   readonly sites?: string;
@@ -23,22 +26,20 @@ export interface TimingFlags {
   readonly json?: true;
 }
 
-const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
-
 export function addTimingFlags(command: Command): Command {
   return command
-    .option('--sites <k>', 'secondary sites under the parent, 1 to 1100 (default: 1)')
-    .option('--logon-servers <n>', 'logon servers of each site, the site server not counted, 0 to 5000')
-    .option('--dead-servers <d>', 'dead ones among them, where they were counted')
-    .option('--hierarchy <file>', 'the sites one by one: CSV with the header code,logonServers,… or a JSON array')
-    .option('--params <file>', 'a JSON object of parameters, or what calibrate wrote')
-    .option('--facts <file>', 'what else you know of the sites, as precheck takes it: what applies is warned of')
-    .option('--set <name=value>', 'one parameter; may be given several times', collect, [])
-    .option('--response <setting>', 'Response of the sites: "Very Fast", Fast, Medium or Slow')
-    .option('--mode <mode>', 'how Hierarchy Manager builds the package: per-site, once or both')
-    .option('--target <p>', 'risk that counts as safe, 0.0001 to 0.9999 (default: 0.05)')
-    .option('--seed <n>', 'seed of the random numbers (default: 1)')
-    .option('--json', 'print JSON');
+    .option('--sites <k>', timingFlagWords.sites)
+    .option('--logon-servers <n>', timingFlagWords.logonServers)
+    .option('--dead-servers <d>', timingFlagWords.deadServers)
+    .option('--hierarchy <file>', timingFlagWords.hierarchy)
+    .option('--params <file>', timingFlagWords.params)
+    .option('--facts <file>', timingFlagWords.facts)
+    .addOption(repeatedOption('--set <name=value>', timingFlagWords.set))
+    .option('--response <setting>', timingFlagWords.response)
+    .option('--mode <mode>', timingFlagWords.mode)
+    .option('--target <p>', timingFlagWords.target)
+    .option('--seed <n>', timingFlagWords.seed)
+    .option('--json', timingFlagWords.json);
 }
 
 /** Reads the files that the flags name. @throws UsageError when one cannot be read */
@@ -72,7 +73,7 @@ function problemFault(area: string, problems: readonly Problem[]): UserFault {
   if (problems.length === 1 && only !== undefined) return { area, what: sayByFlag(only) };
   return {
     area,
-    what: `${problems.length} problems`,
+    what: timingFlagWords.problems(problems.length),
     next: `\n${problems.map((one) => `  - ${sayByFlag(one)}`).join('\n')}`,
   };
 }

@@ -4,12 +4,13 @@ import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describeErrno, UsageError, UserError } from '../../errors.ts';
 import type { Picture } from '../../timing/chart/picture.ts';
+import { fileWords } from '../words/file-words.ts';
 import type { CliIo } from './io.ts';
 
 /** @throws UsageError when the name ends in neither .svg nor .png: checked before anything is computed */
 export function checkChartName(path: string | undefined, area: string): void {
   if (path === undefined || /\.(?:svg|png)$/i.test(path)) return;
-  throw new UsageError({ area, what: `--chart ${path}`, next: 'the name must end in .svg or .png.' });
+  throw new UsageError({ area, ...fileWords.wrongEnding('--chart', path, '.svg or .png') });
 }
 
 /** Name and place of a picture, as `checkChartName` and `checkWritable` have it; nothing without one. */
@@ -21,15 +22,14 @@ export async function checkChart(path: string | undefined, area: string): Promis
 /** @throws UsageError when the name does not end in .html */
 export function checkPageName(path: string | undefined, area: string): void {
   if (path === undefined || /\.html?$/i.test(path)) return;
-  throw new UsageError({ area, what: `--html ${path}`, next: 'the name must end in .html.' });
+  throw new UsageError({ area, ...fileWords.wrongEnding('--html', path, '.html') });
 }
 
 /** @throws UsageError when the file cannot be written: checked before anything is computed, without leaving a file behind */
 export async function checkWritable(path: string, flag: string, area: string): Promise<void> {
   try {
     const found = await stat(path).catch(() => undefined);
-    if (found?.isDirectory())
-      throw new UsageError({ area, what: `${flag} ${path} is a folder`, next: 'give the name of a file.' });
+    if (found?.isDirectory()) throw new UsageError({ area, ...fileWords.isFolder(flag, path) });
     await access(found === undefined ? dirname(path) : path, constants.W_OK);
   } catch (error) {
     throw error instanceof UsageError ? error : cannotWrite(`${flag} ${path}`, area, error);
@@ -37,8 +37,8 @@ export async function checkWritable(path: string, flag: string, area: string): P
 }
 
 function cannotWrite(what: string, area: string, error: unknown): Error {
-  if (!(error instanceof Error)) return new UserError({ area, what: `${what} cannot be written.` });
-  return new UsageError({ area, what: `${what} cannot be written (${describeErrno(error)}).` });
+  if (!(error instanceof Error)) return new UserError({ area, ...fileWords.unwritable(what) });
+  return new UsageError({ area, ...fileWords.unwritable(what, describeErrno(error)) });
 }
 
 /** Writes a text and says so on stderr, because stdout may be JSON. */
@@ -48,7 +48,7 @@ export async function writeText(path: string, text: string, area: string, io: Cl
   } catch (error) {
     throw cannotWrite(path, area, error);
   }
-  io.err(`[${area}] wrote ${path}\n`);
+  io.err(fileWords.wrote(area, path));
 }
 
 /** Draws and writes; says on stderr what the picture shows, because stdout may be JSON. */
@@ -60,5 +60,5 @@ export async function writeChart(path: string, picture: Picture, area: string, i
   } catch (error) {
     throw cannotWrite(`--chart ${path}`, area, error);
   }
-  io.err(`[${area}] wrote ${path}: ${picture.alt}\n`);
+  io.err(fileWords.drew(area, path, picture.alt));
 }

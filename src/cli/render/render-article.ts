@@ -29,7 +29,7 @@ export function renderArticle(
     ...plain(article.happened),
     ...section('Symptoms', list(article.symptoms)),
     ...section(
-      'Lines that show it',
+      'Log lines that prove it',
       article.signatures.flatMap((one) => list([`${one.says}`]).concat(quoted(one.lines, width))),
     ),
     ...section('Cause', plain(article.cause)),

@@ -20,11 +20,11 @@ export function renderImported(
 ): string {
   const pen: Pen = { style: createStyle(options.color), width: toWidth(options.columns) };
   const lines = [
-    ...wrap(article.title || 'without a title', { width: pen.width, lead: `${article.id}  ` }).map(pen.style.bold),
+    ...wrap(article.title || '(no title)', { width: pen.width, lead: `${article.id}  ` }).map(pen.style.bold),
     ...wrap(describe(article), { width: pen.width }).map(pen.style.dim),
     ...article.sections.flatMap((section) => renderSection(section, pen)),
     ...part(
-      'Refers to',
+      'References',
       list(
         article.references.map(({ id, title }) => [id, title].filter(Boolean).join('  ')),
         pen,
@@ -44,7 +44,7 @@ function describe(article: ParsedArticle): string {
   );
   return [
     'imported',
-    article.lastModified ? `last modified ${article.lastModified}` : 'without a date',
+    article.lastModified ? `last modified ${article.lastModified}` : 'no date',
     article.products.join(', '),
     versions.join('; '),
     fixes.length > 0 ? `fixed in ${[...new Set(fixes)].join(', ')}` : '',

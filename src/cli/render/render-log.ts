@@ -57,12 +57,13 @@ export function renderScan({ lines, bytes, findings }: LogScan, options: LogRend
   const width = toWidth(options.columns);
   const size = bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${bytes.toLocaleString('en')} bytes`;
   const title = style.bold(`In the whole log: ${formatCount(lines, 'line')}, ${size}`);
-  if (findings.length === 0) return `${title}\n  No line of it is known to the library; its end was read for words.\n`;
+  if (findings.length === 0)
+    return `${title}\n  No known log lines found. The diagnosis uses the words in the last part of the log.\n`;
   const shown = findings.slice(0, MOST_FINDINGS);
   const left = findings.length - shown.length;
   return `${[
     title,
     ...shown.flatMap((finding) => renderFinding(finding, style, width, options.timeline)),
-    ...(left > 0 ? [`  … and ${formatCount(left, 'line')} more: --json has them all.`] : []),
+    ...(left > 0 ? [`  … and ${formatCount(left, 'more finding')}; --json lists them all.`] : []),
   ].join('\n')}\n`;
 }

@@ -54,7 +54,7 @@ export function createBatchReader({ products, lexicon, wordings }: BatchOptions)
       const line = Buffer.from(`${JSON.stringify(parsed)}\n`);
       return { entry: toEntry(parsed, line, toImportedDocument(parsed, readTerms, wordings.get(parsed.id))), line };
     } catch (error) {
-      const reason = `cannot be indexed: ${error instanceof Error ? error.message : 'unknown fault'}`;
+      const reason = `cannot be indexed: ${error instanceof Error ? error.message : 'unknown error'}`;
       return { entry: { kind: 'unreadable', path: file.path, reason } };
     }
   };

@@ -251,14 +251,14 @@ function toSteps(parsed: ParsedArticle, fixed: string | undefined): Steps {
     return [
       {
         say: fixed
-          ? `Install ${fixed}${fixed.startsWith('the latest') ? '' : ' or later'}: the article says that it mends this.`
-          : 'The article names no steps to take; its text says what is known.',
+          ? `Install ${fixed}${fixed.startsWith('the latest') ? '' : ' or later'}: the article says that this fixes the problem.`
+          : 'The article gives no steps. Read its text for what is known.',
       },
     ];
   }
   const kept = steps.slice(0, MOST_STEPS);
   return steps.length > kept.length
-    ? [...kept, { say: `${steps.length - kept.length} further steps stand in the article.` }]
+    ? [...kept, { say: `${steps.length - kept.length} more steps are in the article.` }]
     : kept;
 }
 
@@ -311,7 +311,7 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
     against: [],
     codes: [],
     ...(parsed.lastModified ? { dated: parsed.lastModified } : {}),
-    cause: plain(shorten(cause || 'The article names no cause.', LONGEST_CAUSE)),
+    cause: plain(shorten(cause || 'The article gives no cause.', LONGEST_CAUSE)),
     workaround: { steps: toSteps(parsed, fixed) },
     checks: [],
     related: parsed.references

@@ -20,7 +20,7 @@ export const libraryFolder = (dataDir: string): string => join(dataDir, 'library
 
 /** An error of the file system while a library is written → what happened and what to do; others stay as they are. */
 export function explainWriteError(error: unknown, folder: string): unknown {
-  const kept = 'What was there before is still in force.';
+  const kept = 'The articles imported before are still in use.';
   switch (describeErrno(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -36,15 +36,15 @@ export function explainWriteError(error: unknown, folder: string): unknown {
       return new PackError({
         area: 'library',
         what: `cannot write to ${folder} (${describeErrno(error)})`,
-        next: `check its rights, or choose another folder with --library DIR. ${kept}`,
+        next: `check its permissions, or choose another folder with --library DIR. ${kept}`,
         cause: error,
       });
     case 'ENOTDIR':
     case 'EEXIST':
       return new PackError({
         area: 'library',
-        what: `${folder} is no folder`,
-        next: 'choose another with --library DIR.',
+        what: `${folder} is not a folder`,
+        next: 'choose another folder with --library DIR.',
         cause: error,
       });
     default:
@@ -63,7 +63,7 @@ export async function readPointer(folder: string): Promise<PackPointer | undefin
     throw new PackError({
       area: 'library',
       what: `cannot read ${path} (${describeErrno(error)})`,
-      next: 'check its rights.',
+      next: 'check the permissions of the file.',
       cause: error,
     });
   }
@@ -163,8 +163,8 @@ export async function lockLibrary(folder: string): Promise<() => Promise<void>> 
   }
   throw new PackError({
     area: 'library',
-    what: `another import into ${folder} is under way`,
-    next: `wait for it. If there is none, remove ${path} and try again.`,
+    what: `another import into ${folder} is running`,
+    next: `wait until that import has finished. If no import is running, remove ${path} and try again.`,
   });
 }
 

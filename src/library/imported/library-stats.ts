@@ -20,7 +20,7 @@ export interface LibraryStats {
   readonly components: Tally;
   readonly years: Tally;
   /** Articles that prove themselves by samples, see `kb check`. */
-  readonly samples: { readonly articles: number; readonly matches: number; readonly lookAlikes: number };
+  readonly samples: { readonly articles: number; readonly matches: number; readonly nearMisses: number };
 }
 
 /** A curated article names no year; that of its source stands in the archive. */
@@ -69,7 +69,7 @@ export function countLibrary(
     samples: {
       articles: proven.filter(({ matches }) => matches.length > 0).length,
       matches: proven.reduce((sum, { matches }) => sum + matches.length, 0),
-      lookAlikes: proven.reduce((sum, { near_misses: misses }) => sum + misses.length, 0),
+      nearMisses: proven.reduce((sum, { near_misses: misses }) => sum + misses.length, 0),
     },
   };
 }

@@ -91,10 +91,10 @@ export function* encodeIndex(index: PackIndex): Generator<Uint8Array> {
 
 function readHeader(file: Buffer): { readonly header: Header; readonly from: number } {
   if (file.length < HEADER_AT || file.toString('latin1', 0, MAGIC.length) !== MAGIC) {
-    throw new PackIndexError('it is no index');
+    throw new PackIndexError('it is not an index');
   }
   const from = HEADER_AT + file.readUInt32LE(MAGIC.length);
-  if (from > file.length || from % ALIGNMENT !== 0) throw new PackIndexError('its header is cut short');
+  if (from > file.length || from % ALIGNMENT !== 0) throw new PackIndexError('its header is incomplete');
   try {
     return { header: JSON.parse(file.toString('utf8', HEADER_AT, from)) as Header, from };
   } catch {
@@ -112,11 +112,11 @@ export function decodeIndex(bytes: Uint8Array): PackIndex {
   const sections = new Map(header.sections.map((section) => [section.name, section]));
   const take = <K extends Kind>(name: string, kind: K): InstanceType<(typeof kinds)[K]> => {
     const section = sections.get(name);
-    if (section?.kind !== kind) throw new PackIndexError(`it lacks ${name}`);
+    if (section?.kind !== kind) throw new PackIndexError(`${name} is missing`);
     const { at, length } = section;
     const make = kinds[kind];
     if (at % ALIGNMENT !== 0 || from + at + length * make.BYTES_PER_ELEMENT > file.length) {
-      throw new PackIndexError(`${name} leads out of it`);
+      throw new PackIndexError(`${name} points outside the file`);
     }
     return new make(file.buffer as ArrayBuffer, file.byteOffset + from + at, length) as InstanceType<(typeof kinds)[K]>;
   };

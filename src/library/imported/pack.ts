@@ -83,7 +83,10 @@ async function openNamed(
 /** @throws PackError */
 async function readManifest(path: string, checksum: string): Promise<PackManifest> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw damaged(path, describeErrno(error) === 'ENOENT' ? 'it is gone' : `cannot be read (${describeErrno(error)})`);
+    throw damaged(
+      path,
+      describeErrno(error) === 'ENOENT' ? 'the file is missing' : `cannot be read (${describeErrno(error)})`,
+    );
   });
   if (sha256(text) !== checksum) throw damaged(path, 'its checksum is wrong');
   const manifest = JSON.parse(text) as PackManifest;
@@ -101,7 +104,7 @@ function damaged(path: string, why: string): PackError {
   return new PackError({
     area: 'library',
     what: `${path} is damaged`,
-    next: `${why}. To mend the library, ${importAgain()}`,
+    next: `${why}. To repair the library, ${importAgain()}`,
   });
 }
 
@@ -110,7 +113,7 @@ async function readIndex(path: string, manifest: PackManifest) {
   const file = await open(path, 'r').catch((error: unknown) => {
     throw damaged(
       path,
-      describeErrno(error) === 'ENOENT' ? 'it is gone' : `cannot be opened (${describeErrno(error)})`,
+      describeErrno(error) === 'ENOENT' ? 'the file is missing' : `cannot be opened (${describeErrno(error)})`,
     );
   });
   try {
@@ -119,7 +122,7 @@ async function readIndex(path: string, manifest: PackManifest) {
     const hash = createHash('sha256');
     for (let at = 0; at < bytes; ) {
       const { bytesRead } = await file.read(content, at, Math.min(CHUNK_BYTES, bytes - at), at);
-      if (bytesRead === 0) throw damaged(path, 'it ends early');
+      if (bytesRead === 0) throw damaged(path, 'the file is incomplete');
       hash.update(content.subarray(at, at + bytesRead));
       at += bytesRead;
     }
@@ -139,7 +142,7 @@ function openArticles(path: string, manifest: PackManifest): number {
   } catch (error) {
     throw damaged(
       path,
-      describeErrno(error) === 'ENOENT' ? 'it is gone' : `cannot be opened (${describeErrno(error)})`,
+      describeErrno(error) === 'ENOENT' ? 'the file is missing' : `cannot be opened (${describeErrno(error)})`,
     );
   }
   // The last byte: a file that was cut short has none there. Lines have checksums of their own.
@@ -186,7 +189,7 @@ function createPack(
       manifest.lexicon === lexicon
         ? []
         : [
-            `[library] the imported articles were indexed with another lexicon, so some words no longer meet: ${importAgain(manifest.source.name)}`,
+            `[library] the imported articles were indexed with another lexicon, so some words do not match: ${importAgain(manifest.source.name)}`,
           ],
     close() {
       if (isOpen) closeSync(source.file);

@@ -299,7 +299,7 @@ function* takeBatch(batch: Batch, collector: PackCollector, { onUnreadable }: Im
     const end = at + entry.bytes;
     if (!collector.add(entry)) {
       collector.duplicates++;
-      const reason = `another file before it has the same id, ${entry.document.id}: that one is kept`;
+      const reason = `an earlier file has the same id, ${entry.document.id}; the earlier file is kept`;
       const refused: Unreadable = { kind: 'unreadable', path: entry.path, reason };
       collector.refuse(refused);
       onUnreadable?.(refused);

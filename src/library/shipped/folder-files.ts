@@ -11,7 +11,7 @@ export async function orAbsent<T>(file: string, reading: Promise<T>): Promise<T 
   } catch (error) {
     const code = describeErrno(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new KnowledgeError([{ file, field: '', message: `cannot be read (${code}): check its rights` }]);
+    throw new KnowledgeError([{ file, field: '', message: `cannot be read (${code}): check its permissions` }]);
   }
 }
 

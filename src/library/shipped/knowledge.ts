@@ -18,7 +18,7 @@ export class KnowledgeError extends UserError {
   constructor(faults: readonly Fault[]) {
     super({
       area: 'knowledge',
-      what: `${faults.length === 1 ? 'one fault' : `${faults.length} faults`}, mend and start again`,
+      what: `${faults.length === 1 ? '1 problem' : `${faults.length} problems`} found; fix and start again`,
       next: `\n${faults.map(formatFault).join('\n')}`,
     });
     this.faults = faults;

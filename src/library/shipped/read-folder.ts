@@ -68,7 +68,7 @@ export async function readFolder(folder: string): Promise<Knowledge> {
   const names = await listFiles(join(folder, 'articles'), /\.ya?ml$/);
   if (names.length === 0) {
     throw new KnowledgeError([
-      { file: folder, field: '', message: 'holds no articles/*.yml: point KNOWLEDGE_DIR at the knowledge folder' },
+      { file: folder, field: '', message: 'contains no articles/*.yml: set KNOWLEDGE_DIR to the knowledge folder' },
     ]);
   }
   const articles: Article[] = [];

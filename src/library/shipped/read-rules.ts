@@ -58,7 +58,7 @@ function withIds<T>(read: ReadYaml<T>, text: string, file: string): ReadYaml<T> 
 function ruleFaults(file: string, read: ReadYaml<readonly Rule[]>, book: RuleBook): readonly Fault[] {
   return (read.value ?? []).flatMap((rule, i) => {
     const twice = book.rules.filter(({ id }) => id === rule.id).length > 1;
-    const own = twice ? [{ path: ['id'], message: `${rule.id} is the id of another rule too` }] : [];
+    const own = twice ? [{ path: ['id'], message: `${rule.id} is also the id of another rule` }] : [];
     return [...own, ...findRuleFaults(rule, book)].map(({ path, message }) =>
       toFault(file, read, [i, ...path], `${rule.id}: ${message}`),
     );

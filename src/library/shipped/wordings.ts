@@ -42,10 +42,10 @@ export async function readWordings(folder: string): Promise<Wordings> {
     if (line.trim() === '') continue;
     const refuse = (message: string, field = '') => faults.push({ file: FILE, field, message, line: at + 1 });
     const read = readLine(line);
-    if (!read) refuse('is not a line of JSON');
+    if (!read) refuse('is not valid JSON');
     else if (!read.success)
       for (const { path, message } of read.error.issues) refuse(message, formatField(path as FieldPath));
-    else if (wordings.has(read.data.id)) refuse(`${read.data.id} stands here twice`, 'id');
+    else if (wordings.has(read.data.id)) refuse(`${read.data.id} appears twice in this file`, 'id');
     else wordings.set(read.data.id, read.data.asked_as);
   }
   if (faults.length > 0) throw new KnowledgeError(faults);

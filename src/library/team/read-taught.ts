@@ -27,7 +27,7 @@ function findSecrets({ matches, near_misses }: Article): readonly { path: (strin
   ];
   return texts
     .filter(({ text }) => redactText(text) !== text)
-    .map(({ path }) => ({ path, message: 'holds an account, address or secret: put invented neutral text there' }));
+    .map(({ path }) => ({ path, message: 'contains an account, address or secret: replace it with invented text' }));
 }
 
 export function readTaughtArticle(text: string, file: string): ReadTaught {
@@ -38,10 +38,13 @@ export function readTaughtArticle(text: string, file: string): ReadTaught {
   const one: Article = { ...value, id: id ?? STAND_IN, status: 'draft' };
   const found = [...findArticleFaults(one, one.id), ...findSecrets(one)];
   if (one.matches.length === 0) {
-    found.push({ path: ['matches'], message: 'needs at least one sample: the article is tried with it at once' });
+    found.push({
+      path: ['matches'],
+      message: 'needs at least one sample: the article is tested with the sample right away',
+    });
   }
   if (id?.startsWith('Q')) {
-    const message = `is the id of a Microsoft article: leave it out, the article gets one of its own such as ${STAND_IN}`;
+    const message = `is the id of a Microsoft article: leave the id out, and the article gets its own, such as ${STAND_IN}`;
     found.push({ path: ['id'], message });
   }
   const all = found.map(({ path, message }): Fault => {

@@ -248,7 +248,7 @@ export function readForm(form: TeachForm, { id, reference, before }: Teaching): 
     workaround: { ...before?.workaround, steps },
     references: before?.references ?? [reference],
     matches: [{ ...before?.matches[0], text: sample }, ...(before?.matches.slice(1) ?? [])],
-    // A look-alike of the last trial would be out of date.
+    // A near miss of the last trial would be out of date.
     near_misses: [],
   };
   const faults: Partial<Record<FormField, string>> = {};

@@ -13,8 +13,8 @@ export interface KnownSample {
   /** Id of the article that must be found; the file's name for an unrelated text. */
   readonly owner: string;
   readonly text: string;
-  /** `match`: the owner must come first. `look-alike`, `unrelated`: nobody else may be certain of it. */
-  readonly kind: 'match' | 'look-alike' | 'unrelated';
+  /** `match`: the owner must come first. `near-miss`, `unrelated`: nobody else may be certain of it. */
+  readonly kind: 'match' | 'near-miss' | 'unrelated';
 }
 
 export interface Trial extends Verdict {
@@ -22,13 +22,13 @@ export interface Trial extends Verdict {
   readonly own: Answer['kind'];
   /** How many foreign samples it was tried against. */
   readonly tried: number;
-  /** The foreign sample that comes nearest to it, as its look-alike. */
-  readonly lookAlike?: { readonly text: string; readonly belongs_to?: string };
+  /** The foreign sample that comes nearest to it, as its near miss. */
+  readonly nearMiss?: { readonly text: string; readonly belongs_to?: string };
 }
 
 /** Below this in the small library it is nobody's rival in the large one; a shortlist begins at fifteen times as much. */
 const WORTH_A_LOOK = 0.02;
-/** A look-alike is kept in the article and exported: no longer than the schema allows. */
+/** A near miss is kept in the article and exported: no longer than the schema allows. */
 const LONGEST_LOOK_ALIKE = 5000;
 
 function samplesOf(article: Article): readonly KnownSample[] {
@@ -37,7 +37,7 @@ function samplesOf(article: Article): readonly KnownSample[] {
     ...article.near_misses.map(({ text, belongs_to }) => ({
       owner: belongs_to ?? article.id,
       text,
-      kind: 'look-alike' as const,
+      kind: 'near-miss' as const,
     })),
   ];
 }
@@ -96,7 +96,7 @@ export async function tryArticle(options: {
   const foreign = options.samples.filter((sample) => sample.owner !== id);
   const takesOver = new Set<string>();
   let nearest = -1;
-  let lookAlike: Trial['lookAlike'];
+  let nearMiss: Trial['nearMiss'];
   for (const sample of foreign) {
     await pause();
     const glance = quick?.diagnose(sample.text);
@@ -106,7 +106,7 @@ export async function tryArticle(options: {
     const confidence = confidenceIn(answer);
     if (confidence <= nearest || sample.text.length > LONGEST_LOOK_ALIKE) continue;
     nearest = confidence;
-    lookAlike = { text: sample.text, ...(sample.kind === 'match' && { belongs_to: sample.owner }) };
+    nearMiss = { text: sample.text, ...(sample.kind === 'match' && { belongs_to: sample.owner }) };
   }
   // Who teaches what is answered already would take it from the article that answers it, sample of that one or not.
   for (const { text } of article.matches) {
@@ -121,12 +121,12 @@ export async function tryArticle(options: {
     ...(rival && { rival }),
     tried: foreign.length,
     takesOver: [...takesOver],
-    ...(lookAlike && { lookAlike }),
+    ...(nearMiss && { nearMiss }),
   };
 }
 
-/** The article with its nearest look-alike, so that it keeps the promise that `tested` asks for; as it is where it has one. */
-export function withLookAlike(article: Article, trial: Trial): Article {
-  if (article.near_misses.length > 0 || !trial.lookAlike || !isClean(trial)) return article;
-  return { ...article, near_misses: [trial.lookAlike] };
+/** The article with its nearest near miss, so that it keeps the promise that `tested` asks for; as it is where it has one. */
+export function withNearMiss(article: Article, trial: Trial): Article {
+  if (article.near_misses.length > 0 || !trial.nearMiss || !isClean(trial)) return article;
+  return { ...article, near_misses: [trial.nearMiss] };
 }

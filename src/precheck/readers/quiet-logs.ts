@@ -15,7 +15,7 @@ const ENOUGH = 20;
 /** Has to come after the readers whose findings it completes. */
 export const quietLogs: PasteReader = {
   id: 'quiet-logs',
-  reads: `a log of at least ${ENOUGH} lines in which none of the errors stands`,
+  reads: `a log of at least ${ENOUGH} lines that contains none of the errors`,
   takes: 'log',
   facts: Object.values(QUIET).flatMap((facts) => Object.keys(facts)),
   sample: Array.from(

@@ -23,28 +23,28 @@ export interface Unknown {
   readonly stuckAtHigh: number;
   /** Share of the width of the range of stuck sites that goes away when this number is known, 0 to 1. */
   readonly removes: number;
-  /** Where the number can be read. */
+  /** How to measure the number, as an imperative: `read SCHED.LOG …`. */
   readonly log: string;
 }
 
-const SERVERS_LOG = 'SCMAN.LOG of a secondary site, over one pass through its logon servers';
-const PACKAGE_LOG = 'SCHED.LOG and the sender log of the parent, from one upgrade';
+const SERVERS_LOG = 'read SCMAN.LOG of a secondary site over one pass through its logon servers';
+const PACKAGE_LOG = 'read SCHED.LOG and the sender log of the parent from one upgrade';
 
 /** No document gives a line for the ones that are left out. */
 const LOGS: Readonly<Partial<Record<Unknown['name'], string>>> = {
-  packageBuildMode: 'HMAN.LOG and SCHED.LOG of the parent, from one upgrade of two or more sites',
-  siteServerStopSeconds: 'a clock: how long NET STOP SMS_EXECUTIVE takes on one site server',
+  packageBuildMode: 'read HMAN.LOG and SCHED.LOG of the parent from one upgrade of two or more sites',
+  siteServerStopSeconds: 'time NET STOP SMS_EXECUTIVE on one site server',
   serverStopMeanSeconds: SERVERS_LOG,
   serverStopShape: SERVERS_LOG,
-  deadShare: `${SERVERS_LOG}; or NET VIEW of each server`,
+  deadShare: `${SERVERS_LOG}, or run NET VIEW for each server`,
   deadAttempts: SERVERS_LOG,
   slowShare: SERVERS_LOG,
-  hangShare: 'SCMAN.LOG of the secondary sites: does it stop after one server name',
-  hierarchyManagerSleepSeconds: 'HMAN.LOG of the parent: the line "Work cycle completed: sleeping"',
+  hangShare: 'see whether SCMAN.LOG of a secondary site ever stops after the name of one server',
+  hierarchyManagerSleepSeconds: 'read the lines "Work cycle completed: sleeping" in HMAN.LOG of the parent',
   packageBuildMeanSeconds: PACKAGE_LOG,
   packageBuildCv: PACKAGE_LOG,
   schedulerLatencyMaxSeconds: PACKAGE_LOG,
-  packageMegabytes: 'the sender log of the parent: the line "Total bytes to send"',
+  packageMegabytes: 'read the lines "Total bytes to send" in the sender log of the parent',
 };
 
 export interface Unknowns {

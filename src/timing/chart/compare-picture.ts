@@ -23,7 +23,7 @@ export function comparePicture(plan: Plan): Picture {
   };
   const x = {
     type: 'quantitative',
-    title: 'sites stuck for 48 hours; line: 9 times in 10',
+    title: 'sites stuck for 48 hours; line: 90 % range',
     scale: { domain: [0, most * 1.05], nice: false },
     axis: { grid: true, tickCount: 5, labelFontSize: 14, titleFontSize: 14 },
   };
@@ -61,13 +61,11 @@ export function comparePicture(plan: Plan): Picture {
 function told({ averaged, handSteps }: Outcome) {
   const { stuck, range, hoursIfNoneStuck } = averaged;
   const time =
-    hoursIfNoneStuck === null
-      ? 'hardly ever without a stuck site'
-      : `${duration(3600 * hoursIfNoneStuck)} if none is stuck`;
+    hoursIfNoneStuck === null ? 'almost always a stuck site' : `${duration(3600 * hoursIfNoneStuck)} if none is stuck`;
   return {
     stuck,
     low: range[0],
     high: range[1],
-    say: `${amount(stuck)} (${amounts(range)}) · ${time} · ${counted(handSteps, 'step')} by hand`,
+    say: `${amount(stuck)} (${amounts(range)}) · ${time} · ${counted(handSteps, 'manual step')}`,
   };
 }

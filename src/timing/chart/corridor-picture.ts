@@ -71,17 +71,17 @@ export function corridorPicture(request: RiskRequest, risk: Risk): Picture {
   const gaveUp = BOOTSTRAP_WAITS_SECONDS / 60;
   const title =
     sites.length === 1
-      ? `The package comes before the shutdown has ended: ${percent(worst(0))}`
+      ? `The package arrives before the shutdown has ended: ${percent(worst(0))}`
       : `Most likely to get stuck: ${top.join(', ')}`;
   return toPicture(
     {
       title,
       subtitle: [
         `${nameSites(sites)}. Row: site · logon servers · chance to get stuck.`,
-        'Bars: nine times in ten. A site is lost when its package comes before its shutdown has ended, or after 48 h.',
+        'Bars: 90 % range. A site gets stuck if its package arrives before its shutdown has ended, or after 48 h.',
         ...(left > 0 ? [`The ${chosen.length} most at risk of ${sites.length}.`] : []),
       ],
-      alt: `The race site by site: when the shutdown ends and when the package comes. ${rows
+      alt: `The race site by site: when the shutdown ends and when the package arrives. ${rows
         .slice(0, 8)
         .map(({ site, shutdown, packages }) => {
           const comes = modes.map((mode) => `${labelOf(mode, sites.length)} ${spoken(packages[mode] ?? [0, 0, 0])}`);

@@ -10,8 +10,8 @@ const MOST_ROWS = 24;
 /** From this chance on that a wave loses a site it is drawn as risky. */
 const RISKY = 0.05;
 const KINDS = {
-  good: 'all of its sites Active again, 19 times in 20',
-  risky: 'one in twenty or more: a site gets stuck',
+  good: 'all sites of the wave Active again, in 95 % of cases',
+  risky: 'chance of 5 % or more that a site gets stuck',
 } as const;
 
 export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number): Picture {
@@ -36,9 +36,9 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
   const title = `Plan ${chosen + 1}: ${name}`;
   const length =
     averaged.hoursIfNoneStuck === null
-      ? 'hardly ever without a stuck site'
-      : `${duration(3600 * end)} with the numbers as they are assumed, ${duration(3600 * averaged.hoursIfNoneStuck)} ` +
-        'over all that may be true, 19 times in 20 and if no site gets stuck';
+      ? 'almost always a stuck site'
+      : `${duration(3600 * end)} with the stated values, ${duration(3600 * averaged.hoursIfNoneStuck)} ` +
+        'over all likely values, in 95 % of cases and if no site gets stuck';
   const label = (side: string, field: string, mark: object): object => ({
     transform: [{ filter: `datum.side === '${side}'` }],
     mark: { type: 'text', fontSize: 13, ...mark },

@@ -75,8 +75,8 @@ function curvePicture(request: RiskRequest, risk: Risk): Picture {
   return toPicture(
     {
       title: `${who}: ${now.join(', ')}`,
-      subtitle: [`${nameSites(sites)}. ${limit}`, 'Shaded: nine in ten combinations of what is not known.'],
-      alt: `Chance that a site gets stuck against its number of logon servers. ${nameSites(sites)}: ${now.join(', ')}. ${limit}`,
+      subtitle: [`${nameSites(sites)}. ${limit}`, 'Shaded: 90 % of the likely values.'],
+      alt: `Chance that a site gets stuck, by its number of logon servers. ${nameSites(sites)}: ${now.join(', ')}. ${limit}`,
     },
     {
       height: 300,
@@ -121,7 +121,7 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
   const siteAt = (j: number): string => nameOf(sites[j] ?? { logonServers: 0 }, j);
   const nameAt = (j: number): string => {
     const { logonServers, deadServers } = sites[j] ?? { logonServers: 0 };
-    return `${siteAt(j)} · ${logonServers}${deadServers ? ` (${deadServers} dead)` : ''}`;
+    return `${siteAt(j)} · ${logonServers}${deadServers ? ` (${deadServers} offline)` : ''}`;
   };
   const values = rows.flatMap((j) =>
     modes.map((mode) => {
@@ -148,7 +148,7 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
     {
       title: `${mean} of ${sites.length} sites get stuck on average; most at risk: ${top.join(', ')}`,
       subtitle: [
-        'Row: site · logon servers. Dot: chance to get stuck. Bar: nine in ten combinations of what is not known.',
+        'Row: site · logon servers. Dot: chance to get stuck. Bar: 90 % of the likely values.',
         ...(left > 0 ? [`The ${rows.length} most at risk of ${sites.length}.`] : []),
       ],
       alt: `Sites by their chance to get stuck, worst first: ${top.join(', ')}. Stuck on average: ${mean} of ${sites.length}. ${order

@@ -26,7 +26,7 @@ export function tornadoPicture({ sites }: RiskRequest, { whatToMeasure }: Risk):
   const [first] = bars;
   const title =
     first === undefined
-      ? 'Nothing is left to measure: every number is known'
+      ? 'Nothing is left to measure: every value is known'
       : `What to measure first: ${nameUnknown(first)}`;
   const said = bars.map(
     (unknown) =>
@@ -57,10 +57,10 @@ export function tornadoPicture({ sites }: RiskRequest, { whatToMeasure }: Risk):
     {
       title,
       subtitle: [
-        `${nameSites(sites)}. Each bar: one number from its smallest to its largest likely value, the others as assumed.`,
-        'The number that narrows the answer most stands on top.',
+        `${nameSites(sites)}. Each bar: one value from the low to the high end of its likely range, the others as assumed.`,
+        'The value that narrows the range most is at the top.',
       ],
-      alt: `Tornado chart of the unknown numbers, the most telling first. ${said.join('. ')}.`,
+      alt: `Tornado chart of the unknown values, the one that narrows the range most first. ${said.join('. ')}.`,
     },
     {
       height: { step: 34 },

@@ -39,7 +39,7 @@ const MOST_PROBLEMS = 20;
 export function capped(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length <= MOST_PROBLEMS) return problems;
   const more = problems.length - MOST_PROBLEMS;
-  return [...problems.slice(0, MOST_PROBLEMS), { field: 'more', message: `and ${more} more problems of this kind` }];
+  return [...problems.slice(0, MOST_PROBLEMS), { field: 'more', message: `and ${more} more problems like this` }];
 }
 
 /** Outside text made fit to be shown: one line, printable, short. */

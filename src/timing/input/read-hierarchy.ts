@@ -24,7 +24,7 @@ const NUMBER_COLUMNS: Readonly<Partial<Record<Column, NumberRule>>> = {
 };
 const COLUMNS: readonly Column[] = ['code', 'logonServers', 'deadServers', 'linkKilobitsPerSecond', 'active', 'parent'];
 const REQUIRED: readonly Column[] = ['code', 'logonServers'];
-const NO_SITE = 'names no site; at least one is needed';
+const NO_SITE = 'contains no site; give at least one';
 const NOT_A_SITE = 'must be an object like {"code": "LON", "logonServers": 40}';
 /** A file of 1,100 sites has 60 kB; what is far beyond is not a hierarchy. */
 const MOST_CHARACTERS = 20_000_000;
@@ -165,7 +165,7 @@ function readHeader(names: readonly string[], what: 'column' | 'key'): Reading<r
   });
   for (const column of COLUMNS) {
     if (columns.filter((name) => name === column).length > 1) {
-      problems.push({ field: column, ...at, message: `stands twice in the header; one ${what} is allowed` });
+      problems.push({ field: column, ...at, message: `is twice in the header; use each ${what} once` });
     }
   }
   for (const column of REQUIRED) {
@@ -198,7 +198,7 @@ function readRows(rows: readonly Row[], read: ReadValue, notices: readonly Probl
     const { site, problems: found } = readRow(entry, read);
     const before = site.code === undefined ? undefined : seen.get(site.code);
     if (before !== undefined) {
-      found.push({ field: 'code', row: entry.row, message: `${site.code} stands in row ${before} already` });
+      found.push({ field: 'code', row: entry.row, message: `${site.code} is already in row ${before}` });
     } else if (site.code !== undefined) seen.set(site.code, entry.row);
     problems.push(...found);
     if (found.length === 0) sites.push(site as Site);
@@ -258,7 +258,8 @@ function keep(column: Column, checked: number | string): Partial<Site> | string 
 
 function readCode(column: Column, value: unknown): Partial<Site> | string {
   const code = typeof value === 'string' ? value.trim().toUpperCase() : '';
-  if (isReservedCode(code)) return `is ${code}, a name that Windows keeps for a device; no site can have it (Q182420)`;
+  if (isReservedCode(code))
+    return `is ${code}, a device name that Windows reserves; a site code cannot be a reserved name (Q182420)`;
   return isSiteCode(code) ? { [column]: code } : `is ${shown(value)}; a site code is three letters or digits`;
 }
 

@@ -68,8 +68,7 @@ export function checkNumber(value: unknown, rule: NumberRule): number | string {
 export function checkTypedNumber(text: string, rule: NumberRule): number | string {
   const trimmed = text.trim();
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return checkNumber(Number(trimmed), rule);
-  if (/^[+-]?\d+,\d+$/.test(trimmed))
-    return `is ${shown(trimmed)}; write it with a point, without thousands separators`;
+  if (/^[+-]?\d+,\d+$/.test(trimmed)) return `is ${shown(trimmed)}; use a decimal point and no thousands separators`;
   return checkNumber(trimmed, rule);
 }
 
@@ -216,7 +215,7 @@ function checkShares({ deadShare, slowShare, hangShare }: Parameters): readonly 
   // 1e-9: 0.7 + 0.2 + 0.1 is a little more than 1 in binary.
   if (sum <= 1 + 1e-9) return [];
   const parts = `deadShare ${deadShare} + slowShare ${slowShare} + hangShare ${hangShare}`;
-  return [{ field: 'deadShare', message: `${parts} is ${Number(sum.toFixed(6))}; together at most 1 is allowed` }];
+  return [{ field: 'deadShare', message: `${parts} is ${Number(sum.toFixed(6))}; the sum must be at most 1` }];
 }
 
 /** There are at most as many dead servers as servers. */

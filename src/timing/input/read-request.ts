@@ -156,10 +156,10 @@ function readOrder(
   const found = codes.map((code) => sites.findIndex((site) => site.code === code));
   const unknown = codes.filter((_, i) => found[i] === -1);
   if (codes.length === 0 || unknown.length > 0) {
-    const which = unknown.length === 0 ? 'is empty' : `names ${shown(unknown[0])}, which is no site here`;
+    const which = unknown.length === 0 ? 'is empty' : `names ${shown(unknown[0])}, which is not one of the sites`;
     problems.push({
       field: 'order',
-      message: `${which}; give rows, smallest-first, or the codes of sites, first one first`,
+      message: `${which}; give rows, smallest-first, or all site codes in start order`,
     });
     return undefined;
   }
@@ -176,7 +176,7 @@ function readSites(typed: TypedRequest, counts: Counts, file: ParameterFile, pro
   if (typed.hierarchy !== undefined) {
     for (const field of ['sites', 'logonServers', 'deadServers'] as const) {
       if (typed[field] === undefined) continue;
-      problems.push({ field, message: 'stands in the hierarchy; give either the file or the numbers' });
+      problems.push({ field, message: 'is already in the hierarchy file; give either the file or the numbers' });
     }
     if (typed.hierarchy.ok) return typed.hierarchy.value;
     problems.push(...from('hierarchy', typed.hierarchy.problems));

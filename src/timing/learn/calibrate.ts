@@ -118,7 +118,7 @@ function fromCounts(
     if (best === undefined) return undefined;
     const [value, { count: observations, lines }] = best;
     const others = [...counts.keys()].filter((other) => other !== value).slice(0, 5);
-    const note = others.length === 0 ? undefined : `also seen: ${others.join(', ')}; the most frequent is taken`;
+    const note = others.length === 0 ? undefined : `also seen: ${others.join(', ')}; the most frequent value is used`;
     return certainEstimate(value, observations, lines, note);
   };
   const sleep = most(seen.sleeps);
@@ -163,13 +163,13 @@ function problemsOf(seen: Seen, learned: number, unclear: number): readonly Prob
     problems.push({
       field: 'log',
       message:
-        'has no line this can read; give SCMAN.LOG, HMAN.LOG, SCHED.LOG, LANSEND.LOG or DESPOOL.LOG as SMS wrote them',
+        'has no line that calibrate can use; give SCMAN.LOG, HMAN.LOG, SCHED.LOG, LANSEND.LOG or DESPOOL.LOG as SMS wrote them',
     });
   } else if (learned === 0) {
     problems.push({ field: 'log', message: 'has times but none of the lines the timing check learns from' });
   }
   if (unclear > 0) {
-    const message = `has ${unclear} package builds whose sending cannot be told from other jobs; those were left out`;
+    const message = `has ${unclear} package builds whose transfer cannot be told apart from other jobs; these builds were left out`;
     problems.push({ field: 'log', message });
   }
   if (seen.backwards > 0) {

@@ -65,8 +65,8 @@ export function learnServers(seen: Seen): LearnedServers {
     estimates.slowShare = shareEstimate('slowShare', fit.slow, counted, linesOf(near('slow')));
   }
   if (fit.deadSeen < SURE) {
-    missing.set('deadAttempts', 'no time-out of a dead server was seen');
-    missing.set('deadTimeoutSeconds', 'no time-out of a dead server was seen');
+    missing.set('deadAttempts', 'the logs show no timeout of an offline server');
+    missing.set('deadTimeoutSeconds', 'the logs show no timeout of an offline server');
   } else Object.assign(estimates, deadTimes(fit, split, linesOf(near('dead'))));
   return { estimates, missing, timeOuts: split.clusters, unexplained: split.unexplained, sites: sites.length };
 }
@@ -143,10 +143,10 @@ function deadTimes(
   const attempts = Math.max(1, Math.round(cost / timeout));
   const observations = Math.max(1, Math.round(dead.reduce((sum, { timeOuts }) => sum + timeOuts, 0)));
   const several =
-    dead.length > 1 ? `seen: ${dead.map(({ seconds }) => `${seconds} s`).join(', ')}; the mean is taken` : undefined;
+    dead.length > 1 ? `seen: ${dead.map(({ seconds }) => `${seconds} s`).join(', ')}; the mean is used` : undefined;
   const note =
     cost % 90 === 0 && timeout === 45
-      ? `${attempts} × 45 s may as well be ${attempts / 2} × 90 s (Windows NT 4.0 before SP4)`
+      ? `${attempts} × 45 s can also be ${attempts / 2} × 90 s (Windows NT 4.0 before SP4)`
       : several;
   const points = fit.deadSeconds.map(({ seconds, weight }) => ({
     value: Math.max(1, Math.round(seconds / timeout)),

@@ -152,7 +152,7 @@ function running(asked: {
   const unknown = (why: string) => ({ ...standing, state: 'unknown' as const, why });
   if (servers === undefined)
     return {
-      ...unknown('how many logon servers the site has is not in these logs: give the number'),
+      ...unknown('these logs do not show how many logon servers the site has: give the number'),
       missing: 'logonServers',
     };
   const elapsed = (nowMs - race.bootstrapMs) / 1000;
@@ -160,7 +160,7 @@ function running(asked: {
     return unknown('the shutdown began more than 48 h ago, and no line shows its end');
   const last = race.servers.at(-1);
   if (last === undefined && elapsed > SILENT_SHUTDOWN_SECONDS)
-    return unknown('no logon server was handled since the shutdown began: SCMAN.LOG of the site shows them');
+    return unknown('no logon server has been handled since the shutdown began: add SCMAN.LOG of the site');
   const seconds = (nowMs - (last?.atMs ?? race.bootstrapMs)) / 1000;
   const soFar = { logonServers: servers, begun: race.servers.length, sinceSeconds: seconds };
   const asOne = { logonServers: servers, ...(site?.deadServers !== undefined && { deadServers: site.deadServers }) };

@@ -75,7 +75,10 @@ export function createReplayer({ nameSite }: ReplayOptions = {}): Replayer {
       const problems: Problem[] = [];
       const { races, unclear } = racesOf(sited());
       if (cut)
-        problems.push({ field: 'log', message: `has more than ${MOST_EVENTS} lines of a race; the newest were read` });
+        problems.push({
+          field: 'log',
+          message: `has more than ${MOST_EVENTS} lines about a race; the newest were read`,
+        });
       if (unclear) {
         const message =
           'lines of SCMAN.LOG fit the races of several sites and were left out; name each log after its site, for example LON/SCMAN.LOG';
@@ -99,10 +102,10 @@ function withoutOldest(kept: readonly SourcedEvent[]): SourcedEvent[] {
 }
 
 function nothing(untimed: number): Problem {
-  const untold = untimed > 0 ? `; ${untimed} lines of a race have no time` : '';
+  const untold = untimed > 0 ? `; ${untimed} lines about a race have no time` : '';
   return {
     field: 'log',
-    message: `shows nothing of an upgrade; give DESPOOL.LOG and SCMAN.LOG of the secondary${untold}`,
+    message: `does not show an upgrade; give DESPOOL.LOG and SCMAN.LOG of the secondary site${untold}`,
   };
 }
 

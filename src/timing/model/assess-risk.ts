@@ -218,7 +218,7 @@ export function assumptions(
     name: 'packageBuildMode',
     value: asked,
     unit: '',
-    source: 'not documented; decides how risk grows with k',
+    source: 'not documented; decides how the risk grows with the number of sites',
   };
   return asked === 'both' ? [...unknown, mode] : unknown;
 }

@@ -28,7 +28,7 @@ export function possibleChanges(sites: readonly Site[], parameters: Parameters):
     changes.push({ id, change, articles, sites, parameters: (world) => world, ...to });
   };
   if (parameters.deadShare > 0 || sites.some((site) => (site.deadServers ?? 0) > 0)) {
-    add('dead-servers', 'switch dead logon servers on, or take them out of the site', ['Q171338'], {
+    add('dead-servers', 'switch on the logon servers that are offline, or remove them from the site', ['Q171338'], {
       sites: sites.map((site) => (site.deadServers === undefined ? site : { ...site, deadServers: 0 })),
       parameters: (world) => ({ ...world, deadShare: 0 }),
     });
@@ -36,13 +36,13 @@ export function possibleChanges(sites: readonly Site[], parameters: Parameters):
   if (parameters.managerBusyProbability > 0 && parameters.managerCycleSeconds > 0) {
     add(
       'restart-manager',
-      'restart Site Configuration Manager at every secondary just before',
+      'restart Site Configuration Manager at every secondary site just before the upgrade',
       ['Q171338', 'Q191306'],
       { parameters: (world) => ({ ...world, managerBusyProbability: 0 }) },
     );
   }
   if (sites.some((site) => site.logonServers >= 4)) {
-    add('fewer-logon-servers', 'let a quarter fewer logon servers belong to each site', ['Q191328', 'Q180978'], {
+    add('fewer-logon-servers', 'remove a quarter of the logon servers from each site', ['Q191328', 'Q180978'], {
       sites: sites.map(withQuarterFewer),
     });
   }
@@ -50,7 +50,7 @@ export function possibleChanges(sites: readonly Site[], parameters: Parameters):
   if (parameters.deadTimeoutSeconds >= 90) {
     add(
       'nt4-sp4',
-      'install Windows NT 4.0 Service Pack 4 on the site servers: 45 s instead of 90 s a try',
+      'install Windows NT 4.0 Service Pack 4 on the site servers, so that each try takes 45 s instead of 90 s',
       ['Q178205'],
       { parameters: (world) => ({ ...world, deadTimeoutSeconds: 45 }) },
     );
@@ -59,7 +59,7 @@ export function possibleChanges(sites: readonly Site[], parameters: Parameters):
   if (sites.length > 1) {
     add(
       'hold-and-force',
-      'hold the automatic upgrade with /NOAUTOUPGRADE and force site by site with PREINST /UPGRADE',
+      'hold back the automatic upgrade with /NOAUTOUPGRADE and force one site at a time with PREINST /UPGRADE',
       ['Q186408', 'Q186418', 'Q162727'],
       { alone: true },
     );
@@ -112,7 +112,7 @@ function packageChanges(sites: readonly Site[], parameters: Parameters): readonl
   if (packageMegabytes > 0 && percent >= 1 && percent / 100 < linkShare) {
     changes.push({
       id: 'slower-package',
-      change: `limit the rate of the addresses to ${percent} % so that the package comes about 10 minutes later`,
+      change: `limit the rate of the addresses to ${percent} % so that the package arrives about 10 minutes later`,
       articles: ['Q140396'],
       sites,
       parameters: (world) => ({ ...world, linkShare: percent / 100 }),
@@ -121,7 +121,7 @@ function packageChanges(sites: readonly Site[], parameters: Parameters): readonl
   if (senderThreads > 1 && sites.length > 1) {
     changes.push({
       id: 'one-sending',
-      change: 'set Maximum Concurrent Sendings to 1 for the upgrade, and back afterwards',
+      change: 'set Maximum Concurrent Sendings to 1 during the upgrade',
       articles: ['Q163379'],
       sites,
       parameters: (world) => ({ ...world, senderThreads: 1 }),

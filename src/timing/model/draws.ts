@@ -1,6 +1,6 @@
 /**
  * Plausible worlds: parameter sets drawn from what is not known. A calibrated parameter is drawn from its posterior, an
- * assumed one from its plausible range (half of the draws below the default, half above), what the user gave stays.
+ * assumed one from its likely range (half of the draws below the default, half above), what the user gave stays.
  */
 
 import type { ParameterFile } from '../input/read-parameters.ts';

@@ -76,57 +76,92 @@ function fact(
 }
 
 export const PARAMETERS: readonly ParameterFact[] = [
-  fact('siteServerStopSeconds', 'σ0', 20, [0, HOUR], 's', 'assumed', 'assumed; Q254228 saw "a few seconds"', {
+  fact('siteServerStopSeconds', 'σ0', 20, [0, HOUR], 's', 'assumed', 'Q254228 saw "a few seconds"', {
     plausible: [5, 60],
   }),
-  fact('serverStopMeanSeconds', 'μx', 20, [0.1, HOUR], 's', 'assumed', 'assumed: one healthy logon server', {
+  fact('serverStopMeanSeconds', 'μx', 20, [0.1, HOUR], 's', 'assumed', 'time of one healthy logon server', {
     plausible: [5, 60],
   }),
-  fact('serverStopShape', 's', 1, [0.3, 1000], '', 'assumed', 'assumed: Gamma shape, 1 is exponential', {
+  fact('serverStopShape', 's', 1, [0.3, 1000], '', 'assumed', 'shape of a gamma distribution; 1 is exponential', {
     plausible: [0.5, 20],
   }),
   // The share may be anything, but nobody upgrades a site with half of its servers off: the band stops at one in ten.
-  fact('deadShare', 'q_d', 0.02, [0, 1], '', 'assumed', 'assumed: server off or unreachable', { plausible: [0, 0.1] }),
-  fact('deadAttempts', 'a', 3, [1, 100], '', 'assumed', 'assumed: attempts on one dead server', {
+  fact('deadShare', 'q_d', 0.02, [0, 1], '', 'assumed', 'share of servers that are offline', { plausible: [0, 0.1] }),
+  fact('deadAttempts', 'a', 3, [1, 100], '', 'assumed', 'attempts on one offline server', {
     plausible: [1, 6],
     integer: true,
   }),
   fact('deadTimeoutSeconds', 'Tc', 45, [0, HOUR], 's', 'documented', 'Q148950, Q102067; 90 before NT 4.0 SP4: Q178205'),
-  fact('slowShare', 'q_s', 0.02, [0, 1], '', 'assumed', 'assumed: answers, but a service will not stop', {
+  fact('slowShare', 'q_s', 0.02, [0, 1], '', 'assumed', 'share of servers that respond but cannot stop a service', {
     plausible: [0, 0.05],
   }),
   fact('slowTimeoutSeconds', 'Ts', 120, [0, HOUR], 's', 'documented', 'by analogy with Q157913'),
-  fact('hangShare', 'q_h', 0, [0, 1], '', 'assumed', 'that it happens: Q191958, Q162383; how often: unknown', {
-    plausible: [0, 0.01],
-  }),
-  fact('sweptShare', 'f', 1, [0, 1], '', 'worst-case', 'order not documented: all servers before the Despooler stops'),
+  fact(
+    'hangShare',
+    'q_h',
+    0,
+    [0, 1],
+    '',
+    'assumed',
+    'Q191958 and Q162383 report that servers hang; how often is unknown',
+    {
+      plausible: [0, 0.01],
+    },
+  ),
+  fact(
+    'sweptShare',
+    'f',
+    1,
+    [0, 1],
+    '',
+    'worst-case',
+    'order not documented; worst case: all servers before the Despooler stops',
+  ),
   fact('managerBusyProbability', 'b', 0, [0, 1], '', 'documented', '0 if it was restarted first, as Q171338 advises'),
   fact('managerCycleSeconds', 'C', 0, [0, WEEK], 's', 'input', 'length of a watchdog cycle at the site'),
-  fact('hierarchyManagerSleepSeconds', 'h', 300, [0, WEEK], 's', 'documented', 'the one known log, Q270218; Q131010', {
-    plausible: [60, 1800],
-  }),
-  fact('packageBuildMeanSeconds', 'g', 360, [0, WEEK], 's', 'assumed', 'assumed: build and compress', {
-    plausible: [120, 1200],
-  }),
-  fact('packageBuildCv', 'cv', 0.3, [0, 10], '', 'assumed', 'assumed: lognormal, coefficient of variation', {
-    plausible: [0, 2],
-  }),
-  fact('schedulerLatencyMaxSeconds', 'τs', 300, [0, WEEK], 's', 'assumed', 'assumed: uniform from 0', {
-    plausible: [0, 300],
-  }),
   fact(
-    'bootstrapTransferSeconds',
-    'β',
-    30,
+    'hierarchyManagerSleepSeconds',
+    'h',
+    300,
     [0, WEEK],
     's',
-    'assumed',
-    'assumed: a bootstrap job over the default link',
+    'documented',
+    'from the one known log (Q270218; Q131010)',
+    {
+      plausible: [60, 1800],
+    },
   ),
-  fact('bootstrapMegabytes', 'Vb', 0.2, [0, 1000], 'MB', 'assumed', 'assumed: a slower link needs longer for these'),
-  fact('packageMegabytes', 'V', 20, [0, 100_000], 'MB', 'assumed', 'assumed; SMS 2.0 needs 65: Q199250', {
-    plausible: [10, 65],
+  fact('packageBuildMeanSeconds', 'g', 360, [0, WEEK], 's', 'assumed', 'time to build and compress the package', {
+    plausible: [120, 1200],
   }),
+  fact('packageBuildCv', 'cv', 0.3, [0, 10], '', 'assumed', 'coefficient of variation of a lognormal distribution', {
+    plausible: [0, 2],
+  }),
+  fact('schedulerLatencyMaxSeconds', 'τs', 300, [0, WEEK], 's', 'assumed', 'longest wait; uniform from 0', {
+    plausible: [0, 300],
+  }),
+  fact('bootstrapTransferSeconds', 'β', 30, [0, WEEK], 's', 'assumed', 'a bootstrap job over the default link'),
+  fact(
+    'bootstrapMegabytes',
+    'Vb',
+    0.2,
+    [0, 1000],
+    'MB',
+    'assumed',
+    'size of the bootstrap job; a slower link needs longer',
+  ),
+  fact(
+    'packageMegabytes',
+    'V',
+    20,
+    [0, 100_000],
+    'MB',
+    'assumed',
+    'size of the package; SMS 2.0 needs 65 MB (Q199250)',
+    {
+      plausible: [10, 65],
+    },
+  ),
   fact('linkKilobitsPerSecond', 'v', 10_000, [0.1, 10_000_000], 'kb/s', 'input', 'your link'),
   fact('linkShare', 'u', 0.5, [0, 1], '', 'input', 'rate limit of the address, Q140396'),
   fact('senderThreads', 'c', 5, [0, 99], '', 'documented', 'Maximum Concurrent Sendings, Q163379', { integer: true }),
@@ -135,7 +170,7 @@ export const PARAMETERS: readonly ParameterFact[] = [
   }),
   fact('backgroundThreadShare', 'bc', 0, [0, 1], '', 'input', 'share of the sender threads that other jobs hold'),
   fact('backgroundLinkShare', 'bv', 0, [0, 1], '', 'input', 'share of the links that other traffic takes'),
-  fact('despoolerLatencyMaxSeconds', 'τd', 0, [0, WEEK], 's', 'worst-case', 'worst case, Q161043; polling: Q128458'),
+  fact('despoolerLatencyMaxSeconds', 'τd', 0, [0, WEEK], 's', 'worst-case', 'worst case (Q161043); polling: Q128458'),
 ];
 
 export const DEFAULTS: Parameters = Object.fromEntries(

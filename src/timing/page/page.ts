@@ -18,8 +18,8 @@ const MOST_SITES = 30;
 const REST_MS = 150;
 
 const MODE_NAMES: Readonly<Record<BuildMode | 'both', string>> = {
-  both: 'not known: both',
-  'per-site': 'once for each site',
+  both: 'not known (both)',
+  'per-site': 'once per site',
   once: 'once for all sites',
 };
 

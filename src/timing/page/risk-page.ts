@@ -18,7 +18,7 @@ export async function riskPage(request: RiskRequest, risk: Risk): Promise<string
   const asked = mode ?? file.packageBuildMode;
   const sites = request.sites.map(asRiskTakes);
   return writePage({
-    title: 'Will the upgrade go wrong?',
+    title: 'Risk of the upgrade',
     report: describeRisk(request, risk, { sites: 30, warnings: 20 }),
     pictures: [corridorPicture(request, risk), tornadoPicture(request, risk)],
     model: {

@@ -16,9 +16,9 @@ export interface Slider {
 const SPOKEN: readonly (readonly [name: ParameterName, label: string, unit: string, step: number, times?: number])[] = [
   ['serverStopMeanSeconds', 'to stop one logon server', 's', 1],
   ['packageBuildMeanSeconds', 'to build the package', 's', 10],
-  ['hierarchyManagerSleepSeconds', 'between two looks of Hierarchy Manager', 's', 30],
-  ['deadShare', 'of the logon servers dead, where they were not counted', '%', 0.005, 100],
-  ['hangShare', 'of the logon servers hang for ever', '%', 0.0005, 100],
+  ['hierarchyManagerSleepSeconds', 'between two checks by Hierarchy Manager', 's', 30],
+  ['deadShare', 'of the logon servers offline, where you gave no number', '%', 0.005, 100],
+  ['hangShare', 'of the logon servers hang', '%', 0.0005, 100],
   ['packageMegabytes', 'in the package', 'MB', 1],
 ];
 

@@ -42,11 +42,11 @@ export async function writePage({ title, report, model, pictures = [] }: PageCon
 ${report.say.map((say) => `<p>${escapeHtml(say)}</p>`).join('\n')}
 ${report.tables.map(tableHtml).join('\n')}
 ${figures.join('\n')}
-<h2>What if</h2>
-<p>Move a slider: the table and the charts below are computed anew, with exactly these numbers instead of an average over all that may be true.</p>
+<h2>What if?</h2>
+<p>Move a slider to recompute the table and the charts below with exactly these values, instead of the average over all likely values.</p>
 <div id="controls"></div>
-<p><label>The parent builds the install package <select id="mode"></select></label> <button id="reset" type="button">Back to the start</button></p>
-<table><thead><tr><th></th><th>sites stuck</th><th>built per site or once</th><th>any stuck</th><th>if none is stuck</th><th>19 times in 20</th><th>steps by hand</th></tr></thead><tbody id="results"></tbody></table>
+<p><label>The parent builds the install package <select id="mode"></select></label> <button id="reset" type="button">Reset</button></p>
+<table><thead><tr><th></th><th>sites stuck</th><th>by build mode</th><th>chance of any stuck</th><th>time if none is stuck</th><th>time in 95 % of cases</th><th>manual steps</th></tr></thead><tbody id="results"></tbody></table>
 <div id="ways-chart"></div>
 <p><label>Sites most at risk, with <select id="way"></select></label></p>
 <div id="sites-chart"></div>

@@ -106,7 +106,11 @@ export function findCircles(sites: readonly NamedSite[]): readonly Problem[] {
     // A site that names itself is told apart: it is the parent's own code.
     if (at !== code || parent === code) return [];
     return [
-      { field: 'parent', row: i + 1, message: `${code} is above its own parent ${parent}; a hierarchy has no circles` },
+      {
+        field: 'parent',
+        row: i + 1,
+        message: `${code} is above its own parent ${parent}; a hierarchy cannot contain a cycle`,
+      },
     ];
   });
 }

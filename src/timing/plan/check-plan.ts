@@ -20,7 +20,7 @@ export function checkPlan(request: PlanRequest): readonly Problem[] {
   const minutes = windowMinutes === undefined ? 0 : checkNumber(windowMinutes, WINDOW_RULE);
   if (typeof minutes === 'string') problems.push({ field: 'windowMinutes', message: minutes });
   if (sendsNothing(file.parameters)) {
-    const message = 'is 0: nothing leaves the parent; set Maximum Concurrent Sendings back to 5 first (Q163379)';
+    const message = 'is 0, so nothing leaves the parent; set Maximum Concurrent Sendings back to 5 first (Q163379)';
     problems.push({ field: 'senderThreads', message });
   }
   return problems;
@@ -44,7 +44,7 @@ function checkSites({ sites, parentCode }: PlanRequest, isParentWrong: boolean):
     const command = forceUpgrade(code, parent);
     if ('message' in command && !isTopRow(site, parentCode, sites)) problems.push({ ...command, row });
     const before = seen.get(code);
-    if (before !== undefined) problems.push({ field: 'code', row, message: `${code} stands in row ${before} already` });
+    if (before !== undefined) problems.push({ field: 'code', row, message: `${code} is already in row ${before}` });
     seen.set(code, before ?? row);
   }
   return problems;

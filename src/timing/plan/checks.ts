@@ -18,86 +18,86 @@ export function checksBefore(parent: string, { packageMegabytes }: Parameters): 
   return [
     {
       ...atParent,
-      text: 'Read the Readme.txt and the release notes of what Setup is about to install.',
+      text: 'Read Readme.txt and the release notes of the version that Setup will install.',
       articles: ['Q171338'],
     },
     {
       ...atParent,
       text: 'Check the SMS service account in every domain of the sites.',
-      see: 'it logs on, is in Domain Admins, Domain Users and Administrators, and may log on as a service',
-      otherwise: 'mend the account first: without it no bootstrap starts',
+      see: 'the account can log on, belongs to Domain Admins, Domain Users and Administrators, and has the right to log on as a service',
+      otherwise: 'fix the account first: without it, no bootstrap starts',
       articles: ['Q171338'],
     },
     {
       site: 'every site',
       where: `at ${parent} and every secondary site`,
-      text: 'Look through the application event log.',
+      text: 'Check the application event log.',
       see: 'no error about connections or the hierarchy',
-      otherwise: 'clear up its cause before you start',
+      otherwise: 'fix the cause before you start',
       articles: ['Q171338'],
     },
     {
       ...atParent,
-      text: 'Try the way to every secondary site and back, for example with NET VIEW.',
-      see: 'both ends list each other’s shares',
-      otherwise: 'mend the connection, or leave the site out',
+      text: 'Test the connection to every secondary site and back, for example with NET VIEW.',
+      see: 'each end lists the shares of the other end',
+      otherwise: 'fix the connection, or leave the site out',
       articles: ['Q171338'],
     },
     {
       ...atParent,
       where: CONSOLE,
-      text: 'Look at the status of all secondary sites, and at HMAN.LOG.',
+      text: 'Check the status of all secondary sites, and HMAN.LOG.',
       see: 'every secondary site is Active; HMAN.LOG shows status 1 for each',
-      otherwise: 'bring the site back or delete it: until then none under this parent is upgraded by itself',
+      otherwise: 'repair or delete the site: until then, no site under this parent is upgraded automatically',
       articles: ['Q171338', 'Q134716'],
     },
     {
       ...atParent,
       where: CONSOLE,
       text: 'Delete child sites that no longer exist.',
-      see: 'LANSEND.LOG does not retry a site that is gone',
+      see: 'LANSEND.LOG shows no retries for a deleted site',
       articles: ['Q188055'],
     },
     {
       ...atSites,
       text: `Check the free disk space.`,
       see: `more than ${megabytes} MB for the package, and as much again to unpack it`,
-      otherwise: 'make room: the bootstrap fails with Win32 error 112 or event 384',
+      otherwise: 'free disk space: otherwise the bootstrap fails with Win32 error 112 or event 384',
       articles: ['Q137610', 'Q122181'],
     },
     {
       ...atSites,
-      text: 'Look into Site.srv\\Despoolr.box\\Receive, and compare the clock with that of the parent.',
-      see: 'no backlog of .sni files; the clocks agree',
-      otherwise: 'wait until the backlog is gone; set the clock',
+      text: 'Check Site.srv\\Despoolr.box\\Receive, and compare the clock with the clock of the parent.',
+      see: 'there is no backlog of .sni files; the clocks agree',
+      otherwise: 'wait until the backlog is processed; set the clock',
       articles: ['Q168130', 'Q154577'],
     },
     {
       ...atParent,
       text: 'Check SQL Server: the transaction log, the SMS database and tempdb.',
       see: 'none of them is nearly full',
-      otherwise: 'enlarge the log, the database or the device first: with a full log the jobs stay Pending',
+      otherwise: 'enlarge the log, the database or the device first: with a full log, the jobs stay Pending',
       articles: ['Q171338', 'Q125487'],
     },
     {
       site: 'every site',
       where: `at ${parent} and every secondary site`,
       text:
-        'Back up the registry key HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS with everything below it, ' +
+        'Back up the registry key HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS with all subkeys, ' +
         'Site.srv\\Sitecfg.box\\SiteCtrl.ct0 and System.map.',
-      see: 'the copies lie on another computer',
+      see: 'the copies are on another computer',
       articles: ['Q171338'],
     },
     {
       ...atParent,
       text: 'Dump the whole SMS database and back up the SMS directory.',
-      see: 'the dump ended without an error',
-      otherwise: 'do not start without it',
+      see: 'the dump finishes without an error',
+      otherwise: 'do not start without a dump',
       articles: ['Q171338'],
     },
     {
       ...atParent,
-      text: 'Look at the load of the network and choose quiet hours.',
+      text: 'Check the network load and choose quiet hours.',
       articles: ['Q171338'],
     },
   ];
@@ -110,7 +110,7 @@ export function resetBefore(parent: string): readonly Check[] {
       site: parent,
       where: `at ${parent}`,
       text: 'Reset the site with SMS Setup.',
-      see: 'Setup ends without an error and the site is Active',
+      see: 'Setup finishes without an error and the site is Active',
       articles: ['Q171338'],
     },
     {
@@ -118,7 +118,8 @@ export function resetBefore(parent: string): readonly Check[] {
       where: `at every secondary site under ${parent}`,
       text: 'Stop and start Site Configuration Manager.',
       see: 'SCMAN.LOG writes new lines',
-      otherwise: 'mend it first: a manager that hangs never shuts the site down, and that site gets stuck for certain',
+      otherwise:
+        'fix the manager first: a manager that hangs never shuts down its site, and that site certainly gets stuck',
       articles: ['Q171338', 'Q191958'],
     },
   ];
@@ -129,7 +130,7 @@ export function checksAfter(parent: string): readonly Check[] {
     {
       site: parent,
       where: CONSOLE,
-      text: 'Look at all sites once more.',
+      text: 'Check all sites again.',
       see: 'every site is Active with the new version',
       otherwise: 'see “If a site gets stuck”',
       articles: ['Q183347'],
@@ -137,8 +138,8 @@ export function checksAfter(parent: string): readonly Check[] {
     {
       site: 'every secondary site',
       where: `at every secondary site under ${parent}`,
-      text: 'Look for the service SMS_UPGRADE_BOOTSTRAP.',
-      see: 'it is gone',
+      text: 'Check that the service SMS_UPGRADE_BOOTSTRAP is gone.',
+      see: 'the service no longer exists',
       by: '24 hours after the site was started',
       otherwise: 'see “If a site gets stuck”',
       articles: ['Q183347'],
@@ -146,8 +147,8 @@ export function checksAfter(parent: string): readonly Check[] {
     {
       site: parent,
       where: `at ${parent}`,
-      text: 'Check the service pack of SQL Server: service packs of SMS may overwrite some of its files.',
-      otherwise: 'install the service pack of SQL Server again',
+      text: 'Check the SQL Server service pack: an SMS service pack can overwrite some of its files.',
+      otherwise: 'install the SQL Server service pack again',
       articles: ['Q171338'],
     },
   ];
@@ -158,27 +159,27 @@ export const RECOVERY: readonly RecoveryStep[] = [
   {
     hours: 0,
     text:
-      'Tell what happened. DESPOOL.LOG of the site with error code c0000001: the race is lost, go on at 24 hours. ' +
-      'The site stays at "Phase 4 Complete" and all its services run: its report is missing, go on with the next line.',
+      'Find out what happened. If DESPOOL.LOG of the site shows error code c0000001, the race is lost: continue at 24 hours. ' +
+      'If the site stays at "Phase 4 Complete" and all its services run, its report is missing: continue with the next step.',
     articles: ['Q186408', 'Q183347'],
   },
   {
     hours: 0.5,
     text:
-      'If the report does not arrive, look into Site.srv\\Sitecfg.box at the site. If a .ct2 file lies there, restart the SMS services. ' +
+      'If the report does not arrive, check Site.srv\\Sitecfg.box at the site. If it contains a .ct2 file, restart the SMS services. ' +
       'If not, copy SiteCtrl.ct0 to a safe place, move all other .ct files away, and rename SiteCtrl.ct0 to 00000000.ct1: ' +
-      'Site Configuration Manager writes the .ct2 file. If it still lies there after 30 minutes, follow it through the logs of ' +
+      'Site Configuration Manager writes the .ct2 file. If the file is still there after 30 minutes, follow it through the logs of ' +
       'Scheduler, Despooler and sender.',
     articles: ['Q183347'],
   },
   {
     hours: 24,
-    text: 'Race lost: if SMS_UPGRADE_BOOTSTRAP still runs, remove the service (SRVINSTW.EXE, or INSTSRV.EXE at the server itself).',
+    text: 'If the race is lost and SMS_UPGRADE_BOOTSTRAP still runs, remove the service (SRVINSTW.EXE, or INSTSRV.EXE at the server itself).',
     articles: ['Q183347'],
   },
   {
     hours: 24,
-    text: 'Delete the files of the bootstrap from Site.srv\\Sitecfg.box; only SiteCtrl.ct0 may be left.',
+    text: 'Delete the bootstrap files from Site.srv\\Sitecfg.box; leave only SiteCtrl.ct0.',
     articles: ['Q183347'],
   },
   {
@@ -200,7 +201,7 @@ export const RECOVERY: readonly RecoveryStep[] = [
   },
   {
     hours: 24.5,
-    text: 'Refresh the Sites window: the site is Active and no longer under construction, up to 30 minutes later.',
+    text: 'Refresh the Sites window. Within 30 minutes the site is Active and no longer under construction.',
     articles: ['Q183347'],
   },
   {
@@ -212,7 +213,7 @@ export const RECOVERY: readonly RecoveryStep[] = [
   },
   {
     hours: 48,
-    text: 'If nobody did anything, the site restarts with its old version now. Wait until it is Active, then force its upgrade.',
+    text: 'If nobody has intervened, the site now restarts with its old version. Wait until the site is Active, then force its upgrade.',
     articles: ['Q186408', 'Q122181'],
   },
 ];

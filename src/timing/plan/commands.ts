@@ -15,7 +15,10 @@ export interface Command {
 export function siteCodeProblem(field: string, code: string | undefined): Problem | undefined {
   if (code === undefined) return { field, message: 'is missing; a site code is three letters or digits' };
   if (isReservedCode(code)) {
-    return { field, message: `is ${shown(code)}, a reserved name of Windows NT and no site code (Q182420)` };
+    return {
+      field,
+      message: `is ${shown(code)}, a name that Windows NT reserves; a site code cannot be a reserved name (Q182420)`,
+    };
   }
   if (isSiteCode(code)) return undefined;
   return { field, message: `is ${shown(code)}; a site code is three letters or digits` };
@@ -30,13 +33,13 @@ export function forceUpgrade(siteCode: string | undefined, parentCode: string | 
   if (wrong !== undefined) return wrong;
   const [site, parent] = [String(siteCode).toUpperCase(), String(parentCode).toUpperCase()];
   if (site === parent) {
-    const message = `${site} is the parent's own code: the primary site would de-install itself (Q165876); give a secondary site`;
+    const message = `${site} is the parent's own code: the primary site would remove itself (Q165876); give the code of a secondary site`;
     return { field: 'code', message };
   }
   return {
     where: `at the parent ${parent}, in SMS\\Site.srv\\X86.bin`,
     command: `PREINST /UPGRADE:${site}`,
-    guard: `never with ${parent}, which would de-install the parent; no braces around the code`,
+    guard: `never use ${parent}, which would remove the parent; type the code without braces`,
     articles: ['Q186408', 'Q183347', 'Q165876', 'Q192471'],
   };
 }
@@ -54,12 +57,12 @@ export function holdAutomaticUpgrade(version: SetupVersion, parentCode: string):
     return {
       ...common,
       command: 'SETUP.EXE /NOAUTOUPGRADE',
-      guard: `only with the modified Setup.exe; that of ${version} ignores the switch`,
+      guard: `works only with the modified Setup.exe; the Setup.exe of ${version} ignores the switch`,
     };
   }
   const guard =
     version === 'SP3'
-      ? 'with Setup.cmd, not Setup.exe'
-      : 'documented for Setup.cmd of SP3; look into Setup.cmd of SP4 before you rely on it';
+      ? 'use Setup.cmd, not Setup.exe'
+      : 'documented for Setup.cmd of SP3; check Setup.cmd of SP4 before you rely on the switch';
   return { ...common, command: 'SETUP.CMD /NOAUTOUPGRADE', guard };
 }

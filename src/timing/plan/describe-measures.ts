@@ -21,7 +21,7 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
       name: `limit the sender to ${measures.senderPercent} %`,
       text:
         `limit the sender at ${parent} to ${measures.senderPercent} % of the link in every hour ` +
-        '(Sender Manager, SNDRMGR.EXE: Use Sender Limits), so that packages come after the shutdown',
+        '(Sender Manager, SNDRMGR.EXE: Use Sender Limits), so that packages arrive after the shutdown',
       undo: `set the rate limit of the sender at ${parent} back to ${Math.round(100 * scene.parameters.linkShare)} %`,
       handSteps: steps.rate,
       articles: ['Q140396'],
@@ -67,8 +67,8 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
     found.push({
       id: 'dead-servers',
       parent,
-      name: 'switch dead logon servers on',
-      text: `switch dead logon servers on, or take them out of their sites${where}`,
+      name: 'switch on offline logon servers',
+      text: `switch on the logon servers that are offline, or remove them from their sites${where}`,
       handSteps: steps.deadServers,
       articles: ['Q171338'],
     });
@@ -78,7 +78,7 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
       id: 'restart-manager',
       parent,
       name: 'restart Site Configuration Manager',
-      text: `restart Site Configuration Manager at every secondary site under ${parent} just before`,
+      text: `restart Site Configuration Manager at every secondary site under ${parent} just before the upgrade`,
       handSteps: steps.manager,
       articles: ['Q171338', 'Q191306'],
     });
@@ -88,8 +88,8 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
     found.push({
       id: 'fewer-servers',
       parent,
-      name: `leave ${measures.mostServers} logon servers to each large site`,
-      text: `take logon servers out of the large sites until ${measures.mostServers} are left: ${listed(
+      name: `reduce each large site to ${measures.mostServers} logon servers`,
+      text: `remove logon servers from the large sites until each has ${measures.mostServers}: ${listed(
         out.map(({ place, count }) => `${count} at ${codeAt(place)}`),
         out.length,
       )}; wait until Site Configuration Manager has removed them`,

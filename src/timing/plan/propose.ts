@@ -76,8 +76,8 @@ function nameOf(measures: readonly Measure[], treatments: readonly Treatment[]):
     forced.length === 0
       ? 'start all sites at once'
       : waves > 1
-        ? `hold the upgrade and force the sites in ${forced.length > 1 ? 'up to ' : ''}${waves} waves${forced.length > 1 ? ' below each parent' : ''}, the fastest first`
-        : 'hold the upgrade and force all sites one after another, the fastest first';
+        ? `hold back the upgrade and force the sites in ${forced.length > 1 ? 'up to ' : ''}${waves} waves${forced.length > 1 ? ' below each parent' : ''}, the fastest first`
+        : 'hold back the upgrade and force all sites one after another, the fastest first';
   const before = [...new Set(measures.map(({ name }) => name))];
   const text = before.length === 0 ? start : `${before.join(', ')}, then ${start}`;
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -55,9 +55,9 @@ function measureCheck({ parent, text, articles, id }: Measure): Check {
     where: `at ${parent}`,
     text: `${capital(text)}.`,
     ...(restart && {
-      see: 'the log of the sender tells how long it waits after each block',
+      see: 'the sender log shows how long the sender waits after each block',
       otherwise:
-        'the limit is not in force: check the estimated link speed of the addresses and that the sender uses the limit',
+        'the limit is not in effect: check the estimated link speed of the addresses, and check that the sender uses the limit',
     }),
     articles,
   };
@@ -82,25 +82,25 @@ interface SetupOf {
 }
 
 function setupCheck({ parent, level, waves, version, together }: SetupOf): Check {
-  const after = level === 0 ? '' : ' The parent above it must have the new version by then.';
+  const after = level === 0 ? '' : ' The parent above must already have the new version.';
   const beside =
-    together.length === 0 ? '' : ` It may be done at the same time as ${together.slice(0, 12).join(', ')}.`;
+    together.length === 0 ? '' : ` You can do this at the same time as ${together.slice(0, 12).join(', ')}.`;
   const forced = waves.some(({ way }) => way === 'forced');
   const hold = forced ? holdAutomaticUpgrade(version, parent) : undefined;
   const product = version === '1.2' ? 'SMS 1.2' : `SMS 1.2 ${version}`;
-  const common = { site: parent, see: `Setup ends without an error; ${parent} is Active with the new version` };
+  const common = { site: parent, see: `Setup finishes without an error; ${parent} is Active with the new version` };
   if (hold !== undefined) {
     return {
       ...common,
       where: hold.where,
-      text: `Run Setup of ${product} so that the secondary sites are not upgraded by themselves.${after}${beside}`,
+      text: `Run Setup of ${product} so that the secondary sites are not upgraded automatically.${after}${beside}`,
       command: hold.command,
       guard: hold.guard,
-      otherwise: 'if secondary sites start to upgrade all the same, go on as if all had been started at once',
+      otherwise: 'if secondary sites start to upgrade anyway, continue as if all had been started at once',
       articles: hold.articles,
     };
   }
-  const then = waves.length === 0 ? '' : ' Its secondary sites then start to upgrade by themselves.';
+  const then = waves.length === 0 ? '' : ' Its secondary sites then start to upgrade automatically.';
   return {
     ...common,
     where: `at ${parent}`,
@@ -124,7 +124,7 @@ function forceChecks(wave: PlannedWave, parents: ReadonlySet<string>): readonly 
         guard,
         see: `the service SMS_UPGRADE_BOOTSTRAP runs at ${code}`,
         by: '30 minutes later',
-        otherwise: `stop and start SMS_HIERARCHY_MANAGER at ${wave.parent}, so that it looks at once (Q131010)`,
+        otherwise: `stop and start SMS_HIERARCHY_MANAGER at ${wave.parent}, so that it checks immediately (Q131010)`,
         articles,
       },
     ];
@@ -139,7 +139,7 @@ function watchCheck(wave: PlannedWave, waves: readonly PlannedWave[]): Check {
     where: `at ${wave.parent}, in the Sites window, and in DESPOOL.LOG of ${wave.codes.length === 1 ? 'the site' : 'the sites'}`,
     text: `Watch ${wave.codes.length === 1 ? who : `the ${wave.codes.length} sites`}${more ? '; start the next wave only when all are Active' : ''}.`,
     see: `${who} Active with the new version; no error code c0000001 in DESPOOL.LOG`,
-    by: `${minutesText(wave.minutes)} after the start, 19 times in 20`,
+    by: `${minutesText(wave.minutes)} after the start, in 95 % of cases`,
     otherwise: `see “If a site gets stuck”${more ? '; the next wave waits until the site is Active again, 48 hours at most' : ''}`,
     articles: ['Q186408', 'Q134716'],
   };

@@ -27,12 +27,12 @@ export function readPlanFile(text: string): ComparedPlan | string {
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return 'is not JSON; give what sms-kb plan --json printed';
+    return 'is not JSON; give a plan that was saved with sms-kb plan --json';
   }
   const read = planFile.safeParse(json);
   if (read.success) return read.data;
   const path = read.error.issues[0]?.path.join('.') ?? '';
-  return `is not what sms-kb plan --json prints${path === '' ? '' : ` (${path})`}`;
+  return `is not a plan that was saved with sms-kb plan --json${path === '' ? '' : ` (${path})`}`;
 }
 
 export interface NamedPlan {
@@ -55,9 +55,9 @@ export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
         title: 'Side by side',
         columns: ['', a.name, b.name],
         rows: [
-          row('stuck, doing nothing', ({ plan }) => amount(plan.doNothing.stuck)),
+          row('sites stuck, doing nothing', ({ plan }) => amount(plan.doNothing.stuck)),
           row(
-            'stuck, best plan',
+            'sites stuck, best plan',
             best(({ stuck }) => amount(stuck)),
           ),
           row(
@@ -69,11 +69,11 @@ export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
             best(({ byMode }) => amountOf(byMode.once)),
           ),
           row(
-            'done, 19 times in 20',
+            'time in 95 % of cases',
             best(({ hours }) => duration(3600 * hours)),
           ),
           row(
-            'steps by hand',
+            'manual steps',
             best(({ handSteps }) => `${handSteps}`),
           ),
         ],
@@ -90,10 +90,10 @@ export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
           ]),
     ],
     lists: [
-      ...listOf(`Settings of ${a.name} alone`, measuresMissing(one, other), 20),
-      ...listOf(`Settings of ${b.name} alone`, measuresMissing(other, one), 20),
+      ...listOf(`Settings only in ${a.name}`, measuresMissing(one, other), 20),
+      ...listOf(`Settings only in ${b.name}`, measuresMissing(other, one), 20),
     ],
-    small: ['Computed with the numbers that each plan was given, not averaged over what nobody measured.'],
+    small: ['Computed with the values that each plan was given, not averaged over unmeasured values.'],
   };
 }
 
@@ -103,15 +103,15 @@ function amountOf(value: number | undefined): string {
 
 function headlineOf(a: NamedPlan, b: NamedPlan): string {
   const [one, other] = [a.plan.plans[0], b.plan.plans[0]];
-  if (one === undefined || other === undefined) return 'One of the files holds no plan.';
+  if (one === undefined || other === undefined) return 'One of the files contains no plan.';
   const gap = Math.abs(one.stuck - other.stuck);
   if (gap < 0.05) {
     const fewer = one.handSteps === other.handSteps ? undefined : one.handSteps < other.handSteps ? a : b;
-    const rest = fewer === undefined ? '' : `; ${fewer.name} takes fewer steps by hand`;
-    return `Both strand about as many sites (${amount(one.stuck)} and ${amount(other.stuck)})${rest}.`;
+    const rest = fewer === undefined ? '' : `; ${fewer.name} needs fewer manual steps`;
+    return `Both leave about the same number of sites stuck (${amount(one.stuck)} and ${amount(other.stuck)})${rest}.`;
   }
   const [better, stuck, more] = one.stuck < other.stuck ? [a, one.stuck, other.stuck] : [b, other.stuck, one.stuck];
-  return `${better.name} strands fewer sites: ${amount(stuck)} instead of ${amount(more)}.`;
+  return `${better.name} leaves fewer sites stuck: ${amount(stuck)} instead of ${amount(more)}.`;
 }
 
 type Best = ComparedPlan['plans'][number] | undefined;
@@ -125,7 +125,7 @@ function sitesThatDiffer(a: ComparedPlan, b: ComparedPlan): readonly (readonly s
   const of = (plan: ComparedPlan) => new Map(plan.plans[0]?.sites.map((site) => [site.code, site]));
   const [one, other] = [of(a), of(b)];
   const say = (site: ComparedPlan['plans'][number]['sites'][number] | undefined): string =>
-    site === undefined ? 'not there' : `${site.wave === 0 ? '-' : site.wave}, ${Math.round(100 * site.risk)} %`;
+    site === undefined ? 'missing' : `${site.wave === 0 ? '-' : site.wave}, ${Math.round(100 * site.risk)} %`;
   return [...new Set([...one.keys(), ...other.keys()])]
     .map((code) => [code, say(one.get(code)), say(other.get(code))] as const)
     .filter(([, left, right]) => left !== right);

@@ -19,14 +19,14 @@ const plain: Say = (value) => String(Number(value.toPrecision(2)));
 /** What a parameter is called among people, and how its value is said. */
 const WORDS: Readonly<Partial<Record<ParameterName, { readonly name: string; readonly say: Say }>>> = {
   serverStopMeanSeconds: { name: 'one healthy logon server', say: seconds },
-  serverStopShape: { name: 'how alike the servers are (1 = very different)', say: plain },
-  deadShare: { name: 'servers that do not answer', say: share },
-  deadAttempts: { name: 'tries on one of them', say: plain },
-  deadTimeoutSeconds: { name: 'time-out of one try', say: seconds },
+  serverStopShape: { name: 'how similar the servers are (1 = very different)', say: plain },
+  deadShare: { name: 'servers that do not respond', say: share },
+  deadAttempts: { name: 'tries per server that does not respond', say: plain },
+  deadTimeoutSeconds: { name: 'timeout of one try', say: seconds },
   slowShare: { name: 'servers with a service that does not stop', say: share },
   hierarchyManagerSleepSeconds: { name: 'sleep of Hierarchy Manager', say: seconds },
-  packageBuildMeanSeconds: { name: 'building a package', say: seconds },
-  packageBuildCv: { name: 'how much that varies', say: share },
+  packageBuildMeanSeconds: { name: 'time to build a package', say: seconds },
+  packageBuildCv: { name: 'variation of the build time', say: share },
   schedulerLatencyMaxSeconds: { name: 'longest wait for the Scheduler', say: seconds },
   packageMegabytes: { name: 'size of the package', say: (value) => `${plain(value)} MB` },
   linkKilobitsPerSecond: { name: 'speed of the link', say: (value) => `${Number(value.toPrecision(3))} kb/s` },
@@ -39,17 +39,17 @@ const WANTED: readonly { readonly names: readonly ParameterName[]; readonly what
   {
     names: ['serverStopMeanSeconds'],
     what: 'the time for one logon server',
-    how: 'SCMAN.LOG of a secondary, with lines that name one logon server after another (MAINTMAN.LOG serves as well)',
+    how: 'SCMAN.LOG of a secondary, with lines that name one logon server after another (MAINTMAN.LOG works too)',
   },
   {
     names: ['deadShare', 'slowShare'],
-    what: 'how many servers do not answer',
-    how: 'SCMAN.LOG with 20 or more logon servers; an older SCMAN.LO_ may be given with it',
+    what: 'how many servers do not respond',
+    how: 'SCMAN.LOG with 20 or more logon servers; you can add an older SCMAN.LO_',
   },
   {
     names: ['packageBuildMeanSeconds'],
     what: 'how long a package takes to build',
-    how: 'SCHED.LOG of the parent and the sender\'s part: DUMPSEND listings (Q123221), or a LANSEND.LOG that names each job. The lines "Checking for sending capacity" are the sender\'s poll and not a start',
+    how: 'SCHED.LOG of the parent and the sender\'s part: DUMPSEND listings (Q123221), or a LANSEND.LOG that names each job. The lines "Checking for sending capacity" come from the polling of the sender and do not mark a start',
   },
   {
     names: ['packageMegabytes', 'linkKilobitsPerSecond'],
@@ -61,7 +61,7 @@ const WANTED: readonly { readonly names: readonly ParameterName[]; readonly what
   {
     names: ['despoolerLatencyMaxSeconds'],
     what: 'how fast the Despooler reacts',
-    how: 'DESPOOL.LOG with the times of its .INS files: paste the output of dir *.INS beside the log, or give the files to sms-kb calibrate',
+    how: 'DESPOOL.LOG with the times of its .INS files: paste the output of dir *.INS with the log, or pass the files to sms-kb calibrate',
   },
 ];
 
@@ -79,14 +79,10 @@ export function describeCalibration(calibration: CalibrationReport, room: Calibr
   return {
     headline: headlineOf(calibration),
     say: [
-      ...(racesLost.count > 0
-        ? [
-            `The logs show ${counted(racesLost.count, 'race')} that ${racesLost.count === 1 ? 'was' : 'were'} lost (Q186408).`,
-          ]
-        : []),
+      ...(racesLost.count > 0 ? [`The logs show ${counted(racesLost.count, 'lost race')} (Q186408).`] : []),
       ...(read.sites === 1 && learned.length > 0
         ? [
-            'The servers are those of one site. For other sites the check allows for more, because sites differ: give logs of two or three sites where you can.',
+            'All servers belong to one site. Because sites differ, the estimate for other sites uses a wider range. To narrow that range, give logs of two or three sites.',
           ]
         : []),
       ...problems.map(toSentence),
@@ -99,7 +95,7 @@ export function describeCalibration(calibration: CalibrationReport, room: Calibr
               columns: [
                 '',
                 'yours',
-                '9 times in 10',
+                '90 % range',
                 'seen',
                 'assumed before',
                 ...(room.explain === true ? ['parameter'] : []),
@@ -108,9 +104,9 @@ export function describeCalibration(calibration: CalibrationReport, room: Calibr
             },
           ],
     lists: [
-      ...listOf('Servers that ran into a time-out', timeOuts.map(clusterItem), 8),
+      ...listOf('Servers that timed out', timeOuts.map(clusterItem), 8),
       ...listOf(
-        'It rests on',
+        'Log lines used',
         told.flatMap(([name, estimate]) => restsOn(name, estimate)),
         room.lines,
       ),
@@ -135,10 +131,10 @@ function headlineOf({ estimates, read }: CalibrationReport): string {
       : [`a healthy logon server takes ${seconds(server.value)} (${range(server, seconds)})`]),
     ...(build === undefined
       ? []
-      : [`a package is on its way ${seconds(build.value + (wait?.value ?? 0) / 2)} after its build began`]),
+      : [`sending of a package starts ${seconds(build.value + (wait?.value ?? 0) / 2)} after its build started`]),
   ];
   const count = Object.keys(estimates).length;
-  if (count === 0) return `Nothing to learn from in ${counted(read.lines, 'line')}.`;
+  if (count === 0) return `Nothing can be learned from these ${counted(read.lines, 'line')}.`;
   if (parts.length === 0)
     return `${counted(count, 'number')} learned from ${counted(read.timedLines, 'dated line')} of your logs.`;
   const sentence = parts.join('; ');
@@ -178,7 +174,7 @@ function restsOn(name: ParameterName, { lines, note }: Estimate): readonly Item[
 function wanted(estimates: CalibrationReport['estimates'], most: number): readonly List[] {
   const missing = WANTED.filter(({ names }) => names.some((name) => estimates[name] === undefined));
   return listOf(
-    'Still assumed; these logs would tell',
+    'Still assumed, and the logs that would show the value',
     missing.map(({ what, how }) => ({ text: `${what}: ${how}.` })),
     most,
   );
@@ -193,12 +189,12 @@ function unlearned({ notLearned }: CalibrationReport): readonly List[] {
 }
 
 function readSentence({ lines, timedLines, serverGaps, unexplainedGaps }: CalibrationReport['read']): string {
-  const left = unexplainedGaps > 0 ? `, ${unexplainedGaps} of them left out because nothing explains them` : '';
+  const left = unexplainedGaps > 0 ? `, of which ${unexplainedGaps} were left out because nothing explains them` : '';
   return `${counted(lines, 'message')} read, ${timedLines} with a time; ${counted(serverGaps, 'time')} from one server to the next${left}.`;
 }
 
 function clusterItem({ seconds: length, timeOuts, reading }: TimeOutCluster): Item {
-  const what = reading === 'dead' ? 'did not answer' : 'a service did not stop';
+  const what = reading === 'dead' ? 'did not respond' : 'a service did not stop';
   return { text: `${length} s, ${counted(Math.round(timeOuts), 'time')}: ${what}` };
 }
 

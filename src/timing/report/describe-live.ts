@@ -21,11 +21,11 @@ export function describeLiveRace(race: LiveRace): string {
   const [time, site] = [clockOf(race), nameOf(race)];
   switch (race.state) {
     case 'won':
-      return `${time}  ${site}: won. The Despooler is gone, and the bootstrap can take the package.`;
+      return `${time}  ${site}: won. The Despooler has stopped, so the bootstrap gets the package.`;
     case 'lost':
       return `${time}  ${site}: lost. The Despooler took the package; the site does not upgrade by itself (Q186408).`;
     case 'unknown':
-      return `${time}  ${site}: cannot be told: ${race.why}.`;
+      return `${time}  ${site}: not known yet: ${race.why}.`;
     case 'running':
       return (
         `${time}  ${site}: ${race.serversLeft} of ${counted(race.logonServers, 'logon server')} left, ` +
@@ -55,9 +55,9 @@ function help(race: Extract<LiveRace, { state: 'running' }>): string {
   if (race.chance >= SAFE) return '';
   const { current, step } = race;
   if (current !== undefined && current.seconds > SUSPICIOUS_SECONDS)
-    return ` ${current.server} has taken ${duration(current.seconds)}: if it is off, switch it on (Q186408).`;
+    return ` ${current.server} has taken ${duration(current.seconds)} so far: if the server is offline, switch it on (Q186408).`;
   if (step === 'not seen' || step === 'building')
-    return ' What still helps: limit the sender at the parent (Sender Manager, Q140396) until the Despooler has stopped.';
+    return ' You can still help: limit the sender at the parent (Sender Manager, Q140396) until the Despooler has stopped.';
   return '';
 }
 
@@ -75,10 +75,10 @@ export function describeRaceNow(
   const who =
     others.length === 0
       ? nameOf(first)
-      : `${counted(running.length, 'site')} race; ${nameOf(worst)}, the worst of them,`;
+      : `${counted(running.length, 'site')} are racing; ${nameOf(worst)}, the worst of them,`;
   return {
     headline: `At ${clockOf(worst)}, where these lines end, ${who} has a chance of ${percent(worst.chance)} to win the race.`,
-    say: [...now.map(describeLiveRace), 'Paste more lines in this thread and I say how the chance changes.'],
+    say: [...now.map(describeLiveRace), 'Paste more lines in this thread to update the chance.'],
     tables:
       changes.length < 2
         ? []
@@ -99,7 +99,7 @@ export function whatRaceNeeds(races: readonly LiveRace[]): readonly string[] {
   );
   if (sites.length === 0) return [];
   return [
-    `For the chance to win I need the number of logon servers of ${sites.join(', ')}: reply in this thread, for example "40 logon servers".`,
+    `To estimate the chance to win, I need the number of logon servers of ${sites.join(', ')}. Reply in this thread, for example "40 logon servers".`,
   ];
 }
 

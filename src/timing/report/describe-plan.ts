@@ -31,12 +31,12 @@ export function describePlan({ plan, chosen = 0, small = [] }: PlanView, room: P
     lists: [
       ...(proposal === undefined ? [] : runbookLists(proposal, chosen, room)),
       ...listOf(
-        'If a site gets stuck, in hours from the start of the Upgrade Bootstrap Service there',
+        'If a site gets stuck (hours since the Upgrade Bootstrap Service started there)',
         plan.recovery.map(({ hours, text, articles }) => ({ text: `${hours} h: ${text}${sources(articles)}` })),
         room.steps,
       ),
       ...listOf(
-        'Watch out',
+        'Warnings',
         plan.warnings.map((one) => ({ text: `${one.text}${sources(one.articles)}` })),
         room.steps,
       ),
@@ -54,19 +54,21 @@ export function planHeadline({ doNothing, plans, blocked }: Plan): string {
       ? `No site can be upgraded: ${listed(blocked)} must become Active first.`
       : 'No secondary site to upgrade.';
   }
-  const who = sites === 1 ? 'the site now' : `all ${sites} sites at once`;
   const before = expected(doNothing, sites);
-  const first = `If you start ${who}, expect ${before} to get stuck for 48 hours`;
-  if (best === undefined || best.handSteps === 0) return `${first}; no plan makes that better.`;
+  const first =
+    sites === 1
+      ? `If you start the site now, the site gets stuck for 48 hours ${before}`
+      : `If you start all ${sites} sites at once, expect ${before} to get stuck for 48 hours`;
+  if (best === undefined || best.handSteps === 0) return `${first}; no plan improves that.`;
   return `${first}; with plan 1, ${expected(best, sites)}.`;
 }
 
-/** `probably none of them`, `about 2 of them`, `2 to 10 of them`: over the build modes, averaged over what is not known. */
+/** `none of them`, `about 2 of them`, `2 to 10 of them`; `in 16 % of cases`: over the build modes, averaged over what is not known. */
 function expected({ averaged }: Outcome, sites: number): string {
   const means = BUILD_MODES.flatMap((mode) => averaged.byMode[mode] ?? []);
   const [low, high] = [Math.min(...means), Math.max(...means)];
-  if (sites === 1) return high < 0.01 ? 'it hardly ever' : `it ${percent(high)} of the time`;
-  if (high < 0.25) return 'probably none of them';
+  if (sites === 1) return high < 0.01 ? 'hardly ever' : `in ${percent(high)} of cases`;
+  if (high < 0.25) return 'none of them';
   return Math.round(low) === sites ? 'all of them' : `${range(low, high)} of them`;
 }
 
@@ -80,7 +82,7 @@ function planSentences(plan: Plan): readonly string[] {
     ...plans.map(({ name }, i) => `Plan ${i + 1}: ${name}.`),
     ...(blocked.length > 0
       ? [
-          `${listed(blocked)} ${blocked.length === 1 ? 'is' : 'are'} not Active: until then nothing below the same parent is upgraded (Q134716).`,
+          `${listed(blocked)} ${blocked.length === 1 ? 'is' : 'are'} not Active. Until all sites are Active, no site below the same parent is upgraded (Q134716).`,
         ]
       : []),
     ...(best !== undefined && windowMinutes !== null ? [windowSentence(best, windowMinutes, tooLong.length)] : []),
@@ -89,13 +91,13 @@ function planSentences(plan: Plan): readonly string[] {
           `${counted(over, 'site')} ${over === 1 ? 'stays' : 'stay'} above the accepted chance to get stuck (${percent(target)} for each site).`,
         ]
       : []),
-    `A site that gets stuck is back after 48 hours with its old version${forced ? ', and the next wave below the same parent waits for it' : ''}.`,
+    `A site that gets stuck comes back after 48 hours with its old version${forced ? '; the next wave below the same parent waits for that site' : ''}.`,
   ];
 }
 
 function windowSentence({ waves, windows }: Proposal, windowMinutes: number, tooLong: number): string {
   const length = duration(60 * windowMinutes);
-  if (tooLong === 0) return `Plan 1 takes ${counted(windows, 'maintenance window')} of ${length}, one a day.`;
+  if (tooLong === 0) return `Plan 1 takes ${counted(windows, 'maintenance window')} of ${length}, one per day.`;
   const longest = duration(60 * Math.max(...waves.map(({ minutes }) => minutes)));
   if (waves.length === 1) return `Plan 1 takes ${longest}, longer than your maintenance window of ${length}.`;
   return `${tooLong} of ${waves.length} waves of plan 1 take longer than your maintenance window of ${length}, up to ${longest}.`;
@@ -104,7 +106,7 @@ function windowSentence({ waves, windows }: Proposal, windowMinutes: number, too
 function comparisonTable({ doNothing, plans }: Plan): Table {
   return {
     title: 'Doing nothing and the plans',
-    columns: ['', 'sites stuck', '9 times in 10', 'if none is stuck', '19 times in 20', 'steps by hand'],
+    columns: ['', 'sites stuck', '90 % range', 'time if none is stuck', 'time in 95 % of cases', 'manual steps'],
     rows: [outcomeRow('do nothing', doNothing), ...plans.map((one, i) => outcomeRow(`plan ${i + 1}`, one))],
   };
 }
@@ -123,10 +125,10 @@ export function outcomeRow(name: string, { averaged, handSteps }: Outcome): read
 }
 
 const WAYS: Readonly<Record<Proposal['sites'][number]['way'], string>> = {
-  automatic: 'by itself',
+  automatic: 'automatic',
   forced: 'forced',
   blocked: 'not Active',
-  setup: 'Setup there',
+  setup: 'Setup run there',
 };
 
 /** The sites in the order in which they are started. */
@@ -134,7 +136,7 @@ function siteTable({ plans }: Plan, { sites, waves }: Proposal, most: number): T
   const place = new Map(waves.flatMap(({ codes }) => codes).map((code, i) => [code, i]));
   const ordered = [...sites].sort((a, b) => (place.get(a.code) ?? -1) - (place.get(b.code) ?? -1));
   return {
-    title: plans.length > 1 ? 'Sites in the order of starting' : 'Sites',
+    title: plans.length > 1 ? 'Sites in start order' : 'Sites',
     columns: ['site', 'parent', 'how', 'wave', 'chance to get stuck'],
     rows: ordered
       .slice(0, most)
@@ -153,9 +155,9 @@ const TITLES: Readonly<Record<Phase, string>> = {
   before: 'Before',
   measure: 'Settings for the upgrade',
   setup: 'Setup',
-  force: 'Force the sites',
+  force: 'Force the upgrades',
   watch: 'Watch',
-  restore: 'Set back',
+  restore: 'Restore the settings',
   after: 'Afterwards',
 };
 

@@ -25,7 +25,7 @@ export function describeReplay({ races, problems }: Replay): Report {
   const inferred = races.some(({ events }) => events.some((event) => event.inferred));
   const headline =
     first === undefined
-      ? 'These logs show nothing of an upgrade.'
+      ? 'These logs do not show an upgrade.'
       : others.length === 0
         ? raceHeadline(first)
         : `${counted(races.length, 'race')}: ${tally(races)}.`;
@@ -38,7 +38,7 @@ export function describeReplay({ races, problems }: Replay): Report {
     ],
     tables: races.map((race) => tableOf(race, others.length > 0)),
     lists: [],
-    small: inferred ? ['* No article shows this line. The words of the line say what it is.'] : [],
+    small: inferred ? ['* Interpreted from the wording of the line; no article documents the line.'] : [],
   };
 }
 
@@ -57,34 +57,34 @@ function raceHeadline(race: Race): string {
   const who = site === null ? 'the site' : `site ${site}`;
   const by = marginSeconds === null ? '' : ` by ${measured ? '' : 'at least '}${duration(marginSeconds)}`;
   const which = instruction === null ? '' : ` ${instruction}`;
-  if (outcome === 'lost') {
-    return `The package${which} won${by}: ${who} lost the race and does not upgrade by itself (Q186408).`;
-  }
   const Who = who.replace(/^t/, 'T').replace(/^s/, 'S');
-  if (outcome === 'won') {
-    return `${Who} won the race${by}: the Despooler was gone before the package came.`;
+  if (outcome === 'lost') {
+    return `${Who} lost the race${by}: the package${which} arrived before the Despooler had stopped. The site does not upgrade by itself (Q186408).`;
   }
-  return `${Who} is in the race, and these logs do not show who won.`;
+  if (outcome === 'won') {
+    return `${Who} won the race${by}: the Despooler had stopped before the package arrived.`;
+  }
+  return `${Who} started its upgrade, but these logs do not show whether the race was won.`;
 }
 
 function whatFollows({ outcome, site, restartsByMs, servers, measured, marginSeconds }: Race): readonly string[] {
   const of = site === null ? '' : ` of ${site}`;
-  const handled = servers > 0 ? [`The shutdown${of} went over ${counted(servers, 'logon server')}.`] : [];
+  const handled = servers > 0 ? [`The shutdown${of} handled ${counted(servers, 'logon server')}.`] : [];
   switch (outcome) {
     case 'lost':
       return [
         ...(restartsByMs === undefined
           ? []
           : [
-              `${site ?? 'The site'} restarts with its old version by ${formatWallClock(restartsByMs)}, by the log's own clock.`,
+              `${site ?? 'The site'} restarts with its old version by ${formatWallClock(restartsByMs)} (clock of the log).`,
             ]),
         ...handled,
-        ...(measured ? [] : ['How long the Despooler ran on after that is not in these logs.']),
+        ...(measured ? [] : ['These logs do not show how much longer the Despooler ran.']),
       ];
     case 'won':
-      return [...handled, ...(marginSeconds === null ? ['When the package came is not in these logs.'] : [])];
+      return [...handled, ...(marginSeconds === null ? ['These logs do not show when the package arrived.'] : [])];
     case 'unknown':
-      return [...handled, `DESPOOL.LOG${of} shows who won.`];
+      return [...handled, `To find out, add DESPOOL.LOG${of}.`];
   }
 }
 
@@ -96,7 +96,8 @@ function tableOf({ site, events }: Race, several: boolean): Table {
     ...(several && { title: site ?? 'Site not named' }),
     columns: ['time', 'after', 'event', 'line'],
     rows: events.map((event) => eventRow(event, start, named)),
-    ...(!named && events[0]?.evidence.source !== undefined && { more: `Lines of ${events[0].evidence.source}.` }),
+    ...(!named &&
+      events[0]?.evidence.source !== undefined && { more: `Line numbers of ${events[0].evidence.source}.` }),
   };
 }
 

@@ -66,14 +66,14 @@ export function describeRisk(request: RiskRequest, risk: Risk, room: Room): Repo
         measureFirst(risk),
         room.explain === true ? Number.POSITIVE_INFINITY : MOST_TO_MEASURE,
       ),
-      ...listOf('Watch out', risk.warnings.map(warningItem), room.warnings),
+      ...listOf('Warnings', risk.warnings.map(warningItem), room.warnings),
       ...(room.explain === true ? explainRisk(risk) : []),
     ],
     small: [
       ...assumptionSentence(risk.assumed),
       ...(request.file?.calibration === undefined
         ? []
-        : ['What your logs tell is used with all that they leave open, not with its most likely values alone.']),
+        : ['The values learned from your logs are used with their uncertainty, not as single numbers.']),
     ],
   };
 }
@@ -89,10 +89,12 @@ function modesOf(risk: Risk): readonly Mode[] {
 
 function nothingSent(risk: Risk, room: Room): Report {
   return {
-    headline: 'Nothing will be sent: sender capacity is 0, so there is no race and no upgrade.',
-    say: ['Set Maximum Concurrent Sendings back (5 for all sites and 3 for each are the defaults) and ask again.'],
+    headline: 'Nothing will be sent: the sender capacity is 0, so no site is upgraded.',
+    say: [
+      'Set Maximum Concurrent Sendings back (the defaults are 5 for all sites and 3 for each site), then ask again.',
+    ],
     tables: [],
-    lists: listOf('Watch out', risk.warnings.map(warningItem), room.warnings),
+    lists: listOf('Warnings', risk.warnings.map(warningItem), room.warnings),
     small: [],
   };
 }
@@ -106,7 +108,7 @@ export function nameSites(sites: readonly Site[]): string {
   const servers = least === most ? counted(most, 'logon server') : `${least} to ${most} logon servers`;
   const each = only || least !== most ? '' : ' each';
   const dead = sites.reduce((sum, site) => sum + (site.deadServers ?? 0), 0);
-  return `${who} with ${servers}${each}${dead > 0 ? `, ${dead} of them dead${only ? '' : ' in all'}` : ''}`;
+  return `${who} with ${servers}${each}${dead > 0 ? `, ${dead} of them offline${only ? '' : ' in all'}` : ''}`;
 }
 
 function headlineOf(sites: readonly Site[], modes: readonly Mode[]): string {
@@ -133,10 +135,12 @@ function whyStuck(sites: readonly Site[], modes: readonly Mode[]): readonly stri
   const [loses, late] = [sum(worst.average.loses), sum(worst.average.late)];
   if (late < 0.05) return [];
   if (sites.length === 1)
-    return [`Its package comes too late, more than 48 hours after the bootstrap: ${percent(late)}.`];
-  const race = loses < 0.05 ? 'almost none is' : `about ${amount(loses)} are`;
+    return [
+      `Chance that the package arrives too late, more than 48 hours after the bootstrap started: ${percent(late)}.`,
+    ];
+  const race = loses < 0.05 ? 'almost none' : `about ${amount(loses)}`;
   return [
-    `About ${amount(late)} of them because their package comes more than 48 hours after their bootstrap, when nobody waits for it any more; ${race} lost to their own shutdown.`,
+    `About ${amount(late)} of them get stuck because the package arrives more than 48 hours after the bootstrap started, when the bootstrap has given up; ${race} because the package arrives during the shutdown.`,
   ];
 }
 
@@ -156,7 +160,7 @@ function orderSentence({ sites, order }: RiskRequest, modes: readonly Mode[]): r
   const name = (j: number): string => nameOf(sites[j] as Site, j);
   const given = order === undefined ? 'the order of the rows' : 'the order you gave';
   return [
-    `The order of starting decides: if the package is built once per site, ${name(first)}, started first, gets stuck in ${percent(perSite[first] ?? 0)} of cases, ${name(last)}, started last, in ${percent(perSite[last] ?? 0)}, because it waits for the packages before it. The order here is ${given}.`,
+    `The start order matters. If the package is built once per site, ${name(first)} starts first and gets stuck in ${percent(perSite[first] ?? 0)} of cases; ${name(last)} starts last and gets stuck in ${percent(perSite[last] ?? 0)}, because its package waits behind the others. This estimate uses ${given}.`,
   ];
 }
 
@@ -165,11 +169,11 @@ function safeSentence(risk: Risk, target: number): string {
   const half =
     n50 === null || n50 === 0
       ? ''
-      : ` With ${counted(n50, 'logon server')} or more, the site in the worst place gets stuck every second time.`;
+      : ` With ${counted(n50, 'logon server')} or more, the site in the worst position gets stuck at least half the time.`;
   if (limit === null)
-    return `No number of logon servers is safe: not even a site without any stays below ${percent(target)}.`;
+    return `No number of logon servers is safe: even a site without logon servers exceeds ${percent(target)}.`;
   if (limit === MOST_LOGON_SERVERS) return 'Any number of logon servers is safe.';
-  return `Only sites with up to ${counted(limit, 'logon server')} are safe (a chance of at most ${percent(target)}, in 19 of 20 combinations of what is unknown).${half}`;
+  return `Only sites with up to ${counted(limit, 'logon server')} are safe: for 95 % of the likely values, they get stuck in at most ${percent(target)} of cases.${half}`;
 }
 
 function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Table[] {
@@ -179,7 +183,7 @@ function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Tab
     const [low, high] = mode.band.perSite[0] ?? [0, 0];
     if (low === high) return [];
     const rows = [['chance to get stuck', percent(mode.average.perSite[0] ?? 0), percents([low, high])]];
-    return [{ columns: ['', 'average', 'nine times in ten'], rows }];
+    return [{ columns: ['', 'average', '90 % range'], rows }];
   }
   const worst = ({ average }: Mode): number => average.perSite.indexOf(Math.max(...average.perSite));
   const likely = ({ average: { distribution } }: Mode): string => {
@@ -188,7 +192,7 @@ function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Tab
   };
   const rows = [
     ['stuck on average', ...modes.map(({ average }) => amount(average.expectedStuck))],
-    ['nine times in ten', ...modes.map(likely)],
+    ['90 % range', ...modes.map(likely)],
     ['none stuck', ...modes.map(({ average }) => percent(average.distribution[0] ?? 0))],
     [
       'most at risk',
@@ -200,7 +204,7 @@ function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Tab
   ];
   const same = modes.length > 1 && rows.every(([, a, b]) => a === b);
   const kept = same ? rows.map((row) => row.slice(0, 2)) : rows;
-  const columns = same ? ['', 'however built'] : ['', ...modes.map(({ mode }) => MODE_NAMES[mode])];
+  const columns = same ? ['', 'either way'] : ['', ...modes.map(({ mode }) => MODE_NAMES[mode])];
   return [{ title: 'Stuck sites, by how the package is built', columns, rows: kept }];
 }
 
@@ -218,7 +222,7 @@ function siteTable(sites: readonly Site[], modes: readonly Mode[], most: number)
     {
       title: same ? 'Chance to get stuck, site by site' : 'Chance to get stuck, by how the package is built',
       columns: [
-        ...['site', 'servers', ...(counts ? ['dead'] : [])],
+        ...['site', 'servers', ...(counts ? ['offline'] : [])],
         ...(same ? ['stuck'] : modes.map(({ mode }) => SHORT_NAMES[mode])),
         ...(late ? ['package too late'] : []),
       ],
@@ -231,7 +235,7 @@ function siteTable(sites: readonly Site[], modes: readonly Mode[], most: number)
           ...(late ? [percent(Math.max(...modes.map(({ average }) => average.late[j] ?? 0)))] : []),
         ];
       }),
-      ...(left > 0 && { more: `and ${left} more with less risk` }),
+      ...(left > 0 && { more: `and ${left} more with lower risk` }),
     },
   ];
 }

@@ -9,8 +9,8 @@ import { listOf } from './report.ts';
 const SPOKEN: readonly (readonly [name: string, say: (value: number) => string])[] = [
   ['serverStopMeanSeconds', (value) => `${duration(value)} to stop one logon server`],
   ['packageBuildMeanSeconds', (value) => `${duration(value)} to build the package`],
-  ['deadShare', (value) => `${percent(value)} of the servers dead`],
-  ['hierarchyManagerSleepSeconds', (value) => `a Hierarchy Manager that looks every ${duration(value)}`],
+  ['deadShare', (value) => `${percent(value)} of the logon servers offline`],
+  ['hierarchyManagerSleepSeconds', (value) => `${duration(value)} between two checks by Hierarchy Manager`],
   ['packageMegabytes', (value) => `a package of ${value} MB`],
 ];
 
@@ -21,8 +21,10 @@ export function assumptionSentence(assumed: readonly Assumption[]): readonly str
   });
   if (spoken.length === 0) return [];
   const more = assumed.length - spoken.length;
-  const others = more > 0 ? `, and ${counted(more, 'other number')}` : '';
-  return [`Assumed, and varied around: ${spoken.join(', ')}${others}. sms-kb risk --explain lists them all.`];
+  const others = more > 0 ? `, and ${counted(more, 'other value')}` : '';
+  return [
+    `Assumptions, each varied over a likely range: ${spoken.join(', ')}${others}. To list them all: sms-kb risk --explain`,
+  ];
 }
 
 /** Names, values and methods: not for the first reading. */
@@ -36,23 +38,23 @@ export function explainRisk(risk: Risk): readonly List[] {
     return [{ text }];
   });
   return [
-    ...listOf('At the stated values and defaults alone', stated, 2),
+    ...listOf('Result for the stated values and defaults alone', stated, 2),
     ...listOf(
-      'How it was computed',
+      'How this was computed',
       [
         {
-          text: `${counted(averaged.worlds, 'world')} on an even lattice over ${counted(band.varied.length, 'unknown parameter')} (${band.basis}); the shutdown by its exact law, the parent by seeded simulation`,
+          text: `${counted(averaged.worlds, 'combination')} of values on an even lattice over ${counted(band.varied.length, 'unknown parameter')} (${band.basis}); the shutdown from its exact distribution, the parent from a seeded simulation`,
         },
         {
-          text: `safeLogonServers ${risk.safeLogonServers ?? 'none'} (95 % of the worlds), safeOnAverage ${risk.safeOnAverage ?? 'none'}, n50 ${risk.n50 ?? 'none'}`,
+          text: `safeLogonServers ${risk.safeLogonServers ?? 'none'} (95 % of the combinations), safeOnAverage ${risk.safeOnAverage ?? 'none'}, n50 ${risk.n50 ?? 'none'}`,
         },
       ],
       2,
     ),
     ...listOf(
-      'Unknown parameters by how much of the range each removes',
+      'Unknown parameters, by how much measuring each one narrows the range',
       whatToMeasure.map(({ name, low, high, stuckAtLow, stuckAtHigh, removes }) => ({
-        text: `${name} ${low} to ${high}: ${amount(stuckAtLow)} to ${amount(stuckAtHigh)} stuck, removes ${percent(removes)}`,
+        text: `${name} ${low} to ${high}: ${amount(stuckAtLow)} to ${amount(stuckAtHigh)} stuck, narrows the range by ${percent(removes)}`,
       })),
       30,
     ),

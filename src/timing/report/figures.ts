@@ -42,10 +42,10 @@ export function range(low: number, high: number): string {
   return from === 0 && to === 1 ? 'none or 1' : `${from} to ${to}`;
 }
 
-/** `nearly always`, `about 9 times in 10`, `less than once in 100 times`. */
+/** `nearly always`, `about 9 times in 10`, `in fewer than 1 in 100 cases`. */
 export function times(p: number): string {
   if (p >= 0.985) return 'nearly always';
-  if (p < 0.01) return 'less than once in 100 times';
+  if (p < 0.01) return 'in fewer than 1 in 100 cases';
   return odds(p)
     .replace(' in ', p >= 0.075 ? ' times in ' : ' time in ')
     .replace('about 1 times', 'about 1 time');

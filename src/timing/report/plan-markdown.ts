@@ -11,7 +11,7 @@ export function planMarkdown(plan: Plan, chosen = 0): string {
     '',
     planHeadline(plan),
     '',
-    '| | sites stuck | 9 times in 10 | done in, if none is stuck | done in, 19 times in 20 | steps by hand |',
+    '| | sites stuck | 90 % range | time if none is stuck | time in 95 % of cases | manual steps |',
     '|---|---|---|---|---|---|',
     row(outcomeRow('do nothing', plan.doNothing)),
     ...plan.plans.map((one, i) => row(outcomeRow(`plan ${i + 1}`, one))),
@@ -24,7 +24,7 @@ export function planMarkdown(plan: Plan, chosen = 0): string {
     'Hours count from the start of the Upgrade Bootstrap Service at the stuck site.',
     '',
     ...plan.recovery.map(({ hours, text, articles }) => `- [ ] **${hours} h** ${escaped(text)}${sources(articles)}`),
-    ...(plan.warnings.length === 0 ? [] : ['', '## Watch out', '']),
+    ...(plan.warnings.length === 0 ? [] : ['', '## Warnings', '']),
     ...plan.warnings.map(({ text, articles }) => `- ${escaped(text)}${sources(articles)}`),
     '',
   ];

@@ -15,15 +15,15 @@ export function summarisePlan(plan: Plan, { files }: { readonly files: boolean }
   const whole = describePlan({ plan }, { sites: 0, steps: 5 });
   const [best] = plan.plans;
   const rest = files
-    ? 'Every step with its command, what you should see and what to do otherwise: plan.md and plan.csv below. plan.html opens in a browser, with sliders.'
-    : 'Files cannot be shown to one person alone: plan it in a channel or thread and the whole runbook comes as files, or run sms-kb plan with --out plan.md.';
+    ? 'plan.md and plan.csv below list every step with its command, what you should see, and what to do if you do not see it. To vary the assumptions, open plan.html in a browser.'
+    : 'Slack cannot show files to one person only. To get the whole runbook as files, ask for the plan in a channel or thread, or run sms-kb plan with --out plan.md.';
   return {
     headline: whole.headline,
     say: whole.say,
     tables: whole.tables.slice(0, 1),
     lists: [
       ...(best === undefined ? [] : listOf('Plan 1 in short', inShort(best), MOST_WAVES + 8)),
-      ...whole.lists.filter(({ title }) => title === 'Watch out'),
+      ...whole.lists.filter(({ title }) => title === 'Warnings'),
     ],
     small: [...(best === undefined ? [] : [rest]), ...assumptionSentence(plan.assumed)],
   };
@@ -34,7 +34,7 @@ function inShort({ steps, measures, waves }: Proposal): readonly Item[] {
   const setups = steps.filter(({ phase }) => phase === 'setup');
   const left = waves.length - MOST_WAVES;
   return [
-    { text: `${counted(before, 'check')} and backups before (Q171338).` },
+    { text: `${counted(before, 'check')} and backups before the upgrade (Q171338).` },
     ...measures.slice(0, MOST_WAVES).map(({ text, articles }) => ({ text: `${capital(text)}${sources(articles)}.` })),
     ...(measures.length > MOST_WAVES
       ? [{ text: `And ${measures.length - MOST_WAVES} more settings at other parents.` }]
@@ -46,20 +46,20 @@ function inShort({ steps, measures, waves }: Proposal): readonly Item[] {
     })),
     ...waves.slice(0, MOST_WAVES).map((wave) => waveItem(wave, steps)),
     ...(left > 0
-      ? [{ text: `And ${counted(left, 'more wave')}, each when all sites of the one before are Active.` }]
+      ? [{ text: `And ${counted(left, 'more wave')}, each starts when all sites of the wave before are Active.` }]
       : []),
     ...(measures.some(({ undo }) => undo !== undefined)
-      ? [{ text: 'Once all sites are Active, set these settings back.' }]
+      ? [{ text: 'Once all sites are Active, restore these settings.' }]
       : []),
   ];
 }
 
 function waveItem({ number, parent, way, codes, minutes, anyStuck }: PlannedWave, steps: Proposal['steps']): Item {
   const who = codes.length <= 3 ? codes.join(', ') : counted(codes.length, 'site');
-  const risk = `any stuck: ${percent(anyStuck)}`;
+  const risk = `chance that any site gets stuck: ${percent(anyStuck)}`;
   if (way === 'automatic') {
     return {
-      text: `${who} below ${parent} upgrade by themselves, Active again after ${duration(60 * minutes)}; ${risk}.`,
+      text: `${who} below ${parent} ${codes.length === 1 ? 'upgrades' : 'upgrade'} automatically and ${codes.length === 1 ? 'is' : 'are'} Active again after ${duration(60 * minutes)}; ${risk}.`,
     };
   }
   const commands = steps.flatMap(({ wave, command }) => (wave === number && command !== undefined ? [command] : []));

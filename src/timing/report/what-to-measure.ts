@@ -18,7 +18,7 @@ export function measureFirst({ whatToMeasure, averaged }: Risk): readonly Item[]
       const say = (stuck: number): string => (single ? percent(stuck) : `${amount(stuck)} stuck`);
       const ends = `${sayValue(unknown, low)}: ${say(stuckAtLow)}; ${sayValue(unknown, high)}: ${say(stuckAtHigh)}`;
       return {
-        text: `${capital(nameUnknown(unknown))} (${ends}; narrows the range by ${percent(removes)}). Look in ${log}.`,
+        text: `${capital(nameUnknown(unknown))} (${ends}; measuring this narrows the range by ${percent(removes)}). To measure: ${log}.`,
       };
     });
 }
@@ -32,9 +32,9 @@ export function whyWide({ whatToMeasure, band, averaged }: Risk): readonly strin
   const sites = Object.values(averaged.modes)[0]?.perSite.length ?? 1;
   const telling = whatToMeasure.filter(({ removes }) => removes >= LEAST_NARROWING).slice(0, 2);
   if (widest < 0.1 * sites || telling.length === 0) return [];
-  const unknown = telling.map((one: Unknown) => nameUnknown(one)).join(', and ');
+  const unknown = telling.map((one: Unknown) => nameUnknown(one)).join(', or ');
   return [
-    `The range is wide because nobody has measured ${unknown}. Give SCMAN.LOG, HMAN.LOG and SCHED.LOG of one upgrade to "calibrate", and your own times take the place of these guesses.`,
+    `The range is wide because nobody has measured ${unknown}. To replace these guesses with your own times, run "calibrate" on SCMAN.LOG, HMAN.LOG and SCHED.LOG from one upgrade.`,
   ];
 }
 

@@ -32,12 +32,12 @@ describe('replay --follow', { timeout: 30_000 }, () => {
   it.each<[string, () => readonly string[], RegExp]>([
     ['a hierarchy with a slip', () => ['--hierarchy', at('slip.csv')], /row 2, logonServers: is "forty"/],
     ['parameters that are none', () => ['--params', at('sites.csv')], /--params.* is not JSON/],
+    ['a picture that has no place', () => ['--chart', at('nowhere/race.png')], /cannot write --chart .*\(ENOENT\)/],
     [
-      'a picture that has no place',
-      () => ['--chart', at('nowhere/race.png')],
-      /--chart .*cannot be written \(ENOENT\)/,
+      'a number that is none',
+      () => ['--logon-servers', '4O'],
+      /--logon-servers is not a number in range: give a number from 0 to 5000/,
     ],
-    ['a number that is none', () => ['--logon-servers', '4O'], /--logon-servers must be a number from 0 to 5000/],
   ])('refuses %s before it prints a line', async (_, flags, says) => {
     const { code, out, err } = await cli(['replay', '--follow', ...logs(), ...flags()]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -49,7 +49,9 @@ describe('replay --follow', { timeout: 30_000 }, () => {
     async (flag) => {
       const { code, err } = await cli(['replay', ...logs(), ...flag.split(' ')]);
       expect(code).toBe(2);
-      expect(err).toBe(`[replay] ${flag.split(' ')[0]} works only together with --follow.\n`);
+      expect(err).toBe(
+        `[replay] ${flag.split(' ')[0]} works only together with --follow: add --follow, or leave out ${flag.split(' ')[0]}.\n`,
+      );
     },
   );
 });

@@ -56,7 +56,7 @@ describe('kb import', () => {
     expect(first).toMatchObject({ code: 0, out: `Imported 4 articles from archive into ${library}.\n` });
     expect(first.err).toMatch(/100 % read, 4 articles\nindexing 4 articles/);
     const second = await run(['kb', 'import', fixtures]);
-    expect(second.out).toBe('archive has been imported already, 4 articles: nothing was changed.\n');
+    expect(second.out).toBe('archive is already imported (4 articles). Nothing has changed.\n');
   });
 
   it('imports into the folder of --library', async () => {
@@ -72,7 +72,7 @@ describe('kb import', () => {
     });
     const { out } = await run(['kb', 'import', archive, '--products', 'systems management']);
     expect(out).toContain('Imported 1 article from a');
-    expect(out).toContain('1 article left out by --products.');
+    expect(out).toContain('1 article was left out by --products.');
   });
 
   it('names each file that it could not read, with the reason, and reads the rest', async () => {
@@ -93,11 +93,11 @@ describe('kb import', () => {
     const named = result.err.split('\n').filter((line) => line.startsWith('not read: '));
     expect(named.join('\n')).toContain('kb/100/Q100005/README.md: empty');
     expect(named.join('\n')).toContain('kb/100/Q100006/README.md: not text: it contains zero bytes');
-    expect(named.join('\n')).toContain('kb/101/Q100001/README.md: another file before it has the same id, Q100001');
+    expect(named.join('\n')).toContain('kb/101/Q100001/README.md: an earlier file has the same id, Q100001');
     expect(named.join('\n')).toContain('big.md: larger than 5 MB');
     expect(named.join('\n')).toContain('kb/out: a link: links are not followed');
     expect(result.err).not.toContain('\u001b');
-    expect(result.out).toContain('1 file had an id that was there already.');
+    expect(result.out).toContain('1 file was skipped because an earlier file has the same article id.');
     const list = (await run(['kb', 'list', '--source', 'imported'])).out;
     for (const id of ['Q100001', 'Q100002', 'Q100003', 'Q100004']) expect(list).toContain(id);
     expect(list).toContain('Caf\u00e9');
@@ -185,7 +185,7 @@ describe('commands over imported articles', () => {
   });
 
   it('shows ours as ours', async () => {
-    expect((await run(['kb', 'show', 'Q186408'])).out).toContain('Lines that show it');
+    expect((await run(['kb', 'show', 'Q186408'])).out).toContain('Log lines that prove it');
   });
 
   it('counts them', async () => {
@@ -213,11 +213,11 @@ describe('commands over imported articles', () => {
     await writeFile(join(library, 'current.json'), '{');
     const result = await run(['show', 'Q186408']);
     expect(result.code).toBe(0);
-    expect(result.err).toMatch(/current\.json is damaged: import it again: sms-kb kb import SRC\nGoing on without/);
+    expect(result.err).toMatch(/current\.json is damaged: import it again: sms-kb kb import SRC\nContinuing without/);
   });
 
   it('says so when the folder of --library holds none', async () => {
     const { err } = await run(['search', 'site', '--library', join(root, 'none')]);
-    expect(err).toMatch(/none holds no imported articles: sms-kb kb import SRC --library/);
+    expect(err).toMatch(/none contains no imported articles\. To import an archive: sms-kb kb import SRC --library/);
   });
 });

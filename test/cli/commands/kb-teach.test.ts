@@ -46,7 +46,7 @@ describe('kb teach', () => {
     const result = await kb('teach', await file());
     expect(result).toMatchObject({ code: 0, err: '' });
     expect(result.out).toMatch(
-      /^T0001 is saved as a draft in workspace local: used when somebody asks, .* Tested against \d+ samples\.$/m,
+      /^T0001 is saved as a draft in workspace local: answers use the article, marked as unreviewed, .* Tested against \d+ samples\.$/m,
     );
     expect(await answer()).toBe('T0001 draft');
   });
@@ -55,7 +55,7 @@ describe('kb teach', () => {
     const path = await file();
     await kb('teach', path);
     expect((await kb('teach', path, '--approve')).out).toMatch(
-      /^T0001 is approved: used for answers in workspace local/,
+      /^T0001 is approved: answers in workspace local use the article/,
     );
     expect(await answer()).toBe('T0001 tested');
     expect(JSON.parse((await kb('stats', '--json')).out)).toMatchObject({ curated: 5, taught: 1 });
@@ -72,7 +72,7 @@ describe('kb teach', () => {
     });
     const result = await kb('teach', await file((text) => text, greedy), '--approve');
     expect(result.code).toBe(1);
-    expect(result.out).toMatch(/draft in workspace local: not used for answers yet\. .*Q186408/);
+    expect(result.out).toMatch(/draft in workspace local: answers do not use the article yet\. .*Q186408/);
   });
 
   it.each([
@@ -113,7 +113,9 @@ describe('kb teach', () => {
     const [refused, listed] = await Promise.all([kb('teach', await file()), kb('taught')]);
     await bot.close();
     expect(refused.code).toBe(2);
-    expect(refused.err).toMatch(/^\[kb\] a running bot holds .*sms-kb\.json: teach in Slack .* or stop the bot first/);
+    expect(refused.err).toMatch(
+      /^\[kb\] a running bot is using .*sms-kb\.json: teach in Slack .* or stop the bot first/,
+    );
     expect(listed.out).toMatch(/T0001 {2}draft/);
   });
 
@@ -171,6 +173,6 @@ describe('kb taught', () => {
     await store.close();
     await writeFile(join(folder, 'taken'), '');
     const result = await kb('taught', 'export', '--dir', join(folder, 'taken'));
-    expect(result).toMatchObject({ code: 2, err: expect.stringMatching(/^\[kb\] cannot write into .*--dir\.\n$/) });
+    expect(result).toMatchObject({ code: 2, err: expect.stringMatching(/^\[kb\] cannot write to .*--dir\.\n$/) });
   });
 });

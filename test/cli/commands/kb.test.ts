@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../src/cli/render/render-report.ts';
 import { cli } from '../../build/cli.ts';
 
-const articles = [{ id: 'Q186408', samples: 3, lookAlikes: 2, margin: 0.42, runnerUp: 'Q183347' }];
+const articles = [{ id: 'Q186408', samples: 3, nearMisses: 2, margin: 0.42, runnerUp: 'Q183347' }];
 
 describe('kb check', () => {
   it('reports faults with file and field', () => {
@@ -10,15 +10,15 @@ describe('kb check', () => {
       { file: 'knowledge/articles/Q186408.yml', field: 'matches[0]', message: 'does not find the article' },
     ];
     expect(renderReport({ faults, articles, unrelated: 5, worded: 7, rules: 9 })).toBe(
-      '[knowledge] one fault in 1 articles, 3 samples, 2 look-alikes, 5 unrelated texts, 9 rules, wordings of 7 imported articles:\n' +
+      '[knowledge] 1 problem in 1 article, 3 samples, 2 near misses, 5 unrelated texts, 9 rules, wordings for 7 imported articles:\n' +
         '  knowledge/articles/Q186408.yml matches[0]: does not find the article\n',
     );
   });
 
   it('shows how narrowly the articles win when there is no fault', () => {
     expect(renderReport({ faults: [], articles, unrelated: 5, worded: 7, rules: 9 })).toBe(
-      'No fault in 1 articles, 3 samples, 2 look-alikes, 5 unrelated texts, 9 rules, wordings of 7 imported articles.\n' +
-        'Narrowest leads on own samples:\n  Q186408  0.42 before Q183347\n',
+      'No problems found in 1 article, 3 samples, 2 near misses, 5 unrelated texts, 9 rules, wordings for 7 imported articles.\n' +
+        'Smallest margins on their own samples:\n  Q186408  0.42 ahead of Q183347\n',
     );
   });
 

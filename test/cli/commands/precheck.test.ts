@@ -28,10 +28,10 @@ describe('precheck', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^6 things will stop this upgrade, \d may; \d+ checks are fine, \d+ are not known\.\n/);
     const parts = [
-      'Will stop it',
+      'Will stop the upgrade',
       'PAR 15 MB',
       '(precheck-lansend.log line 13)',
-      'May stop it',
+      'May stop the upgrade',
       'LONDON01 45 min',
       'Find out – ',
     ];
@@ -99,7 +99,7 @@ describe('precheck', () => {
     ['a file that is not there', ['nothing.log'], /there is no file nothing\.log/],
     ['a hierarchy that is not there', ['--hierarchy', 'nothing.csv'], /there is no file nothing\.csv/],
     ['a folder', ['--facts', 'knowledge'], /knowledge is a folder/],
-    ['the same file twice', ['a.log', 'a.log'], /a file is given twice/],
+    ['the same file twice', ['a.log', 'a.log'], /the same file was given twice/],
   ])('with %s ends with code 2 and one sentence', async (_what, args, expected) => {
     const { code, out, err } = await cli(['precheck', ...args]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -108,8 +108,8 @@ describe('precheck', () => {
   });
 
   it.each([
-    ['no YAML', 'a: [', /line \d+: is not valid YAML.*Write one fact a line/],
-    ['a list', '- a\n', /Write one fact a line/],
+    ['no YAML', 'a: [', /line \d+: is not valid YAML.*Write one fact per line/],
+    ['a list', '- a\n', /Write one fact per line/],
     ['a wrong name', 'siteRest: yes\n', /siteRest: .*did you mean siteReset\?/],
     ['a wrong value', 'userConnections: [5, many]\n', /userConnections: is "many"; it must be a number/],
   ])('with a fact file of %s says so', async (_what, text, expected) => {

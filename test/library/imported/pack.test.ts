@@ -211,13 +211,17 @@ describe('a pack that is not whole', () => {
   it.each([
     ['an index with a flipped byte', inPack('index.bin', flip), /index\.bin is damaged: its checksum is wrong/],
     ['an index cut short', inPack('index.bin', (file) => truncate(file, 500)), /its size is wrong/],
-    ['a missing index', inPack('index.bin', (file) => rm(file)), /index\.bin is damaged: it is gone/],
+    ['a missing index', inPack('index.bin', (file) => rm(file)), /index\.bin is damaged: the file is missing/],
     [
       'a changed manifest',
       inPack('manifest.json', (file) => appendFile(file, ' ')),
       /manifest\.json is damaged: its checksum/,
     ],
-    ['a missing manifest', inPack('manifest.json', (file) => rm(file)), /manifest\.json is damaged: it is gone/],
+    [
+      'a missing manifest',
+      inPack('manifest.json', (file) => rm(file)),
+      /manifest\.json is damaged: the file is missing/,
+    ],
     [
       'articles cut short',
       inPack('articles.jsonl', (file) => truncate(file, 500)),
@@ -275,7 +279,7 @@ describe('a library that cannot be written', () => {
   ])('refuses a second import: the lock %s', async (_what, take) => {
     await run(fixtures);
     await take();
-    await expect(run(await source('a', manyArticles(2)))).rejects.toThrow(/another import into .* is under way: wait/);
+    await expect(run(await source('a', manyArticles(2)))).rejects.toThrow(/another import into .* is running: wait/);
     expect((await open()).parsed('Q900001')?.id).toBe('Q900001');
   });
 
@@ -292,14 +296,14 @@ describe('a library that cannot be written', () => {
 
   it('says so when its folder is a file', async () => {
     await writeFile(folder, '');
-    await expect(run(fixtures)).rejects.toThrow(/library is no folder: choose another with --library/);
+    await expect(run(fixtures)).rejects.toThrow(/library is not a folder: choose another folder with --library/);
   });
 
   it.each([
     ['ENOSPC', /the disk of .* is full: free some space, .*still in force/],
     ['EDQUOT', /the disk of .* is full/],
-    ['EROFS', /cannot write to .* \(EROFS\): check its rights/],
-    ['EACCES', /cannot write to .* \(EACCES\): check its rights/],
+    ['EROFS', /cannot write to .* \(EROFS\): check its permissions/],
+    ['EACCES', /cannot write to .* \(EACCES\): check its permissions/],
   ])('says what to do about %s', (code, message) => {
     const error = Object.assign(new Error('x'), { code });
     expect(explainWriteError(error, folder)).toMatchObject({ message: expect.stringMatching(message), cause: error });

@@ -100,7 +100,7 @@ describe('loadKnowledge', () => {
       'an id that is not the name of its file',
       'id: Q186408',
       'id: Q186480',
-      /:1 id: is Q186480, but the file is named Q186408: they must be equal$/,
+      /:1 id: is Q186480, but the file is named Q186408: the two must match$/,
     ],
     [
       'a placeholder of a signature that is unknown',
@@ -142,13 +142,13 @@ describe('loadKnowledge', () => {
       'a tested article without samples',
       /^matches:\n.*\n/m,
       '',
-      /:1 matches: a tested article needs at least one sample that finds it$/,
+      /:1 matches: a tested article needs at least one sample that matches the article$/,
     ],
     [
-      'a tested article without look-alikes',
+      'a tested article without near misses',
       /^near_misses:\n.*\n/m,
       '',
-      /:1 near_misses: a tested article needs at least one look-alike$/,
+      /:1 near_misses: a tested article needs at least one near miss$/,
     ],
     [
       'an article that is related to itself',
@@ -168,7 +168,7 @@ describe('loadKnowledge', () => {
     expect(faults[0]).toMatch(/^knowledge\/articles\/Q186408\.yml:(?:\d+|-) /);
   });
 
-  it('leaves samples and look-alikes to the tested articles', async () => {
+  it('leaves samples and near misses to the tested articles', async () => {
     const draft = soundArticle.replace('status: tested', 'status: draft').replace(/^matches:[\s\S]*/m, '');
     expect(await faultsOf({ 'articles/Q186408.yml': draft })).toEqual([]);
   });

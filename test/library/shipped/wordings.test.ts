@@ -39,9 +39,9 @@ describe('readWordings', () => {
       '{"id":"Q100002","asked_as":["tide"],"more":1}',
     );
     const faults = await readWordings(folder).catch((error: Error) => error.message);
-    expect(faults).toContain('knowledge/wordings.jsonl:2: is not a line of JSON');
+    expect(faults).toContain('knowledge/wordings.jsonl:2: is not valid JSON');
     expect(faults).toMatch(/:3 id: .*\n.*:3 asked_as: /);
-    expect(faults).toContain(':4 id: Q100001 stands here twice');
+    expect(faults).toContain(':4 id: Q100001 appears twice in this file');
     expect(faults).toMatch(/:5.*more/);
   });
 

@@ -171,7 +171,7 @@ describe('editing', () => {
     headline: 'Courier of {{siteCode|the site}} is dead',
     checks: ['Look at COURIER.LOG'],
     codes: [{ code: '4711', component: 'SMS_EXECUTIVE' }],
-    near_misses: [{ text: 'An old look-alike of it' }],
+    near_misses: [{ text: 'An old near miss of it' }],
     matches: [{ text: courierPaste, kind: 'known' }, { text: 'A second sample of it' }],
   });
   const edit = (over: Partial<TeachForm>) => {
@@ -180,7 +180,7 @@ describe('editing', () => {
     return read.article;
   };
 
-  it('changes nothing but the look-alike of an old trial when nothing was typed', () => {
+  it('changes nothing but the near miss of an old trial when nothing was typed', () => {
     expect(edit({})).toEqual({ ...before, near_misses: [] });
   });
 

@@ -124,7 +124,7 @@ describe('compileLinePattern', () => {
   it.each([
     ['Cannot find {what} here', 'unknown placeholder {what}: use {site}'],
     ['Cannot find {name:thing} here', 'unknown placeholder {name:thing}'],
-    ['{text} failed', 'has 1 literal words with 6 characters, needs 2 with 10: it would match everywhere'],
+    ['{text} failed', 'has 1 literal words with 6 characters, needs 2 with 10: the line would match everywhere'],
     ['a b', 'has 2 literal words with 2 characters'],
     ['', 'has 0 literal words'],
   ])('refuses %j', (pattern, message) => {

@@ -91,7 +91,7 @@ describe('a picture', () => {
     const picture = replayPicture(replay(readTimedLines(lostRaceLog.split('\r\n'))));
     const svg = await drawSvg(picture);
     for (const word of ['shutdown', 'package', 'found, lost']) expect(svg).toContain(`>${word}<`);
-    expect(picture.alt).toMatch(/won by at least 5 min/);
+    expect(picture.alt).toMatch(/lost the race by at least 5 min/);
   });
 
   it('is set in the font that is shipped: words become ink without any font of the system', async () => {

@@ -31,10 +31,10 @@ describe('a hierarchy as CSV', () => {
 
   it.each([
     ['', ['file: is empty; its first line must be code,logonServers']],
-    ['code,logonServers\n', ['file: names no site; at least one is needed']],
+    ['code,logonServers\n', ['file: contains no site; give at least one']],
     [
       'code,logonServers\nPRN,4\n',
-      ['row 2, code: is PRN, a name that Windows keeps for a device; no site can have it (Q182420)'],
+      ['row 2, code: is PRN, a device name that Windows reserves; a site code cannot be a reserved name (Q182420)'],
     ],
     [
       'code,logonServer\nLON,4\n',
@@ -47,7 +47,7 @@ describe('a hierarchy as CSV', () => {
       'code,logonServers,deadServer\nLON,4,1\n',
       ['row 1, deadServer: no column has this name; did you mean deadServers?'],
     ],
-    ['code,logonServers,code\nLON,4,PAR\n', ['row 1, code: stands twice in the header; one column is allowed']],
+    ['code,logonServers,code\nLON,4,PAR\n', ['row 1, code: is twice in the header; use each column once']],
     [
       'LON,4\nPAR,5\n',
       [
@@ -55,7 +55,7 @@ describe('a hierarchy as CSV', () => {
         'row 1, logonServers: this column is missing; code and logonServers are needed',
       ],
     ],
-    ['code,logonServers\nLON,4\n\nlon,5\n', ['row 4, code: LON stands in row 2 already']],
+    ['code,logonServers\nLON,4\n\nlon,5\n', ['row 4, code: LON is already in row 2']],
     ['code,logonServers\nLON,-1\n', ['row 2, logonServers: is -1; it must be a whole number from 0 to 5000']],
     ['code,logonServers\nLON,2.5\n', ['row 2, logonServers: is 2.5; it must be a whole number from 0 to 5000']],
     ['code,logonServers\nLON,1e9\n', ['row 2, logonServers: is 1000000000; it must be a whole number from 0 to 5000']],
@@ -63,7 +63,7 @@ describe('a hierarchy as CSV', () => {
     ['code,logonServers\nLON,\n', ['row 2, logonServers: is empty; it must be a whole number from 0 to 5000']],
     [
       'code,logonServers\nLON,"1,5"\n',
-      ['row 2, logonServers: is "1,5"; write it with a point, without thousands separators'],
+      ['row 2, logonServers: is "1,5"; use a decimal point and no thousands separators'],
     ],
     ['code,logonServers\nLOND,4\n', ['row 2, code: is "LOND"; a site code is three letters or digits']],
     ['code,logonServers\n{LN,4\n', ['row 2, code: is "{LN"; a site code is three letters or digits']],
@@ -123,7 +123,7 @@ describe('a hierarchy as JSON', () => {
       ['row 2, row: must be an object like {"code": "LON", "logonServers": 40}'],
     ],
     ['[{"code":"LON","logonServers":1,"active":"yes"}]', ['row 1, active: is "yes"; it must be true or false']],
-    ['[]', ['file: names no site; at least one is needed']],
+    ['[]', ['file: contains no site; give at least one']],
   ])('is refused with key and place: %s', (text, messages) => {
     expect(problemsOf(text)).toEqual(messages);
   });

@@ -57,7 +57,7 @@ describe('a parameter file', () => {
     [{ response: 'quick' }, 'response: is "quick"; it must be Very Fast, Fast, Medium or Slow'],
     [
       { deadShare: 0.7, slowShare: 0.4 },
-      'deadShare: deadShare 0.7 + slowShare 0.4 + hangShare 0 is 1.1; together at most 1 is allowed',
+      'deadShare: deadShare 0.7 + slowShare 0.4 + hangShare 0 is 1.1; the sum must be at most 1',
     ],
     [[], 'parameters: must be a JSON object like {"serverStopMeanSeconds": 31}'],
     [null, 'parameters: must be a JSON object like {"serverStopMeanSeconds": 31}'],
@@ -113,7 +113,7 @@ describe('settings', () => {
     ['deadShare', 'set: is "deadShare"; write name=value'],
     ['=3', 'set: is "=3"; write name=value'],
     ['deadShare=', 'deadShare: is empty; it must be a number from 0 to 1'],
-    ['deadShare=0,5', 'deadShare: is "0,5"; write it with a point, without thousands separators'],
+    ['deadShare=0,5', 'deadShare: is "0,5"; use a decimal point and no thousands separators'],
     ['deadShare=many', 'deadShare: is "many"; it must be a number from 0 to 1'],
     ['senderThreads=1e9', 'senderThreads: is 1000000000; it must be a whole number from 0 to 99'],
     ['senderThreads=0x5', 'senderThreads: is "0x5"; it must be a whole number from 0 to 99'],

@@ -195,7 +195,7 @@ describe('calibration from the other logs', () => {
     expect(estimates.hierarchyManagerSleepSeconds).toMatchObject({
       value: 300,
       observations: 2,
-      note: 'also seen: 1800; the most frequent is taken',
+      note: 'also seen: 1800; the most frequent value is used',
     });
     expect(estimates.senderThreads).toMatchObject({ value: 7, observations: 1 });
   });

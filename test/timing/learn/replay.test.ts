@@ -329,7 +329,7 @@ describe('logs without a race', () => {
 
   it('say so when the lines of the race carry no time', () => {
     const { problems } = replay(readTimedLines(['Despooler failed to execute the instruction, error code = c0000001']));
-    expect(problems[0]?.message).toMatch(/1 lines of a race have no time/);
+    expect(problems[0]?.message).toMatch(/1 lines about a race have no time/);
   });
 
   it('of any size are read in bounded memory, the newest lines first', () => {

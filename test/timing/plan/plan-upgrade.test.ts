@@ -266,7 +266,7 @@ describe('a hierarchy of several levels', () => {
 describe('a plan is refused', () => {
   it("for the parent's own code, which would de-install the primary", () => {
     expect(refusal([{ code: 'CEN', logonServers: 3 }])).toEqual([
-      "row 1, code: CEN is the parent's own code: the primary site would de-install itself (Q165876); give a secondary site",
+      "row 1, code: CEN is the parent's own code: the primary site would remove itself (Q165876); give the code of a secondary site",
     ]);
     expect(refusal([{ code: 'cen', logonServers: 3 }])[0]).toMatch(/own code/);
     expect(refusal([{ code: 'LON', logonServers: 3, parent: 'lon' }])[0]).toMatch(/own code/);
@@ -277,7 +277,7 @@ describe('a plan is refused', () => {
     ['for a site without code', [{ logonServers: 3 }], {}, /row 1, code: is missing/],
     ['for a code in braces', [{ code: '{A}', logonServers: 3 }], {}, /three letters or digits/],
     ['for a code with a second command in it', [{ code: 'A&B', logonServers: 3 }], {}, /three letters or digits/],
-    ['for a code given twice', [...hierarchy(3), ...hierarchy(4)], {}, /S00 stands in row 1 already/],
+    ['for a code given twice', [...hierarchy(3), ...hierarchy(4)], {}, /S00 is already in row 1/],
     [
       'for a circle',
       [

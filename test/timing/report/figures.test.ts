@@ -69,9 +69,9 @@ describe('the sentence that answers', { timeout: 90_000 }, () => {
       /^12 sites with 40 logon servers each, all started at once: expect 3 to (?:8|9) of them to get stuck for 48 hours; anything from 0 to 12 is possible\.$/,
     ],
     [sites(1, 40), /^A site with 40 logon servers gets stuck for 48 hours about 7 times in 10 when it is upgraded now/],
-    [sites(1, 0), /^A site with 0 logon servers gets stuck for 48 hours less than once in 100 times/],
+    [sites(1, 0), /^A site with 0 logon servers gets stuck for 48 hours in fewer than 1 in 100 cases/],
     [sites(3, 1), /^3 sites with 1 logon server each, all started at once: probably none gets stuck for 48 hours/],
-    [[{ code: 'LON', logonServers: 1, deadServers: 1 }], /^LON with 1 logon server, 1 of them dead gets stuck/],
+    [[{ code: 'LON', logonServers: 1, deadServers: 1 }], /^LON with 1 logon server, 1 of them offline gets stuck/],
   ])('suits %j', (list, sentence) => {
     expect(answer(list).report.headline).toMatch(sentence);
   });
@@ -104,7 +104,7 @@ describe('the sentence that answers', { timeout: 90_000 }, () => {
   it('says that the order of starting decides, and by how much', () => {
     const three = [40, 12, 3].map((logonServers, i) => ({ code: ['LON', 'PAR', 'NYC'][i] as string, logonServers }));
     expect(textOf(three)).toMatch(
-      /The order of starting decides: .* LON, started first, gets stuck in \d\d % .* order of the rows\./,
+      /The start order matters\. .* LON starts first and gets stuck in \d\d % .* order of the rows\./,
     );
     const request = { sites: three, order: [2, 1, 0] };
     const turned = assessRisk(request);
@@ -114,7 +114,7 @@ describe('the sentence that answers', { timeout: 90_000 }, () => {
 
   it('says which end of the race it is', () => {
     expect(textOf(sites(60, 10, { linkKilobitsPerSecond: 19.2 }))).toMatch(
-      /of them because their package comes more than 48 hours after their bootstrap/,
+      /of them get stuck because the package arrives more than 48 hours after the bootstrap started/,
     );
     expect(textOf(sites(3, 40))).not.toMatch(/more than 48 hours/);
   });
@@ -132,14 +132,14 @@ describe('the sentence that answers', { timeout: 90_000 }, () => {
 
   it('says what is assumed', () => {
     expect(answer(sites(2, 10)).report.small.join('\n')).toMatch(
-      /Assumed, and varied around: 20 s to stop one logon server, 6 min to build the package/,
+      /Assumptions, each varied over a likely range: 20 s to stop one logon server, 6 min to build the package/,
     );
   });
 
   it('says that nothing is sent where there is no sender thread', () => {
     for (const nothing of [{ senderThreads: 0 }, { senderThreadsPerSite: 0 }]) {
       expect(answer(sites(2, 10), parameterFile(nothing)).report.headline).toMatch(
-        /^Nothing will be sent: sender capacity is 0/,
+        /^Nothing will be sent: the sender capacity is 0/,
       );
     }
   });

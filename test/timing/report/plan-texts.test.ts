@@ -84,17 +84,17 @@ describe('two plans side by side', () => {
     return found;
   };
 
-  it('say which strands fewer sites, and what one does that the other does not', () => {
+  it('say which leaves fewer sites stuck, and what one does that the other does not', () => {
     const a = { name: 'a.json', plan: read(JSON.stringify(plan)) };
     const worse = { ...best(), stuck: best().stuck + 3, measures: [] };
     const b = { name: 'b.json', plan: read(JSON.stringify({ ...plan, plans: [worse] })) };
-    expect(comparePlans(a, b, 5).headline).toMatch(/^a\.json strands fewer sites: \S+ .*instead of 3/);
-    expect(comparePlans(a, a, 5).headline).toMatch(/^Both strand about as many sites/);
+    expect(comparePlans(a, b, 5).headline).toMatch(/^a\.json leaves fewer sites stuck: \S+ .*instead of 3/);
+    expect(comparePlans(a, a, 5).headline).toMatch(/^Both leave about the same number of sites stuck/);
   });
 
   it.each([
     ['', /is not JSON/],
-    ['[]', /is not what sms-kb plan --json prints/],
+    ['[]', /is not a plan that was saved with sms-kb plan --json/],
     ['{"doNothing": {"stuck": "many"}}', /\(doNothing\.stuck\)/],
   ])('refuse %j', (text, message) => {
     expect(readPlanFile(text)).toMatch(message);

@@ -1,4 +1,4 @@
-/** Behind "More": what the first screen left out – the remaining steps, the cause, the checks, the look-alikes, the sources. */
+/** Behind "More": what the first screen left out – the remaining steps, the cause, the checks, the near misses, the sources. */
 import type { KnownAnswer } from '../../../answer/answer.ts';
 import type { Block, View } from '../../blocks/blocks.ts';
 import { button, context, section, toModal } from '../../blocks/blocks.ts';

@@ -1,0 +1,20 @@
+/** What every command says about files and folders that it reads or writes. */
+export const fileWords = {
+  library: 'folder of the imported articles (default: the folder "library" in DATA_DIR)',
+  tooLarge: (path: string) => ({ what: `${path} is larger than 20 MiB`, next: 'give a smaller file.' }),
+  nothingImported: (folder: string) =>
+    `[library] ${folder} contains no imported articles. To import an archive: sms-kb kb import SRC --library ${folder}\n`,
+  withoutImported: (problem: string) => `${problem}\nContinuing without the imported articles.\n`,
+  wrongEnding: (flag: string, path: string, endings: string) => ({
+    what: `${flag} ${path} has the wrong ending`,
+    next: `the name must end in ${endings}.`,
+  }),
+  isFolder: (flag: string, path: string) => ({ what: `${flag} ${path} is a folder`, next: 'give the name of a file.' }),
+  /** @param code errno(3), where the file system said one */
+  unwritable: (what: string, code?: string) => ({
+    what: `cannot write ${what}${code === undefined ? '' : ` (${code})`}`,
+    next: 'check the folder and its permissions, or give another name.',
+  }),
+  wrote: (area: string, path: string) => `[${area}] wrote ${path}\n`,
+  drew: (area: string, path: string, shows: string) => `[${area}] wrote ${path}: ${shows}\n`,
+} as const;
