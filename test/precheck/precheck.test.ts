@@ -122,7 +122,7 @@ describe('the answer', () => {
 
   it('has failures first, then risks, then what to find out, and what is fine only when asked for', () => {
     const titles = (full: boolean) =>
-      report({ senderThreads: 0, siteReset: false }, full).lists.map(({ title }) => title.split(' – ')[0]);
+      report({ senderThreads: 0, siteReset: false }, full).lists.map(({ title }) => title.split(': ')[0]);
     expect([...new Set(titles(false))]).toEqual(['Will stop the upgrade', 'May stop the upgrade', 'Find out']);
     expect(titles(true).at(-1)).toBe('Fine');
   });
@@ -135,8 +135,8 @@ describe('the answer', () => {
 
   it('names the command that decides most, once', () => {
     const finds = report({}).lists.filter(({ title }) => title.startsWith('Find out'));
-    expect(finds[0]?.title).toBe('Find out – Your hierarchy');
-    const sql = finds.find(({ title }) => title === 'Find out – SQL Server');
+    expect(finds[0]?.title).toBe('Find out: Your hierarchy');
+    const sql = finds.find(({ title }) => title === 'Find out: SQL Server');
     expect(sql?.items[0]).toMatchObject({ commands: ['sp_helpdb'] });
     const commands = finds.flatMap(({ items }) => items.flatMap((item) => item.commands ?? []));
     expect(new Set(commands).size).toBe(commands.length);
@@ -154,7 +154,7 @@ describe('the answer', () => {
   });
 
   it('says which versions it takes the upgrade for', () => {
-    expect(report({}).small.join(' ')).toContain('from SMS 1.2 to 1.2 SP4, which is assumed');
+    expect(report({}).small.join(' ')).toContain('from SMS 1.2 to 1.2 SP4 (assumed)');
     expect(report({ fromVersion: '2.0 SP1', toVersion: '2.0 SP2' }).small.join(' ')).toContain(
       'from SMS 2.0 SP1 to 2.0 SP2.',
     );

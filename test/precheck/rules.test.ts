@@ -195,7 +195,7 @@ describe('a rule book', () => {
     [
       'code',
       rule.replace('{ below: 20 }', '{ below: { fact: userConnections, times: "process.exit(1)" } }'),
-      /is no value, \{ fact: name/,
+      /is not a value, \{ fact: name/,
     ],
     ['an operand that does not exist', rule.replace('below: 20', 'below: { fact: consoles }'), /no fact consoles/],
   ])('with %s is refused, naming file, rule and field', async (_what, text, expected) => {

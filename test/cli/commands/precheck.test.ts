@@ -33,7 +33,7 @@ describe('precheck', () => {
       '(precheck-lansend.log line 13)',
       'May stop the upgrade',
       'LONDON01 45 min',
-      'Find out – ',
+      'Find out: ',
     ];
     const places = parts.map((part) => out.indexOf(part));
     expect(places.every((place) => place > 0)).toBe(true);

@@ -199,7 +199,7 @@ describe('loadKnowledge', () => {
         (error: unknown) => (error instanceof Error ? error.message : ''),
       ),
     );
-    expect(message).toMatch(/^\[knowledge\] \d+ faults, mend and start again:\n/);
+    expect(message).toMatch(/^\[knowledge\] \d+ problems found; fix and start again:\n/);
     expect(message).toContain('  knowledge/articles/Q186408.yml:2 status: Invalid option');
     expect(message.split('\n').length).toBeGreaterThan(5);
   });
@@ -208,7 +208,7 @@ describe('loadKnowledge', () => {
     ['a folder that is not there', {}],
     ['a folder without articles', { 'articles/README.md': 'none' }],
   ])('says where to look instead of %s', async (_what, files) => {
-    expect(await faultsOf(files)).toEqual([expect.stringContaining('point KNOWLEDGE_DIR at the knowledge folder')]);
+    expect(await faultsOf(files)).toEqual([expect.stringContaining('set KNOWLEDGE_DIR to the knowledge folder')]);
   });
 
   it('does not take a lexicon that cannot be read for one that is not there', async () => {
