@@ -125,7 +125,7 @@ describe('ask', () => {
         async () => ['ask', await file('a.log', 'one'), 'b'],
         /there is no file b/,
       ],
-      ['a file and a batch', async () => ['ask', 'a', '--batch', 'b'], /not both/],
+      ['a file and a batch', async () => ['ask', 'a', '--batch', 'b'], /give one of the two/],
       ['an unknown option', async () => ['ask', '--jsno'], /unknown option.*--json/s],
       ['an unknown command', async () => ['aks'], /unknown command 'aks'.*ask/s],
       ['no command', async () => [], /Usage: sms-kb/],

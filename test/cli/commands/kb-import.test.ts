@@ -90,7 +90,7 @@ describe('kb import', () => {
     await symlink('/etc', join(archive, 'kb/out'));
     const result = await run(['kb', 'import', archive]);
     expect(result.code).toBe(0);
-    const named = result.err.split('\n').filter((line) => line.startsWith('not read: '));
+    const named = result.err.split('\n').filter((line) => line.startsWith('skipped '));
     expect(named.join('\n')).toContain('kb/100/Q100005/README.md: empty');
     expect(named.join('\n')).toContain('kb/100/Q100006/README.md: not text: it contains zero bytes');
     expect(named.join('\n')).toContain('kb/101/Q100001/README.md: an earlier file has the same id, Q100001');
