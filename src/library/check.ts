@@ -91,7 +91,7 @@ function checkNearMisses(article: Article, diagnoser: Diagnoser, known: Readonly
   return faults;
 }
 
-/** Some look-alike shows each condition's line with another value, or nobody knows whether the value decides. */
+/** Some near miss shows each condition's line with another value, or nobody knows whether the value decides. */
 function checkConditions(article: Article): Fault[] {
   const pasted = article.near_misses.map(({ text }) => readQuery(text, new Map()).lines);
   return article.signatures.flatMap((signature, index) => {
@@ -99,7 +99,7 @@ function checkConditions(article: Article): Fault[] {
     if (lines.length === 0) return [];
     const find = createSignatureFinder([{ ...article, against: [], signatures: [{ ...signature, lines }] }]);
     if (pasted.some((one) => find(one).against.has(article.id))) return [];
-    const message = 'has a value that decides: add a look-alike under near_misses with the same line and another value';
+    const message = 'has a value that decides: add a near miss with the same line and another value';
     return [{ file: fileOf(article), field: `signatures[${index}]`, message }];
   });
 }

