@@ -40,11 +40,14 @@ async function claimSaid(bot: Bot, body: object): Promise<void> {
 
 /** The same delivery, acknowledged only once its claim is kept; a store that fails keeps nobody from an answer. */
 export function claimFirst(bot: Bot, event: ReceiverEvent): ReceiverEvent {
+  // An object of its own: claims are held by it, and two deliveries never share them.
+  const body = { ...event.body };
   return {
     ...event,
+    body,
     async ack(response) {
       try {
-        await claimSaid(bot, event.body);
+        await claimSaid(bot, body);
       } catch (error) {
         bot.log.error({ error: describeError(error) }, 'what arrived was not claimed');
       }
