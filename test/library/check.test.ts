@@ -65,7 +65,7 @@ describe('checkKnowledge', () => {
     ]);
     const { faults } = checkKnowledge(knowledge, fakeDiagnoser(), wordings);
     expect(faults.map(formatFault)).toEqual([
-      expect.stringContaining('wordings.jsonl Q183347: '),
+      expect.stringContaining('wordings.jsonl Q183347: has a shipped article'),
     ]);
   });
 
