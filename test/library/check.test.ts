@@ -64,9 +64,7 @@ describe('checkKnowledge', () => {
       ['Q100001', ['read']],
     ]);
     const { faults } = checkKnowledge(knowledge, fakeDiagnoser(), wordings);
-    expect(faults.map(formatFault)).toEqual([
-      expect.stringContaining('wordings.jsonl Q183347: has a shipped article'),
-    ]);
+    expect(faults.map(formatFault)).toEqual([expect.stringContaining('wordings.jsonl Q183347: has a shipped article')]);
   });
 
   it.each([
