@@ -200,7 +200,7 @@ describe('the timing check', () => {
         file('F0FACT', 'facts.yml', 'allDetectedServers: yes\n'),
       ],
     });
-    expect(posted()[0]?.text).toMatch(/a chance of at most 20 %[\s\S]*Use All Detected Servers/);
+    expect(posted()[0]?.text).toMatch(/get stuck in at most 20 % of cases[\s\S]*Use All Detected Servers/);
   });
 });
 

@@ -167,7 +167,7 @@ describe('files with a mention', () => {
   });
 
   it.each([
-    ['a reserved site code', 'code,logonServers\nCON,40\n', /row 2, code: is CON, a name that Windows keeps/],
+    ['a reserved site code', 'code,logonServers\nCON,40\n', /row 2, code: is CON, a device name that Windows reserves/],
     ['a code twice', 'code,logonServers\nLON,40\nLON,4\n', /row 3, code: LON is already in row 2/],
     ['more dead than servers', 'code,logonServers,deadServers\nLON,4,5\n', /row 2, deadServers: is 5, more than the 4/],
     ['a missing column', 'code,logonSrvers,x\nLON,4,1\n', /logonServer/],
@@ -189,7 +189,7 @@ describe('files with a mention', () => {
 
   it('logs without a usable line say what would help', async () => {
     await withFiles('calibrate', [file('F0LOG', 'notes.txt', 'lunch at noon\n')]);
-    expect(posted()[0]?.text).toMatch(/Nothing to learn from.*\nlog: has no line this can read; give SCMAN\.LOG/);
+    expect(posted()[0]?.text).toMatch(/Nothing can be learned from .*\nlog: has no line that calibrate can use; give SCMAN\.LOG/);
     expect(of('upload')).toEqual([]);
   });
 
@@ -202,7 +202,7 @@ describe('files with a mention', () => {
 
   it('logs with "replay" are told as a race, with its picture', async () => {
     await withFiles('replay', [file('F0LOG', 'despool.log', lostRaceLog)]);
-    expect(posted()[0]?.text).toMatch(/^\*The package won by at least 5 min/);
+    expect(posted()[0]?.text).toMatch(/^\*The site lost the race by at least 5 min/);
     expect(of('files.getUploadURLExternal')[0]?.alt_text).toMatch(/^Timeline of the race/);
   });
 
@@ -336,7 +336,7 @@ describe('"Plan the upgrade"', () => {
   it('says where the rest is where only one person sees the answer', async () => {
     await t.send(commandBody('plan'));
     expect(await submit(callbackIds.plan, form)).toEqual([undefined]);
-    expect(JSON.stringify(of('response_url')[0])).toMatch(/plan it in a channel or thread.*--out plan\.md/);
+    expect(JSON.stringify(of('response_url')[0])).toMatch(/ask for the plan in a channel or thread.*--out plan\.md/);
     expect(of('files.getUploadURLExternal')).toEqual([]);
   });
 

@@ -134,7 +134,7 @@ function headlineOf({ estimates, read }: CalibrationReport): string {
       : [`sending of a package starts ${seconds(build.value + (wait?.value ?? 0) / 2)} after its build started`]),
   ];
   const count = Object.keys(estimates).length;
-  if (count === 0) return `Nothing can be learned from these ${counted(read.lines, 'line')}.`;
+  if (count === 0) return `Nothing can be learned from ${counted(read.lines, 'line')}.`;
   if (parts.length === 0)
     return `${counted(count, 'number')} learned from ${counted(read.timedLines, 'dated line')} of your logs.`;
   const sentence = parts.join('; ');
