@@ -359,9 +359,9 @@ describe('calibrate', () => {
   });
 
   it.each([
-    ['prose', 'lunch at noon\n', /Nothing to learn.*\nlog: has no line this can read; give SCMAN\.LOG/],
-    ['nothing', '', /Nothing to learn/],
-    ['bytes', '\u0000\u0001\u0002', /Nothing to learn/],
+    ['prose', 'lunch at noon\n', /Nothing can be learned.*\nlog: has no line that calibrate can use; give SCMAN\.LOG/],
+    ['nothing', '', /Nothing can be learned/],
+    ['bytes', '\u0000\u0001\u0002', /Nothing can be learned/],
   ])('says of %s what would help, with exit code 2', async (what, text, message) => {
     const { code, out } = await cli(['calibrate', await file(`${what}.log`, text)]);
     expect(code).toBe(2);
