@@ -189,7 +189,9 @@ describe('files with a mention', () => {
 
   it('logs without a usable line say what would help', async () => {
     await withFiles('calibrate', [file('F0LOG', 'notes.txt', 'lunch at noon\n')]);
-    expect(posted()[0]?.text).toMatch(/Nothing can be learned from .*\nlog: has no line that calibrate can use; give SCMAN\.LOG/);
+    expect(posted()[0]?.text).toMatch(
+      /Nothing can be learned from .*\nlog: has no line that calibrate can use; give SCMAN\.LOG/,
+    );
     expect(of('upload')).toEqual([]);
   });
 

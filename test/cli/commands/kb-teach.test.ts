@@ -95,7 +95,7 @@ describe('kb teach', () => {
       'a secret in the sample',
       /grommet queue D:/,
       'grommet queue as CORP\\anna D:',
-      /holds an account, address or secret/,
+      /contains an account, address or secret/,
     ],
     ["Microsoft's id", /^title:/m, 'id: Q123456\ntitle:', /id: is the id of a Microsoft article/],
     ['broken YAML', /^title:/m, 'title: [', /is not valid YAML/],
@@ -153,7 +153,7 @@ describe('kb taught', () => {
   it('exports files that load as curated ones do', async () => {
     await kb('teach', await file(), '--approve');
     const dir = join(folder, 'review');
-    expect((await kb('taught', 'export', '--dir', dir)).err).toBe(`1 article written to ${dir}.\n`);
+    expect((await kb('taught', 'export', '--dir', dir)).err).toBe(`Wrote 1 article to ${dir}.\n`);
     expect(await readdir(dir)).toEqual(['T0001.yml']);
     const read = readArticle(await readFile(join(dir, 'T0001.yml'), 'utf8'), 'knowledge/articles/T0001.yml');
     expect(read.faults).toEqual([]);

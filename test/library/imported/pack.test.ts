@@ -300,7 +300,7 @@ describe('a library that cannot be written', () => {
   });
 
   it.each([
-    ['ENOSPC', /the disk of .* is full: free some space, .*still in force/],
+    ['ENOSPC', /the disk of .* is full: free some space, .*still in use/],
     ['EDQUOT', /the disk of .* is full/],
     ['EROFS', /cannot write to .* \(EROFS\): check its permissions/],
     ['EACCES', /cannot write to .* \(EACCES\): check its permissions/],

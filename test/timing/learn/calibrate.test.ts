@@ -288,7 +288,7 @@ describe('calibration from the other logs', () => {
   it('says what it needs when there is nothing to learn', () => {
     const prose = calibrate(readTimedLines(['our upgrade hangs', 'please help', '\u0000\u0001']));
     expect(prose.estimates).toEqual({});
-    expect(prose.problems[0]?.message).toMatch(/has no line this can read; give SCMAN.LOG/);
+    expect(prose.problems[0]?.message).toMatch(/has no line that calibrate can use; give SCMAN.LOG/);
     const other = calibrate(readTimedLines([write('Something else', 0, 'SMS_INVENTORY_DATA_LOADER')]));
     expect(other.problems[0]?.message).toBe('has times but none of the lines the timing check learns from');
     expect(other.notLearned.length).toBeGreaterThan(10);

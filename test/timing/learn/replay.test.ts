@@ -324,7 +324,7 @@ describe('logs without a race', () => {
     ['a log without a race', [at('10:00:00', 'SMS_INVENTORY_DATA_LOADER', 'Loading')]],
     ['nothing', []],
   ])('say what is needed when it is %s', (_, lines) => {
-    expect(replay(readTimedLines(lines)).problems[0]?.message).toMatch(/shows nothing of an upgrade; give DESPOOL.LOG/);
+    expect(replay(readTimedLines(lines)).problems[0]?.message).toMatch(/does not show an upgrade; give DESPOOL.LOG/);
   });
 
   it('say so when the lines of the race carry no time', () => {

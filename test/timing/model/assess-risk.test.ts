@@ -526,7 +526,7 @@ describe('the whole answer', { timeout: 90_000 }, () => {
     expect(() => assessRisk({ sites: [] })).toThrow(/sites: is 0; it must be a whole number from 1 to 1100/);
     expect(() => assessRisk({ sites: [{ logonServers: 3, deadServers: 4 }] })).toThrow(/row 1, deadServers: is 4/);
     expect(() => assessRisk({ sites: sites(1, 2), file: parameterFile({ deadShare: 0.9, slowShare: 0.2 }) })).toThrow(
-      /together at most 1/,
+      /the sum must be at most 1/,
     );
     expect(() => assessRisk({ sites: sites(1, 2.5) })).toThrow(/whole number/);
   });

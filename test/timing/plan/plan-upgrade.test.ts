@@ -154,7 +154,7 @@ describe('the commands of a plan', () => {
     for (const { command, site, where, guard } of commands.slice(1)) {
       expect(command).toBe(`PREINST /UPGRADE:${site}`);
       expect(where).toBe('at the parent CEN, in SMS\\Site.srv\\X86.bin');
-      expect(guard).toMatch(/^never with CEN/);
+      expect(guard).toMatch(/^never use CEN/);
     }
   });
 
@@ -199,7 +199,7 @@ describe('the commands of a plan', () => {
     const at = (pattern: RegExp) => texts.findIndex((text) => pattern.test(text));
     const places = [
       /remove the service/,
-      /SiteCtrl\.ct0 may be left/,
+      /leave only SiteCtrl\.ct0/,
       /subdirectory Temp/,
       /SITEINS\.EXE/,
       /Start SMS_SITE/,
@@ -298,7 +298,7 @@ describe('a plan is refused', () => {
       'when nothing can be sent',
       hierarchy(3),
       { file: parameterFile({ senderThreads: 0 }) },
-      /senderThreads: is 0: nothing leaves/,
+      /senderThreads: is 0, so nothing leaves/,
     ],
     ['without sites', [], {}, /sites: is 0/],
   ])('%s', (_, sites, more, message) => {
