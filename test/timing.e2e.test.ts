@@ -149,7 +149,7 @@ describe.skipIf(!hasLocalSlack)('against local-slack', () => {
     );
 
     const race = await upload('despool.log', lostRaceLog, `${us} replay`);
-    expect((await slack.reply('C01GEN', race)).text).toMatch(/^\*The package won by at least 5 min/);
+    expect((await slack.reply('C01GEN', race)).text).toMatch(/^\*The site lost the race by at least 5 min/);
     await picture(race);
   });
 

@@ -55,7 +55,7 @@ describe('where the demo cannot run', () => {
   ])('says so on %s %s, and offers the same diagnosis in the terminal', async (platform, arch) => {
     const result = await run({ platform, arch, port: 3900 });
     expect(result.code).toBe(1);
-    expect(result.err).toContain(`runs on Linux x64 only; this is ${platform} ${arch}`);
+    expect(result.err).toContain(`runs on Linux x64 only; this computer runs ${platform} ${arch}`);
     expect(result.err).toContain('npm run -s sms-kb -- ask knowledge/samples/lost-upgrade-race.log');
   });
 

@@ -121,7 +121,7 @@ describe('precheck', () => {
   it('says which file told it nothing', async () => {
     const { code, err } = await cli(['precheck', await file('notes.txt', 'lunch at noon\n')]);
     expect(code).toBe(0);
-    expect(err).toMatch(/notes\.txt: nothing in it that a check can use/);
+    expect(err).toMatch(/notes\.txt contains nothing that a check can use/);
   });
 
   it('shows hostile lines harmless', async () => {
