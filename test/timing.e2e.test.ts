@@ -144,7 +144,7 @@ describe.skipIf(!hasLocalSlack)('against local-slack', () => {
     await slack.submit({ sites: field('3'), logonServers: field('30'), ...rest });
     await waitFor('the answer with learned numbers', async () =>
       (await inThread(logs)).find((one) =>
-        /What your logs tell is used with all that they leave open/.test(JSON.stringify(one.blocks)),
+        /learned from your logs are used with their uncertainty/.test(JSON.stringify(one.blocks)),
       ),
     );
 

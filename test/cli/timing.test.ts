@@ -180,11 +180,7 @@ describe('what cannot be is refused by field, with what is allowed', () => {
 
   it.each([
     ['a missing column', 'code,deadServers\nLON,1\n', /row 1, logonServers: this column is missing/],
-    [
-      'a reserved site code',
-      'code,logonServers\nAUX,4\n',
-      /row 2, code: is AUX, a device name that Windows reserves for a device/,
-    ],
+    ['a reserved site code', 'code,logonServers\nAUX,4\n', /row 2, code: is AUX, a device name that Windows reserves/],
     ['a duplicate code', 'code,logonServers\nLON,4\nLON,5\n', /row 3, code: LON is already in row 2/],
     ['a negative number', 'code,logonServers\nLON,-4\n', /row 2, logonServers: is -4/],
     ['a short row', 'code,logonServers\nLON\n', /row 2, row: has 1 cells, the header names 2/],
