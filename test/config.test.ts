@@ -87,7 +87,7 @@ describe('readConfig', () => {
     ['SLACK_MODE', 'websocket', 'must be socket or http'],
     ['SLACK_BOT_TOKEN', 'xapp-swapped', 'must start with xoxb-'],
     ['SLACK_APP_TOKEN', 'xoxb-swapped', 'must start with xapp-'],
-    ['SLACK_SIGNING_SECRET', 'short', 'must be 8 characters or more'],
+    ['SLACK_SIGNING_SECRET', 'short', 'must have 8 characters or more'],
     ['SLACK_API_URL', 'slack', 'must be an https address'],
     ['SLACK_API_URL', 'ftp://localhost/', 'must be an https address'],
     ['SLACK_API_URL', 'http://example.com/api/', 'must be an https address'],

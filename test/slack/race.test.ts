@@ -54,14 +54,16 @@ describe('log lines pasted behind the word', { timeout: 60_000 }, () => {
   it('is read in a message, and in a command for the asker alone', async () => {
     const said = `replay ${pasted('DESPOOL.LOG', 0, 60)}`;
     await t.send(eventBody(mention({ ts: root, text: `${selfMention} ${said}` })));
-    expect(posted()[0]?.text).toMatch(/^\*The package 0003LON1\.ins won by 22 min/);
+    expect(posted()[0]?.text).toMatch(/^\*Site LON lost the race by 22 min: the package 0003LON1\.ins/);
     await t.send(commandBody(said));
-    expect(t.slack.of('response_url')[0]?.args.text).toMatch(/The package 0003LON1\.ins won by 22 min/);
+    expect(t.slack.of('response_url')[0]?.args.text).toMatch(
+      /Site LON lost the race by 22 min: the package 0003LON1\.ins/,
+    );
   });
 
   it('of a race that runs is answered with the chance to win, or with what is missing for it', async () => {
     await t.send(eventBody(mention({ ts: root, text: `${selfMention} replay\n${pasted('SCMAN.LOG', 0, 4)}` })));
-    expect(posted()[0]?.text).toMatch(/need the number of logon servers of the site: reply in this thread/);
+    expect(posted()[0]?.text).toMatch(/need the number of logon servers of the site\. Reply in this thread/);
     thread(asked(`replay\n${pasted('SCMAN.LOG', 0, 4)}`));
     await later('it has 40 logon servers');
     expect(posted().at(-1)?.text).toMatch(/has a chance of \d+ % to win the race[\s\S]*34 of 40 logon servers left/);
@@ -82,7 +84,7 @@ describe('more lines in the thread of a race', { timeout: 60_000 }, () => {
   it('end with who won, and the picture', async () => {
     thread(asked(`replay with 40 logon servers\n${pasted('SCMAN.LOG', 0, 8)}`));
     await later(pasted('DESPOOL.LOG', 0, 60));
-    expect(posted()[0]?.text).toMatch(/^\*The package 0003LON1\.ins won/);
+    expect(posted()[0]?.text).toMatch(/^\*Site LON lost the race by 22 min: the package 0003LON1\.ins/);
     expect(t.slack.of('upload')).toHaveLength(1);
   });
 
