@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { articleLiterals } from '../src/library/imported/archive/literals.ts';
-import type { Block, ParsedArticle } from '../src/library/imported/archive/parsed-article.ts';
+import type { ArticleBlock, ParsedArticle } from '../src/library/imported/archive/parsed-article.ts';
 import { readArchive } from '../src/library/imported/archive/read-archive.ts';
 import { walkArticle } from '../src/library/imported/archive/walk.ts';
 
@@ -42,7 +42,7 @@ const versions = new Tally();
 const have = new Tally();
 const lost = new Tally();
 
-const nameOf = (block: Block) => (block.kind === 'literal' ? `literal ${block.literal}` : block.kind);
+const nameOf = (block: ArticleBlock) => (block.kind === 'literal' ? `literal ${block.literal}` : block.kind);
 
 function count(article: ParsedArticle) {
   for (const section of article.sections) {

@@ -5,7 +5,7 @@
  */
 
 import type { Article } from '../src/article/article.ts';
-import type { Block, ParsedArticle } from '../src/library/imported/archive/parsed-article.ts';
+import type { ArticleBlock, ParsedArticle } from '../src/library/imported/archive/parsed-article.ts';
 import { textsOf } from '../src/library/imported/imported.ts';
 import { loadKnowledge, loadRuleBook } from '../src/library/shipped/load.ts';
 import { readWordings } from '../src/library/shipped/wordings.ts';
@@ -33,7 +33,7 @@ function runsOf(words: readonly string[]): readonly string[] {
   return runs;
 }
 
-function withoutLiterals(blocks: readonly Block[]): readonly string[] {
+function withoutLiterals(blocks: readonly ArticleBlock[]): readonly string[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'literal' || block.kind === 'table') return [];
     if (block.kind === 'bullets' || block.kind === 'steps')

@@ -11,7 +11,7 @@ import type { Finding, Problem } from './answer/finding/finding.ts';
 import { type Librarian, tellFinding } from './answer/finding/tell-finding.ts';
 import { tellProblem } from './answer/finding/tell-problem.ts';
 import { isOfPaste, toGrounds } from './answer/finding/to-finding.ts';
-import { type Asked, type Asking, answerProblems } from './answer/problems/answer-problems.ts';
+import { type AnswerWithMatches, answerProblems, type PartAsker } from './answer/problems/answer-problems.ts';
 import { fillProblems } from './answer/problems/fill-problems.ts';
 import { type GivenSite, giveSite } from './answer/sites/give-site.ts';
 import { keptSites, readSites, toValues } from './answer/sites/sites.ts';
@@ -21,7 +21,7 @@ import type { Article } from './article/article.ts';
 import { createHealthyTest } from './match/calm/healthy.ts';
 import { buildSegment } from './match/index/build-segment.ts';
 import { createCollection } from './match/index/collection.ts';
-import { type MatchDocument, toDocument } from './match/index/document.ts';
+import { type MatchDocument, toIndexDocument } from './match/index/document.ts';
 import type { Segment } from './match/index/segment.ts';
 import { allTexts } from './match/index/string-table.ts';
 import { createPrefilter } from './match/literals/prefilter.ts';
@@ -155,7 +155,7 @@ function healthyMessages(unrelated: DiagnosisKnowledge['unrelated']): readonly s
 export function prepareKnowledge({ articles, lexicon, unrelated }: DiagnosisKnowledge): Prepared {
   const readTerms = createTermReader(lexicon);
   return {
-    documents: articles.map((article) => toDocument(article, readTerms)),
+    documents: articles.map((article) => toIndexDocument(article, readTerms)),
     healthy: [...new Set(healthyMessages(unrelated))],
   };
 }
@@ -170,7 +170,7 @@ export function createLibraryMatcher(knowledge: DiagnosisKnowledge, { taught = [
   const prepared = knowledge.prepared ?? preparedOnce.get(knowledge) ?? prepareKnowledge(knowledge);
   preparedOnce.set(knowledge, prepared);
   const own = buildSegment(
-    [...prepared.documents, ...added.map((article) => toDocument(article, readTerms))],
+    [...prepared.documents, ...added.map((article) => toIndexDocument(article, readTerms))],
     imported?.segment,
   );
   const collection = createCollection(imported ? [own, imported.segment] : [own]);
@@ -251,13 +251,13 @@ export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves 
   };
 
   const search: Decision['search'] = (words, limit) => matcher.search(words, limit).map(({ id }) => id);
-  const ask = (query: Query, looking: Pick<Decision, 'search'> = { search }): Asked => {
+  const ask = (query: Query, looking: Pick<Decision, 'search'> = { search }): AnswerWithMatches => {
     const matching = matcher.match(query);
     const { matches } = matching;
     const answer = decide({ query, matches, library, subject: readSubject(matching), ...looking });
     return { answer: withRace(answer, query.facts), matches };
   };
-  const asking: Asking = {
+  const asking: PartAsker = {
     ask: (query) => ask(query),
     askPart: (query) => ask(query, {}),
     evidenceIn: matcher.evidenceIn,

@@ -1,6 +1,6 @@
 /** The layout of `src`: one table says who may import whom, the tool that reads it bites, and `src/README.md` shows the same table. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -125,5 +125,24 @@ describe('the table of who may import whom', () => {
       expect(names(row?.libraries), `libraries of ${row?.room}`).toEqual([...libraries, ...nodes].sort());
       expect(names(row?.inner), `inner folders of ${row?.room}`).toEqual([...inner].sort());
     }
+  });
+});
+
+describe('exported names', () => {
+  /** What a file gives a name of its own; passing a name on is not counted. */
+  const declared =
+    /^export (?:async )?(?:declare )?(?:abstract )?(?:function\*?|class|const|let|type|interface|enum) (\w+)/gm;
+
+  it('stand in one file each, so that a search for a name finds one meaning', async () => {
+    const files = (await readdir(join(root, 'src'), { recursive: true })).filter((name) => /(?<!\.d)\.ts$/.test(name));
+    const places = new Map<string, Set<string>>();
+    for (const file of files) {
+      for (const [, name = ''] of (await readFile(join(root, 'src', file), 'utf8')).matchAll(declared)) {
+        places.set(name, (places.get(name) ?? new Set()).add(file));
+      }
+    }
+    expect(places.size).toBeGreaterThan(1_000);
+    const twice = [...places].filter(([, where]) => where.size > 1).map(([name, where]) => [name, ...where].join(' '));
+    expect(twice).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { createDiagnoser, type Diagnoser } from '../src/diagnose.ts';
 import { loadKnowledge } from '../src/library/shipped/load.ts';
 import { checkMessage } from '../src/slack/blocks/limits.ts';
 import { answerMessage } from '../src/slack/features/answer/answer-view.ts';
-import { shown } from '../src/slack/features/answer/shown.ts';
+import { firstShown } from '../src/slack/features/answer/shown.ts';
 import { shippedKnowledge } from './build/knowledge.ts';
 
 let diagnoser: Diagnoser;
@@ -114,7 +114,7 @@ describe('an answer with two problems', () => {
     expect(answer().first).toEqual([
       { before: 'Q186408', because: 'With a sender capacity of 0 the package cannot leave.' },
     ]);
-    expect(answerMessage(answer(), shown('i')).text).toContain(
+    expect(answerMessage(answer(), firstShown('i')).text).toContain(
       'Two problems are proven here. Fix problem 1 first: With a sender capacity of 0 the package cannot leave.',
     );
   });
@@ -141,7 +141,7 @@ describe('an answer with two problems', () => {
   });
 
   it('is within the limits of Slack, and opens the second article by a button', () => {
-    const message = answerMessage(answer(), shown('i'));
+    const message = answerMessage(answer(), firstShown('i'));
     expect(checkMessage(message)).toEqual([]);
     expect(JSON.stringify(message.blocks)).toContain('Show Q186408');
   });

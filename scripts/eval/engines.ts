@@ -4,7 +4,7 @@
  */
 import MiniSearch from 'minisearch';
 import TfIdf from 'natural/lib/natural/tfidf/tfidf.js';
-import type { Block, ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
+import type { ArticleBlock, ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
 import { toImportedDocument } from '../../src/library/imported/imported.ts';
 import type { Wordings } from '../../src/library/shipped/wordings.ts';
 import { createTermReader } from '../../src/match/terms/terms.ts';
@@ -23,7 +23,7 @@ export interface Engine {
 /** Longer rankings are not looked at. */
 const MOST_RANKED = 50;
 
-function blockTexts(blocks: readonly Block[]): readonly string[] {
+function blockTexts(blocks: readonly ArticleBlock[]): readonly string[] {
   return blocks.flatMap((block): readonly string[] => {
     if (block.kind === 'paragraph') return [block.text];
     if (block.kind === 'literal') return block.lines;

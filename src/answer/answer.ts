@@ -7,10 +7,10 @@ import type { LogFile } from '../logs/log-line.ts';
 import type { Notice } from '../logs/notice.ts';
 import type { LineEvidence } from '../match/match.ts';
 import type { CodeFact, SiteCodeFact } from '../query/query.ts';
-import type { Question } from './clarifying-question.ts';
+import type { ClarifyingQuestion } from './clarifying-question.ts';
 import type {
   ArticleStamp,
-  Certainty,
+  DeadlineKind,
   Doubts,
   KnownFinding,
   Problem,
@@ -84,7 +84,7 @@ export interface Deadline {
   readonly what: string;
   readonly hours: number;
   readonly from: string;
-  readonly certainty: Certainty;
+  readonly certainty: DeadlineKind;
   /** Wall-clock time of the log, as `LogLine.wallClockMs`. */
   readonly byMs?: number;
   /** The time it was computed from. */
@@ -186,7 +186,7 @@ export interface ShortlistAnswer {
   /** As in `KnownAnswer`: what an answer left of a longer list. */
   readonly byAnswer?: true;
   /** The one question that separates the options best; absent when nothing we can ask for does. */
-  readonly question?: Question;
+  readonly question?: ClarifyingQuestion;
   /** Without a question: the line or the log that would separate most. */
   readonly ask?: string;
   /** As in `KnownAnswer`. */

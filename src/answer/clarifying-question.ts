@@ -16,14 +16,14 @@ export interface Choice {
   readonly ids: readonly string[];
 }
 
-export interface Question {
+export interface ClarifyingQuestion {
   readonly text: string;
   /** One to three; each leaves out a candidate at least, but the one that confirms a lone candidate. */
   readonly choices: readonly Choice[];
 }
 
 /** A candidate that is asked about. */
-export interface Asked {
+export interface AskedCandidate {
   readonly article: Article;
   readonly confidence: number;
   /** Lines of it stand in the paste: it need not be asked for them. */
@@ -148,8 +148,8 @@ function toChoices(aspect: Aspect, asked: readonly ReadArticle[]): readonly Choi
 }
 
 /** How much doubt an answer takes away, in shares of the confidence of all candidates. */
-function worth(choices: readonly Choice[], asked: readonly Asked[]): number {
-  const massOf = (list: readonly Asked[]) => list.reduce((sum, { confidence }) => sum + confidence, 0);
+function worth(choices: readonly Choice[], asked: readonly AskedCandidate[]): number {
+  const massOf = (list: readonly AskedCandidate[]) => list.reduce((sum, { confidence }) => sum + confidence, 0);
   const shares = choices.map(
     ({ ids }) => massOf(asked.filter(({ article }) => ids.includes(article.id))) / massOf(asked),
   );
@@ -158,7 +158,7 @@ function worth(choices: readonly Choice[], asked: readonly Asked[]): number {
 }
 
 /** A yes/no question that an article has for telling itself from another, from either's point of view. */
-function askedByArticle(asked: readonly Asked[]): Question | undefined {
+function askedByArticle(asked: readonly AskedCandidate[]): ClarifyingQuestion | undefined {
   for (const { article: yes } of asked) {
     for (const { article: no } of asked) {
       const ask = yes.related.find(({ id }) => id === no.id)?.ask;
@@ -177,7 +177,7 @@ function askedByArticle(asked: readonly Asked[]): Question | undefined {
 }
 
 /** The line that would prove the first candidate that has one; `No` leaves the others. */
-function askedByLine(asked: readonly Asked[]): Question | undefined {
+function askedByLine(asked: readonly AskedCandidate[]): ClarifyingQuestion | undefined {
   for (const { article, isShown } of asked) {
     const others = asked.map((other) => other.article).filter(({ id }) => id !== article.id);
     const text = isShown ? undefined : askForLine(article, others);
@@ -195,15 +195,15 @@ const LEAST_WORTH = 0.25;
  * @param query what was pasted: what it says is not asked for; without it only what articles ask themselves, and their lines
  * @returns undefined when nothing we can ask for separates them
  */
-export function findQuestion(asked: readonly Asked[], query?: Query): Question | undefined {
+export function findQuestion(asked: readonly AskedCandidate[], query?: Query): ClarifyingQuestion | undefined {
   return askedByArticle(asked) ?? (query && askedByAspect(asked, query)) ?? askedByLine(asked);
 }
 
 /** What tells most of what the paste leaves open. */
-function askedByAspect(asked: readonly Asked[], query: Query): Question | undefined {
+function askedByAspect(asked: readonly AskedCandidate[], query: Query): ClarifyingQuestion | undefined {
   if (asked.length < 2) return undefined;
   const read = asked.map(({ article }) => readArticle(article));
-  let best: { readonly question: Question; readonly worth: number } | undefined;
+  let best: { readonly question: ClarifyingQuestion; readonly worth: number } | undefined;
   for (const aspect of ASPECTS) {
     if (aspect.read(query).length > 0) continue;
     // A value that leaves all of them is a possible answer too, but no button: it separates nothing.
@@ -276,7 +276,7 @@ function readFact(articles: readonly Article[], query: Query): readonly string[]
  */
 export function readReply(
   articles: readonly Article[],
-  question: Question | undefined,
+  question: ClarifyingQuestion | undefined,
   reply: Reply,
 ): readonly string[] {
   const ids = articles.map(({ id }) => id);

@@ -10,7 +10,7 @@ import { composeKnown, factEvidence, lineEvidence, wordEvidence } from './compos
 import { readDeadline } from './deadline.ts';
 import { askForMore } from './deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from './decision.ts';
-import type { Option } from './finding/finding.ts';
+import type { ReadingOption } from './finding/finding.ts';
 import { laterNotice, tellOption } from './finding/tell-shortlist.ts';
 import { keptSites, readSites, toValues } from './sites/sites.ts';
 import { toArticleRef } from './texts.ts';
@@ -49,7 +49,7 @@ function toOption(
   const values = toValues(readSites(found, query.facts.siteCodes));
   const siteCode = values.siteCode ?? values.removedSite;
   const deadline = readDeadline(article, found, query.lines);
-  const option: Option = {
+  const option: ReadingOption = {
     article: toArticleRef(article, library.source(article.id)),
     confidence: match.confidence,
     // A captured code that was refused, the parent's above all, must not come back when the user decides for this option.

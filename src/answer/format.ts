@@ -14,20 +14,20 @@ export function formatConfidence(confidence: number): string {
 }
 
 /** How sure we are of an article: nothing was computed for what a reader decided. */
-export interface Standing {
+export interface SourceStanding {
   readonly confidence: number;
   readonly byAnswer?: true;
 }
 
 /** `97 % sure`, or that the reader decided for it. */
-function formatStanding({ confidence, byAnswer }: Standing): string {
+function formatStanding({ confidence, byAnswer }: SourceStanding): string {
   return byAnswer ? 'based on your answer' : formatConfidence(confidence);
 }
 
 const SOURCES = { taught: 'team article', imported: 'imported' } as const;
 
 /** `Q186408 · SMS 1.2 · 97 % sure`, with the status where it is a reason for doubt. */
-export function formatSource(article: ArticleRef, standing: Standing): string {
+export function formatSource(article: ArticleRef, standing: SourceStanding): string {
   const doubt = article.status === 'tested' ? [] : [article.status];
   const date = article.dated ? `, last modified ${article.dated}` : '';
   const source = article.source === 'curated' ? [] : [`${SOURCES[article.source]}${date}`];

@@ -4,17 +4,17 @@
  */
 
 import type { LogFile } from '../logs/log-line.ts';
-import { placeOf } from '../query/pasted.ts';
+import { linePlace } from '../query/pasted.ts';
 
 /** `line 9`, or `line 14 of DESPOOL.LOG`. */
 export function formatLine(number: number, files?: readonly LogFile[]): string {
-  const { file, line } = placeOf(number, files);
+  const { file, line } = linePlace(number, files);
   return file ? `line ${line} of ${file}` : `line ${line}`;
 }
 
 /** `9`, or `DESPOOL.LOG:14`: what stands before a quoted line. */
 export function formatMark(number: number, files?: readonly LogFile[]): string {
-  const { file, line } = placeOf(number, files);
+  const { file, line } = linePlace(number, files);
   return file ? `${file}:${line}` : String(line);
 }
 
@@ -34,7 +34,7 @@ function formatNumbers(numbers: readonly number[]): string {
 export function formatLines(lines: readonly number[], files?: readonly LogFile[]): string {
   const byFile = new Map<string, number[]>();
   for (const number of [...new Set(lines)].sort((a, b) => a - b)) {
-    const { file = '', line } = placeOf(number, files);
+    const { file = '', line } = linePlace(number, files);
     byFile.set(file, [...(byFile.get(file) ?? []), line]);
   }
   return [...byFile]

@@ -7,12 +7,12 @@ import { toTokens } from '../text/tokens.ts';
 
 export type SlotKind = 'site' | 'server' | 'number' | 'hex' | 'path' | 'word' | 'text';
 
-export type Piece =
+export type PatternPiece =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'slot'; readonly name: string; readonly slot: SlotKind };
 
 export interface LinePattern {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly PatternPiece[];
   /** How many pieces are literal. */
   readonly literals: number;
 }
@@ -36,7 +36,7 @@ function slotKind(name: string, kind: string | undefined): SlotKind {
 
 /** Compiles a signature's line. Throws an `Error` that names the placeholder at fault. */
 export function compileLinePattern(text: string): LinePattern {
-  const pieces: Piece[] = [];
+  const pieces: PatternPiece[] = [];
   const addLiterals = (part: string) => {
     for (const text of toTokens(part)) pieces.push({ kind: 'literal', text });
   };

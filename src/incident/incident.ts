@@ -14,7 +14,7 @@ export interface Feedback {
 }
 
 /** Where the answer stands. */
-export interface Place {
+export interface MessagePlace {
   readonly channel: string;
   /** The thread it was answered in; absent for a slash command. */
   readonly thread?: string;
@@ -42,7 +42,7 @@ export interface Incident {
   readonly workspace: string;
   /** 1 when it is new; one more with each change. A store replaces a version only by the next one. */
   readonly version: number;
-  readonly place: Place;
+  readonly place: MessagePlace;
   /** Slack user id. */
   readonly askedBy: string;
   readonly surface: Surface;

@@ -15,11 +15,11 @@ import {
   currentOf,
   isClean,
   nextTaughtId,
-  type Step,
+  type PendingChange,
   type Taught,
   type TeamArticles,
+  type TrialVerdict,
   undoStep,
-  type Verdict,
 } from './team/taught.ts';
 import { knownSamples, type Trial, tryArticle, withNearMiss } from './team/try-article.ts';
 import { verdictWords } from './team/verdict-words.ts';
@@ -31,7 +31,7 @@ export interface Who {
 }
 
 /** What became of a change; a refusal says why, in words for the person who asked. */
-export type Outcome =
+export type ChangeOutcome =
   | { readonly kind: 'done'; readonly taught: Taught; readonly trial?: Trial }
   | { readonly kind: 'refused'; readonly say: string; readonly taught?: Taught; readonly trial?: Trial };
 
@@ -49,14 +49,14 @@ export interface Library {
    * Tries and keeps a new article: approved when `approve` is asked for and its trial is clean, else a draft.
    * @param write makes the article for the id it is to have
    */
-  teach(who: Who, write: (id: string) => Article, how: { readonly approve: boolean }): Promise<Outcome>;
+  teach(who: Who, write: (id: string) => Article, how: { readonly approve: boolean }): Promise<ChangeOutcome>;
   /** As `teach`, for the next version of an article; a retired one comes back. */
-  edit(who: Who, article: Article, how: { readonly approve: boolean }): Promise<Outcome>;
+  edit(who: Who, article: Article, how: { readonly approve: boolean }): Promise<ChangeOutcome>;
   /** Tries it again first: the library may have changed since it was taught. */
-  approve(who: Who, id: string): Promise<Outcome>;
-  retire(who: Who, id: string): Promise<Outcome>;
+  approve(who: Who, id: string): Promise<ChangeOutcome>;
+  retire(who: Who, id: string): Promise<ChangeOutcome>;
   /** Takes the newest change back; again, the one before it. */
-  undo(who: Who, id: string): Promise<Outcome>;
+  undo(who: Who, id: string): Promise<ChangeOutcome>;
 }
 
 /** Indexes of this many workspaces are held ready; one costs some megabytes, and building it a tenth of a second. */
@@ -85,7 +85,7 @@ interface Ready {
 }
 
 /** What stands in the way of approving it, in words for a person; empty when nothing does. */
-export function explainVerdict({ found, rival, takesOver }: Verdict, id: string): string {
+export function explainVerdict({ found, rival, takesOver }: TrialVerdict, id: string): string {
   const own = rival === undefined ? verdictWords.matchesNothing(id) : verdictWords.matchesAnother(rival);
   const takes = verdictWords.takesOver(takesOver.join(', '));
   return [...(found ? [] : [own]), ...(takesOver.length > 0 ? [takes] : [])].join(' ');
@@ -128,13 +128,13 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
     return tryArticle({ article, samples, before, after, pause, ...(quick && { quick }) });
   };
 
-  const save = async ({ workspace, by }: Who, before: Taught | undefined, id: string, step: Step) => {
+  const save = async ({ workspace, by }: Who, before: Taught | undefined, id: string, step: PendingChange) => {
     const taught: Taught = { workspace, id, changes: [...(before?.changes ?? []), { ...step, by, atMs: now() }] };
     return (await articles.save(taught)) ? taught : undefined;
   };
 
   /** The change that a trial allows: approved only when it is clean and keeps all that an approved article promises. */
-  const toStep = (what: Step['what'], article: Article, trial: Trial, approve: boolean): Step => {
+  const toStep = (what: PendingChange['what'], article: Article, trial: Trial, approve: boolean): PendingChange => {
     const whole = withNearMiss(article, trial);
     const { found, rival, takesOver } = trial;
     const mayAnswer = isClean(trial) && findArticleFaults({ ...whole, status: 'tested' }, whole.id).length === 0;
@@ -146,9 +146,13 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
     };
   };
 
-  const unknownId = (id: string): Outcome => ({ kind: 'refused', say: `There is no team article ${id}.` });
+  const unknownId = (id: string): ChangeOutcome => ({ kind: 'refused', say: `There is no team article ${id}.` });
 
-  const change = async (who: Who, id: string, next: (taught: Taught) => Step | string): Promise<Outcome> => {
+  const change = async (
+    who: Who,
+    id: string,
+    next: (taught: Taught) => PendingChange | string,
+  ): Promise<ChangeOutcome> => {
     const taught = await find(who.workspace, id);
     if (!taught) return unknownId(id);
     const step = next(taught);

@@ -8,7 +8,7 @@ import { withStatusFields } from './formats/status-message.ts';
 import { takeRecord } from './formats/take-record.ts';
 import type { LogLine } from './log-line.ts';
 import type { PlainLine } from './normalise.ts';
-import { joinUntilMarked, type Piece, toWrapped } from './rejoin.ts';
+import { joinUntilMarked, type PastedPiece, toWrapped } from './rejoin.ts';
 import { cleanText, type ReadLine, readBrokenLine } from './trailer.ts';
 
 /** A line without any mark. Under a row of the event viewer it is that event's description, and happened at its time. */
@@ -30,7 +30,7 @@ function parseMarked(lines: readonly PlainLine[]): readonly LogLine[] {
   const result: LogLine[] = [];
   let eventTime: number | undefined;
   for (let index = 0; index < wrapped.pieces.length; index++) {
-    const { number, text } = wrapped.pieces[index] as Piece;
+    const { number, text } = wrapped.pieces[index] as PastedPiece;
     if (text.trim() === '') {
       eventTime = undefined;
       continue;
@@ -40,7 +40,7 @@ function parseMarked(lines: readonly PlainLine[]): readonly LogLine[] {
     const line = read ?? readLooseLine(text, eventTime);
     if (read) eventTime = line.format === 'event-log' ? line.wallClockMs : undefined;
     index = joined?.end ?? index;
-    const lastNumber = (wrapped.pieces[index] as Piece).number;
+    const lastNumber = (wrapped.pieces[index] as PastedPiece).number;
     const previous = result.at(-1);
     if (isMarkOf(line, previous, number)) {
       result[result.length - 1] = { ...line, number: previous.number, lastNumber, text: previous.text };

@@ -14,14 +14,14 @@ const MOST_LINES_JOINED = 12;
 const MOST_LINES_OF_A_MARK = 4;
 
 /** A pasted line, or one entry of it where several run on. */
-export interface Piece extends PlainLine {
+export interface PastedPiece extends PlainLine {
   /** Column at which the pasted line ended; an entry that is not the last on its line ended for sure. */
   readonly column: number;
 }
 
 /** What is rejoined, and what the paste tells of the window that broke it. */
 export interface Wrapped {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly PastedPiece[];
   readonly window: Window;
 }
 
@@ -38,7 +38,7 @@ export function toWrapped(lines: readonly PlainLine[]): Wrapped {
 }
 
 /** Does the text of one piece go on in the next, which ends with a mark or leads to one? */
-function leadsTo(here: Piece, next: Piece | undefined, window: Window): boolean {
+function leadsTo(here: PastedPiece, next: PastedPiece | undefined, window: Window): boolean {
   if (!next || here.text === '' || next.text === '') return false;
   if (isMarkAlone(next.text)) return true;
   // A tilde opens a new message, and a line drawn across the page is none.

@@ -9,7 +9,7 @@ import type { Query } from '../query/query.ts';
 import { findBackground } from './calm/background.ts';
 import type { HealthyTest } from './calm/healthy.ts';
 import { isCalm } from './calm/trouble.ts';
-import type { Collection, Place } from './index/collection.ts';
+import type { Collection, DocumentPlace } from './index/collection.ts';
 import { documentHasComponent, hasTrait, type Segment, versionsOf } from './index/segment.ts';
 import { tableSize } from './index/string-table.ts';
 import { createLineFinder, type LineFinder, type LineHits } from './line-hits.ts';
@@ -42,13 +42,13 @@ export interface Matching {
   readonly jargon: Jargon;
   readonly isCalm: boolean;
   readonly question: Question;
-  readonly candidates: readonly Scored[];
+  readonly candidates: readonly ScoredDocument[];
   /** Undefined when there is no candidate. */
   readonly confidenceInputs?: ConfidenceInputs;
 }
 
-export interface Scored {
-  readonly place: Place;
+export interface ScoredDocument {
+  readonly place: DocumentPlace;
   readonly features: FeatureVector;
   readonly score: number;
 }
@@ -81,7 +81,11 @@ const AGAINST_LEAVES = 0.35;
 /** The same of a line that is the article's own, with another value than that of the fault: it shows that this is right here. */
 const OTHER_VALUE_LEAVES = 0.12;
 /** Facts of the paste that the article is about too. */
-function factsOf({ facts }: Query, collection: Collection, { segment: number, document }: Place): readonly Evidence[] {
+function factsOf(
+  { facts }: Query,
+  collection: Collection,
+  { segment: number, document }: DocumentPlace,
+): readonly Evidence[] {
   const segment = collection.segments[number] as Segment;
   const covered = versionsOf(segment, document);
   const versions = new Set(facts.versions.map(({ version }) => version).filter((version) => covered.includes(version)));
@@ -114,8 +118,8 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
     const place = signatures.length > 0 ? collection.place(id) : undefined;
     if (place) (quoting[place.segment] as Uint8Array)[place.document] = 1;
   }
-  const hasMessages = ({ segment, document }: Place) => quoting[segment]?.[document] === 1;
-  const isReading = ({ segment, document }: Place) =>
+  const hasMessages = ({ segment, document }: DocumentPlace) => quoting[segment]?.[document] === 1;
+  const isReading = ({ segment, document }: DocumentPlace) =>
     hasTrait(collection.segments[segment] as Segment, document, 'reading');
 
   const findCandidates = (question: Question, bySegment: readonly ReadonlyMap<number, LineHits>[]) => {
@@ -144,7 +148,7 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
       const calm = isCalm(query.lines, healthy);
       const prepared = prepareQuestion(question, collection);
       const candidates = findCandidates(question, bySegment);
-      const linesOf = ({ segment, document }: Place) => bySegment[segment]?.get(document);
+      const linesOf = ({ segment, document }: DocumentPlace) => bySegment[segment]?.get(document);
       const inputs = candidates.map((place) => ({
         place,
         proof: linesOf(place)?.proof ?? 0,

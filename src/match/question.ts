@@ -9,7 +9,7 @@ import { everyMatch } from '../text/every-match.ts';
 import { readQuoted } from './calm/quoted.ts';
 import { plainCode } from './terms/code-term.ts';
 import type { Vocabulary } from './terms/mend-word.ts';
-import { type Reading, readWords, type WordParts, type Words } from './terms/read-words.ts';
+import { type QuestionWords, readWords, type WordParts, type WordReading } from './terms/read-words.ts';
 
 export interface QuestionTerm {
   readonly term: string;
@@ -82,9 +82,9 @@ function readCodes({ lines, facts }: Query, background: ReadonlySet<LogLine>): R
 /** Spellings that the paste does not have and that more articles use than its own: the same code is not counted twice. */
 function otherSpellings(
   codes: ReadonlyMap<string, string>,
-  readings: Words['readings'],
+  readings: QuestionWords['readings'],
   vocabulary: Vocabulary,
-): readonly (readonly [string, Reading])[] {
+): readonly (readonly [string, WordReading])[] {
   const isCommoner = (term: string, written: string) =>
     !vocabulary.has(written) || vocabulary.information(term) < vocabulary.information(written);
   return [...codes]

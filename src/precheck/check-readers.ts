@@ -1,13 +1,13 @@
 /** Do readers and rule book speak of the same facts, and does each reader read its own sample? In words, for `kb check`. */
 import { checkValue } from './check-value.ts';
 import { factOf } from './facts.ts';
-import { pasteReaders, readPaste } from './read-paste.ts';
+import { pasteReaders, readPastedFacts } from './read-paste.ts';
 import type { RuleBook } from './rule-book.ts';
 
 export function pasteFaults(book: RuleBook): readonly string[] {
   return pasteReaders.flatMap(({ id, facts, sample }) => {
     const unknown = facts.filter((name) => factOf(book, name) === undefined);
-    const entries = readPaste(sample).filter(({ fact }) => facts.includes(fact));
+    const entries = readPastedFacts(sample).filter(({ fact }) => facts.includes(fact));
     const wrong = entries.flatMap(({ fact: name, value }) => {
       const fact = factOf(book, name);
       const checked = fact === undefined ? { value } : checkValue(fact, value);

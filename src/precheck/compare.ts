@@ -3,12 +3,12 @@
  * Three-valued as in SQL (Kleene's logic): "unknown and false" is false, so a rule does not ask for what cannot matter.
  */
 import type { FactEntry, FactValue, KnownFacts } from './facts.ts';
-import { factOf, placeOf, shownValue } from './facts.ts';
-import type { Condition, Fact, Operand, Term, Test } from './rule.ts';
+import { factOf, factPlace, shownValue } from './facts.ts';
+import type { Fact, Operand, OperandTerm, RuleCondition, Test } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
 import { rankOf } from './version.ts';
 
-export interface Verdict {
+export interface RuleVerdict {
   /** Undefined: not known. */
   readonly holds: boolean | undefined;
   /** The values that made it hold, in words. */
@@ -28,8 +28,8 @@ type Op = Exclude<keyof Test, 'one_of' | 'longer_than' | 'starts_with' | 'contai
 const MOST_NAMED = 5;
 
 /** One of several conditions is enough. */
-export function judgeAny(conditions: readonly Condition[], scene: Scene): Verdict {
-  const verdicts = conditions.map((condition) => judge(condition, scene));
+export function judgeAny(conditions: readonly RuleCondition[], scene: Scene): RuleVerdict {
+  const verdicts = conditions.map((condition) => judgeCondition(condition, scene));
   const held = verdicts.find(({ holds }) => holds);
   if (held) return held;
   const open = verdicts.filter(({ holds }) => holds === undefined);
@@ -38,7 +38,7 @@ export function judgeAny(conditions: readonly Condition[], scene: Scene): Verdic
 }
 
 /** All facts of one condition must pass. */
-export function judge(condition: Condition, scene: Scene): Verdict {
+export function judgeCondition(condition: RuleCondition, scene: Scene): RuleVerdict {
   const verdicts = Object.entries(condition).map(([name, test]) => judgeFact(name, test, scene));
   if (verdicts.some(({ holds }) => holds === false)) return { holds: false, because: [], missing: [] };
   const missing = verdicts.flatMap((one) => one.missing);
@@ -50,7 +50,7 @@ export function judge(condition: Condition, scene: Scene): Verdict {
 
 const VERSION_FACTS = new Set(['fromVersion', 'toVersion']);
 
-function judgeFact(name: string, test: Test, scene: Scene): Verdict {
+function judgeFact(name: string, test: Test, scene: Scene): RuleVerdict {
   const entries = scene.known.get(name) ?? [];
   if (entries.length === 0) return { holds: undefined, because: [], missing: [name] };
   const missing = new Set<string>();
@@ -112,7 +112,12 @@ function limitOf(operand: Operand, of: string | undefined, scene: Scene, missing
   return sum;
 }
 
-function termValue(term: Term, of: string | undefined, scene: Scene, missing: Set<string>): FactValue | undefined {
+function termValue(
+  term: OperandTerm,
+  of: string | undefined,
+  scene: Scene,
+  missing: Set<string>,
+): FactValue | undefined {
   if (typeof term === 'number') return term;
   const entries = scene.known.get(term.fact) ?? [];
   const own = entries.filter((entry) => entry.of === of);
@@ -149,7 +154,7 @@ function sentenceOf(name: string, entries: readonly FactEntry[], test: Test, sce
 }
 
 function nameValue(entry: FactEntry, fact: Fact | undefined, isYesNo: boolean): string {
-  const place = placeOf(entry);
+  const place = factPlace(entry);
   const parts = [
     // A site code is its own name.
     ...(entry.of === undefined || entry.of === entry.value ? [] : [entry.of]),

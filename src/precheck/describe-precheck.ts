@@ -1,12 +1,12 @@
 /** The check before an upgrade as words: what stops it, what may, what to find out; what is fine is only counted. */
 import type { Item, List, Report } from '../timing/report/report.ts';
 import { listOf } from '../timing/report/report.ts';
-import type { Check, State } from './judge-rules.ts';
+import type { CheckState, RuleCheck } from './judge-rules.ts';
 import type { RuleBook } from './rule-book.ts';
 import type { Precheck } from './run-precheck.ts';
 import { isAnswered, type OpenLook, openLooks, waysToKnow } from './ways-to-know.ts';
 
-export interface Room {
+export interface PrecheckRoom {
   /** Checks of each kind that are told one by one. */
   readonly checks: number;
   /** Places to look at. */
@@ -17,8 +17,8 @@ export interface Room {
   readonly full?: boolean;
 }
 
-export function describePrecheck(precheck: Precheck, book: RuleBook, room: Room): Report {
-  const of = (state: State) => precheck.checks.filter((check) => check.state === state);
+export function describePrecheck(precheck: Precheck, book: RuleBook, room: PrecheckRoom): Report {
+  const of = (state: CheckState) => precheck.checks.filter((check) => check.state === state);
   const [fails, risks, fine, open] = [of('fails'), of('at risk'), of('ok'), of('not known')];
   return {
     headline: headline(fails.length, risks.length, fine.length, open.length),
@@ -47,11 +47,11 @@ function headline(fails: number, risks: number, fine: number, open: number): str
   return `Nothing known so far stops this upgrade; ${counted}`;
 }
 
-function toItem({ rule, because }: Check): Item {
+function toItem({ rule, because }: RuleCheck): Item {
   return { text: `${because} ${rule.consequence} ${rule.remedy} (${[rule.article, ...rule.also].join(', ')})` };
 }
 
-function toFineItem({ rule, because }: Check): Item {
+function toFineItem({ rule, because }: RuleCheck): Item {
   return {
     text: because === rule.rule ? `${rule.rule} (${rule.article})` : `${rule.rule} ${because} (${rule.article})`,
   };

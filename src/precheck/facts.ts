@@ -79,7 +79,9 @@ function tellConflict(book: RuleBook, notices: string[], all: readonly FactEntry
   if (used === undefined || overruled.from.kind !== 'paste' || used.value === overruled.value) return;
   const fact = factOf(book, used.fact);
   const [yours, read] = [used, overruled].map(({ value }) => shownValue(value, fact?.unit));
-  notices.push(`${fact?.says ?? used.fact}: you say ${yours}, ${placeOf(overruled)} says ${read}. Your value is used.`);
+  notices.push(
+    `${fact?.says ?? used.fact}: you say ${yours}, ${factPlace(overruled)} says ${read}. Your value is used.`,
+  );
 }
 
 export function factOf(book: RuleBook, name: string): Fact | undefined {
@@ -87,7 +89,7 @@ export function factOf(book: RuleBook, name: string): Fact | undefined {
 }
 
 /** `LANSEND.LOG line 12`, `line 3`; undefined for what a person said. */
-export function placeOf({ from }: FactEntry): string | undefined {
+export function factPlace({ from }: FactEntry): string | undefined {
   if (from.kind !== 'paste') return undefined;
   return from.source === undefined ? `line ${from.line}` : `${from.source} line ${from.line}`;
 }

@@ -2,9 +2,9 @@
 import { capped, nearestName } from '../timing/input/problems.ts';
 import type { FactEntry } from './facts.ts';
 import { factOf, gatherFacts } from './facts.ts';
-import { judgeRule, type State } from './judge-rules.ts';
+import { type CheckState, judgeRule } from './judge-rules.ts';
 import { readFactObject } from './read-typed-facts.ts';
-import type { Condition, Fact, Operand, Rule, Test } from './rule.ts';
+import type { Fact, Operand, Rule, RuleCondition, Test } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
 
 export interface RuleFault {
@@ -49,7 +49,7 @@ export function findRuleFaults(rule: Rule, book: RuleBook): readonly RuleFault[]
   return faults;
 }
 
-function conditionFaults(condition: Condition, path: RuleFault['path'], book: RuleBook): readonly RuleFault[] {
+function conditionFaults(condition: RuleCondition, path: RuleFault['path'], book: RuleBook): readonly RuleFault[] {
   return Object.entries(condition).flatMap(([name, test]) => {
     const at = [...path, name];
     const fact = factOf(book, name);
@@ -105,7 +105,7 @@ function unknown(name: string, { facts }: RuleBook): string {
   return `knowledge/facts.yml has no fact ${name}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
-const STATES = { fails: 'fails', at_risk: 'at risk', ok: 'ok' } as const satisfies Record<string, State>;
+const STATES = { fails: 'fails', at_risk: 'at risk', ok: 'ok' } as const satisfies Record<string, CheckState>;
 
 /** Each sample must be judged as it says; a rule that can fail, or put at risk, shows it. */
 export function findSampleFaults(rule: Rule, book: RuleBook): readonly RuleFault[] {
@@ -116,7 +116,7 @@ export function findSampleFaults(rule: Rule, book: RuleBook): readonly RuleFault
       faults.push({ path: ['samples', key], message });
     }
   }
-  for (const [key, wanted] of Object.entries(STATES) as [keyof typeof STATES, State][]) {
+  for (const [key, wanted] of Object.entries(STATES) as [keyof typeof STATES, CheckState][]) {
     const sample = rule.samples[key];
     if (sample === undefined) continue;
     const read = readFactObject(book, sample);

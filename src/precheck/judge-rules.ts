@@ -2,17 +2,17 @@
  * Every rule against what is known: `ok`, `at risk`, `fails`, or `not known` with the facts that would decide it.
  * In: the rule book, and `userConnections: 15` with SMS 1.1. Out: `sql-connections` fails, because …
  */
-import { judge, judgeAny, type Verdict } from './compare.ts';
+import { judgeAny, judgeCondition, type RuleVerdict } from './compare.ts';
 import type { FactEntry, KnownFacts } from './facts.ts';
 import type { Rule } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
 import { baseOf, rankOf } from './version.ts';
 
-export type State = 'ok' | 'at risk' | 'fails' | 'not known';
+export type CheckState = 'ok' | 'at risk' | 'fails' | 'not known';
 
-export interface Check {
+export interface RuleCheck {
   readonly rule: Rule;
-  readonly state: State;
+  readonly state: CheckState;
   /** Why, in words; for `ok` the rule itself, or why it does not apply. */
   readonly because: string;
   /** Facts that would decide it, for `not known`. */
@@ -32,7 +32,7 @@ const LAST_PACK: Readonly<Record<string, string>> = { '1.2': '1.2 SP4', '2.0': '
 const DEFAULT_FROM = '1.2';
 
 /** What runs and what Setup installs, with what is most likely where one is not said. */
-export function versionsOf(known: KnownFacts): Versions {
+export function upgradeVersions(known: KnownFacts): Versions {
   const from = texts(known, 'fromVersion')[0];
   const to = texts(known, 'toVersion').at(-1);
   const likely = from ?? (to !== undefined && baseOf(to) === '2.0' && to !== '2.0' ? '2.0' : DEFAULT_FROM);
@@ -55,16 +55,16 @@ function concerned(rule: Rule, { from, to }: Versions): { readonly named: boolea
   return { named: named.length > 0, open: open.length > 0 };
 }
 
-const nothing: Verdict = { holds: false, because: [], missing: [] };
+const nothing: RuleVerdict = { holds: false, because: [], missing: [] };
 
-export function judgeRule(rule: Rule, book: RuleBook, known: KnownFacts): Check {
-  const versions = versionsOf(known);
+export function judgeRule(rule: Rule, book: RuleBook, known: KnownFacts): RuleCheck {
+  const versions = upgradeVersions(known);
   const { named, open } = concerned(rule, versions);
-  const fine = (because: string): Check => ({ rule, state: 'ok', because, missing: [] });
+  const fine = (because: string): RuleCheck => ({ rule, state: 'ok', because, missing: [] });
   if (!named) return fine(`This applies to SMS ${rule.versions.join(', ')} only.`);
   if (!open) return fine(`This is fixed in SMS ${rule.fixed_in}.`);
   const scene = { book, known: withVersions(known, versions) };
-  const when = rule.when === undefined ? undefined : judge(rule.when, scene);
+  const when = rule.when === undefined ? undefined : judgeCondition(rule.when, scene);
   if (when?.holds === false) return fine('This does not apply here.');
   const fails = rule.fails === undefined ? nothing : judgeAny(rule.fails, scene);
   const risks = rule.at_risk === undefined ? nothing : judgeAny(rule.at_risk, scene);
@@ -86,6 +86,6 @@ function withVersions(known: KnownFacts, { from, to }: Versions): KnownFacts {
   return new Map([...known, ['fromVersion', entry('fromVersion', from)], ['toVersion', entry('toVersion', to)]]);
 }
 
-export function judgeRules(book: RuleBook, known: KnownFacts): readonly Check[] {
+export function judgeRules(book: RuleBook, known: KnownFacts): readonly RuleCheck[] {
   return book.rules.map((rule) => judgeRule(rule, book, known));
 }

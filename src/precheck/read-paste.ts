@@ -73,7 +73,7 @@ export function createPasteReading(source?: string): PasteReading {
   };
 }
 
-export function readPaste(text: string, source?: string): readonly FactEntry[] {
+export function readPastedFacts(text: string, source?: string): readonly FactEntry[] {
   const reading = createPasteReading(source);
   for (const line of text.split(/\r\n|\n|\r/)) reading.push(line);
   return reading.end();

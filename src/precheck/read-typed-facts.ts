@@ -4,7 +4,7 @@
  *   userConnections=15 serverNames=ALPHA,VERYLONGNAME01   → three values
  *   userConections=15                                     → no fact has this name; did you mean userConnections?
  */
-import type { Problem, Reading } from '../timing/input/problems.ts';
+import type { InputProblem, Reading } from '../timing/input/problems.ts';
 import { capped, nearestName, shown } from '../timing/input/problems.ts';
 import { checkValue } from './check-value.ts';
 import { type FactEntry, factOf } from './facts.ts';
@@ -22,7 +22,7 @@ export function readFactObject(
 }
 
 function readPairs(book: RuleBook, pairs: Iterable<readonly [string, unknown]>): Reading<readonly FactEntry[]> {
-  const problems: Problem[] = [];
+  const problems: InputProblem[] = [];
   const entries: FactEntry[] = [];
   for (const [name, given] of pairs) {
     if (given === null || given === undefined) continue;

@@ -78,10 +78,13 @@ export const test = z
   .refine((one) => Object.values(one).some((value) => value !== undefined), 'compares nothing');
 
 /** All facts named here must pass. A fact with several values (one a site) passes when any of them does. */
-export const condition = z.record(factName, test).refine((one) => Object.keys(one).length > 0, 'names no fact');
+export const ruleCondition = z.record(factName, test).refine((one) => Object.keys(one).length > 0, 'names no fact');
 
 /** One condition, or several of which one is enough. */
-const conditions = z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(condition).min(1).max(6));
+const conditions = z.preprocess(
+  (given) => (Array.isArray(given) ? given : [given]),
+  z.array(ruleCondition).min(1).max(6),
+);
 
 const sampleValue = z.union(
   [literal, z.array(literal).min(1).max(20), z.record(z.string().min(1).max(40), literal)],
@@ -104,7 +107,7 @@ export const rule = z.strictObject({
   /** The rule in one plain sentence. */
   rule: text(240),
   /** Only then does it apply. */
-  when: condition.optional(),
+  when: ruleCondition.optional(),
   fails: conditions.optional(),
   at_risk: conditions.optional(),
   /** What happens, one or two sentences. */
@@ -122,6 +125,6 @@ export type Look = z.infer<typeof look>;
 export type Fact = z.infer<typeof fact>;
 export type Test = z.infer<typeof test>;
 export type Operand = z.infer<typeof operand>;
-export type Term = z.infer<typeof term>;
-export type Condition = z.infer<typeof condition>;
+export type OperandTerm = z.infer<typeof term>;
+export type RuleCondition = z.infer<typeof ruleCondition>;
 export type Rule = z.infer<typeof rule>;

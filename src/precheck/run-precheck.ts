@@ -3,13 +3,13 @@
  * In: the rule book, `userConnections: 15` and an upgrade from 1.1. Out: 126 checks, one of which fails.
  */
 import { type FactEntry, factOf, gatherFacts, type KnownFacts } from './facts.ts';
-import { type Check, judgeRules, type Versions, versionsOf } from './judge-rules.ts';
+import { judgeRules, type RuleCheck, upgradeVersions, type Versions } from './judge-rules.ts';
 import type { RuleBook } from './rule-book.ts';
 import { isAnswered, lookOf, waysToKnow } from './ways-to-know.ts';
 
 export interface Precheck {
   /** In the order of the rule book. */
-  readonly checks: readonly Check[];
+  readonly checks: readonly RuleCheck[];
   readonly versions: Versions;
   readonly known: KnownFacts;
   /** What was overruled, in words. */
@@ -18,14 +18,14 @@ export interface Precheck {
 
 export function runPrecheck(book: RuleBook, entries: readonly FactEntry[]): Precheck {
   const { known, notices } = gatherFacts(book, entries);
-  return { checks: judgeRules(book, known), versions: versionsOf(known), known, notices };
+  return { checks: judgeRules(book, known), versions: upgradeVersions(known), known, notices };
 }
 
 /** One entry of `precheck --json`. */
 export interface CheckJson {
   readonly rule: string;
   readonly article: string;
-  readonly state: Check['state'];
+  readonly state: RuleCheck['state'];
   readonly because: string;
   /** How to find out, where the state is not known; null elsewhere. */
   readonly ask: string | null;

@@ -1,6 +1,6 @@
 /** How a person finds out what is not known, and hands it in: by pasting what a command prints, or as `name=value`. */
 import { factOf, type KnownFacts } from './facts.ts';
-import type { Check } from './judge-rules.ts';
+import type { RuleCheck } from './judge-rules.ts';
 import { pasteReaders } from './read-paste.ts';
 import type { Fact, Look } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -46,14 +46,14 @@ export interface OpenLook {
   /** Facts that are missing and found there. */
   readonly facts: readonly Fact[];
   /** Checks that wait for them. */
-  readonly checks: readonly Check[];
+  readonly checks: readonly RuleCheck[];
 }
 
 /** A check that can stop the upgrade counts as much as three that can only endanger it. */
 const WEIGHT = { stops: 3, endangers: 1 } as const;
 
 /** Where to look next, the place that decides most first. */
-export function openLooks(checks: readonly Check[], book: RuleBook): readonly OpenLook[] {
+export function openLooks(checks: readonly RuleCheck[], book: RuleBook): readonly OpenLook[] {
   const open = checks.filter(({ state }) => state === 'not known');
   const looks = book.looks.map((look): OpenLook & { readonly weight: number } => {
     const waiting = open.filter(({ missing }) => missing.some((name) => factOf(book, name)?.look === look.id));

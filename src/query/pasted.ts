@@ -44,7 +44,7 @@ export function readFileHeaders(lines: readonly LogLine[]): readonly LogFile[] {
 }
 
 /** A line as its reader finds it again. */
-export interface Place {
+export interface LinePlace {
   /** Absent for what was typed or pasted. */
   readonly file?: string;
   /** 1-based, in the file or in what was pasted. */
@@ -52,7 +52,7 @@ export interface Place {
 }
 
 /** @param files in the order of the paste */
-export function placeOf(line: number, files: readonly LogFile[] = []): Place {
+export function linePlace(line: number, files: readonly LogFile[] = []): LinePlace {
   const own = files.findLast(({ before }) => before < line);
   if (!own) return { line };
   return { line: line - own.before, ...(own.name ? { file: own.name } : {}) };

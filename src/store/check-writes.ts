@@ -1,13 +1,13 @@
 /** Refuses what could not be read again, before a store keeps it: one bad record must not cost the others, whatever store it is. */
 import { checkChange } from './document.ts';
-import type { Change } from './journal.ts';
+import type { StoreChange } from './journal.ts';
 import { settingsKey } from './state.ts';
 import type { Store } from './store.ts';
 
 type Writable = Pick<Store, 'incidents' | 'articles' | 'settings'>;
 
 /** Async, so that a bad record rejects instead of throwing at the caller. */
-async function checked<T>(change: Change, act: () => Promise<T>): Promise<T> {
+async function checked<T>(change: StoreChange, act: () => Promise<T>): Promise<T> {
   checkChange(change);
   return act();
 }

@@ -8,8 +8,8 @@ import type { Incident } from '../incident/incident.ts';
 import type { Taught } from '../library/team/taught.ts';
 import { type Claim, createClaims } from './claims.ts';
 import { findingSchema } from './finding-schema.ts';
-import type { Change, KeptClaim } from './journal.ts';
-import { freeze, type State } from './state.ts';
+import type { KeptClaim, StoreChange } from './journal.ts';
+import { freeze, type StoredState } from './state.ts';
 import type { ChannelSettings } from './store.ts';
 import { NotSavedError } from './store.ts';
 import { upgradeDocument } from './upgrade-document.ts';
@@ -88,14 +88,14 @@ const schema = z.looseObject({
 });
 
 /** A record that is not what it must be; it costs no other one. */
-export interface Refused {
+export interface RefusedRecord {
   /** `incidents.1.place.channel: expected string`. */
   readonly reason: string;
   readonly record: unknown;
 }
 
 export type ReadDocument =
-  | { readonly kind: 'good'; readonly document: Document; readonly refused: readonly Refused[] }
+  | { readonly kind: 'good'; readonly document: Document; readonly refused: readonly RefusedRecord[] }
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged'; readonly reason: string };
 
@@ -105,9 +105,12 @@ function describeIssue(place: readonly PropertyKey[], { error }: { readonly erro
   return `${path || 'document'}: ${first?.message ?? 'is not valid'}`;
 }
 
-function sieve(name: ListName, list: readonly unknown[]): { readonly good: unknown[]; readonly refused: Refused[] } {
+function sieve(
+  name: ListName,
+  list: readonly unknown[],
+): { readonly good: unknown[]; readonly refused: RefusedRecord[] } {
   const good: unknown[] = [];
-  const refused: Refused[] = [];
+  const refused: RefusedRecord[] = [];
   list.forEach((record, place) => {
     const parsed = records[name].safeParse(record);
     if (parsed.success) good.push(record);
@@ -140,7 +143,7 @@ const listOf = { incident: 'incidents', channel: 'channels', taught: 'taught', c
  * The same judgement before anything is kept: what could not be read again must not get in.
  * @throws NotSavedError with the field that is wrong; never with its value
  */
-export function checkChange(change: Change): void {
+export function checkChange(change: StoreChange): void {
   for (const [kind, record] of Object.entries(change)) {
     if (!Object.hasOwn(listOf, kind)) continue;
     const parsed = records[listOf[kind as keyof typeof listOf]].safeParse(record);
@@ -157,7 +160,7 @@ const incidentKey = (one: Incident): string => `${one.workspace}\u0000${one.id}`
 const taughtKey = (one: Taught): string => `${one.workspace}\u0000${one.id}`;
 
 /** A lease of the document ends now, at the latest: whoever held it is gone. */
-function toClaims({ claims }: Document, nowMs: number): State['claims'] {
+function toClaims({ claims }: Document, nowMs: number): StoredState['claims'] {
   const state = createClaims();
   for (const { key, endsMs, done } of claims) {
     state.lastToken += 1;
@@ -168,7 +171,7 @@ function toClaims({ claims }: Document, nowMs: number): State['claims'] {
 }
 
 /** @param nowMs milliseconds since 1970 */
-export function toState(document: Document, nowMs: number): State {
+export function toState(document: Document, nowMs: number): StoredState {
   return {
     claims: toClaims(document, nowMs),
     incidents: new Map(document.incidents.map((one) => [incidentKey(one), one])),
@@ -178,7 +181,7 @@ export function toState(document: Document, nowMs: number): State {
 }
 
 /** Claims live for minutes; the journal keeps them, see `claimsOf`. */
-export function toDocument(state: State): Document {
+export function toStoreDocument(state: StoredState): Document {
   return {
     version: documentVersion,
     claims: [],
@@ -188,6 +191,6 @@ export function toDocument(state: State): Document {
   };
 }
 
-export function claimsOf({ claims }: State): readonly KeptClaim[] {
+export function claimsOf({ claims }: StoredState): readonly KeptClaim[] {
   return [...claims.byKey].map(([key, { endsMs, token }]) => ({ key, endsMs, done: token === undefined }));
 }

@@ -17,7 +17,7 @@ export interface KeptClaim {
 }
 
 /** Each is whole: the last one about a thing holds. */
-export type Change =
+export type StoreChange =
   | { readonly incident: Incident }
   | { readonly channel: readonly [key: string, settings: ChannelSettings] }
   | { readonly taught: Taught }
@@ -30,7 +30,7 @@ export interface Head {
   readonly generation: number;
 }
 
-export const lineOf = (value: { readonly journal: Head } | Change): string => `${JSON.stringify(value)}\n`;
+export const lineOf = (value: { readonly journal: Head } | StoreChange): string => `${JSON.stringify(value)}\n`;
 
 const head = z.looseObject({ journal: z.object({ version: z.int(), generation: z.int() }) });
 
@@ -101,7 +101,7 @@ function index(document: Readonly<Record<string, unknown>>): Map<string, Map<str
 }
 
 /** @returns the document with every change in it; records are judged after that, not here */
-export function replay(
+export function replayJournal(
   document: Readonly<Record<string, unknown>>,
   changes: readonly object[],
 ): Readonly<Record<string, unknown>> {

@@ -10,9 +10,9 @@ import { describeErrno, UserError } from '../errors.ts';
 import { createAgeClock } from './age-clock.ts';
 import { sweepClaims } from './claims.ts';
 import { createDisk } from './disk.ts';
-import { claimsOf, toDocument, toState } from './document.ts';
+import { claimsOf, toState, toStoreDocument } from './document.ts';
 import { takeHold } from './hold.ts';
-import { type Change, lineOf } from './journal.ts';
+import { lineOf, type StoreChange } from './journal.ts';
 import { createKeeper } from './keeper.ts';
 import { defaultLockWaitMs } from './lock.ts';
 import { notSaved } from './not-saved.ts';
@@ -63,7 +63,7 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
         sweepClaims(state.claims, now());
         prune(state, limits, ageClock());
         return {
-          document: { ...toDocument(state), savedMs: ageClock() },
+          document: { ...toStoreDocument(state), savedMs: ageClock() },
           lines: claimsOf(state).map((claim) => lineOf({ claim })),
         };
       },
@@ -71,7 +71,7 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
     await keeper.start();
 
     let closed = false;
-    const keep = async (change: Change, undo: () => void): Promise<void> => {
+    const keep = async (change: StoreChange, undo: () => void): Promise<void> => {
       await keeper.keep(change, undo);
     };
     const check = (): void => {

@@ -12,7 +12,7 @@ import type { Disk } from './disk.ts';
 import type { Document } from './document.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { Hold } from './hold.ts';
-import { type Change, lineOf } from './journal.ts';
+import { lineOf, type StoreChange } from './journal.ts';
 import { notSaved } from './not-saved.ts';
 import type { StoreState } from './store.ts';
 import { NotSavedError } from './store.ts';
@@ -43,7 +43,7 @@ export interface Keeper {
   /** The first checkpoint. @throws when the disk refuses it */
   start(): Promise<void>;
   /** Resolves when the change is on disk; rejects when it is not, and then it is undone. */
-  keep(change: Change, undo: () => void): Promise<void>;
+  keep(change: StoreChange, undo: () => void): Promise<void>;
   state(): StoreState;
   /** Writes what is left, as far as the disk takes it: nothing that was confirmed depends on it. */
   close(): Promise<void>;

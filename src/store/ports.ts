@@ -1,7 +1,7 @@
 /** The ports of a store over its state: what it asks before an act, and how a change is kept, is all that its kinds differ in. */
 import { checkWrites } from './check-writes.ts';
 import { claim, finishClaim, interruptedClaims, releaseClaim } from './claims.ts';
-import type { Change } from './journal.ts';
+import type { StoreChange } from './journal.ts';
 import {
   articlesVersion,
   dueIncidents,
@@ -10,9 +10,9 @@ import {
   listArticles,
   listSettings,
   listWorkspaces,
-  readSettings,
+  readChannelSettings,
   replaceIncident,
-  type State,
+  type StoredState,
   saveArticle,
   searchIncidents,
   settingsKey,
@@ -26,7 +26,7 @@ export interface Keeping {
   /** Throws when the store is closed. */
   readonly check: () => void;
   /** Resolves when the change is kept. One that cannot be kept is undone, and the promise rejects. */
-  readonly keep: (change: Change, undo: () => void) => Promise<void>;
+  readonly keep: (change: StoreChange, undo: () => void) => Promise<void>;
 }
 
 /** What a store does without its life: its state and its end. */
@@ -34,14 +34,14 @@ export type Ports = Omit<Store, 'close' | 'state'>;
 
 const nothing = (): void => undefined;
 
-export function createPorts(state: State, { now, check, keep }: Keeping): Ports {
+export function createPorts(state: StoredState, { now, check, keep }: Keeping): Ports {
   // Async, so that a closed store rejects instead of throwing at the caller.
   const read = async <T>(act: () => T): Promise<T> => {
     check();
     return act();
   };
   /** @param act changes the state and returns how to take that back; undefined where the change does not fit */
-  const change = async (what: Change, act: () => (() => void) | undefined): Promise<boolean> => {
+  const change = async (what: StoreChange, act: () => (() => void) | undefined): Promise<boolean> => {
     check();
     const undo = act();
     if (!undo) return false;
@@ -70,7 +70,7 @@ export function createPorts(state: State, { now, check, keep }: Keeping): Ports 
       version: (workspace) => read(() => articlesVersion(state, workspace)),
     },
     settings: {
-      read: (workspace, channel) => read(() => readSettings(state, workspace, channel)),
+      read: (workspace, channel) => read(() => readChannelSettings(state, workspace, channel)),
       write: async (workspace, channel, settings) => {
         const key = settingsKey(workspace, channel);
         await change({ channel: [key, settings] }, () => writeSettings(state, key, settings));

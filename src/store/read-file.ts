@@ -5,9 +5,9 @@
 import { readFile } from 'node:fs/promises';
 import { describeErrno, errnoOf, UserError, type UserFault } from '../errors.ts';
 import { exists, listBackups } from './backup.ts';
-import { type Document, documentVersion, type Refused, readDocument } from './document.ts';
+import { type Document, documentVersion, type RefusedRecord, readDocument } from './document.ts';
 import { createDurableFile } from './durable-file.ts';
-import { type Journal, parseJournal, replay } from './journal.ts';
+import { type Journal, parseJournal, replayJournal } from './journal.ts';
 
 /** A fault of the file that a person has to mend; the message is complete. */
 class StoreFileError extends UserError {
@@ -20,7 +20,7 @@ export interface StoreFile {
   readonly document: Document;
   /** Of the newer of document and journal. */
   readonly generation: number;
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedRecord[];
 }
 
 /** Who reads beside a running bot may see a document and the journal of the next one; that they fit again takes milliseconds. */
@@ -86,11 +86,11 @@ const emptyDocument = ({ head }: Journal): Raw => ({
 function judge(
   document: unknown,
   journal: Journal | undefined,
-): { readonly document: unknown; readonly refused: readonly Refused[] } {
+): { readonly document: unknown; readonly refused: readonly RefusedRecord[] } {
   if (!journal || !isRecord(document)) return { document, refused: [] };
   const damaged = journal.damaged.map((record) => ({ reason: 'journal: the line is not whole', record }));
   if (journal.head.version === document.version) {
-    return { document: replay(document, journal.changes), refused: damaged };
+    return { document: replayJournal(document, journal.changes), refused: damaged };
   }
   const reason = `journal: it belongs to a document of version ${journal.head.version}`;
   return { document, refused: [...damaged, ...journal.changes.map((record) => ({ reason, record }))] };

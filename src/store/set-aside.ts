@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { syncFolder } from '../library/sync-folder.ts';
-import type { Refused } from './document.ts';
+import type { RefusedRecord } from './document.ts';
 import { ownersAlone } from './durable-file.ts';
 import { notSaved } from './not-saved.ts';
 
@@ -14,7 +14,7 @@ import { notSaved } from './not-saved.ts';
  */
 export async function setAside(
   path: string,
-  refused: readonly Refused[],
+  refused: readonly RefusedRecord[],
   atMs: number,
 ): Promise<UserError | undefined> {
   const [first] = refused;

@@ -9,7 +9,7 @@ import { type Taught, versionOf } from '../library/team/taught.ts';
 import { type ClaimState, createClaims } from './claims.ts';
 import type { ChannelEntry, ChannelSettings } from './store.ts';
 
-export interface State {
+export interface StoredState {
   readonly claims: ClaimState;
   /** In the order in which they came. */
   readonly incidents: Map<string, Incident>;
@@ -30,7 +30,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** 90 days: longer than any 48-hour deadline and its aftermath, short enough to be a plain statement on privacy. */
 export const defaultLimits: Limits = { maxIncidents: 1000, maxIncidentAgeMs: 90 * dayMs };
 
-export function createState(): State {
+export function createState(): StoredState {
   return { claims: createClaims(), incidents: new Map(), channels: new Map(), taught: new Map() };
 }
 
@@ -52,7 +52,7 @@ function put<T>(map: Map<string, T>, key: string, value: T): () => void {
  * Keeps a copy; what the caller does to its own object later changes nothing here.
  * @returns a function that takes it back
  */
-export function insertIncident(state: State, incident: Incident): () => void {
+export function insertIncident(state: StoredState, incident: Incident): () => void {
   const key = join(incident.workspace, incident.id);
   const before = state.incidents.get(key);
   state.incidents.delete(key);
@@ -64,13 +64,13 @@ export function insertIncident(state: State, incident: Incident): () => void {
 }
 
 /** Its place in the order stays. @returns a function that takes it back; undefined where another version is kept */
-export function replaceIncident(state: State, incident: Incident): (() => void) | undefined {
+export function replaceIncident(state: StoredState, incident: Incident): (() => void) | undefined {
   const key = join(incident.workspace, incident.id);
   if (state.incidents.get(key)?.version !== incident.version - 1) return undefined;
   return put(state.incidents, key, structuredClone(incident));
 }
 
-export function findIncident(state: State, workspace: string, id: string): Incident | undefined {
+export function findIncident(state: StoredState, workspace: string, id: string): Incident | undefined {
   const found = state.incidents.get(join(workspace, id));
   return found && structuredClone(found);
 }
@@ -88,7 +88,7 @@ function fits({ workspace, place, askedBy, status, createdMs }: Incident, search
 }
 
 /** Newest first; of two from the same millisecond, the one that came later first. */
-export function searchIncidents(state: State, search: Search, page?: Page): readonly Incident[] {
+export function searchIncidents(state: StoredState, search: Search, page?: Page): readonly Incident[] {
   const { offset = 0, limit = Number.POSITIVE_INFINITY } = page ?? {};
   return [...state.incidents.values()]
     .filter((one) => fits(one, search))
@@ -98,7 +98,7 @@ export function searchIncidents(state: State, search: Search, page?: Page): read
     .map((one) => structuredClone(one));
 }
 
-export function dueIncidents(state: State, nowMs: number, limit: number): readonly Incident[] {
+export function dueIncidents(state: StoredState, nowMs: number, limit: number): readonly Incident[] {
   return [...state.incidents.values()]
     .flatMap((incident) => {
       if (incident.status !== 'open' && incident.status !== 'waiting') return [];
@@ -110,18 +110,18 @@ export function dueIncidents(state: State, nowMs: number, limit: number): readon
     .map(({ incident }) => structuredClone(incident));
 }
 
-export function readSettings(state: State, workspace: string, channel: string): ChannelSettings {
+export function readChannelSettings(state: StoredState, workspace: string, channel: string): ChannelSettings {
   return { ...(state.channels.get(join(workspace, channel)) ?? { passive: 'default' }) };
 }
 
 /** The key of a channel's settings. */
 export const settingsKey = join;
 
-export function writeSettings(state: State, key: string, settings: ChannelSettings): () => void {
+export function writeSettings(state: StoredState, key: string, settings: ChannelSettings): () => void {
   return put(state.channels, key, { ...settings });
 }
 
-export function listSettings(state: State, workspace: string): readonly ChannelEntry[] {
+export function listSettings(state: StoredState, workspace: string): readonly ChannelEntry[] {
   return [...state.channels]
     .map(([key, settings]) => ({ key: key.split('\u0000'), settings }))
     .filter(({ key }) => key[0] === workspace)
@@ -139,22 +139,23 @@ export function freeze<T>(value: T): T {
 }
 
 /** @returns a function that puts back what was there before; undefined when it does not continue what is kept */
-export function saveArticle(state: State, taught: Taught): (() => void) | undefined {
+export function saveArticle(state: StoredState, taught: Taught): (() => void) | undefined {
   const key = join(taught.workspace, taught.id);
   const before = state.taught.get(key);
   if (taught.changes.length !== (before?.changes.length ?? 0) + 1) return undefined;
   return put(state.taught, key, freeze(structuredClone(taught)));
 }
 
-export function listArticles(state: State, workspace: string): readonly Taught[] {
+export function listArticles(state: StoredState, workspace: string): readonly Taught[] {
   return [...state.taught.values()]
     .filter((one) => one.workspace === workspace)
     .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 
-export const articlesVersion = (state: State, workspace: string): string => versionOf(listArticles(state, workspace));
+export const articlesVersion = (state: StoredState, workspace: string): string =>
+  versionOf(listArticles(state, workspace));
 
-export function listWorkspaces(state: State): readonly string[] {
+export function listWorkspaces(state: StoredState): readonly string[] {
   const named = [...state.taught.values(), ...state.incidents.values()].map(({ workspace }) => workspace);
   const set = [...state.channels.keys()].map((key) => key.split('\u0000')[0] ?? '');
   return [...new Set([...named, ...set])].sort();
@@ -164,7 +165,7 @@ export function listWorkspaces(state: State): readonly string[] {
  * Forgets incidents beyond their age, and the oldest beyond the count.
  * @param nowMs as `createAgeClock` tells it: what is forgotten here is gone for good
  */
-export function prune(state: State, limits: Limits, nowMs: number): void {
+export function prune(state: StoredState, limits: Limits, nowMs: number): void {
   for (const [key, incident] of state.incidents) {
     if (nowMs - incident.createdMs > limits.maxIncidentAgeMs) state.incidents.delete(key);
   }

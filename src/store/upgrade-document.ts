@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Finding } from '../answer/finding/finding.ts';
 import { apply } from '../incident/apply.ts';
-import { type Feedback, type Incident, newIncident, type Place } from '../incident/incident.ts';
+import { type Feedback, type Incident, type MessagePlace, newIncident } from '../incident/incident.ts';
 import { findingSchema } from './finding-schema.ts';
 import { upgradeAnswer } from './upgrade-answer.ts';
 
@@ -105,7 +105,13 @@ function withFinding(incident: unknown): unknown {
   return withVotesCounted(newIncident({ ...rest, place: toPlace(place), finding }), feedback);
 }
 
-function toPlace({ channel, thread }: { readonly channel: string; readonly thread?: string | undefined }): Place {
+function toPlace({
+  channel,
+  thread,
+}: {
+  readonly channel: string;
+  readonly thread?: string | undefined;
+}): MessagePlace {
   return { channel, ...(thread === undefined ? {} : { thread }) };
 }
 

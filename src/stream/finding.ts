@@ -10,7 +10,7 @@ export interface Occurrence {
   readonly text: string;
 }
 
-export interface Finding {
+export interface LogFinding {
   /** Id of the article. */
   readonly article: string;
   /** What the line shows, or that the article quotes it. */
@@ -34,7 +34,7 @@ export interface LogScan {
   readonly lines: number;
   readonly bytes: number;
   /** Most telling article first; of one article the most telling line first. At most 50. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LogFinding[];
   /** Text around what tells most, or the end of the log where nothing was found; for the diagnosis. */
   readonly window: { readonly text: string; readonly firstLine: number };
 }

@@ -9,7 +9,7 @@ import { findUtf16 } from '../logs/decode-text.ts';
 /** Bytes read at once: some thousand lines, a hundredth of a second of work. */
 const CHUNK_BYTES = 256 * 1024;
 
-export interface Batch {
+export interface LineBatch {
   readonly lines: readonly string[];
   /** 1-based number of the first of them. */
   readonly firstLine: number;
@@ -27,7 +27,7 @@ function findEncoding(head: Uint8Array): string {
 }
 
 /** Reads a file in order; stops reading when the caller stops asking. @throws the error of the file system */
-export async function* readBatches(file: string): AsyncGenerator<Batch & { readonly bytes: number }> {
+export async function* readBatches(file: string): AsyncGenerator<LineBatch & { readonly bytes: number }> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let rest = '';
   let isCut = false;

@@ -15,7 +15,7 @@ import type { LineEvidence } from '../match/match.ts';
 import { createSignatureFinder, PROOF_WEIGHT } from '../match/signatures/signatures.ts';
 import { redactLine } from '../text/redact.ts';
 import { toTokens } from '../text/tokens.ts';
-import type { Finding, Occurrence } from './finding.ts';
+import type { LogFinding, Occurrence } from './finding.ts';
 import { createLineGate } from './line-gate.ts';
 import { createTimelineCounter, type TimelineCounter } from './timeline.ts';
 
@@ -92,7 +92,7 @@ export interface LineScanner {
   /** @param number 1-based */
   add(line: string, number: number): void;
   /** Most telling article first. */
-  findings(): readonly Finding[];
+  findings(): readonly LogFinding[];
   /** The last occurrence of what tells most so far, with how much the article's lines prove together. */
   best(): { readonly article: string; readonly line: number } | undefined;
 }

@@ -3,7 +3,7 @@
  * In: `connect as CORP\jsmith to 10.0.3.7, password: hunter2`. Out: `connect as <account> to <ip>, password: <secret>`.
  * Idempotent: a placeholder is never taken for a secret. What each rule knows stands in `redact/`.
  */
-import { AT_START, type Before, redactAfter } from './redact/across-lines.ts';
+import { AT_START, type LineBefore, redactAfter } from './redact/across-lines.ts';
 import { COMMAND_LINE_HINT, redactCommandLine } from './redact/command-lines.ts';
 import { redactNamed } from './redact/named-secrets.ts';
 import { NUMBER_HINT, redactNumbers } from './redact/numbers.ts';
@@ -53,7 +53,7 @@ export function redactLine(line: string): string {
  * @returns a function from the next line to that line without secrets
  */
 export function createRedactor(redact: (line: string) => string = redactLine): (line: string) => string {
-  let before: Before = AT_START;
+  let before: LineBefore = AT_START;
   return (line) => {
     const { safe, next } = redactAfter(line, before, redact);
     before = next;

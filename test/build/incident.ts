@@ -1,7 +1,7 @@
 /** An incident as the bot records it, with overrides: channel and thread of its place may be given alone, the finding as its answer. */
 import type { Told } from '../../src/answer/answer.ts';
 import { findingOf } from '../../src/answer/finding/to-finding.ts';
-import { type Incident, type Place, statusOf } from '../../src/incident/incident.ts';
+import { type Incident, type MessagePlace, statusOf } from '../../src/incident/incident.ts';
 import { knownAnswer } from './answer.ts';
 
 export function incident({
@@ -9,7 +9,7 @@ export function incident({
   thread,
   answer = knownAnswer(),
   ...overrides
-}: Partial<Incident & Place & { readonly answer: Told }> = {}): Incident {
+}: Partial<Incident & MessagePlace & { readonly answer: Told }> = {}): Incident {
   const finding = overrides.finding ?? findingOf(answer);
   return {
     id: 'inc-1',

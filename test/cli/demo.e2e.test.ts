@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkEmulator, isFree } from '../../src/cli/demo/emulator.ts';
 import { runDemo } from '../../src/cli/demo/run-demo.ts';
-import { sampleFile, thingsToPaste, toMessage, welcome } from '../../src/cli/demo/script.ts';
+import { sampleFile, sampleMessage, thingsToPaste, welcome } from '../../src/cli/demo/script.ts';
 import { channels } from '../../src/cli/demo/workspace.ts';
 import { cli } from '../build/cli.ts';
 
@@ -80,7 +80,7 @@ describe('where the demo cannot run', () => {
 
 describe('the script', () => {
   it('posts the shipped sample without the marks that would strike it through', () => {
-    const message = toMessage(readFileSync(sampleFile, 'utf8'));
+    const message = sampleMessage(readFileSync(sampleFile, 'utf8'));
     expect(message).toMatch(/^Secondary site LON .*\nWaiting for ready instruction file.*<thread=A0>$/s);
     expect(message).not.toContain('~');
   });

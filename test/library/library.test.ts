@@ -1,6 +1,6 @@
 /** The library over a part of the shipped articles: what is taught answers, takes nothing over, and leaks nowhere. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLibrary, type Library, type Outcome } from '../../src/library/library.ts';
+import { type ChangeOutcome, createLibrary, type Library } from '../../src/library/library.ts';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
 import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { currentOf } from '../../src/library/team/taught.ts';
@@ -59,7 +59,7 @@ async function answer(workspace: string, text = courierPaste): Promise<string> {
   return found.kind === 'known' ? `${found.article.id} ${found.article.status}` : found.kind;
 }
 
-const stateOf = (outcome: Outcome) => outcome.taught && currentOf(outcome.taught).state;
+const stateOf = (outcome: ChangeOutcome) => outcome.taught && currentOf(outcome.taught).state;
 
 describe('teaching', () => {
   it('is answered from the next question on, as a draft', async () => {

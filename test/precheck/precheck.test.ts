@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFolder } from '../../src/library/shipped/read-folder.ts';
+import { readKnowledgeFolder } from '../../src/library/shipped/read-folder.ts';
 import { describePrecheck } from '../../src/precheck/describe-precheck.ts';
 import { gatherFacts } from '../../src/precheck/facts.ts';
-import { readPaste } from '../../src/precheck/read-paste.ts';
+import { readPastedFacts } from '../../src/precheck/read-paste.ts';
 import { readFactObject, readFactSettings } from '../../src/precheck/read-typed-facts.ts';
 import { runPrecheck, toJson } from '../../src/precheck/run-precheck.ts';
 import { shippedKnowledge } from '../build/knowledge.ts';
 
-const { book } = await readFolder(shippedKnowledge);
+const { book } = await readKnowledgeFolder(shippedKnowledge);
 const room = { checks: 40, looks: 12, how: 'Give it.' };
 
 function typed(object: Readonly<Record<string, unknown>>) {
@@ -143,7 +143,7 @@ describe('the answer', () => {
   });
 
   it('does not ask again for what was pasted, only for what did not stand in it', () => {
-    const log = readPaste(
+    const log = readPastedFacts(
       'These Windows NT services are started:\n\n   SMS_UPGRADE_BOOTSTRAP\n\nThe command completed successfully.',
     );
     const { lists } = describePrecheck(runPrecheck(book, log), book, { ...room, looks: 100 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pasteReaders, readPaste } from '../../src/precheck/read-paste.ts';
+import { pasteReaders, readPastedFacts } from '../../src/precheck/read-paste.ts';
 
 /** `fact`, or `fact of SITE`, and its value. */
 function found(text: string, source?: string): Record<string, unknown> {
   return Object.fromEntries(
-    readPaste(text, source).map(({ fact, value, of }) => [of === undefined ? fact : `${fact} of ${of}`, value]),
+    readPastedFacts(text, source).map(({ fact, value, of }) => [of === undefined ? fact : `${fact} of ${of}`, value]),
   );
 }
 
@@ -145,7 +145,7 @@ describe('logs', () => {
   });
 
   it('gives file and line', () => {
-    const [entry] = readPaste(
+    const [entry] = readPastedFacts(
       `x\n~Checking for sending capacity.  Used 2 out of 5.${mark('SMS_LAN_SENDER')}`,
       'LANSEND.LOG',
     );
@@ -297,13 +297,13 @@ describe('hostile text', () => {
     ['dates', '03/28/00  09:23p '.repeat(20_000)],
     ['a million short lines', 'x\n'.repeat(200_000)],
   ])('%s ends', (_what, text) => {
-    expect(readPaste(text).length).toBeLessThan(100);
+    expect(readPastedFacts(text).length).toBeLessThan(100);
   });
 
   it('of ten thousand servers keeps a bounded number', () => {
     const names = Array.from({ length: 10_000 }, (_, i) => `\\\\SERVER${i}   x`).join('\n');
     expect(
-      readPaste(`Server Name            Remark\n${names}\nThe command completed successfully.`).length,
+      readPastedFacts(`Server Name            Remark\n${names}\nThe command completed successfully.`).length,
     ).toBeLessThanOrEqual(5000);
   });
 
@@ -311,7 +311,7 @@ describe('hostile text', () => {
     const pieces = pasteReaders.flatMap(({ sample }) => sample.split(/\s+/));
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom(...pieces), fc.constant('\n'), fc.string())), (words) => {
-        for (const { value } of readPaste(words.join(' '))) {
+        for (const { value } of readPastedFacts(words.join(' '))) {
           if (typeof value === 'number' && !Number.isFinite(value)) return false;
         }
         return true;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { readFolder } from '../../src/library/shipped/read-folder.ts';
+import { readKnowledgeFolder } from '../../src/library/shipped/read-folder.ts';
 import { pasteFaults } from '../../src/precheck/check-readers.ts';
 import { gatherFacts } from '../../src/precheck/facts.ts';
 import { findSampleFaults } from '../../src/precheck/find-rule-faults.ts';
@@ -10,7 +10,7 @@ import type { Rule } from '../../src/precheck/rule.ts';
 import type { RuleBook } from '../../src/precheck/rule-book.ts';
 import { shippedKnowledge, soundArticle, withFolder } from '../build/knowledge.ts';
 
-const { book } = await readFolder(shippedKnowledge);
+const { book } = await readKnowledgeFolder(shippedKnowledge);
 
 describe('every shipped rule', () => {
   it.each(book.rules.map((rule) => [rule.id, rule] as const))('%s is judged as its samples say', (_id, rule) => {
@@ -151,7 +151,7 @@ async function faultsOf(rules: string, factText = facts): Promise<string> {
     'rules/sql.yml': rules,
   };
   return withFolder(files, (folder) =>
-    readFolder(folder).then(
+    readKnowledgeFolder(folder).then(
       () => '',
       (error: unknown) => String(error),
     ),
@@ -236,7 +236,7 @@ describe('a rule book', () => {
     ],
   ])('with a sample that %s is found out', async (_what, text, expected) => {
     const files = { 'articles/Q186408.yml': soundArticle, 'facts.yml': facts, 'rules/sql.yml': text };
-    const read = await withFolder(files, readFolder);
+    const read = await withFolder(files, readKnowledgeFolder);
     const found = (one: RuleBook) =>
       one.rules.flatMap((each) => findSampleFaults(each, one)).map(({ message }) => message);
     expect(found(read.book)).toEqual([expected]);

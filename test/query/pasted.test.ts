@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_TEXT_CHARACTERS, shareOut } from '../../src/logs/bounds.ts';
-import { type Pasted, placeOf, toFileName } from '../../src/query/pasted.ts';
+import { linePlace, type Pasted, toFileName } from '../../src/query/pasted.ts';
 import { readQuery } from '../../src/query/read-query.ts';
 
 const placesIn = (pasted: string | Pasted) => {
   const { lines, files } = readQuery(pasted, new Map());
   return lines.map(({ number, text }) => {
-    const { file, line } = placeOf(number, files);
+    const { file, line } = linePlace(number, files);
     return `${file ?? '-'}:${line} ${text}`;
   });
 };

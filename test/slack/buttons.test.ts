@@ -5,7 +5,7 @@ import { actionIds, callbackIds, inputIds } from '../../src/slack/connect/ids.ts
 import { answerMessage } from '../../src/slack/features/answer/answer-view.ts';
 import { moreView } from '../../src/slack/features/answer/more-view.ts';
 import { shortlistMessage, toChoice } from '../../src/slack/features/answer/shortlist.ts';
-import { shown } from '../../src/slack/features/answer/shown.ts';
+import { firstShown } from '../../src/slack/features/answer/shown.ts';
 import { precheckMessage } from '../../src/slack/features/precheck/precheck-view.ts';
 import { resultsMessage } from '../../src/slack/features/search/search-view.ts';
 import { taughtListMessage, taughtMessage } from '../../src/slack/features/team/taught-view.ts';
@@ -45,7 +45,7 @@ describe('every button', () => {
       [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])].flatMap((one) => one.action_id ?? []),
     );
   const contradicted = knownAnswer({ contradiction: { given: 'PAR', kept: 'LON', ask: 'Use PAR anyway?' } });
-  const everywhere = shown('inc-1', { private: true });
+  const everywhere = firstShown('inc-1', { private: true });
   const twice = taught({ changes: [change(), change({ what: 'edited' })] });
   const drawn = [
     ...collect(answerMessage(asking, everywhere).blocks),

@@ -8,13 +8,13 @@ import { fillView } from '../../src/slack/features/answer/fill-view.ts';
 import { goneView, loadingView, moreView } from '../../src/slack/features/answer/more-view.ts';
 import { errorMessage, noticeMessage } from '../../src/slack/features/answer/notice.ts';
 import { readChoice, shortlistMessage, toChoice } from '../../src/slack/features/answer/shortlist.ts';
-import { shown } from '../../src/slack/features/answer/shown.ts';
+import { firstShown } from '../../src/slack/features/answer/shown.ts';
 import { helpMessage, homeView } from '../../src/slack/features/help/help.ts';
 import { resultsMessage, resultsView, searchView } from '../../src/slack/features/search/search-view.ts';
 import { knownAnswer, lineEvidence, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { buildArticle } from '../build/diagnoser.ts';
 
-const here = shown('inc-1');
+const here = firstShown('inc-1');
 const wholeText = (answer: Answer) => answerMessage(answer, here).text;
 
 describe('a known answer', () => {
@@ -148,7 +148,7 @@ describe('hostile text', () => {
   });
 
   it('pings nobody, links nowhere and ends no code', () => {
-    const { text, blocks } = answerMessage(everywhere, shown('inc-1', { above: [hostile], below: [hostile] }));
+    const { text, blocks } = answerMessage(everywhere, firstShown('inc-1', { above: [hostile], below: [hostile] }));
     const mrkdwn = [text, ...blocks.flatMap((one) => (one.type === 'section' && one.text ? [one.text.text] : []))];
     for (const one of mrkdwn) {
       expect(one).not.toMatch(/<[!@#h]/);
@@ -256,7 +256,7 @@ describe('every view of arbitrary answers obeys every limit of Slack', () => {
     .map((over) => unknownAnswer(over));
   const showing = fc
     .record({ incidentId: text, private: fc.boolean(), above: list(15), below: list(15) })
-    .map(({ incidentId, ...over }) => shown(incidentId, over));
+    .map(({ incidentId, ...over }) => firstShown(incidentId, over));
 
   it('as messages', () => {
     fc.assert(

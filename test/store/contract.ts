@@ -1,7 +1,7 @@
 /** What every store does. Each implementation runs this suite with its own way of opening. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownFinding } from '../../src/answer/finding/finding.ts';
-import type { Place } from '../../src/incident/incident.ts';
+import type { MessagePlace } from '../../src/incident/incident.ts';
 import { changeIncident, type IncidentFilter } from '../../src/incident/incidents.ts';
 import type { Limits } from '../../src/store/state.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -477,7 +477,7 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
       const { channel: _channel, ...nowhere } = incident().place;
 
       it.each<[string, () => Promise<unknown>]>([
-        ['an incident without a channel', () => store.incidents.insert(incident({ place: nowhere as Place }))],
+        ['an incident without a channel', () => store.incidents.insert(incident({ place: nowhere as MessagePlace }))],
         ['an incident without a time', () => store.incidents.insert(incident({ createdMs: Number.NaN }))],
         ['a change of an incident', () => store.incidents.replace(incident({ version: 2, askedBy: 7 as never }))],
         ['an article without changes', () => store.articles.save(taught({ changes: [] }))],

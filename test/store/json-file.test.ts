@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentVersion } from '../../src/store/document.ts';
-import { parseJournal, replay } from '../../src/store/journal.ts';
+import { parseJournal, replayJournal } from '../../src/store/journal.ts';
 import { openJsonFileStore } from '../../src/store/json-file.ts';
 import { readStoreFile } from '../../src/store/read-file.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -568,8 +568,8 @@ describe('the JSON file', () => {
         const empty = { version: 4, claims: [], incidents: [], channels: [], taught: [] };
         const lines = steps.map((one) => JSON.stringify(one));
         const text = [JSON.stringify({ journal: { version: 4, generation: 1 } }), ...lines, ''].join('\n');
-        const whole = replay(empty, parseJournal(text)?.changes ?? []);
-        expect(replay(replay(empty, steps.slice(0, cut)), steps.slice(cut))).toEqual(whole);
+        const whole = replayJournal(empty, parseJournal(text)?.changes ?? []);
+        expect(replayJournal(replayJournal(empty, steps.slice(0, cut)), steps.slice(cut))).toEqual(whole);
         expect(parseJournal(text)?.damaged).toEqual([]);
       }),
     );

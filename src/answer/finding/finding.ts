@@ -7,7 +7,7 @@ import type { LogFile } from '../../logs/log-line.ts';
 import type { Notice } from '../../logs/notice.ts';
 import type { LineEvidence } from '../../match/match.ts';
 import type { CodeFact, SiteCodeFact } from '../../query/query.ts';
-import type { Question } from '../clarifying-question.ts';
+import type { ClarifyingQuestion } from '../clarifying-question.ts';
 import type { Moment } from './moment.ts';
 
 /** An article as it was when it was found. */
@@ -64,7 +64,7 @@ export interface Values {
  * What a deadline rests on. `at-latest`: an upper limit, from a line that can only come after the start. `exact`: the start itself is in
  * the log. `passed`: the log shows that it has come. `no-time`: the paste carries no usable time.
  */
-export type Certainty = 'exact' | 'at-latest' | 'passed' | 'no-time';
+export type DeadlineKind = 'exact' | 'at-latest' | 'passed' | 'no-time';
 
 /**
  * Why nothing is known. `empty`: nothing to read. `not-sms`: it speaks of something else. `later-product`: it is from what came after
@@ -77,7 +77,7 @@ export type Why = 'empty' | 'not-sms' | 'later-product' | 'no-match' | 'healthy'
 export type ProofLine = Omit<LineEvidence, 'says'>;
 
 export interface FoundDeadline {
-  readonly certainty: Certainty;
+  readonly certainty: DeadlineKind;
   /** The pasted line it rests on. */
   readonly line?: number;
   /** The time that the log shows. */
@@ -131,16 +131,16 @@ export interface KnownFinding {
   readonly files?: readonly LogFile[];
 }
 
-export interface Option extends Grounds {
+export interface ReadingOption extends Grounds {
   readonly siteCode?: string;
 }
 
 export interface ShortlistFinding {
   readonly kind: 'shortlist';
-  readonly options: readonly Option[];
+  readonly options: readonly ReadingOption[];
   readonly byAnswer?: true;
   /** As it was asked: its buttons carry the choices. */
-  readonly question?: Question;
+  readonly question?: ClarifyingQuestion;
   readonly sites?: readonly SiteCodeFact[];
   readonly from?: ProductRef;
   readonly candidates: readonly Ranked[];

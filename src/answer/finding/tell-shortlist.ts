@@ -7,7 +7,7 @@ import { fillTemplate } from '../template.ts';
 import type { ArticleLookup } from '../texts.ts';
 import { warnOlder } from '../unknown/later-product.ts';
 import { tellDoubts } from '../warnings.ts';
-import type { Option } from './finding.ts';
+import type { ReadingOption } from './finding.ts';
 import { tellArticle, tellDeadline, tellProof } from './tell-problem.ts';
 
 export interface Among {
@@ -17,7 +17,11 @@ export interface Among {
   readonly files?: readonly LogFile[] | undefined;
 }
 
-export function tellOption(option: Option, article: Article, { library, others, files }: Among): ShortlistOption {
+export function tellOption(
+  option: ReadingOption,
+  article: Article,
+  { library, others, files }: Among,
+): ShortlistOption {
   const { confidence, words, facts, doubts, siteCode } = option;
   const values = siteCode ? { siteCode } : {};
   const deadline = tellDeadline(article, option.deadline, values);

@@ -8,10 +8,10 @@ import type {
   FoundDeadline,
   Grounds,
   KnownFinding,
-  Option,
   Problem,
   ProofLine,
   Ranked,
+  ReadingOption,
 } from './finding.ts';
 import { toMoment } from './moment.ts';
 
@@ -70,7 +70,7 @@ function toKnown(answer: KnownAnswer): KnownFinding {
   };
 }
 
-const toOption = (option: ShortlistOption): Option => ({
+const toOption = (option: ShortlistOption): ReadingOption => ({
   ...toGrounds(option),
   ...(option.siteCode ? { siteCode: option.siteCode } : {}),
 });

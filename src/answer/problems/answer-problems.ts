@@ -16,22 +16,22 @@ import { orderProblems } from './order-problems.ts';
 import { Problems } from './problems.ts';
 
 /** What one question is answered with, and what it rests on. */
-export interface Asked {
+export interface AnswerWithMatches {
   readonly answer: Answer;
   readonly matches: readonly Match[];
 }
 
 interface AskedParts {
-  readonly whole: Asked;
-  readonly parts: readonly Asked[];
+  readonly whole: AnswerWithMatches;
+  readonly parts: readonly AnswerWithMatches[];
   /** As in `Parts`. */
   readonly isExplicit: boolean;
 }
 
-export interface Asking {
-  ask(query: Query): Asked;
+export interface PartAsker {
+  ask(query: Query): AnswerWithMatches;
   /** As `ask`, of a part that counts only when it is known: what to read instead is not looked for. */
-  askPart(query: Query): Asked;
+  askPart(query: Query): AnswerWithMatches;
   /** Everything that could stand as proof in an answer to these lines; costs a small part of what asking does. */
   evidenceIn(lines: readonly LogLine[]): Iterable<LineEvidence>;
   factsOf(lines: readonly LogLine[]): Facts;
@@ -50,7 +50,7 @@ const PARAGRAPH_SURE = 0.9;
  * A part of a query as if it had been pasted alone; which sites must not be acted on, what it is from and which version, is said of
  * all parts.
  */
-function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsOf']): Query {
+function narrow(query: Query, lines: readonly LogLine[], factsOf: PartAsker['factsOf']): Query {
   const own = factsOf(lines);
   const against = query.facts.siteCodes.filter(
     (fact) =>
@@ -71,19 +71,24 @@ function narrow(query: Query, lines: readonly LogLine[], factsOf: Asking['factsO
 }
 
 const lineEvidence = ({ evidence }: Match) => evidence.filter((one): one is LineEvidence => one.kind === 'line');
-const isKnown = ({ answer }: Asked): boolean => answer.kind === 'known';
-const isProven = ({ answer }: Asked): boolean => answer.kind === 'known' && answer.proof.length > 0;
+const isKnown = ({ answer }: AnswerWithMatches): boolean => answer.kind === 'known';
+const isProven = ({ answer }: AnswerWithMatches): boolean => answer.kind === 'known' && answer.proof.length > 0;
 /** The article that comes first in an answer. */
-const firstOf = ({ answer }: Asked): string | undefined => answer.candidates[0]?.id;
+const firstOf = ({ answer }: AnswerWithMatches): string | undefined => answer.candidates[0]?.id;
 
-const isSureOfWords = ({ answer }: Asked): boolean =>
+const isSureOfWords = ({ answer }: AnswerWithMatches): boolean =>
   answer.kind === 'known' && answer.proof.length === 0 && answer.confidence >= PARAGRAPH_SURE;
 
 /** Each question costs as much as the paste did; on the labelled questions a third candidate with lines of its own was never another problem. */
 const MOST_ASKED_ELSEWHERE = 2;
 
 /** Lines elsewhere in the paste that prove another article: asked for themselves. */
-function addProvenElsewhere(problems: Problems, query: Query, { matches }: Asked, { askPart, factsOf }: Asking): void {
+function addProvenElsewhere(
+  problems: Problems,
+  query: Query,
+  { matches }: AnswerWithMatches,
+  { askPart, factsOf }: PartAsker,
+): void {
   let asked = 0;
   for (const match of matches) {
     if (asked >= MOST_ASKED_ELSEWHERE) return;
@@ -106,7 +111,7 @@ function hasSome(evidence: Iterable<LineEvidence>, isWanted: (line: LineEvidence
 const speaksOfFailing = ({ text }: LogLine): boolean => speaksOfFailure(text);
 
 /** What a brief paste shows beside the lines that prove something: a message that was cut proves itself only when it stands first. */
-function addRest(problems: Problems, query: Query, { askPart, evidenceIn, factsOf }: Asking): void {
+function addRest(problems: Problems, query: Query, { askPart, evidenceIn, factsOf }: PartAsker): void {
   const rest = query.lines.filter(({ number }) => !problems.taken.has(number));
   const isWorth = problems.taken.size > 0 && query.lines.length <= BRIEF_LINES && rest.some(speaksOfFailing);
   if (!isWorth || !hasSome(evidenceIn(rest), (line) => problems.isAnother(line))) return;
@@ -115,13 +120,13 @@ function addRest(problems: Problems, query: Query, { askPart, evidenceIn, factsO
   if (isAnother) problems.add(asked.answer);
 }
 
-function candidatesOf({ answer }: Asked): readonly Candidate[] {
+function candidatesOf({ answer }: AnswerWithMatches): readonly Candidate[] {
   const isOfOthers = answer.kind === 'unknown' && (answer.why === 'not-sms' || answer.why === 'later-product');
   return isOfOthers ? [] : answer.candidates;
 }
 
 /** The first of each question before the second of any, so that every problem's article is near the top. */
-function mergeCandidates(problems: readonly KnownAnswer[], asked: readonly Asked[]): readonly Candidate[] {
+function mergeCandidates(problems: readonly KnownAnswer[], asked: readonly AnswerWithMatches[]): readonly Candidate[] {
   const lists = asked.map(candidatesOf);
   const known = problems.map(({ article: { id, title }, confidence }) => ({ id, title, confidence }));
   const bySure = (list: readonly Candidate[]) => [...list].sort((a, b) => b.confidence - a.confidence);
@@ -132,8 +137,8 @@ function mergeCandidates(problems: readonly KnownAnswer[], asked: readonly Asked
 }
 
 /** What proves nothing is answered as the surest of the questions is. */
-function surest(asked: readonly Asked[], whole: Asked): Answer {
-  const confidence = (one: Asked) => candidatesOf(one)[0]?.confidence ?? 0;
+function surest(asked: readonly AnswerWithMatches[], whole: AnswerWithMatches): Answer {
+  const confidence = (one: AnswerWithMatches) => candidatesOf(one)[0]?.confidence ?? 0;
   return ([...asked].sort((a, b) => confidence(b) - confidence(a))[0] ?? whole).answer;
 }
 
@@ -149,17 +154,21 @@ function toAnswer(
 
 /** What was said to the whole paste, while its parts are asked. */
 interface Split {
-  readonly whole: Asked;
-  readonly asking: Asking;
+  readonly whole: AnswerWithMatches;
+  readonly asking: PartAsker;
 }
 
 /** The parts that the writer counts or calls different, each asked for itself; with what introduces all of them. */
-function askCounted({ preamble, parts }: Parts, query: Query, { asking: { ask, factsOf } }: Split): readonly Asked[] {
+function askCounted(
+  { preamble, parts }: Parts,
+  query: Query,
+  { asking: { ask, factsOf } }: Split,
+): readonly AnswerWithMatches[] {
   return parts.map(({ lines }) => ask(narrow(query, [...preamble, ...lines], factsOf)));
 }
 
 /** Does the answer to the whole paste rest on all of this evidence? Then the paragraph that holds it has no other problem. */
-function provesAll({ answer }: Asked, evidence: Iterable<LineEvidence>): boolean {
+function provesAll({ answer }: AnswerWithMatches, evidence: Iterable<LineEvidence>): boolean {
   const proven = new Set(answer.kind === 'known' ? answer.proof.map(({ line }) => line) : []);
   return !hasSome(evidence, ({ line }) => !proven.has(line));
 }
@@ -168,7 +177,11 @@ function provesAll({ answer }: Asked, evidence: Iterable<LineEvidence>): boolean
  * Paragraphs that could be problems of their own: those with lines that prove something, or all of them when each is sure by its
  * words alone.
  */
-function askParagraphs({ preamble, parts }: Parts, query: Query, { whole, asking }: Split): readonly Asked[] {
+function askParagraphs(
+  { preamble, parts }: Parts,
+  query: Query,
+  { whole, asking }: Split,
+): readonly AnswerWithMatches[] {
   const paragraphs = parts.map(({ lines }) => [...preamble, ...lines]);
   const askOne = (lines: readonly LogLine[]) => asking.askPart(narrow(query, lines, asking.factsOf));
   const proving = paragraphs.filter((lines) => hasSome(asking.evidenceIn(lines), () => true));
@@ -176,7 +189,7 @@ function askParagraphs({ preamble, parts }: Parts, query: Query, { whole, asking
   if (only && proving.length === 1 && provesAll(whole, asking.evidenceIn(only))) return [];
   const asked = new Map(proving.map((lines) => [lines, askOne(lines)]));
   if (![...asked.values()].every(isSureOfWords)) return [...asked.values()];
-  const all: Asked[] = [];
+  const all: AnswerWithMatches[] = [];
   for (const lines of paragraphs) {
     const one = asked.get(lines) ?? askOne(lines);
     if (!isSureOfWords(one)) return [];
@@ -185,7 +198,7 @@ function askParagraphs({ preamble, parts }: Parts, query: Query, { whole, asking
   return all;
 }
 
-function findProblems(query: Query, asked: AskedParts, asking: Asking): readonly KnownAnswer[] {
+function findProblems(query: Query, asked: AskedParts, asking: PartAsker): readonly KnownAnswer[] {
   const { whole, parts, isExplicit } = asked;
   const isApart = isExplicit || parts.every(isSureOfWords);
   const own = parts.filter((part) => isKnown(part) && (isApart || isProven(part)));
@@ -203,7 +216,7 @@ function findProblems(query: Query, asked: AskedParts, asking: Asking): readonly
 }
 
 /** What a paste is answered with: all problems that it proves, or the best that can be said of it. Total, as `ask` is. */
-export function answerProblems(query: Query, asking: Asking): Answer {
+export function answerProblems(query: Query, asking: PartAsker): Answer {
   const whole = asking.ask(query);
   const split = splitParts(query.lines);
   const isExplicit = split?.isExplicit ?? false;

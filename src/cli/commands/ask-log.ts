@@ -65,7 +65,7 @@ async function scanLog(file: string, library: string | undefined, io: CliIo): Pr
 const MOST_FILES = 20;
 
 /** @throws UsageError when there is nothing to read */
-export async function readQuestion(
+export async function readAskInput(
   files: readonly string[],
   { timeline, library }: { readonly timeline?: true; readonly library?: string },
   io: CliIo,

@@ -35,8 +35,8 @@ export const registerAsk: Register = (program, io, exit) => {
         return exit(await runBatch(options.batch, io, options.library));
       }
       await checkSite(options);
-      const { readQuestion } = await import('./ask-log.ts');
-      const { scan, diagnose } = await readQuestion(files, options, io);
+      const { readAskInput } = await import('./ask-log.ts');
+      const { scan, diagnose } = await readAskInput(files, options, io);
       const diagnoser = await io.openDiagnoser(options.library);
       const found = diagnose(diagnoser);
       const answer =

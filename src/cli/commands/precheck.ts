@@ -5,7 +5,7 @@ import { UsageError } from '../../errors.ts';
 import type { CliIo } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
 import { repeatedOption } from '../io/repeated-option.ts';
-import { precheckWords } from '../words/timing-words.ts';
+import { precheckCommandWords } from '../words/timing-words.ts';
 
 interface Options {
   readonly hierarchy?: string;
@@ -20,20 +20,20 @@ interface Options {
 const ROOM = {
   checks: 40,
   looks: 12,
-  how: precheckWords.howToTell,
+  how: precheckCommandWords.howToTell,
 };
 
 export const registerPrecheck: Register = (program, io) => {
   program
     .command('precheck')
-    .argument('[log...]', precheckWords.logs)
-    .description(precheckWords.description)
-    .option('--hierarchy <file>', precheckWords.hierarchy)
-    .addOption(repeatedOption('--set <fact=value>', precheckWords.set))
-    .option('--facts <file>', precheckWords.facts)
-    .option('--list-facts', precheckWords.listFacts)
-    .option('--full', precheckWords.full)
-    .option('--json', precheckWords.json)
+    .argument('[log...]', precheckCommandWords.logs)
+    .description(precheckCommandWords.description)
+    .option('--hierarchy <file>', precheckCommandWords.hierarchy)
+    .addOption(repeatedOption('--set <fact=value>', precheckCommandWords.set))
+    .option('--facts <file>', precheckCommandWords.facts)
+    .option('--list-facts', precheckCommandWords.listFacts)
+    .option('--full', precheckCommandWords.full)
+    .option('--json', precheckCommandWords.json)
     .action(async (logs: readonly string[], options: Options) => {
       const [{ loadRuleBook }, { toKnowledgeFolder }] = await Promise.all([
         import('../../library/shipped/load.ts'),
@@ -68,14 +68,14 @@ async function readLogs(logs: readonly string[], io: CliIo) {
     import('../../precheck/read-paste.ts'),
     import('../io/read-file.ts'),
   ]);
-  if (new Set(logs).size < logs.length) throw new UsageError({ area: 'precheck', ...precheckWords.twice });
+  if (new Set(logs).size < logs.length) throw new UsageError({ area: 'precheck', ...precheckCommandWords.twice });
   const found = [];
   for (const log of logs) {
     const reading = createPasteReading(log === '-' ? undefined : basename(log));
     for await (const line of readLogLines(log, 'precheck', io)) reading.push(line);
     const entries = reading.end();
     if (entries.length === 0) {
-      io.err(precheckWords.nothingRead(log));
+      io.err(precheckCommandWords.nothingRead(log));
     }
     found.push(...entries);
   }

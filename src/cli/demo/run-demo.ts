@@ -13,7 +13,7 @@ import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 import { demoWords } from '../words/demo-words.ts';
 import { checkEmulator, type Emulator, startEmulator, waitUntil } from './emulator.ts';
-import { otherWay, sampleFile, toMessage, welcome } from './script.ts';
+import { otherWay, sampleFile, sampleMessage, welcome } from './script.ts';
 import { channels, people, tokens, workspaceFile } from './workspace.ts';
 
 export interface DemoOptions {
@@ -99,7 +99,7 @@ async function postSample(url: string): Promise<string> {
     body: JSON.stringify({
       channel: channels.incident.id,
       user: people.alice,
-      text: toMessage(await readFile(sampleFile, 'utf8')),
+      text: sampleMessage(await readFile(sampleFile, 'utf8')),
     }),
   });
   if (!response.ok) throw new UserError({ area: 'demo', what: demoWords.sampleRefused(response.status) });

@@ -12,7 +12,7 @@ const sampleName = 'knowledge/samples/lost-upgrade-race.log';
  * The sample as a message. The local Slack shows a message's text as it is, save that `~` strikes through: without the marks
  * that SMS puts around its lines, the newcomer sees the log as it looks in Slack.
  */
-export const toMessage = (sample: string): string => sample.trimEnd().replaceAll('~', '');
+export const sampleMessage = (sample: string): string => sample.trimEnd().replaceAll('~', '');
 
 export interface ThingToPaste {
   readonly where: string;

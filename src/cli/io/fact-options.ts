@@ -6,7 +6,7 @@ import { hierarchyFacts } from '../../precheck/hierarchy-facts.ts';
 import { readFactObject, readFactSettings } from '../../precheck/read-typed-facts.ts';
 import type { RuleBook } from '../../precheck/rule-book.ts';
 import type { Circumstances } from '../../timing/model/warnings.ts';
-import { precheckWords } from '../words/timing-words.ts';
+import { precheckCommandWords } from '../words/timing-words.ts';
 import type { CliIo } from './io.ts';
 import { readTextFile } from './read-file.ts';
 import { accepted } from './timing-options.ts';
@@ -47,7 +47,7 @@ async function readFactFile(book: RuleBook, path: string, area: string, io: CliI
     const line = fault?.line === undefined ? '' : ` line ${fault.line}`;
     throw new UsageError({
       area,
-      ...precheckWords.wrongFactFile(`${path}${line}`, fault?.message ?? 'is empty'),
+      ...precheckCommandWords.wrongFactFile(`${path}${line}`, fault?.message ?? 'is empty'),
     });
   }
   return accepted(readFactObject(book, value), area, io);

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { UsageError, type UserFault } from '../../errors.ts';
-import type { Problem, Reading } from '../../timing/input/problems.ts';
+import type { InputProblem, Reading } from '../../timing/input/problems.ts';
 import type { TypedRequest } from '../../timing/input/read-request.ts';
 import { sayByFlag } from '../../timing/report/field-names.ts';
 import { timingFlagWords } from '../words/timing-words.ts';
@@ -68,7 +68,7 @@ export function accepted<T>(reading: Reading<T>, area: string, io: CliIo): T {
 }
 
 /** `--sites is 0; it must be …`, one problem a line. */
-function problemFault(area: string, problems: readonly Problem[]): UserFault {
+function problemFault(area: string, problems: readonly InputProblem[]): UserFault {
   const [only] = problems;
   if (problems.length === 1 && only !== undefined) return { area, what: sayByFlag(only) };
   return {

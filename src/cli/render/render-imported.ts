@@ -2,7 +2,7 @@
  * An imported article, whole, as text for a terminal: paragraphs wrapped, literal lines as the program wrote them, lists and
  * tables restored. What is said in thousands of articles (status, hotfix and registry sentences) is left in: this is the article.
  */
-import type { Block, ParsedArticle, Section } from '../../library/imported/archive/parsed-article.ts';
+import type { ArticleBlock, ParsedArticle, Section } from '../../library/imported/archive/parsed-article.ts';
 import { createStyle, harmless, type Style, toWidth, wrap } from './text.ts';
 
 interface Pen {
@@ -66,11 +66,11 @@ function part(heading: string, lines: readonly string[], { style }: Pen): string
 }
 
 /** A blank line between blocks. */
-function renderBlocks(blocks: readonly Block[], pen: Pen): string[] {
+function renderBlocks(blocks: readonly ArticleBlock[], pen: Pen): string[] {
   return blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...renderBlock(block, pen)]);
 }
 
-function renderBlock(block: Block, pen: Pen): string[] {
+function renderBlock(block: ArticleBlock, pen: Pen): string[] {
   switch (block.kind) {
     case 'paragraph':
       return wrap(block.text, { width: pen.width });

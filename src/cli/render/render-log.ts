@@ -1,6 +1,6 @@
 /** What a scan of a log found, as text for a terminal: how often, from when to when, and on request the timeline. Pure. */
 import { formatWallClock } from '../../logs/format-wall-clock.ts';
-import type { Finding, LogScan, Occurrence, Timeline } from '../../stream/finding.ts';
+import type { LogFinding, LogScan, Occurrence, Timeline } from '../../stream/finding.ts';
 import type { RenderOptions } from './render.ts';
 import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
 
@@ -39,7 +39,7 @@ function renderTimeline({ bucketMs, buckets }: Timeline): readonly string[] {
   return [...lines.slice(0, half), `    … ${formatCount(left, `more ${unit}`)} …`, ...lines.slice(-half)];
 }
 
-function renderFinding(finding: Finding, style: Style, width: number, withTimeline: boolean): readonly string[] {
+function renderFinding(finding: LogFinding, style: Style, width: number, withTimeline: boolean): readonly string[] {
   const { article, count, says, first, last, timeline } = finding;
   const times = count === 1 ? 'once' : `${count.toLocaleString('en')} times`;
   const where = count === 1 ? formatPlace(first) : `${times}: first ${formatPlace(first)}, last ${formatPlace(last)}`;

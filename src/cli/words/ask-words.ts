@@ -47,7 +47,7 @@ export const showWords = {
       : `there is no article ${id}. To search for it by words: sms-kb search WORDS`,
 } as const;
 
-export const searchWords = {
+export const searchCommandWords = {
   description: 'search the articles',
   words: 'words that describe the problem, such as secondary site upgrade pending',
   json: 'print the list as JSON',

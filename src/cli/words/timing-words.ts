@@ -111,7 +111,7 @@ export const replayWords = {
   notDrawn: (path: string) => `[replay] ${path} was not drawn: these logs do not show an upgrade yet.\n`,
 } as const;
 
-export const precheckWords = {
+export const precheckCommandWords = {
   description: 'check what else could stop an upgrade: sites, senders, disks, SQL Server, names, clocks, versions',
   logs: 'logs and saved output of commands, in any order; - for standard input',
   hierarchy,

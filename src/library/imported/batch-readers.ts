@@ -5,14 +5,14 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../errors.ts';
 import type { ArchiveFile } from './archive/archive-file.ts';
-import { type Batch, type BatchOptions, createBatchReader } from './import-batch.ts';
+import { type BatchOptions, createBatchReader, type ImportBatch } from './import-batch.ts';
 import type { PackedFiles } from './import-worker.ts';
 
 export interface BatchReaders {
   /** Batches that may be under way at once; more only wait in memory. */
   readonly ahead: number;
   /** @throws Error when the thread died, e.g. for want of memory */
-  read(files: readonly ArchiveFile[]): Promise<Batch>;
+  read(files: readonly ArchiveFile[]): Promise<ImportBatch>;
   close(): Promise<void>;
 }
 
@@ -46,21 +46,21 @@ const workerFile = new URL(`./import-worker${extname(import.meta.url)}`, import.
 
 function openWorker(options: BatchOptions) {
   const worker = new Worker(workerFile, { workerData: options, execArgv: [] });
-  const waiting: { readonly done: (batch: Batch) => void; readonly fail: (error: Error) => void }[] = [];
+  const waiting: { readonly done: (batch: ImportBatch) => void; readonly fail: (error: Error) => void }[] = [];
   let fault: Error | undefined;
   const fail = (error: Error) => {
     fault ??= error;
     for (const { fail: reject } of waiting.splice(0)) reject(fault);
   };
   // A thread answers in the order in which it was asked.
-  worker.on('message', (batch: Batch) => waiting.shift()?.done(batch));
+  worker.on('message', (batch: ImportBatch) => waiting.shift()?.done(batch));
   worker.on('error', fail);
   worker.on('exit', (code) =>
     fail(new UserError({ area: 'library', what: `a reading thread ended with code ${code}`, next: 'import again' })),
   );
   return {
     waiting: () => waiting.length,
-    read(files: readonly ArchiveFile[]): Promise<Batch> {
+    read(files: readonly ArchiveFile[]): Promise<ImportBatch> {
       if (fault) return Promise.reject(fault);
       const message = packFiles(files);
       return new Promise((done, reject) => {

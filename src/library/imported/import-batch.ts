@@ -26,7 +26,7 @@ export interface ReadArticle {
   readonly title: string;
 }
 
-export interface Batch {
+export interface ImportBatch {
   /** One line of JSON for each article, a `ParsedArticle`. */
   readonly lines: Uint8Array;
   /** In the order of the files; without those that the product filter left out. */
@@ -41,7 +41,7 @@ export interface BatchOptions {
   readonly wordings: Wordings;
 }
 
-export type BatchReader = (files: readonly ArchiveFile[]) => Batch;
+export type BatchReader = (files: readonly ArchiveFile[]) => ImportBatch;
 
 /** Any fault of one file is that file's alone: it becomes an entry with its reason. */
 export function createBatchReader({ products, lexicon, wordings }: BatchOptions): BatchReader {

@@ -10,7 +10,7 @@ import type { TermReader } from '../../match/terms/terms.ts';
 import { canonicalComponent, isComponentName } from '../../query/components.ts';
 import { withoutBoilerplate } from './archive/boilerplate.ts';
 import { articleLiterals } from './archive/literals.ts';
-import type { Block, ParsedArticle, Section, SectionKind } from './archive/parsed-article.ts';
+import type { ArticleBlock, ParsedArticle, Section, SectionKind } from './archive/parsed-article.ts';
 
 /** An answer shows an imported article's own text cut to these lengths: one screen, not the whole article. */
 const LONGEST_HAPPENED = 500;
@@ -20,7 +20,7 @@ const MOST_STEPS = 12;
 const LONGEST_TITLE = 160;
 
 /** Texts of blocks, boilerplate, scripts and addresses left out; one entry a paragraph, row, line or list item. */
-export function textsOf(blocks: readonly Block[]): readonly string[] {
+export function textsOf(blocks: readonly ArticleBlock[]): readonly string[] {
   return blocks.flatMap((block): readonly string[] => {
     switch (block.kind) {
       case 'paragraph':
@@ -161,7 +161,7 @@ function joinTexts(texts: readonly string[]): string {
 type Steps = Article['workaround']['steps'];
 
 /** Lines in one step, so that a list of files does not become a dozen steps. */
-function toStepTexts(block: Block): readonly string[] {
+function toStepTexts(block: ArticleBlock): readonly string[] {
   switch (block.kind) {
     case 'steps':
     case 'bullets':
@@ -199,10 +199,10 @@ function withAnnounced(texts: readonly string[]): readonly string[] {
   return joined;
 }
 
-const isCommand = (block: Block): boolean =>
+const isCommand = (block: ArticleBlock): boolean =>
   block.kind === 'literal' && block.literal === 'command' && block.lines.length === 1;
 
-function stepsOf(blocks: readonly Block[]): Steps {
+function stepsOf(blocks: readonly ArticleBlock[]): Steps {
   const steps: Steps = [];
   let texts: string[] = [];
   const add = (says: readonly string[]) => {

@@ -14,7 +14,7 @@ import type { ArchiveFile, SourceProgress } from './archive/archive-file.ts';
 import type { Unreadable } from './archive/parsed-article.ts';
 import { checkHasArticles, readArchiveFiles } from './archive/read-archive.ts';
 import { openBatchReaders, usualThreads } from './batch-readers.ts';
-import type { Batch, ReadArticle } from './import-batch.ts';
+import type { ImportBatch, ReadArticle } from './import-batch.ts';
 import {
   cleanLibrary,
   createUnfinished,
@@ -212,17 +212,17 @@ async function* batchFiles(files: AsyncIterable<ArchiveFile>): AsyncGenerator<re
 }
 
 /** Batches in order, several under way at once. */
-async function* readBatches(files: AsyncIterable<ArchiveFile>, options: ImportOptions): AsyncGenerator<Batch> {
+async function* readBatches(files: AsyncIterable<ArchiveFile>, options: ImportOptions): AsyncGenerator<ImportBatch> {
   const { lexicon, wordings = noWordings, products = '', threads = usualThreads() } = options;
   const readers = openBatchReaders({ lexicon, wordings, products }, threads);
-  const underWay: Promise<Batch>[] = [];
+  const underWay: Promise<ImportBatch>[] = [];
   try {
     for await (const batch of batchFiles(files)) {
       const reading = readers.read(batch);
       // Whoever waits for it hears of its fault; until then it must not count as unhandled.
       reading.catch(() => undefined);
       underWay.push(reading);
-      if (underWay.length >= readers.ahead) yield (await underWay.shift()) as Batch;
+      if (underWay.length >= readers.ahead) yield (await underWay.shift()) as ImportBatch;
     }
     for (const reading of underWay) yield await reading;
   } finally {
@@ -285,7 +285,11 @@ async function writeFiles(
 }
 
 /** Takes the articles of a batch into the collector; yields the lines of those that are kept. */
-function* takeBatch(batch: Batch, collector: PackCollector, { onUnreadable }: ImportOptions): Generator<Uint8Array> {
+function* takeBatch(
+  batch: ImportBatch,
+  collector: PackCollector,
+  { onUnreadable }: ImportOptions,
+): Generator<Uint8Array> {
   collector.filtered += batch.filtered;
   let at = 0;
   let from = 0;

@@ -16,8 +16,8 @@ export async function loadKnowledge(folder: string, options: { readonly bundle?:
   const ready = bundle === undefined ? undefined : readBundle(bundle, folder);
   if (ready) return ready;
   // Parsing YAML needs libraries that take longer to load than the bundle takes to read.
-  const { readFolder } = await import('./read-folder.ts');
-  return readFolder(folder);
+  const { readKnowledgeFolder } = await import('./read-folder.ts');
+  return readKnowledgeFolder(folder);
 }
 
 /**

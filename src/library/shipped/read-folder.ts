@@ -63,7 +63,7 @@ export function readArticle(
 }
 
 /** Parses and validates a knowledge folder. Throws `KnowledgeError` with every fault. */
-export async function readFolder(folder: string): Promise<Knowledge> {
+export async function readKnowledgeFolder(folder: string): Promise<Knowledge> {
   const faults: Fault[] = [];
   const names = await listFiles(join(folder, 'articles'), /\.ya?ml$/);
   if (names.length === 0) {

@@ -33,7 +33,7 @@ const OF_A_PROGRAM =
 /** What was taken out of a line for safety leaves nothing to recognise the trouble by. */
 const REDACTED = /<(?:secret|token|account|mail|ip)>/;
 
-export interface Thread {
+export interface SolvedThread {
   /** What was pasted, as Slack or a file holds it. */
   readonly question: string;
   /** The message that was marked as the fix; empty when none was. */
@@ -201,7 +201,10 @@ function readFixLines(text: string): readonly string[] {
  * @param knownWords as `toKnownWords` makes them from all samples
  * @returns a form whose every text has been redacted; what could not be guessed is empty
  */
-export function prefill(thread: Thread, { codes, knownWords }: { codes: CodeBook; knownWords: string }): TeachForm {
+export function prefill(
+  thread: SolvedThread,
+  { codes, knownWords }: { codes: CodeBook; knownWords: string },
+): TeachForm {
   const { lines, facts } = readQuery(thread.question, codes);
   const said = lines.filter((line) => line.text.trim() !== '');
   const fenced = findFenced(thread.question);

@@ -9,7 +9,7 @@ import { findArticleFaults } from '../../article/validate.ts';
 export type TaughtState = 'draft' | 'approved' | 'retired';
 
 /** What an article was found to do when it was tried against all known samples. */
-export interface Verdict {
+export interface TrialVerdict {
   /** Each of its own samples finds it first. */
   readonly found: boolean;
   /** The article that a sample of its own finds instead. */
@@ -26,7 +26,7 @@ export interface TaughtChange {
   /** As it is after this change. */
   readonly state: TaughtState;
   readonly article: Article;
-  readonly verdict: Verdict;
+  readonly verdict: TrialVerdict;
 }
 
 export interface Taught {
@@ -56,13 +56,13 @@ export const versionOf = (taught: readonly Taught[]): string =>
   taught.map(({ id, changes }) => `${id}:${changes.length}`).join(' ');
 
 /** A change before it is known who makes it and when. */
-export type Step = Pick<TaughtChange, 'what' | 'state' | 'article' | 'verdict'>;
+export type PendingChange = Pick<TaughtChange, 'what' | 'state' | 'article' | 'verdict'>;
 
 export function currentOf(taught: Taught): TaughtChange {
   return taught.changes.at(-1) as TaughtChange;
 }
 
-export function isClean({ found, takesOver }: Verdict): boolean {
+export function isClean({ found, takesOver }: TrialVerdict): boolean {
   return found && takesOver.length === 0;
 }
 
@@ -73,7 +73,7 @@ export function isInForce(taught: Taught): boolean {
 }
 
 /** The step that takes the newest change back, undefined when there is nothing before it. Undone changes are passed over. */
-export function undoStep(taught: Taught): Step | undefined {
+export function undoStep(taught: Taught): PendingChange | undefined {
   const standing: TaughtChange[] = [];
   for (const change of taught.changes) {
     if (change.what === 'undone') standing.pop();

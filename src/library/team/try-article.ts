@@ -6,7 +6,7 @@ import type { Answer } from '../../answer/answer.ts';
 import type { Article } from '../../article/article.ts';
 import type { Diagnoser } from '../../diagnose.ts';
 import type { Knowledge } from '../shipped/knowledge.ts';
-import { isClean, type Verdict } from './taught.ts';
+import { isClean, type TrialVerdict } from './taught.ts';
 
 /** A text of which it is known what it is about. */
 export interface KnownSample {
@@ -17,7 +17,7 @@ export interface KnownSample {
   readonly kind: 'match' | 'near-miss' | 'unrelated';
 }
 
-export interface Trial extends Verdict {
+export interface Trial extends TrialVerdict {
   /** What the answer to its own samples would be, the weakest of them. */
   readonly own: Answer['kind'];
   /** How many foreign samples it was tried against. */

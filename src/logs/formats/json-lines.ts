@@ -5,7 +5,7 @@
 
 import { redactLine } from '../../text/redact.ts';
 import type { PlainLine } from '../normalise.ts';
-import { type Fields, kindOfField, type Place, type Taken, toRecordLine } from './record.ts';
+import { type Fields, kindOfField, type RecordPlace, type Taken, toRecordLine } from './record.ts';
 
 /** One object of a pretty export has some dozens of lines. */
 const MOST_LINES = 40;
@@ -37,7 +37,7 @@ function flatten(json: Json): Fields {
   return Object.fromEntries(plain);
 }
 
-function toLines(value: unknown, place: Place): Taken['lines'] | undefined {
+function toLines(value: unknown, place: RecordPlace): Taken['lines'] | undefined {
   const objects = (Array.isArray(value) ? value : [value]).filter(isObject).map(flatten);
   // Only what has a message is a log; anything else in braces stays as it was pasted.
   if (

@@ -84,7 +84,7 @@ export function boundFields(fields: Fields): Fields {
 const COMPONENT_NAME = /^SMS_[A-Z0-9_]{2,58}$/i;
 
 /** Where a record stands in the paste. */
-export interface Place {
+export interface RecordPlace {
   readonly number: number;
   readonly lastNumber: number;
 }
@@ -118,7 +118,7 @@ function pick(fields: Fields): Partial<Record<FieldKind, string>> {
 }
 
 /** A record as a log line; a message that has a mark of its own is read with it. */
-export function toRecordLine(fields: Fields, format: LineFormat, place: Place): LogLine {
+export function toRecordLine(fields: Fields, format: LineFormat, place: RecordPlace): LogLine {
   const { message = '', component = '', severity: weight, id, time } = pick(fields);
   const marked = readMarkedLine(message);
   if (marked) return { ...place, ...marked, fields: boundFields(fields) };

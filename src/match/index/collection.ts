@@ -12,7 +12,7 @@ import { allTexts, findText, readText, type StringTable, tableSize } from './str
 import { createTop, type Top } from './top.ts';
 
 /** A document of the collection: which segment, and where in it. */
-export interface Place {
+export interface DocumentPlace {
   readonly segment: number;
   readonly document: number;
 }
@@ -22,11 +22,11 @@ export interface Collection extends Vocabulary {
   readonly segments: readonly Segment[];
   /** Documents in force. */
   readonly size: number;
-  isHidden(place: Place): boolean;
-  place(id: string): Place | undefined;
-  idOf(place: Place): string;
+  isHidden(place: DocumentPlace): boolean;
+  place(id: string): DocumentPlace | undefined;
+  idOf(place: DocumentPlace): string;
   /** Does a term stand anywhere in a document? */
-  holds(place: Place, term: string): boolean;
+  holds(place: DocumentPlace, term: string): boolean;
   /** Information of a segment's term, by its number. */
   informationOf(segment: number, term: number): number;
   /**
@@ -35,16 +35,16 @@ export interface Collection extends Vocabulary {
    */
   mark(segment: number, terms: Int32Array): Uint8Array;
   /** Information of all that a document's title says. */
-  titleInformation(place: Place): number;
+  titleInformation(place: DocumentPlace): number;
   /** The systems that a document's title names, as `platformsOf` does. */
-  titlePlatforms(place: Place): number;
+  titlePlatforms(place: DocumentPlace): number;
   /** Terms of a document over all fields. */
-  lengthOf(place: Place): number;
+  lengthOf(place: DocumentPlace): number;
   /** Best documents for weighted terms, by the sum of their impacts, best first. */
   retrieve(
     terms: readonly { readonly term: string; readonly information: number }[],
     limit: number,
-  ): readonly { readonly place: Place; readonly score: number }[];
+  ): readonly { readonly place: DocumentPlace; readonly score: number }[];
 }
 
 /** Marks the documents of a lower segment that a higher one replaces; returns how many it newly marked. */
@@ -158,7 +158,7 @@ export function createCollection(segments: readonly Segment[]): Collection {
   // As well asked for again and again; −1 means not computed yet.
   const titles = hidden.map(({ length }) => new Float32Array(length).fill(-1));
   const platforms = hidden.map(({ length }) => new Int16Array(length).fill(-1));
-  const isHidden = ({ segment, document }: Place) => hidden[segment]?.[document] === 1;
+  const isHidden = ({ segment, document }: DocumentPlace) => hidden[segment]?.[document] === 1;
 
   return {
     segments,

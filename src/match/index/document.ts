@@ -70,7 +70,7 @@ function withWanted({ text, when = [] }: Article['signatures'][number]['lines'][
 const withoutSlots = (text: string) => text.replace(/\{\{?[^}]*\}\}?/g, ' ');
 
 /** A curated or taught article. Its samples are left out: they test the matcher, and a test must not know its answers. */
-export function toDocument(article: Article, readTerms: TermReader): MatchDocument {
+export function toIndexDocument(article: Article, readTerms: TermReader): MatchDocument {
   const {
     title,
     headline,

@@ -1,7 +1,7 @@
 /** Where the terms of a question stand in its candidates: looked up once, term by term, for all of them. */
 
 import type { PreparedQuestion } from '../prepared-question.ts';
-import type { Collection, Place } from './collection.ts';
+import type { Collection, DocumentPlace } from './collection.ts';
 import { findPostings, type Segment } from './segment.ts';
 
 /** Where the question's terms stand in the candidates: `postings[candidate * width + position]`, −1 where one does not. */
@@ -11,11 +11,11 @@ export interface Holdings {
 }
 
 /** Documents of the candidates in one segment, ascending, and whose they are. Sorted as numbers, without a comparison each. */
-function sortDocuments(places: readonly Place[], segment: number) {
+function sortDocuments(places: readonly DocumentPlace[], segment: number) {
   const keys = new Float64Array(places.length);
   let size = 0;
   for (let at = 0; at < places.length; at++) {
-    const place = places[at] as Place;
+    const place = places[at] as DocumentPlace;
     if (place.segment === segment) keys[size++] = place.document * places.length + at;
   }
   const sorted = keys.subarray(0, size).sort();
@@ -29,7 +29,7 @@ function sortDocuments(places: readonly Place[], segment: number) {
 }
 
 export function findHoldings(
-  places: readonly Place[],
+  places: readonly DocumentPlace[],
   { numbers, question }: PreparedQuestion,
   collection: Collection,
 ): Holdings {
@@ -57,7 +57,7 @@ export interface CandidateReading {
   readonly prepared: PreparedQuestion;
   readonly collection: Collection;
   readonly segment: Segment;
-  readonly place: Place;
+  readonly place: DocumentPlace;
   readonly postings: Int32Array;
   /** Where the candidate's own begin in `postings`. */
   readonly own: number;

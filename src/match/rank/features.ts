@@ -3,7 +3,7 @@
  * In: a question and a document. Out: `{ rank: 0.91, symptoms: 0.4, …, proof: 0.97 }`; `weights.ts` says what they are worth.
  */
 import type { Query } from '../../query/query.ts';
-import type { Collection, Place } from '../index/collection.ts';
+import type { Collection, DocumentPlace } from '../index/collection.ts';
 import { FIELDS } from '../index/document.ts';
 import { type CandidateReading, findHoldings } from '../index/holdings.ts';
 import {
@@ -84,7 +84,7 @@ export const FEATURE = Object.fromEntries(FEATURES.map((name, at) => [name, at])
 >;
 
 export interface CandidateInput {
-  readonly place: Place;
+  readonly place: DocumentPlace;
   /** What all its lines prove, 0–1. */
   readonly proof: number;
   /** What those of its lines prove that speak of failure, 0–1. */

@@ -3,7 +3,7 @@
  * In: `Site {siteCode} status PENDING` against `{4380} INFO: Site ABQ status PENDING (2)`. Out: captured `{ siteCode: 'ABQ' }`.
  * It runs on hostile text: there is no backtracking, so cost is linear whatever the patterns hold.
  */
-import type { LinePattern, Piece, SlotKind } from '../../article/line-pattern.ts';
+import type { LinePattern, PatternPiece, SlotKind } from '../../article/line-pattern.ts';
 import type { Token } from '../terms/token-stream.ts';
 
 export interface Alignment {
@@ -89,7 +89,7 @@ export function alignTail(pattern: LinePattern, tokens: readonly Token[], start:
   return undefined;
 }
 
-function losesCode(missing: readonly Piece[]): boolean {
+function losesCode(missing: readonly PatternPiece[]): boolean {
   return missing.some((piece) => piece.kind === 'literal' && /\d/.test(piece.text));
 }
 
@@ -101,7 +101,7 @@ function alignFrom(
   let at = start;
   let matched = 0;
   for (let index = first; index < pattern.pieces.length; index++) {
-    const piece = pattern.pieces[index] as Piece;
+    const piece = pattern.pieces[index] as PatternPiece;
     if (piece.kind === 'literal') {
       const used = matchLiteral(tokens, at, piece.text);
       if (used === 0) return cutShort(pattern, tokens, { at, matched, index, captured });

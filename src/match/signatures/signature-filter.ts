@@ -5,11 +5,11 @@
  * In: words by line. Out: true when some pair is there, also when a wrap broke one of its words.
  */
 import type { Article } from '../../article/article.ts';
-import { compileLinePattern, type LinePattern, type Piece } from '../../article/line-pattern.ts';
+import { compileLinePattern, type LinePattern, type PatternPiece } from '../../article/line-pattern.ts';
 import { leastLiterals } from './align.ts';
 
 /** Words that every alignment of one kind holds, in order; null where a variable part stands between. */
-function certainWords(pattern: LinePattern, pieces: readonly Piece[]): readonly (string | null)[] {
+function certainWords(pattern: LinePattern, pieces: readonly PatternPiece[]): readonly (string | null)[] {
   const words: (string | null)[] = [];
   let left = leastLiterals(pattern);
   for (const piece of pieces) {

@@ -29,7 +29,7 @@ const HAS_DIGIT = /\d/;
 const SENTENCE = /(?<=[.;:?!])\s+/;
 
 /** A word as it was read, with the most that any of its places is worth. */
-export interface Reading {
+export interface WordReading {
   surface: string;
   weight: number;
   isProse: boolean;
@@ -37,8 +37,8 @@ export interface Reading {
 }
 
 /** All words of a query as they were read, before their information is known. */
-export interface Words {
-  readonly readings: ReadonlyMap<string, Reading>;
+export interface QuestionWords {
+  readonly readings: ReadonlyMap<string, WordReading>;
   /** Own terms of the first sentences that count most. */
   readonly sentences: readonly (readonly string[])[];
   /** Neighbouring terms. */
@@ -53,7 +53,7 @@ export interface WordParts {
 }
 
 class WordCollector {
-  readonly readings = new Map<string, Reading>();
+  readonly readings = new Map<string, WordReading>();
   readonly sentences: string[][] = [];
   readonly phrases: (readonly [string, string])[] = [];
   readonly #parts: WordParts;
@@ -152,7 +152,7 @@ class WordCollector {
     if (before !== undefined && this.phrases.length < MOST_PHRASES) this.phrases.push([before, term]);
   }
 
-  #note(term: string, reading: Reading): void {
+  #note(term: string, reading: WordReading): void {
     const known = this.readings.get(term);
     if (!known) {
       if (this.readings.size < MOST_READ) this.readings.set(term, reading);
@@ -165,7 +165,7 @@ class WordCollector {
 }
 
 /** Reads the words of a query, from the lines that count most on. */
-export function readWords({ lines, facts }: Query, parts: WordParts): Words {
+export function readWords({ lines, facts }: Query, parts: WordParts): QuestionWords {
   const collector = new WordCollector(parts, readFunctionWords(lines));
   const english = new Map<number, string>();
   for (const code of facts.codes) {

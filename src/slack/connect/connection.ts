@@ -3,7 +3,7 @@ import { type Logger as BoltLogger, HTTPReceiver, type Receiver, type webApi } f
 import type { Logger } from 'pino';
 import { type Check, type Health, healthListener } from './health.ts';
 import { requestListener } from './requests.ts';
-import { openServer, type Server } from './server.ts';
+import { type OpenServer, openServer } from './server.ts';
 import { createSockets } from './sockets.ts';
 
 export interface Connection {
@@ -34,7 +34,7 @@ export function connectBySocket(options: {
   readonly onRefused: (code: string) => void;
 }): Connection {
   const sockets = createSockets(options);
-  let server: Server | undefined;
+  let server: OpenServer | undefined;
   const seconds = (): number => Math.round(sockets.deafMs() / 1000);
   const say = (): string =>
     sockets.open > 0
@@ -63,7 +63,7 @@ export function connectByHttp(options: {
   readonly log: Logger;
 }): Connection {
   const receiver = new HTTPReceiver({ signingSecret: options.signingSecret, logger: options.boltLogger });
-  let server: Server | undefined;
+  let server: OpenServer | undefined;
   let isOpen = false;
   return {
     receiver,

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UserError } from '../../errors.ts';
 
-export interface Server {
+export interface OpenServer {
   readonly port: number;
   /** Takes no new connections; those without a request end now. */
   leave(): void;
@@ -31,7 +31,11 @@ function portError(error: Error & { readonly code?: string }, port: number, sett
  * @param setting which setting names the port
  * @throws Error when the port is taken
  */
-export function openServer(listener: RequestListener, port: number, setting: 'PORT' | 'HEALTH_PORT'): Promise<Server> {
+export function openServer(
+  listener: RequestListener,
+  port: number,
+  setting: 'PORT' | 'HEALTH_PORT',
+): Promise<OpenServer> {
   const server = createServer(
     { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: LOOK_MS },
     listener,

@@ -13,19 +13,19 @@ import type { TimingRequest } from '../features/timing/read-timing-request.ts';
 import { readIntent, type Talk } from '../inbound/intent.ts';
 import type { Paste } from '../inbound/paste.ts';
 import { readPaste, readThread } from '../inbound/paste.ts';
-import { conversationOf, diagnoseAround, type Question } from './diagnose-around.ts';
+import { conversationOf, diagnoseAround, type ThreadQuestion } from './diagnose-around.ts';
 import { followUp, keepGivenSite } from './follow-up.ts';
 import { reply } from './reply.ts';
 
 /** In a direct message people read on below; elsewhere an answer stays in its thread. */
-function placeOf(question: Question): Destination {
+function placeOf(question: ThreadQuestion): Destination {
   const { channel, isDirect, thread } = conversationOf(question);
   return { channel, question: question.message.ts, ...(isDirect ? {} : { thread }) };
 }
 
 const refusalsOf = ({ refusals }: Paste): readonly string[] => refusals.map(({ say }) => say);
 
-async function sendPrecheck(bot: Bot, question: Question, own: Paste, text: string): Promise<void> {
+async function sendPrecheck(bot: Bot, question: ThreadQuestion, own: Paste, text: string): Promise<void> {
   const { client, message, self } = question;
   const { channel, thread } = conversationOf(question);
   // Said alone in a thread, it is about what stands there.
@@ -36,7 +36,7 @@ async function sendPrecheck(bot: Bot, question: Question, own: Paste, text: stri
   await postPrecheck({ bot, client }, placeOf(question), await answerPrecheck(bot, given, { below }));
 }
 
-async function sendTiming(bot: Bot, question: Question, own: Paste, request: TimingRequest): Promise<void> {
+async function sendTiming(bot: Bot, question: ThreadQuestion, own: Paste, request: TimingRequest): Promise<void> {
   const { client } = question;
   const { channel, thread } = conversationOf(question);
   const send = async (message: Message) => {
@@ -48,7 +48,7 @@ async function sendTiming(bot: Bot, question: Question, own: Paste, request: Tim
 }
 
 /** What goes on from an earlier answer is answered from that one; everything else is diagnosed. */
-async function sendAnswer(bot: Bot, question: Question, own: Paste, intent: Talk): Promise<void> {
+async function sendAnswer(bot: Bot, question: ThreadQuestion, own: Paste, intent: Talk): Promise<void> {
   const { client, workspace, message } = question;
   const to = placeOf(question);
   const conversation = conversationOf(question);
@@ -69,7 +69,7 @@ async function sendAnswer(bot: Bot, question: Question, own: Paste, intent: Talk
   await reply(bot, asked, { below: refusalsOf(paste), send: (draw) => post(client, to, draw()) });
 }
 
-export async function answerInThread(bot: Bot, question: Question): Promise<void> {
+export async function answerInThread(bot: Bot, question: ThreadQuestion): Promise<void> {
   const { client, workspace, message, self } = question;
   const own = await readPaste(bot, client, message, self);
   const intent = readIntent(own);

@@ -13,7 +13,7 @@ import type { Paste } from '../inbound/paste.ts';
 import { readDirect, readThread } from '../inbound/paste.ts';
 import { type Conversation, findEarlier } from './earlier.ts';
 
-export interface Question {
+export interface ThreadQuestion {
   readonly client: webApi.WebClient;
   readonly workspace: string;
   readonly message: IncomingMessage;
@@ -21,7 +21,7 @@ export interface Question {
   readonly surface: Surface;
 }
 
-export const conversationOf = ({ workspace, message }: Question): Conversation => ({
+export const conversationOf = ({ workspace, message }: ThreadQuestion): Conversation => ({
   workspace,
   channel: message.channel,
   thread: message.thread_ts ?? message.ts,
@@ -44,7 +44,7 @@ const isDirectMessage = ({ channel_type, thread_ts }: IncomingMessage): boolean 
  * What was said around the question, where that may tell what the question leaves open: the thread of a few words ("what is
  * this?"), or the snippets before this one in a direct message that no answer was found for.
  */
-async function readAround(bot: Bot, question: Question, own: Paste, answer: Answer): Promise<Paste | undefined> {
+async function readAround(bot: Bot, question: ThreadQuestion, own: Paste, answer: Answer): Promise<Paste | undefined> {
   const { client, message, self } = question;
   const { thread_ts: thread, channel, ts } = message;
   if (isClosing(own.text) || (answer.kind === 'known' && !asksForSite(answer))) return undefined;
@@ -70,7 +70,7 @@ function saysMore(one: Answer, other: Answer): boolean {
 /** The question, with what stands around it where that helps. */
 export async function diagnoseAround(
   bot: Bot,
-  question: Question,
+  question: ThreadQuestion,
   own: Paste,
 ): Promise<{ readonly answer: Answer; readonly paste: Paste }> {
   const diagnoser = await bot.library.diagnoserFor(question.workspace);

@@ -19,7 +19,7 @@ export const placeSchema = z.object({
   private: z.boolean(),
 });
 
-export type Place = Readonly<z.infer<typeof placeSchema>>;
+export type PressedPlace = Readonly<z.infer<typeof placeSchema>>;
 
 /** Only one person sees the message that the button stands in. */
 export function isPrivate(body: BlockAction): boolean {
@@ -27,7 +27,7 @@ export function isPrivate(body: BlockAction): boolean {
   return container?.is_ephemeral === true || (message as { subtype?: string } | undefined)?.subtype === 'ephemeral';
 }
 
-export function placeOf(body: BlockAction, incidentId: string): Place {
+export function pressedPlace(body: BlockAction, incidentId: string): PressedPlace {
   const channel = body.channel?.id ?? body.container?.channel_id;
   const ts = body.message?.ts ?? body.container?.message_ts;
   return {
@@ -76,7 +76,7 @@ export function onAnswerButton(
 
 /** Puts a new message in the place of the one with the button. */
 export async function redraw(args: Pressed, message: Message): Promise<void> {
-  const { channel, ts, private: isHidden } = placeOf(args.body, '');
+  const { channel, ts, private: isHidden } = pressedPlace(args.body, '');
   if (!isHidden && channel && ts) await update(args.client, { channel, ts }, message);
   else await respondWith(args.respond, message, { replace: true });
 }

@@ -1,6 +1,6 @@
 /** A thread → what was asked in it and what helped, as far as that can be told apart. */
 import type { webApi } from '@slack/bolt';
-import type { Thread } from '../../library/team/prefill.ts';
+import type { SolvedThread } from '../../library/team/prefill.ts';
 import type { Bot } from '../connect/bot.ts';
 import { slackCode } from '../connect/slack-error.ts';
 import type { Readable, Self } from '../inbound/incoming.ts';
@@ -32,7 +32,7 @@ async function fetchOr(client: webApi.WebClient, at: At, self: Self): Promise<re
   }
 }
 
-export async function readIncident(bot: Bot, client: webApi.WebClient, at: At, self: Self): Promise<Thread> {
+export async function readIncident(bot: Bot, client: webApi.WebClient, at: At, self: Self): Promise<SolvedThread> {
   const messages = await fetchOr(client, at, self);
   const { marked } = at;
   const [first = marked && marked.ts === at.thread ? marked : undefined, ...rest] = messages;

@@ -10,10 +10,10 @@ import { inboundWords } from './words.ts';
 
 export type Downloaded =
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
-  | ({ readonly kind: 'refused' } & Refused);
+  | ({ readonly kind: 'refused' } & RefusedDownload);
 
 /** Why a file was not read, with the sentence for the user. */
-export interface Refused {
+export interface RefusedDownload {
   readonly why: 'too-large' | 'binary' | 'missing-scope' | 'foreign-host' | 'gone' | 'unreachable' | 'too-many';
   readonly say: string;
 }
@@ -36,7 +36,7 @@ const NOT_TEXT = /^(?:image|video|audio|font)\/|^application\/(?:pdf|zip|gzip|x-
 
 const nameOf = (file: SlackFile): string => file.name?.slice(0, 80) || inboundWords.unnamedFile;
 
-function refused(file: SlackFile, why: Refused['why'], words: (name: string) => string): Downloaded {
+function refused(file: SlackFile, why: RefusedDownload['why'], words: (name: string) => string): Downloaded {
   return { kind: 'refused', why, say: words(nameOf(file)) };
 }
 

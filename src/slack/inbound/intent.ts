@@ -25,15 +25,15 @@ export type Intent =
 /** What is talked over: it may go on from an earlier answer, and is diagnosed where it does not. */
 export type Talk = Extract<Intent, { readonly kind: 'greeting' | 'follow-up' | 'diagnose' }>;
 
-export type Words = Pick<Paste, 'said' | 'text' | 'files' | 'fromFile'>;
+export type MessageWords = Pick<Paste, 'said' | 'text' | 'files' | 'fromFile'>;
 
 /** Words without files, as a slash command carries them. */
-export function wordsAlone(text: string): Words {
+export function wordsAlone(text: string): MessageWords {
   return { said: text, text, files: [], fromFile: false };
 }
 
 /** @param words without our mention */
-export function readIntent(words: Words): Intent {
+export function readIntent(words: MessageWords): Intent {
   const { said, text, fromFile } = words;
   const precheck = readPrecheckRequest(said);
   if (precheck) return { kind: 'precheck', text: precheck.text };

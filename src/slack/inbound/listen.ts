@@ -25,17 +25,17 @@ export type CommandArgs = AllMiddlewareArgs & SlackCommandMiddlewareArgs;
 export type ShortcutArgs = AllMiddlewareArgs & SlackShortcutMiddlewareArgs<MessageShortcut>;
 export type MessageArgs = AllMiddlewareArgs & SlackEventMiddlewareArgs<'message' | 'app_mention'>;
 
-export interface Asked {
+export interface Requester {
   readonly workspace: string;
   /** Who pressed, typed or chose. */
   readonly user: string;
 }
 
 /** @property value what the button carries; empty where it carries nothing */
-export type Pressed = ButtonArgs & Asked & { readonly value: string };
-export type Commanded = CommandArgs & Asked & { readonly text: string };
+export type Pressed = ButtonArgs & Requester & { readonly value: string };
+export type Commanded = CommandArgs & Requester & { readonly text: string };
 /** @property message the message whose menu it was */
-export type Chosen = ShortcutArgs & Asked & { readonly message: Readable };
+export type Chosen = ShortcutArgs & Requester & { readonly message: Readable };
 export type Said = MessageArgs & { readonly workspace: string; readonly message: IncomingMessage };
 
 type Handle<Args> = (bot: Bot, args: Args) => Promise<void>;

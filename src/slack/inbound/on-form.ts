@@ -7,13 +7,13 @@ import type { Bot } from '../connect/bot.ts';
 import { callbackIds } from '../connect/ids.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 import { firstTime } from './first-time.ts';
-import type { Asked, Listener } from './listen.ts';
+import type { Listener, Requester } from './listen.ts';
 import { inboundWords } from './words.ts';
 
 export type FormArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 /** @property place what the form carried in its private_metadata */
-export type Submitted<Place> = FormArgs & Asked & { readonly place: Place };
+export type Submitted<Place> = FormArgs & Requester & { readonly place: Place };
 
 export type Checked<Value> =
   /** By block id, what is wrong with the field. */

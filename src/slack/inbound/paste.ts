@@ -2,7 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Bot } from '../connect/bot.ts';
 import { slackCode } from '../connect/slack-error.ts';
-import type { Refused } from './download.ts';
+import type { RefusedDownload } from './download.ts';
 import { downloadText } from './download.ts';
 import type { Readable, Self, SlackFile } from './incoming.ts';
 import { readFile, readMessage, textOf } from './incoming.ts';
@@ -30,7 +30,7 @@ export interface Paste {
   /** The files one by one. */
   readonly files: readonly ReadFile[];
   /** What could not be read, and why, for the user. */
-  readonly refusals: readonly Refused[];
+  readonly refusals: readonly RefusedDownload[];
 }
 
 /** Events from other workspaces carry a file's id only. */
@@ -67,7 +67,9 @@ export async function readFiles(
     one.kind === 'text' ? [{ name: one.name, text: one.text, ...(one.id && { id: one.id }) }] : [],
   );
   const texts = found.map(({ text }) => text);
-  const refusals = read.flatMap((one) => (one.kind === 'refused' ? [{ why: one.why, say: one.say } as Refused] : []));
+  const refusals = read.flatMap((one) =>
+    one.kind === 'refused' ? [{ why: one.why, say: one.say } as RefusedDownload] : [],
+  );
   const left = files.length - FILES_READ;
   if (left > 0) refusals.push({ why: 'too-many', say: inboundWords.skipped(FILES_READ, left) });
   return { text: texts.join('\n'), fromFile: texts.length > 0, files: found, refusals };

@@ -7,7 +7,7 @@ import { slackCode } from '../connect/slack-error.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
 import { inboundWords } from './words.ts';
 
-export interface Thread {
+export interface ThreadAddress {
   readonly channel: string;
   readonly thread: string;
 }
@@ -22,7 +22,7 @@ export interface Upload {
 /** The words stand already: where a file is refused, the app's installer is told why, and nothing is lost. */
 export async function upload(
   { bot, client }: { readonly bot: Bot; readonly client: webApi.WebClient },
-  { channel, thread }: Thread,
+  { channel, thread }: ThreadAddress,
   what: Upload,
 ): Promise<void> {
   try {
@@ -43,7 +43,7 @@ export async function upload(
 /** A text as a file. */
 export function uploadText(
   from: Parameters<typeof upload>[0],
-  at: Thread,
+  at: ThreadAddress,
   { name, title, text }: { readonly name: string; readonly title: string; readonly text: string },
 ): Promise<void> {
   return upload(from, at, { filename: name, title, file: Buffer.from(text) });

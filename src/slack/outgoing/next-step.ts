@@ -2,7 +2,7 @@
 import type { Call } from './call.ts';
 import type { Tried } from './try-call.ts';
 
-export type Step =
+export type NextStep =
   | { readonly do: 'return' }
   /** `hold`: nothing else of this queue before that. */
   | { readonly do: 'repeat'; readonly afterMs: number; readonly hold: boolean }
@@ -29,8 +29,8 @@ function retryAfterMs(response: Response): number {
  * A refused call (429, 503) was not done, nor was one that never left: both are repeated, whatever they do. After any other failure only a
  * call is repeated that may be done twice.
  */
-export function nextStep(tried: Tried, call: Pick<Call, 'repeatable'>, tries: number): Step {
-  const again: Step = { do: 'repeat', afterMs: pauseMs(tries), hold: false };
+export function nextStep(tried: Tried, call: Pick<Call, 'repeatable'>, tries: number): NextStep {
+  const again: NextStep = { do: 'repeat', afterMs: pauseMs(tries), hold: false };
   if (tried.kind === 'unsent') return again;
   if (tried.kind === 'lost') return call.repeatable ? again : { do: 'give-up' };
   const { status } = tried.response;

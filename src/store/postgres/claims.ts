@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 /** @param nowMs the moment, as SQL: the database's own clock where several replicas share it */
-export function createClaims(db: Kysely<Tables>, nowMs: () => ReturnType<typeof sql<number>>): Claims {
+export function createClaimTable(db: Kysely<Tables>, nowMs: () => ReturnType<typeof sql<number>>): Claims {
   return {
     async claim(key, leaseMs) {
       const taken = await db
@@ -65,7 +65,7 @@ export function createClaims(db: Kysely<Tables>, nowMs: () => ReturnType<typeof 
 }
 
 /** Forgets what no one needs any more. */
-export async function sweepClaims(db: Kysely<Tables>, nowMs: ReturnType<typeof sql<number>>): Promise<void> {
+export async function sweepClaimTable(db: Kysely<Tables>, nowMs: ReturnType<typeof sql<number>>): Promise<void> {
   await db
     .deleteFrom('claims')
     .where((row) =>

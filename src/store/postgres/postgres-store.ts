@@ -9,7 +9,7 @@ import { checkWrites } from '../check-writes.ts';
 import { defaultLimits, type Limits } from '../state.ts';
 import type { Store, StoreState } from '../store.ts';
 import { createArticles } from './articles.ts';
-import { createClaims, sweepClaims } from './claims.ts';
+import { createClaimTable, sweepClaimTable } from './claims.ts';
 import { createIncidents, sweepIncidents } from './incidents.ts';
 import { bringUpToDate } from './migrations.ts';
 import { createSettings } from './settings.ts';
@@ -117,13 +117,13 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     if (!now && atMs - sweptMs < SWEEP_EVERY_MS) return;
     sweptMs = atMs;
     await sweepIncidents(db, limits, atMs);
-    await sweepClaims(db, nowMs());
+    await sweepClaimTable(db, nowMs());
   };
   return checkWrites({
     incidents: createIncidents(db, sweep),
     articles: createArticles(db),
     settings: createSettings(db),
-    claims: createClaims(db, nowMs),
+    claims: createClaimTable(db, nowMs),
     async workspaces() {
       const rows = await db
         .selectFrom('incidents')

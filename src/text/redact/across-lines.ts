@@ -6,7 +6,7 @@ import { announcesNext } from './named-secrets.ts';
 import { SECRET_HEADING, SECRET_NAME, SECRET_NAME_HINT } from './secret-names.ts';
 
 /** What the lines read so far say of the next one. */
-export interface Before {
+export interface LineBefore {
   /** The last line ends with a name of a secret: its value comes. */
   readonly isAnnounced: boolean;
   /** Inside a key block. */
@@ -19,7 +19,7 @@ export interface Before {
   readonly isInToken: boolean;
 }
 
-export const AT_START: Before = { isAnnounced: false, isKey: false, tail: '', isInToken: false };
+export const AT_START: LineBefore = { isAnnounced: false, isKey: false, tail: '', isInToken: false };
 
 const KEY_BEGINS = /-{3,}\s?BEGIN [A-Z0-9 ]{0,40}(?:KEY|CERTIFICATE|PGP|SSH2)[A-Z0-9 ]{0,40}-{3,}/;
 const KEY_ENDS = /-{3,}\s?END [A-Z0-9 ]{1,60}-{3,}/;
@@ -27,7 +27,7 @@ const KEY_ENDS = /-{3,}\s?END [A-Z0-9 ]{1,60}-{3,}/;
 /** How columns are kept apart, surest first. */
 const SPLITS = [/\t/, /\s?\|\s?/, / {2,}/, /\s?;\s?/, /\s?,\s?/];
 
-function columnOf(line: string): Before['column'] {
+function columnOf(line: string): LineBefore['column'] {
   if (line.length > 400 || !SECRET_NAME_HINT.test(line)) return undefined;
   for (const split of SPLITS) {
     const cells = line.trim().split(split);
@@ -39,7 +39,7 @@ function columnOf(line: string): Before['column'] {
 }
 
 /** The line with its cell of that column taken out; `undefined` when the line is no row of the table. */
-function withoutCell(line: string, { split, at, cells }: NonNullable<Before['column']>): string | undefined {
+function withoutCell(line: string, { split, at, cells }: NonNullable<LineBefore['column']>): string | undefined {
   const own = line.trim().split(split);
   if (own.length !== cells) return undefined;
   const cell = own[at]?.trim() ?? '';
@@ -89,9 +89,9 @@ function isNameBroken(tail: string, line: string): boolean {
  */
 export function redactAfter(
   line: string,
-  before: Before,
+  before: LineBefore,
   redactLine: (line: string) => string,
-): { readonly safe: string; readonly next: Before } {
+): { readonly safe: string; readonly next: LineBefore } {
   const tail = /[\p{L}_-]{1,14}$/u.exec(line.slice(-LONGEST_HEAD))?.[0] ?? '';
   const plain = {
     isAnnounced: announcesNext(line),

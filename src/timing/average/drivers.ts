@@ -1,7 +1,7 @@
 /** Which changes help most: each is computed in the same worlds, on the same random numbers, as doing nothing. */
 
 import { raceAlone } from '../law/alone.ts';
-import type { Change } from '../model/changes.ts';
+import type { ParameterChange } from '../model/changes.ts';
 import { possibleChanges } from '../model/changes.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { BuildMode, Parameters } from '../model/parameters.ts';
@@ -44,7 +44,7 @@ interface Outcome {
 }
 type Outcomes = ReadonlyMap<BuildMode, Outcome>;
 
-export interface Question {
+export interface DriverQuestion {
   readonly sites: readonly Site[];
   /** The stated values: they decide what may be changed at all. */
   readonly parameters: Parameters;
@@ -59,10 +59,10 @@ export interface Question {
  * The three changes that lower the number of stuck sites most, best first, on average over the worlds. None that makes one
  * build mode worse, since nobody knows which it is; none that lets the package of any site come too late.
  */
-export function bestChanges(question: Question): readonly Driver[] {
+export function bestChanges(question: DriverQuestion): readonly Driver[] {
   const { sites, parameters, worlds, modes } = question;
   const order = question.order && { order: question.order };
-  const now: Change = { id: 'now', change: '', articles: [], sites, parameters: (world) => world, ...order };
+  const now: ParameterChange = { id: 'now', change: '', articles: [], sites, parameters: (world) => world, ...order };
   const played = new Map<World, Map<BuildMode, PackageDelays>>(worlds.map((world) => [world, new Map()]));
   const before = outcomesOf(now, now, modes, played);
   return possibleChanges(sites, parameters)
@@ -86,7 +86,12 @@ function doesNoHarm(before: Outcome | undefined, after: Outcome | undefined): bo
   return !later && after.expectedStuck <= before.expectedStuck + NOISE;
 }
 
-function toDriver({ id, change, articles }: Change, before: Outcomes, after: Outcomes, { now }: Question): Driver {
+function toDriver(
+  { id, change, articles }: ParameterChange,
+  before: Outcomes,
+  after: Outcomes,
+  { now }: DriverQuestion,
+): Driver {
   const effects: Partial<Record<BuildMode, Effect>> = {};
   let fewer = 0;
   for (const [mode, changed] of after) {
@@ -111,8 +116,8 @@ const OF_THE_PARENT: readonly (keyof Parameters)[] = ['linkShare', 'senderThread
 
 /** @param played packages of `now`, filled as they are simulated: most changes leave the parent as it is */
 function outcomesOf(
-  change: Change,
-  now: Change,
+  change: ParameterChange,
+  now: ParameterChange,
   modes: readonly BuildMode[],
   played: ReadonlyMap<World, Map<BuildMode, PackageDelays>>,
 ): Outcomes {
@@ -148,7 +153,7 @@ function meanOutcome(outcomes: readonly Outcome[]): Outcome {
 }
 
 interface Case {
-  readonly change: Change;
+  readonly change: ParameterChange;
   readonly parameters: Parameters;
   readonly world: World;
 }

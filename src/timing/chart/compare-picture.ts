@@ -1,5 +1,5 @@
 /** Doing nothing beside the plans: how many sites get stuck with each, and where 9 in 10 cases lie. */
-import type { Outcome, Plan } from '../plan/plan.ts';
+import type { Plan, PlanOutcome } from '../plan/plan.ts';
 import { planHeadline } from '../report/describe-plan.ts';
 import { amount, amounts, counted, duration } from '../report/figures.ts';
 import type { Picture } from './picture.ts';
@@ -58,7 +58,7 @@ export function comparePicture(plan: Plan): Picture {
   );
 }
 
-function told({ averaged, handSteps }: Outcome) {
+function told({ averaged, handSteps }: PlanOutcome) {
   const { stuck, range, hoursIfNoneStuck } = averaged;
   const time =
     hoursIfNoneStuck === null ? 'almost always a stuck site' : `${duration(3600 * hoursIfNoneStuck)} if none is stuck`;

@@ -6,7 +6,7 @@ import { nameSites } from '../report/describe-risk.ts';
 import { duration, percent } from '../report/figures.ts';
 import type { Spread } from './corridor.ts';
 import { corridorOf } from './corridor.ts';
-import { byRisk, labelOf, MODE_COLORS, shownModes } from './modes.ts';
+import { byRisk, MODE_COLORS, modeLabel, shownModes } from './modes.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
 
@@ -24,10 +24,10 @@ export function corridorPicture(request: RiskRequest, risk: Risk): Picture {
   const rows = corridorOf(request, chosen, modes);
   const nameAt = (j: number): string =>
     `${nameOf(sites[j] ?? { logonServers: 0 }, j)} · ${sites[j]?.logonServers ?? 0} · ${percent(worst(j))}`;
-  const lanes = [SHUTDOWN, ...modes.map((mode) => labelOf(mode, sites.length))];
+  const lanes = [SHUTDOWN, ...modes.map((mode) => modeLabel(mode, sites.length))];
   const values = rows.flatMap(({ site, shutdown, packages }) => [
     lane(nameAt(site), SHUTDOWN, shutdown),
-    ...modes.map((mode) => lane(nameAt(site), labelOf(mode, sites.length), packages[mode] ?? [0, 0, 0])),
+    ...modes.map((mode) => lane(nameAt(site), modeLabel(mode, sites.length), packages[mode] ?? [0, 0, 0])),
   ]);
   const y = {
     field: 'site',
@@ -84,7 +84,7 @@ export function corridorPicture(request: RiskRequest, risk: Risk): Picture {
       alt: `The race site by site: when the shutdown ends and when the package arrives. ${rows
         .slice(0, 8)
         .map(({ site, shutdown, packages }) => {
-          const comes = modes.map((mode) => `${labelOf(mode, sites.length)} ${spoken(packages[mode] ?? [0, 0, 0])}`);
+          const comes = modes.map((mode) => `${modeLabel(mode, sites.length)} ${spoken(packages[mode] ?? [0, 0, 0])}`);
           return `${nameOf(sites[site] ?? { logonServers: 0 }, site)}: shutdown ${spoken(shutdown)}, ${comes.join(', ')}, stuck ${percent(worst(site))}`;
         })
         .join('. ')}.`,

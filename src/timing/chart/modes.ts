@@ -19,7 +19,7 @@ export function shownModes(risk: Risk): readonly BuildMode[] {
   return averageIn(risk, modes[0] ?? 'once').perSite.length === 1 ? modes.slice(0, 1) : modes;
 }
 
-export function labelOf(mode: BuildMode, sites: number): string {
+export function modeLabel(mode: BuildMode, sites: number): string {
   return sites === 1 ? 'package' : LABELS[mode];
 }
 

@@ -6,7 +6,7 @@ import { nameSites } from '../report/describe-risk.ts';
 import { amount, counted, percent, percents, range } from '../report/figures.ts';
 import { corridorPicture } from './corridor-picture.ts';
 import { riskCurve } from './curve.ts';
-import { averageIn, byRisk, labelOf, MODE_COLORS, shownModes } from './modes.ts';
+import { averageIn, byRisk, MODE_COLORS, modeLabel, shownModes } from './modes.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
 import { tornadoPicture } from './tornado-picture.ts';
@@ -38,7 +38,7 @@ function colorOf(modes: readonly BuildMode[], sites: number) {
   return {
     field: 'label',
     type: 'nominal',
-    scale: { domain: modes.map((mode) => labelOf(mode, sites)), range: modes.map((mode) => MODE_COLORS[mode]) },
+    scale: { domain: modes.map((mode) => modeLabel(mode, sites)), range: modes.map((mode) => MODE_COLORS[mode]) },
     legend: modes.length > 1 ? { symbolType: 'circle', symbolOpacity: 1, columns: 1 } : null,
   };
 }
@@ -47,16 +47,16 @@ function curvePicture(request: RiskRequest, risk: Risk): Picture {
   const { sites } = request;
   const points = riskCurve(request, risk);
   const modes = shownModes(risk);
-  const values = points.map((point) => ({ ...point, label: labelOf(point.mode, sites.length) }));
+  const values = points.map((point) => ({ ...point, label: modeLabel(point.mode, sites.length) }));
   // Sites that differ have each their own curve: on this one only equal sites have a place.
   const same = sites.every((site) => site.logonServers === sites[0]?.logonServers);
   const you = modes.flatMap((mode) => {
     const p = averageIn(risk, mode).expectedStuck / sites.length;
-    return same ? [{ n: sites[0]?.logonServers, p, label: labelOf(mode, sites.length), say: percent(p) }] : [];
+    return same ? [{ n: sites[0]?.logonServers, p, label: modeLabel(mode, sites.length), say: percent(p) }] : [];
   });
   const now = modes.map((mode) => {
     const share = averageIn(risk, mode).expectedStuck / sites.length;
-    return sites.length === 1 ? percent(share) : `${percent(share)} with the ${labelOf(mode, sites.length)}`;
+    return sites.length === 1 ? percent(share) : `${percent(share)} with the ${modeLabel(mode, sites.length)}`;
   });
   const who = sites.length === 1 ? 'Chance to get stuck' : 'Chance to get stuck, mean of the sites';
   const limit =
@@ -127,7 +127,7 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
     modes.map((mode) => {
       const [low = 0, high = 0] = risk.band.modes[mode]?.perSite[j] ?? [];
       const p = averageIn(risk, mode).perSite[j] ?? 0;
-      return { site: nameAt(j), label: labelOf(mode, sites.length), p, low, high };
+      return { site: nameAt(j), label: modeLabel(mode, sites.length), p, low, high };
     }),
   );
   const stuck = modes.map((mode) => averageIn(risk, mode).expectedStuck);
@@ -143,7 +143,7 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
     title: null,
     axis: { labelColor: colors.ink, ticks: false, domain: false, labelPadding: 10, grid: true },
   };
-  const yOffset = { field: 'label', type: 'nominal', sort: modes.map((mode) => labelOf(mode, sites.length)) };
+  const yOffset = { field: 'label', type: 'nominal', sort: modes.map((mode) => modeLabel(mode, sites.length)) };
   return toPicture(
     {
       title: `${mean} of ${sites.length} sites get stuck on average; most at risk: ${top.join(', ')}`,

@@ -3,7 +3,7 @@ import { checkWork } from '../model/bound-of-work.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { Parameters } from '../model/parameters.ts';
 import { PARAMETERS } from '../model/parameters.ts';
-import type { Problem } from './problems.ts';
+import type { InputProblem } from './problems.ts';
 import { capped } from './problems.ts';
 import type { NumberRule, ParameterFile } from './read-parameters.ts';
 import {
@@ -29,7 +29,12 @@ export interface CheckedRequest {
 }
 
 /** Everything wrong with a request; empty when it may be computed. */
-export function checkRequest({ sites, file = DEFAULT_FILE, target, replications }: CheckedRequest): readonly Problem[] {
+export function checkRequest({
+  sites,
+  file = DEFAULT_FILE,
+  target,
+  replications,
+}: CheckedRequest): readonly InputProblem[] {
   const problems = [
     ...checked('sites', sites.length, SITES_RULE),
     ...sites.slice(0, SITES_RULE.max).flatMap((site, i) => checkSite(site, i + 1)),
@@ -40,14 +45,14 @@ export function checkRequest({ sites, file = DEFAULT_FILE, target, replications 
   return problems.length > 0 ? capped(problems) : checkWork({ sites, file, replications });
 }
 
-function checked(field: string, value: number | undefined, rule: NumberRule, row?: number): readonly Problem[] {
+function checked(field: string, value: number | undefined, rule: NumberRule, row?: number): readonly InputProblem[] {
   if (value === undefined) return [];
   const message = checkNumber(value, rule);
   if (typeof message === 'number') return [];
   return [row === undefined ? { field, message } : { field, row, message }];
 }
 
-function checkSite({ logonServers, deadServers, linkKilobitsPerSecond }: Site, row: number): readonly Problem[] {
+function checkSite({ logonServers, deadServers, linkKilobitsPerSecond }: Site, row: number): readonly InputProblem[] {
   const counts = deadServers === undefined ? { logonServers } : { logonServers, deadServers };
   return [
     ...checked('logonServers', logonServers, SERVERS_RULE, row),
@@ -57,7 +62,7 @@ function checkSite({ logonServers, deadServers, linkKilobitsPerSecond }: Site, r
   ];
 }
 
-function checkParameters(parameters: Parameters): readonly Problem[] {
+function checkParameters(parameters: Parameters): readonly InputProblem[] {
   return [
     ...PARAMETERS.flatMap((fact) => checked(fact.name, parameters[fact.name], fact)),
     ...checkTogether(parameters),

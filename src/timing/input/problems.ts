@@ -1,7 +1,7 @@
 /** What is wrong with an input, for people: which field, which row, what is allowed instead. */
 import { editDistance } from '../../text/edit-distance.ts';
 
-export interface Problem {
+export interface InputProblem {
   /** The parameter, column or flag, as the user writes it. */
   readonly field: string;
   /** 1-based line of the file (the header is row 1), or 1-based index in a JSON array. */
@@ -15,19 +15,19 @@ export interface Problem {
 
 /** The outcome of reading outside input. Notices are worth telling although the reading succeeded. */
 export type Reading<T> =
-  | { readonly ok: true; readonly value: T; readonly notices: readonly Problem[] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: true; readonly value: T; readonly notices: readonly InputProblem[] }
+  | { readonly ok: false; readonly problems: readonly InputProblem[] };
 
 /** Thrown where a caller hands on what no reader accepted: a fault of the program, not of the user. */
 export class TimingInputError extends RangeError {
   override readonly name = 'TimingInputError';
-  constructor(readonly problems: readonly Problem[]) {
+  constructor(readonly problems: readonly InputProblem[]) {
     super(`[timing] ${problems.map(toSentence).join('; ')}`);
   }
 }
 
 /** `row 3, logonServers: must be …` */
-export function toSentence(problem: Problem): string {
+export function toSentence(problem: InputProblem): string {
   const where = problem.row === undefined ? problem.field : `row ${problem.row}, ${problem.field}`;
   return `${where}: ${problem.message}${problem.instead === undefined ? '' : `, or ${problem.instead}`}`;
 }
@@ -36,7 +36,7 @@ export function toSentence(problem: Problem): string {
 const MOST_PROBLEMS = 20;
 
 /** The first problems, and how many more there are. */
-export function capped(problems: readonly Problem[]): readonly Problem[] {
+export function capped(problems: readonly InputProblem[]): readonly InputProblem[] {
   if (problems.length <= MOST_PROBLEMS) return problems;
   const more = problems.length - MOST_PROBLEMS;
   return [...problems.slice(0, MOST_PROBLEMS), { field: 'more', message: `and ${more} more problems like this` }];

@@ -10,7 +10,7 @@ import { isReservedCode, isSiteCode } from '../../text/site-code.ts';
 import type { Site } from '../model/hierarchy.ts';
 import { MOST_SITES } from '../model/parameters.ts';
 import { LINK_RULE } from './check-request.ts';
-import type { Problem, Reading } from './problems.ts';
+import type { InputProblem, Reading } from './problems.ts';
 import { capped, nearestName, shown } from './problems.ts';
 import type { NumberRule } from './read-parameters.ts';
 import { checkDeadServers, checkNumber, checkTypedNumber, SERVERS_RULE } from './read-parameters.ts';
@@ -62,7 +62,7 @@ export function readHierarchyJson(text: string): Reading<readonly Site[]> {
 export function readHierarchyCsv(text: string): Reading<readonly Site[]> {
   const delimiter = delimiterOf(text);
   const rows = parseCsv(text, delimiter);
-  if (!Array.isArray(rows)) return { ok: false, problems: [rows as Problem] };
+  if (!Array.isArray(rows)) return { ok: false, problems: [rows as InputProblem] };
   const [first, ...rest] = rows as readonly CsvRow[];
   if (first === undefined) return refused('file', `is empty; its first line must be ${REQUIRED.join(',')}`);
   const header = readHeader(first.cells, 'column');
@@ -81,7 +81,7 @@ export function readHierarchyCsv(text: string): Reading<readonly Site[]> {
 }
 
 /** The column as the file's own header calls it. */
-function inOwnWords(problem: Problem, header: readonly string[]): Problem {
+function inOwnWords(problem: InputProblem, header: readonly string[]): InputProblem {
   const own = header.find((name) => columnOf(name) === problem.field);
   return own === undefined ? problem : { ...problem, field: shown(own).slice(1, -1) };
 }
@@ -102,7 +102,7 @@ function delimiterOf(text: string): string {
   return [';', '\t', '|'].find((mark) => header.includes(mark)) ?? ',';
 }
 
-function parseCsv(text: string, delimiter: string): readonly CsvRow[] | Problem {
+function parseCsv(text: string, delimiter: string): readonly CsvRow[] | InputProblem {
   try {
     const records = parse(text, {
       bom: true,
@@ -151,8 +151,8 @@ function columnOf(name: string): Column | undefined {
 
 /** Names of the columns in their order; undefined for one that is not used. */
 function readHeader(names: readonly string[], what: 'column' | 'key'): Reading<readonly (Column | undefined)[]> {
-  const problems: Problem[] = [];
-  const notices: Problem[] = [];
+  const problems: InputProblem[] = [];
+  const notices: InputProblem[] = [];
   const at = what === 'column' ? { row: 1 } : {};
   const columns = names.map((name) => {
     const column = columnOf(name);
@@ -186,12 +186,12 @@ interface Row {
   readonly problem?: string;
 }
 
-function readRows(rows: readonly Row[], read: ReadValue, notices: readonly Problem[]): Reading<readonly Site[]> {
+function readRows(rows: readonly Row[], read: ReadValue, notices: readonly InputProblem[]): Reading<readonly Site[]> {
   if (rows.length === 0) return refused('file', NO_SITE);
   if (rows.length > MOST_SITES) {
     return refused('file', `has ${rows.length} sites; a hierarchy has at most ${MOST_SITES} (Q162536)`);
   }
-  const problems: Problem[] = [];
+  const problems: InputProblem[] = [];
   const sites: Site[] = [];
   const seen = new Map<string, number>();
   for (const entry of rows) {
@@ -206,8 +206,8 @@ function readRows(rows: readonly Row[], read: ReadValue, notices: readonly Probl
   return problems.length > 0 ? { ok: false, problems: capped(problems) } : { ok: true, value: sites, notices };
 }
 
-function readRow({ row, values, problem }: Row, read: ReadValue): { site: Partial<Site>; problems: Problem[] } {
-  const problems: Problem[] = [];
+function readRow({ row, values, problem }: Row, read: ReadValue): { site: Partial<Site>; problems: InputProblem[] } {
+  const problems: InputProblem[] = [];
   const site: Partial<Site> = {};
   if (values === undefined) {
     return { site, problems: [{ field: 'row', row, message: problem ?? NOT_A_SITE }] };
@@ -274,6 +274,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function refused(field: string, message: string, row?: number): { ok: false; problems: readonly Problem[] } {
+function refused(field: string, message: string, row?: number): { ok: false; problems: readonly InputProblem[] } {
   return { ok: false, problems: [row === undefined ? { field, message } : { field, row, message }] };
 }

@@ -15,7 +15,7 @@ import {
   parameterFact,
   RESPONSE_SETTINGS,
 } from '../model/parameters.ts';
-import type { Problem, Reading } from './problems.ts';
+import type { InputProblem, Reading } from './problems.ts';
 import { capped, nearestName, shown } from './problems.ts';
 
 /** Everything a parameter file can say. */
@@ -108,7 +108,7 @@ function readEntries(
   check: (value: unknown, rule: NumberRule) => number | string,
   base: ParameterFile = DEFAULT_FILE,
 ): Reading<ParameterFile> {
-  const problems: Problem[] = [];
+  const problems: InputProblem[] = [];
   const numbers: Record<string, number> = {};
   const file: { -readonly [key in keyof ParameterFile]: ParameterFile[key] } = { ...base };
   for (const [name, value] of entries) {
@@ -147,7 +147,7 @@ function readOther(
   file: { -readonly [key in keyof ParameterFile]: ParameterFile[key] },
   name: string,
   value: unknown,
-): Problem | undefined {
+): InputProblem | undefined {
   if (name === 'packageBuildMode') {
     if (value !== 'per-site' && value !== 'once' && value !== 'both') {
       return { field: name, message: `is ${shown(value)}; it must be per-site, once or both` };
@@ -193,7 +193,7 @@ function fromResponseSetting(response: ResponseSetting): Partial<Parameters> {
 }
 
 /** The shares of one mixture add up to at most 1; a busy manager needs the length of its cycle. */
-export function checkTogether(parameters: Parameters): readonly Problem[] {
+export function checkTogether(parameters: Parameters): readonly InputProblem[] {
   const { managerBusyProbability, managerCycleSeconds } = parameters;
   const idle = managerBusyProbability > 0 && managerCycleSeconds === 0;
   return [
@@ -210,7 +210,7 @@ export function checkTogether(parameters: Parameters): readonly Problem[] {
   ];
 }
 
-function checkShares({ deadShare, slowShare, hangShare }: Parameters): readonly Problem[] {
+function checkShares({ deadShare, slowShare, hangShare }: Parameters): readonly InputProblem[] {
   const sum = deadShare + slowShare + hangShare;
   // 1e-9: 0.7 + 0.2 + 0.1 is a little more than 1 in binary.
   if (sum <= 1 + 1e-9) return [];
@@ -222,7 +222,7 @@ function checkShares({ deadShare, slowShare, hangShare }: Parameters): readonly 
 export function checkDeadServers(counts: {
   readonly logonServers?: number;
   readonly deadServers?: number;
-}): readonly Problem[] {
+}): readonly InputProblem[] {
   const { logonServers, deadServers } = counts;
   if (deadServers === undefined || logonServers === undefined || deadServers <= logonServers) return [];
   const message = `is ${deadServers}, more than the ${logonServers} logon servers; it must be from 0 to ${logonServers}`;

@@ -10,7 +10,7 @@ import { smallestFirst } from '../model/changes.ts';
 import type { Site } from '../model/hierarchy.ts';
 import type { BuildMode } from '../model/parameters.ts';
 import { TARGET_RULE } from './check-request.ts';
-import type { Problem, Reading } from './problems.ts';
+import type { InputProblem, Reading } from './problems.ts';
 import { capped, shown } from './problems.ts';
 import type { NumberRule, ParameterFile } from './read-parameters.ts';
 import {
@@ -45,7 +45,7 @@ export interface TypedRequest {
 const SEED_RULE: NumberRule = { min: 0, max: 4_294_967_295, integer: true };
 
 export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
-  const problems: Problem[] = [];
+  const problems: InputProblem[] = [];
   const number = (field: string, text: string | undefined, rule: NumberRule): number | undefined => {
     if (text === undefined) return undefined;
     const value = checkTypedNumber(text, rule);
@@ -84,7 +84,7 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
 
 /** The parameters alone, from a file and from settings that go before it; for whoever asks nothing of sites. */
 export function readParameterText(typed: Pick<TypedRequest, 'parameters' | 'settings'>): Reading<ParameterFile> {
-  const problems: Problem[] = [];
+  const problems: InputProblem[] = [];
   const value = readFile(typed, problems);
   return problems.length > 0 ? { ok: false, problems: capped(problems) } : { ok: true, value, notices: [] };
 }
@@ -97,7 +97,7 @@ function withoutPercent(text: string | undefined): string | undefined {
 
 function readFile(
   { parameters, settings = [] }: Pick<TypedRequest, 'parameters' | 'settings'>,
-  problems: Problem[],
+  problems: InputProblem[],
 ): ParameterFile {
   let file = DEFAULT_FILE;
   if (parameters !== undefined) {
@@ -124,7 +124,7 @@ function readFile(
   return file;
 }
 
-function from(source: NonNullable<Problem['source']>, problems: readonly Problem[]): readonly Problem[] {
+function from(source: NonNullable<InputProblem['source']>, problems: readonly InputProblem[]): readonly InputProblem[] {
   return problems.map((problem) => ({ ...problem, source }));
 }
 
@@ -134,7 +134,7 @@ function fileOf(json: unknown): unknown {
   return isReport ? json.file : json;
 }
 
-function readMode(text: string | undefined, problems: Problem[]): BuildMode | 'both' | undefined {
+function readMode(text: string | undefined, problems: InputProblem[]): BuildMode | 'both' | undefined {
   if (text === undefined || text === 'per-site' || text === 'once' || text === 'both') return text;
   problems.push({ field: 'mode', message: `is ${shown(text)}; it must be per-site, once or both` });
   return undefined;
@@ -144,7 +144,7 @@ function readMode(text: string | undefined, problems: Problem[]): BuildMode | 'b
 function readOrder(
   text: string | undefined,
   sites: readonly Site[],
-  problems: Problem[],
+  problems: InputProblem[],
 ): readonly number[] | undefined {
   const wanted = text?.trim();
   if (wanted === undefined || wanted === 'rows') return undefined;
@@ -172,7 +172,12 @@ interface Counts {
   readonly deadServers: number | undefined;
 }
 
-function readSites(typed: TypedRequest, counts: Counts, file: ParameterFile, problems: Problem[]): readonly Site[] {
+function readSites(
+  typed: TypedRequest,
+  counts: Counts,
+  file: ParameterFile,
+  problems: InputProblem[],
+): readonly Site[] {
   if (typed.hierarchy !== undefined) {
     for (const field of ['sites', 'logonServers', 'deadServers'] as const) {
       if (typed[field] === undefined) continue;

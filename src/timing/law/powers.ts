@@ -1,9 +1,9 @@
 /** Sums of powers of one server's transform: the law of a sum of servers, or a mixture of such laws, before it is brought back. */
-import type { Server, Spectrum } from './spectrum.ts';
+import type { ServerLaw, Spectrum } from './spectrum.ts';
 import { extendSpectrum, NOTHING_LEFT } from './spectrum.ts';
 
 /** With probability `weight`, `dead` servers surely cost their time-outs and `count` others draw from the mix. */
-export interface Term {
+export interface PowerTerm {
   readonly weight: number;
   readonly dead: number;
   readonly count: number;
@@ -11,9 +11,9 @@ export interface Term {
 
 interface Powers {
   /** From one to the next there is one more dead server, and one fewer that draws. */
-  readonly terms: readonly Term[];
+  readonly terms: readonly PowerTerm[];
   readonly spectrum: Spectrum;
-  readonly server: Server;
+  readonly server: ServerLaw;
 }
 
 interface Sums {
@@ -29,7 +29,7 @@ export function addPowers(sums: Sums, powers: Powers): void {
   else addMixture(sums, powers);
 }
 
-function addPower({ re, im }: Sums, { spectrum, server }: Powers, { weight, dead, count }: Term): void {
+function addPower({ re, im }: Sums, { spectrum, server }: Powers, { weight, dead, count }: PowerTerm): void {
   const { log, angle, bound } = spectrum;
   const turn = -spectrum.unit * dead * server.deadSeconds;
   for (let k = 0; k < re.length; k++) {
@@ -50,7 +50,7 @@ function addMixture({ re, im }: Sums, { terms, spectrum, server }: Powers): void
   const { log, angle, bound } = spectrum;
   const weights = Float64Array.from(terms, ({ weight }) => weight);
   const least = Math.min(...terms.map(({ count }) => count));
-  const [{ dead: fewestDead, count: most }] = terms as [Term];
+  const [{ dead: fewestDead, count: most }] = terms as [PowerTerm];
   const turn = -spectrum.unit * server.deadSeconds;
   for (let k = 0; k < re.length; k++) {
     if (log.length === k) extendSpectrum(spectrum, server);

@@ -7,7 +7,7 @@
 import { sumOf } from '../average/mean.ts';
 import type { Parameters } from '../model/parameters.ts';
 import { finiteMass, serverOf, sweptServers } from './shutdown.ts';
-import type { Server, Spectrum } from './spectrum.ts';
+import type { ServerLaw, Spectrum } from './spectrum.ts';
 import { createSpectrum, extendSpectrum, momentsOf } from './spectrum.ts';
 
 export interface ServersAgainstDelays {
@@ -104,7 +104,7 @@ function createLevel(parameters: Parameters, { fixed, uniform }: Delays, { most,
 
 interface Sum {
   readonly spectrum: Spectrum;
-  readonly server: Server;
+  readonly server: ServerLaw;
   readonly weights: Weights;
   readonly half: number;
   readonly count: number;
@@ -133,7 +133,7 @@ function stillWaiting({ managerBusyProbability }: Parameters, cycle: number, wai
 }
 
 /** The longest that a single server may well take. */
-function longestOf({ mix, scale, shape, deadSeconds, slowSeconds }: Server): number {
+function longestOf({ mix, scale, shape, deadSeconds, slowSeconds }: ServerLaw): number {
   return Math.max(
     mix.dead > 0 ? deadSeconds : 0,
     mix.slow > 0 ? slowSeconds : 0,

@@ -12,9 +12,9 @@
  * The wait of a busy SCMan (R) and of the Despooler's polling (U) are uniform: both are integrated exactly.
  */
 import type { Parameters } from '../model/parameters.ts';
-import type { Term } from './powers.ts';
+import type { PowerTerm } from './powers.ts';
 import { logChoose } from './special.ts';
-import type { Mix, Server } from './spectrum.ts';
+import type { Mix, ServerLaw } from './spectrum.ts';
 import type { Resolution, Spectra } from './sum-of-servers.ts';
 import { continuousTail, isAtom, LEAST_MASS, SAMPLES_A_WAIT } from './sum-of-servers.ts';
 import type { SampledTail, UniformWaits } from './uniform-waits.ts';
@@ -186,7 +186,7 @@ function mixOf({ deadShare, slowShare, hangShare }: Parameters, exact: boolean):
  * How many of the swept servers are dead: hypergeometric, one term when all are swept. From the most likely number to either side,
  * by the ratio of neighbours, as long as anything is left.
  */
-function deadTerms(all: number, dead: number, swept: number): readonly Term[] {
+function deadTerms(all: number, dead: number, swept: number): readonly PowerTerm[] {
   const least = Math.max(0, swept - (all - dead));
   const most = Math.min(dead, swept);
   const rise = (k: number): number => ((dead - k) * (swept - k)) / ((k + 1) * (all - dead - swept + k + 1));
@@ -210,7 +210,7 @@ function deadTerms(all: number, dead: number, swept: number): readonly Term[] {
 }
 
 /** One server of those that are not counted as dead. @param counted whether the dead ones were counted */
-export function serverOf(parameters: Parameters, counted: boolean): Server {
+export function serverOf(parameters: Parameters, counted: boolean): ServerLaw {
   const { serverStopMeanSeconds, serverStopShape, slowTimeoutSeconds, deadAttempts, deadTimeoutSeconds } = parameters;
   return {
     mix: mixOf(parameters, counted),
@@ -222,7 +222,7 @@ export function serverOf(parameters: Parameters, counted: boolean): Server {
 }
 
 /** No healthy server at all among those that draw: the time is a sum of time-outs. */
-function atomsOf(terms: readonly Term[], { mix, deadSeconds, slowSeconds }: Server): Atoms {
+function atomsOf(terms: readonly PowerTerm[], { mix, deadSeconds, slowSeconds }: ServerLaw): Atoms {
   const masses = new Map<number, number>();
   for (const { weight, dead, count } of terms.filter((term) => isAtom(term, mix))) {
     // Where only one of the two can happen there is one case, not `count` of them.

@@ -8,7 +8,7 @@ export interface Mix {
 }
 
 /** One server of the sum: its chances and its times. */
-export interface Server {
+export interface ServerLaw {
   readonly mix: Mix;
   readonly scale: number;
   readonly shape: number;
@@ -17,7 +17,7 @@ export interface Server {
 }
 
 /** Mean and variance of a server's time, a hang counted as 0. */
-export function momentsOf({ mix, scale, shape, deadSeconds, slowSeconds }: Server): {
+export function momentsOf({ mix, scale, shape, deadSeconds, slowSeconds }: ServerLaw): {
   readonly mean: number;
   readonly variance: number;
 } {
@@ -48,7 +48,7 @@ export function createSpectrum(periodSeconds: number): Spectrum {
 }
 
 /** Fills the next entry of φ = healthy·(1 + iω·scale)^−shape + dead·exp(−iω·a·Tc) + slow·exp(−iω·Ts). */
-export function extendSpectrum(spectrum: Spectrum, server: Server): void {
+export function extendSpectrum(spectrum: Spectrum, server: ServerLaw): void {
   const { mix, scale, shape, deadSeconds, slowSeconds } = server;
   const frequency = spectrum.unit * spectrum.log.length;
   const t = frequency * scale;

@@ -3,14 +3,14 @@
  * one inverse FFT. 40 servers at the defaults: 512 points, 8 s apart, 50 µs.
  */
 import { inverseTransform } from './fft.ts';
-import type { Term } from './powers.ts';
+import type { PowerTerm } from './powers.ts';
 import { addPowers } from './powers.ts';
-import type { Mix, Server, Spectrum } from './spectrum.ts';
+import type { Mix, ServerLaw, Spectrum } from './spectrum.ts';
 import { createSpectrum, momentsOf } from './spectrum.ts';
 import type { SampledTail } from './uniform-waits.ts';
 
 /** Whether "all of these servers time out" is likely enough to be kept apart, as fixed times. */
-export function isAtom({ weight, count }: Term, { dead, slow }: Mix): boolean {
+export function isAtom({ weight, count }: PowerTerm, { dead, slow }: Mix): boolean {
   return weight * (dead + slow) ** count >= LEAST_MASS;
 }
 
@@ -39,8 +39,8 @@ export type Spectra = Map<string, Spectrum>;
 
 /** P(sum > x) without the case that no server of the sum is healthy; `mass` is its value at 0. */
 export function continuousTail(
-  terms: readonly Term[],
-  server: Server,
+  terms: readonly PowerTerm[],
+  server: ServerLaw,
   mass: number,
   resolution: Resolution,
   spectra: Spectra,
@@ -109,8 +109,8 @@ const ROUGH_SECONDS = 4;
  * @returns `coarser`: more points would be needed than there are at most, so that the step is longer than wanted
  */
 export function gridFor(
-  terms: readonly Pick<Term, 'dead' | 'count'>[],
-  server: Server,
+  terms: readonly Pick<PowerTerm, 'dead' | 'count'>[],
+  server: ServerLaw,
   resolution: Resolution,
 ): { readonly step: number; readonly size: number; readonly coarser: boolean } {
   const { mix, scale, shape, deadSeconds } = server;
@@ -139,7 +139,7 @@ export function gridFor(
 }
 
 /** An x with P(sum of `count` servers > x) ≤ 1e-7, by Chernoff's bound at the best of a few exponents. */
-function upperEnd(count: number, server: Server, deviation: number): number {
+function upperEnd(count: number, server: ServerLaw, deviation: number): number {
   const { mix, scale, shape, deadSeconds, slowSeconds } = server;
   let best = Number.POSITIVE_INFINITY;
   for (const factor of [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5]) {

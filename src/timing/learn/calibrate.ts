@@ -7,7 +7,7 @@
  */
 
 import type { TimedLine } from '../../logs/timed-line.ts';
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 import type { ParameterName } from '../model/parameters.ts';
 import type { Calibration, Estimate, EvidenceLine } from './calibration.ts';
 import type { Seen } from './collect.ts';
@@ -38,7 +38,7 @@ export interface CalibrationReport {
     readonly sites: number;
   };
   /** What the user should know about the reading itself. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly InputProblem[];
 }
 
 export interface CalibrateOptions {
@@ -157,8 +157,8 @@ function fromReactions(
   estimates.despoolerLatencyMaxSeconds = despoolerEstimate(reactions, lines);
 }
 
-function problemsOf(seen: Seen, learned: number, unclear: number): readonly Problem[] {
-  const problems: Problem[] = [];
+function problemsOf(seen: Seen, learned: number, unclear: number): readonly InputProblem[] {
+  const problems: InputProblem[] = [];
   if (seen.timedLines === 0 && learned === 0) {
     problems.push({
       field: 'log',

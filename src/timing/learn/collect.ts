@@ -12,8 +12,8 @@ import {
   lossStepOf,
   packageFileOf,
   pollOf,
+  readServerName,
   sendingOf,
-  serverOf,
   sleepSecondsOf,
   startsPackage,
   toEvidence,
@@ -123,7 +123,7 @@ export function createCollector(): {
 }
 
 function addSweep(seen: Seen, sweeps: Map<string, Sweep>, stream: string, line: TimedLine): void {
-  const name = serverOf(line);
+  const name = readServerName(line);
   if (name === undefined) {
     if (isPause(line)) sweeps.delete(stream);
     return;

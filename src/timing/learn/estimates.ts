@@ -6,7 +6,7 @@ import { DEFAULTS, parameterFact } from '../model/parameters.ts';
 import type { Estimate, EvidenceLine } from './calibration.ts';
 import { quantileAt } from './calibration.ts';
 import type { Weighted } from './posterior.ts';
-import { meanOf, quantileFunction } from './posterior.ts';
+import { quantileFunction, weightedMean } from './posterior.ts';
 import type { BetaPart } from './server-fit.ts';
 
 /** Slices of a posterior: the band needs its 5 % and 95 % points. */
@@ -19,7 +19,7 @@ export function gridEstimate(
   seen: { readonly observations: number; readonly lines: readonly EvidenceLine[]; readonly note?: string },
 ): Estimate {
   const quantile = quantileFunction(points);
-  return estimate(name, meanOf(points), seen.observations, seen.lines, slices(quantile), seen.note);
+  return estimate(name, weightedMean(points), seen.observations, seen.lines, slices(quantile), seen.note);
 }
 
 /** A share of servers: a mixture of Beta laws. */

@@ -16,7 +16,7 @@ const SERVER_LINES = [
 const PAUSE = /sleeping|waiting for|cycle (?:is )?complete|going to sleep/i;
 
 /** `SERVER1`, when the line begins work on a logon server. */
-export function serverOf({ text, component }: TimedLine): string | undefined {
+export function readServerName({ text, component }: TimedLine): string | undefined {
   if (component !== undefined && !SWEEPERS.test(component)) return undefined;
   for (const pattern of SERVER_LINES) {
     const name = pattern.exec(text)?.[1];
@@ -96,7 +96,7 @@ export function toEvidence({ source, line, text }: TimedLine): EvidenceLine {
 }
 
 /** What a sender does with one job, where its log names the job: neither its polling nor its search of the outbox. */
-export interface Sending {
+export interface JobSending {
   readonly step: 'started' | 'ended';
   /** `00000016`. */
   readonly job?: string;
@@ -109,7 +109,7 @@ export interface Sending {
  * A sender takes a job up, or has sent a file. No article shows these lines; they are recognised by what they must name
  * (a send request, its job, its destination, the file). `Checking for sending capacity` is the sender's poll and no start.
  */
-export function sendingOf({ text, component }: TimedLine): Sending | undefined {
+export function sendingOf({ text, component }: TimedLine): JobSending | undefined {
   if (component?.includes('SENDER') !== true || /sending capacity|no \(more\) send requests/i.test(text))
     return undefined;
   const step =

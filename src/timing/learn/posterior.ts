@@ -28,7 +28,7 @@ export function quantileFunction(points: readonly Weighted[]): (level: number) =
   };
 }
 
-export function meanOf(points: readonly Weighted[]): number {
+export function weightedMean(points: readonly Weighted[]): number {
   const sum = points.reduce((all, { weight }) => all + weight, 0);
   return points.reduce((all, { value, weight }) => all + value * weight, 0) / sum;
 }

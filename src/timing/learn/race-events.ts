@@ -14,8 +14,8 @@ import {
   listedBytes,
   listedTime,
   lossStepOf,
+  readServerName,
   sendingOf,
-  serverOf,
   siteOfInstruction,
   startsPackage,
   toEvidence,
@@ -192,7 +192,7 @@ export function createRaceEventReader(): RaceEventReader {
       }
       if (component.includes('SENDER')) return sender(line, key);
       if (component.includes('SCHEDULER')) return startsPackage(line) ? toEvent(line, 'package-building') : [];
-      const server = serverOf(line);
+      const server = readServerName(line);
       if (server !== undefined) return toEvent(line, 'server-handled', { server });
       if (/SHUTDOWN\.CT1/i.test(text)) return toEvent(line, 'shutdown-asked');
       if (/BOOTSTRAP/i.test(component)) {

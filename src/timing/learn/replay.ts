@@ -10,7 +10,7 @@
  */
 
 import type { TimedLine } from '../../logs/timed-line.ts';
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 import type { Race } from './race.ts';
 import type { RaceEvent, RaceEventKind } from './race-events.ts';
 import { createRaceEventReader } from './race-events.ts';
@@ -22,7 +22,7 @@ import { racesOf } from './races.ts';
 export interface Replay {
   /** In order of time. */
   readonly races: readonly Race[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly InputProblem[];
 }
 
 /** Events kept; the newest matter. Servers are the many, so the oldest of them go first. */
@@ -37,7 +37,7 @@ export interface Replayer {
 }
 
 /** Reads all lines and reports. For a stream, use `createReplayer`. */
-export function replay(lines: Iterable<TimedLine>, options?: ReplayOptions): Replay {
+export function replayRaces(lines: Iterable<TimedLine>, options?: ReplayOptions): Replay {
   const replayer = createReplayer(options);
   for (const line of lines) replayer.add(line);
   return replayer.finish();
@@ -72,7 +72,7 @@ export function createReplayer({ nameSite }: ReplayOptions = {}): Replayer {
       kept = withoutOldest(kept);
     },
     finish() {
-      const problems: Problem[] = [];
+      const problems: InputProblem[] = [];
       const { races, unclear } = racesOf(sited());
       if (cut)
         problems.push({
@@ -101,7 +101,7 @@ function withoutOldest(kept: readonly SourcedEvent[]): SourcedEvent[] {
   });
 }
 
-function nothing(untimed: number): Problem {
+function nothing(untimed: number): InputProblem {
   const untold = untimed > 0 ? `; ${untimed} lines about a race have no time` : '';
   return {
     field: 'log',

@@ -8,7 +8,7 @@
 import { defaultReplications, POSTERIOR_DRAWS } from '../average/stated-risk.ts';
 import { pointsFor } from '../average/what-to-measure.ts';
 import { driverWorldsFor, roughSizes, worldsFor } from '../average/worlds.ts';
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 import type { ParameterFile } from '../input/read-parameters.ts';
 import { replicationCount, replications } from '../law/lattice.ts';
 import { serverOf, sweptServers } from '../law/shutdown.ts';
@@ -44,7 +44,7 @@ const SEARCHED = 40;
 /** Standard deviations to either side, beyond which nothing is kept of a number of dead or slow servers. */
 const KEPT_DEVIATIONS = 7;
 
-export interface Asked {
+export interface WorkRequest {
   readonly sites: readonly Site[];
   readonly file: ParameterFile;
   /** Replications at the stated values; as many as are usual where it is left out. */
@@ -54,7 +54,7 @@ export interface Asked {
 type Size = Pick<Site, 'logonServers' | 'deadServers'>;
 
 /** Steps of 10 ns that a risk will take, seldom wrong by more than a factor of 3; rather too many than too few. */
-export function estimateWork({ sites, file, replications: wanted }: Asked): number {
+export function estimateWork({ sites, file, replications: wanted }: WorkRequest): number {
   const { parameters } = file;
   const count = sites.length;
   const modes = file.packageBuildMode === 'both' ? 2 : 1;
@@ -80,7 +80,7 @@ export function estimateWork({ sites, file, replications: wanted }: Asked): numb
 }
 
 /** Nothing where the question may be computed; else what to change, the number that costs most. */
-export function checkWork(asked: Asked): readonly Problem[] {
+export function checkWork(asked: WorkRequest): readonly InputProblem[] {
   const work = estimateWork(asked);
   if (work <= MOST_WORK) return [];
   const times = Math.max(2, Math.round(work / MOST_WORK));
@@ -125,12 +125,12 @@ function coarseStep(size: Size, parameters: Parameters): number {
   return coarser ? step : 0;
 }
 
-function withValue(asked: Asked, name: keyof Parameters, value: number): Asked {
+function withValue(asked: WorkRequest, name: keyof Parameters, value: number): WorkRequest {
   return { ...asked, file: { ...asked.file, parameters: { ...asked.file.parameters, [name]: value } } };
 }
 
 /** How many of the sites, from the first, may be asked about at once. */
-function mostSites(asked: Asked): number {
+function mostSites(asked: WorkRequest): number {
   let [low, high] = [1, asked.sites.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;

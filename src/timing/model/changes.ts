@@ -5,7 +5,7 @@ import type { Site } from './hierarchy.ts';
 import { byParent, nameOf } from './hierarchy.ts';
 import type { Parameters } from './parameters.ts';
 
-export interface Change {
+export interface ParameterChange {
   readonly id: string;
   /** What to do, in the imperative. */
   readonly change: string;
@@ -22,9 +22,9 @@ export interface Change {
 const LATER_SECONDS = 600;
 
 /** Everything that may be proposed for these sites; whether it helps is for the computation to say. */
-export function possibleChanges(sites: readonly Site[], parameters: Parameters): readonly Change[] {
-  const changes: Change[] = [];
-  const add = (id: string, change: string, articles: readonly string[], to: Partial<Change>): void => {
+export function possibleChanges(sites: readonly Site[], parameters: Parameters): readonly ParameterChange[] {
+  const changes: ParameterChange[] = [];
+  const add = (id: string, change: string, articles: readonly string[], to: Partial<ParameterChange>): void => {
     changes.push({ id, change, articles, sites, parameters: (world) => world, ...to });
   };
   if (parameters.deadShare > 0 || sites.some((site) => (site.deadServers ?? 0) > 0)) {
@@ -71,7 +71,7 @@ export function possibleChanges(sites: readonly Site[], parameters: Parameters):
 const MOST_NAMED = 4;
 
 /** Packages that are built one after another spare the last: let it be the site with the most servers. */
-function orderChange(sites: readonly Site[]): readonly Change[] {
+function orderChange(sites: readonly Site[]): readonly ParameterChange[] {
   const order = smallestFirst(sites);
   const sorted = order.every((i, place) => i === place);
   if (sorted || byParent(sites).length > 1) return [];
@@ -103,9 +103,9 @@ function withQuarterFewer(site: Site): Site {
 }
 
 /** A later package: a lower rate limit at the address, or fewer sendings at once. */
-function packageChanges(sites: readonly Site[], parameters: Parameters): readonly Change[] {
+function packageChanges(sites: readonly Site[], parameters: Parameters): readonly ParameterChange[] {
   const { linkShare, senderThreads, packageMegabytes, linkKilobitsPerSecond } = parameters;
-  const changes: Change[] = [];
+  const changes: ParameterChange[] = [];
   const later = transferSeconds(parameters, linkKilobitsPerSecond) + LATER_SECONDS;
   // Whole per cent, as the address dialog takes it.
   const percent = Math.floor((800 * packageMegabytes * 1000) / (linkKilobitsPerSecond * later));

@@ -41,7 +41,7 @@ export const BUILD_MODES: readonly BuildMode[] = ['per-site', 'once'];
  * none either, and the default is the value that makes a loss most likely, so it is named but not varied; `input`
  * belongs to the user's own site.
  */
-export type Standing = 'documented' | 'assumed' | 'worst-case' | 'input';
+export type DefaultBasis = 'documented' | 'assumed' | 'worst-case' | 'input';
 
 export interface ParameterFact {
   readonly name: ParameterName;
@@ -52,7 +52,7 @@ export interface ParameterFact {
   readonly max: number;
   readonly integer?: boolean;
   readonly unit: string;
-  readonly standing: Standing;
+  readonly standing: DefaultBasis;
   /** What the value may well be where nobody measured it: the band is drawn from here, half of it on each side of the default. */
   readonly plausible?: readonly [number, number];
   /** Where the default, or the range, comes from. */
@@ -68,7 +68,7 @@ function fact(
   value: number,
   range: readonly [number, number],
   unit: string,
-  standing: Standing,
+  standing: DefaultBasis,
   source: string,
   more: { plausible?: readonly [number, number]; integer?: boolean } = {},
 ): ParameterFact {

@@ -1,6 +1,6 @@
 /** The numbers of a page, computed anew in the browser by the model itself. Pure; the page and its tests share it. */
 import type { BuildMode, Parameters } from '../model/parameters.ts';
-import { growTree, nameSites } from '../plan/branches.ts';
+import { growTree, withParents } from '../plan/branches.ts';
 import { judgeGiven } from '../plan/judge.ts';
 import { NO_MEASURES } from '../plan/measures.ts';
 import type { Figures, Plan, PlannedWave, PlanRequest, Proposal } from '../plan/plan.ts';
@@ -54,7 +54,7 @@ export function recompute(
   modes: readonly BuildMode[],
 ): readonly Recomputed[] {
   const { parentCode, seed = 1, windowMinutes } = request;
-  const sites = nameSites(request.sites, parentCode);
+  const sites = withParents(request.sites, parentCode);
   const { branches } = growTree(sites, parentCode);
   const judging = {
     sites,

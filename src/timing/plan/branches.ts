@@ -3,7 +3,7 @@
  * stands as the parent of another is a primary: Setup at its own console upgrades it, never PREINST from above.
  */
 
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 import type { Site } from '../model/hierarchy.ts';
 
 export interface NamedSite extends Site {
@@ -30,7 +30,7 @@ export interface Tree {
 }
 
 /** Codes in upper case, and every site with its parent; the topmost site, where it is listed, is its own. */
-export function nameSites(sites: readonly Site[], parentCode: string): readonly NamedSite[] {
+export function withParents(sites: readonly Site[], parentCode: string): readonly NamedSite[] {
   return sites.map((site) => ({
     ...site,
     code: site.code?.toUpperCase() ?? '',
@@ -94,7 +94,7 @@ export function growTree(sites: readonly NamedSite[], parentCode: string): Tree 
 }
 
 /** Rows whose parents lead back to themselves. */
-export function findCircles(sites: readonly NamedSite[]): readonly Problem[] {
+export function findCircles(sites: readonly NamedSite[]): readonly InputProblem[] {
   const parents = new Map(sites.map(({ code, parent }) => [code, parent]));
   return sites.flatMap(({ code, parent }, i) => {
     const seen = new Set<string>();

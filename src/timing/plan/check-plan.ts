@@ -1,22 +1,22 @@
 /** Everything that keeps a plan from being made, all at once. */
 import { checkRequest } from '../input/check-request.ts';
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 import { checkNumber, DEFAULT_FILE } from '../input/read-parameters.ts';
 import { sendsNothing } from '../parent/senders.ts';
-import { findCircles, isTopRow, nameSites } from './branches.ts';
+import { findCircles, isTopRow, withParents } from './branches.ts';
 import { forceUpgrade, siteCodeProblem } from './commands.ts';
 import type { PlanRequest } from './plan.ts';
 
 export const WINDOW_RULE = { min: 30, max: 7 * 24 * 60, integer: true, unit: 'minutes' };
 
 /** Empty when the plan may be made. Refuses above all the parent's own code; a primary that is itself a child is normal. */
-export function checkPlan(request: PlanRequest): readonly Problem[] {
+export function checkPlan(request: PlanRequest): readonly InputProblem[] {
   const { sites, parentCode, file = DEFAULT_FILE, windowMinutes } = request;
-  const problems: Problem[] = [...checkRequest(request)];
+  const problems: InputProblem[] = [...checkRequest(request)];
   const wrongParent = siteCodeProblem('parentCode', parentCode);
   if (wrongParent !== undefined) problems.push(wrongParent);
   problems.push(...checkSites(request, wrongParent !== undefined));
-  if (problems.length === 0) problems.push(...findCircles(nameSites(sites, parentCode)));
+  if (problems.length === 0) problems.push(...findCircles(withParents(sites, parentCode)));
   const minutes = windowMinutes === undefined ? 0 : checkNumber(windowMinutes, WINDOW_RULE);
   if (typeof minutes === 'string') problems.push({ field: 'windowMinutes', message: minutes });
   if (sendsNothing(file.parameters)) {
@@ -27,8 +27,8 @@ export function checkPlan(request: PlanRequest): readonly Problem[] {
 }
 
 /** @param isParentWrong told once already, not again for each site below it */
-function checkSites({ sites, parentCode }: PlanRequest, isParentWrong: boolean): readonly Problem[] {
-  const problems: Problem[] = [];
+function checkSites({ sites, parentCode }: PlanRequest, isParentWrong: boolean): readonly InputProblem[] {
+  const problems: InputProblem[] = [];
   const seen = new Map<string, number>();
   for (const [i, site] of sites.entries()) {
     const row = i + 1;

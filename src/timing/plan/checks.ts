@@ -6,12 +6,12 @@ import type { Parameters } from '../model/parameters.ts';
 import type { RecoveryStep, RunbookStep } from './plan.ts';
 
 /** A step before it has its number and place. */
-export type Check = Omit<RunbookStep, 'number' | 'phase' | 'wave'>;
+export type PlanCheck = Omit<RunbookStep, 'number' | 'phase' | 'wave'>;
 
 const CONSOLE = 'in the Sites window of the SMS Administrator';
 
 /** @param parent site code of the primary whose secondaries are upgraded */
-export function checksBefore(parent: string, { packageMegabytes }: Parameters): readonly Check[] {
+export function checksBefore(parent: string, { packageMegabytes }: Parameters): readonly PlanCheck[] {
   const atParent = { site: parent, where: `at ${parent}` };
   const atSites = { site: 'every secondary site', where: `at every secondary site under ${parent}` };
   const megabytes = Math.ceil(packageMegabytes);
@@ -104,7 +104,7 @@ export function checksBefore(parent: string, { packageMegabytes }: Parameters): 
 }
 
 /** The last thing before Setup: a manager that hangs or is busy never sees the request to shut down. */
-export function resetBefore(parent: string): readonly Check[] {
+export function resetBefore(parent: string): readonly PlanCheck[] {
   return [
     {
       site: parent,
@@ -125,7 +125,7 @@ export function resetBefore(parent: string): readonly Check[] {
   ];
 }
 
-export function checksAfter(parent: string): readonly Check[] {
+export function checksAfter(parent: string): readonly PlanCheck[] {
   return [
     {
       site: parent,

@@ -1,6 +1,6 @@
 /** Commands for the upgrade of secondary sites, filled in, each with its guard. */
 import { isReservedCode, isSiteCode } from '../../text/site-code.ts';
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 import { shown } from '../input/problems.ts';
 
 export interface Command {
@@ -12,7 +12,7 @@ export interface Command {
 }
 
 /** What is wrong with a site code, or undefined. */
-export function siteCodeProblem(field: string, code: string | undefined): Problem | undefined {
+export function siteCodeProblem(field: string, code: string | undefined): InputProblem | undefined {
   if (code === undefined) return { field, message: 'is missing; a site code is three letters or digits' };
   if (isReservedCode(code)) {
     return {
@@ -28,7 +28,7 @@ export function siteCodeProblem(field: string, code: string | undefined): Proble
  * `PREINST /UPGRADE:code`, to be run at the parent. Never for the parent's own code, with which the primary would
  * de-install itself (Q165876), and hence never without knowing that code; never with braces (Q192471).
  */
-export function forceUpgrade(siteCode: string | undefined, parentCode: string | undefined): Command | Problem {
+export function forceUpgrade(siteCode: string | undefined, parentCode: string | undefined): Command | InputProblem {
   const wrong = siteCodeProblem('code', siteCode) ?? siteCodeProblem('parentCode', parentCode);
   if (wrong !== undefined) return wrong;
   const [site, parent] = [String(siteCode).toUpperCase(), String(parentCode).toUpperCase()];

@@ -5,11 +5,11 @@ import type { Replications } from '../law/lattice.ts';
 import type { BuildMode } from '../model/parameters.ts';
 import type { Branch, NamedSite } from './branches.ts';
 import { handSteps, totalSteps } from './count-steps.ts';
-import type { Figures, Outcome } from './plan.ts';
+import type { Figures, PlanOutcome } from './plan.ts';
 import type { WavePlay } from './play.ts';
 import type { Course, Lengths, Slot } from './timeline.ts';
 import { COURSES, hoursOf, sampleLengths, timetable } from './timeline.ts';
-import type { Treatment, World } from './treatment.ts';
+import type { PlanWorld, Treatment } from './treatment.ts';
 import { playTreatment } from './treatment.ts';
 
 export interface Judging {
@@ -17,18 +17,18 @@ export interface Judging {
   readonly branches: readonly Branch[];
   readonly modes: readonly BuildMode[];
   /** The parameters as they were given. */
-  readonly given: World;
+  readonly given: PlanWorld;
   readonly exactly: Replications;
   /** Everything that may be true beside them; one or more, the same that `risk` averages over. */
-  readonly worlds: readonly World[];
+  readonly worlds: readonly PlanWorld[];
   /** Points of each world. */
   readonly roughly: number;
   readonly windowSeconds: number | undefined;
   readonly seed: number;
 }
 
-export interface Verdict {
-  readonly outcome: Outcome;
+export interface PlanVerdict {
+  readonly outcome: PlanOutcome;
   /** By branch: one slot and one play a wave, in the build mode in which the wave takes longer. */
   readonly waves: readonly (readonly JudgedWave[])[];
   /** Chance of every site to be stuck, in the worse build mode, averaged over the worlds; 0 for sites of no branch. */
@@ -44,7 +44,7 @@ export interface JudgedWave {
 }
 
 /** @param treatments one for each branch */
-export function judge(judging: Judging, treatments: readonly Treatment[]): Verdict {
+export function judgePlan(judging: Judging, treatments: readonly Treatment[]): PlanVerdict {
   const { sites, branches, modes, given } = judging;
   const exact = modes.map((mode) => judgeMode(judging, treatments, mode));
   const spread = modes.map((mode) => judgeWorlds(judging, treatments, mode));

@@ -16,16 +16,16 @@ import type { BuildMode } from '../model/parameters.ts';
 import { BUILD_MODES } from '../model/parameters.ts';
 import { warningsFor } from '../model/warnings.ts';
 import type { Branch, NamedSite } from './branches.ts';
-import { growTree, nameSites } from './branches.ts';
+import { growTree, withParents } from './branches.ts';
 import { checkPlan } from './check-plan.ts';
 import { RECOVERY } from './checks.ts';
 import { holdAutomaticUpgrade } from './commands.ts';
 import { costOf, STUCK_HOURS } from './cost.ts';
-import type { Judging, Verdict } from './judge.ts';
-import { judge } from './judge.ts';
+import type { Judging, PlanVerdict } from './judge.ts';
+import { judgePlan } from './judge.ts';
 import type { Plan, PlanProgress, PlanRequest } from './plan.ts';
 import { propose } from './propose.ts';
-import type { Choices, Scored, SearchRules } from './search.ts';
+import type { Choices, ScoredTreatment, SearchRules } from './search.ts';
 import { makesLate, searchBranch } from './search.ts';
 import type { Treatment } from './treatment.ts';
 import { createWorld, treatmentKey } from './treatment.ts';
@@ -46,7 +46,7 @@ export function planUpgrade(
   const problems = checkPlan(request);
   if (problems.length > 0) return { ok: false, problems: capped(problems) };
   const { file = DEFAULT_FILE, circumstances = {}, windowMinutes, target = DEFAULT_TARGET } = request;
-  const sites = nameSites(request.sites, request.parentCode);
+  const sites = withParents(request.sites, request.parentCode);
   const tree = growTree(sites, request.parentCode);
   const asked = request.mode ?? file.packageBuildMode;
   const modes = asked === 'both' ? BUILD_MODES : [asked];
@@ -59,7 +59,7 @@ export function planUpgrade(
       { ...toRules(request, judging, branch.members.length), onScored },
     );
   });
-  const doNothing = judge(
+  const doNothing = judgePlan(
     judging,
     choices.map(({ nothing }) => nothing.treatment),
   );
@@ -126,8 +126,9 @@ function toRules(request: PlanRequest, judging: Judging, members: number): Searc
 
 /** Candidates for the whole hierarchy, each a treatment for every branch. */
 function compose(choices: readonly Choices[]): readonly (readonly Treatment[])[] {
-  const cheapest = (scored: readonly Scored[]): Scored => scored.reduce((a, b) => (b.cost < a.cost ? b : a));
-  const families: readonly ((choice: Choices) => readonly Scored[])[] = [
+  const cheapest = (scored: readonly ScoredTreatment[]): ScoredTreatment =>
+    scored.reduce((a, b) => (b.cost < a.cost ? b : a));
+  const families: readonly ((choice: Choices) => readonly ScoredTreatment[])[] = [
     ({ nothing }) => [nothing],
     // One measure that a parent takes at its own console.
     ({ automatic }) => automatic.slice(0, 2),
@@ -150,13 +151,13 @@ function compose(choices: readonly Choices[]): readonly (readonly Treatment[])[]
 }
 
 /** Hours to watch over: with and without the worst luck, by the given numbers and by all that may be true. */
-function hoursOf({ hours, averaged }: Verdict['outcome']): number {
+function hoursOf({ hours, averaged }: PlanVerdict['outcome']): number {
   return (hours + averaged.hours + 2 * (averaged.hoursIfNoneStuck ?? STUCK_HOURS)) / 4;
 }
 
 interface Judged {
   readonly treatments: readonly Treatment[];
-  readonly verdict: Verdict;
+  readonly verdict: PlanVerdict;
 }
 
 /** Never one that is worse than doing nothing in any build mode, or that makes a site late; the best first. */
@@ -169,14 +170,14 @@ function bestOf(
     onProgress,
   }: {
     readonly judging: Judging;
-    readonly doNothing: Verdict;
+    readonly doNothing: PlanVerdict;
     readonly target: number;
     readonly onProgress: (progress: PlanProgress) => void;
   },
 ): readonly Judged[] {
   const judged = candidates.map((treatments, i) => {
     onProgress({ step: 'judge', judged: i, of: candidates.length });
-    return { treatments, verdict: judge(judging, treatments) };
+    return { treatments, verdict: judgePlan(judging, treatments) };
   });
   const costs = new Map(judged.map((one) => [one, costOfVerdict(one.verdict, judging, target)]));
   const limit = costOfVerdict(doNothing, judging, target);
@@ -199,7 +200,7 @@ function isForced({ treatments }: Judged): boolean {
   return treatments.some(({ way }) => way === 'forced');
 }
 
-function noWorse({ outcome }: Verdict, doNothing: Verdict, modes: readonly BuildMode[]): boolean {
+function noWorse({ outcome }: PlanVerdict, doNothing: PlanVerdict, modes: readonly BuildMode[]): boolean {
   const within = (one: number | undefined = 0, other: number | undefined = 0): boolean =>
     one <= other * (1 + NOISE.share) + NOISE.sites;
   return modes.every(
@@ -220,7 +221,7 @@ function dominates({ verdict: { outcome: a } }: Judged, { verdict: { outcome: b 
 }
 
 /** The given numbers and the average over what may be true count alike. */
-function costOfVerdict({ outcome, risks, waves }: Verdict, { windowSeconds }: Judging, target: number): number {
+function costOfVerdict({ outcome, risks, waves }: PlanVerdict, { windowSeconds }: Judging, target: number): number {
   const longest = Math.max(
     0,
     ...waves.flat().map(({ slot }) => slot.seconds - (windowSeconds ?? Number.POSITIVE_INFINITY)),

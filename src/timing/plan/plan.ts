@@ -40,7 +40,7 @@ export interface Figures {
 }
 
 /** What comes of a way to upgrade, with the numbers as they were given. */
-export interface Outcome extends Figures {
+export interface PlanOutcome extends Figures {
   /** The part of `stuck` whose package comes later than 48 hours after the bootstrap. */
   readonly late: number;
   /** The same averaged over everything that nobody measured, and where 9 in 10 of these cases lie. */
@@ -118,7 +118,7 @@ export interface RunbookStep {
   readonly articles: readonly string[];
 }
 
-export interface Proposal extends Outcome {
+export interface Proposal extends PlanOutcome {
   /** What is done, in one line. */
   readonly name: string;
   readonly measures: readonly Measure[];
@@ -144,7 +144,7 @@ export interface RecoveryStep {
 
 export interface Plan {
   /** All sites at once, as Setup does it, without any preparation. */
-  readonly doNothing: Outcome;
+  readonly doNothing: PlanOutcome;
   /** Best first; never worse than doing nothing in any build mode. */
   readonly plans: readonly Proposal[];
   readonly recovery: readonly RecoveryStep[];

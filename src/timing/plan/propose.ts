@@ -3,7 +3,7 @@ import type { Parameters } from '../model/parameters.ts';
 import type { NamedSite, Tree } from './branches.ts';
 import type { SetupVersion } from './commands.ts';
 import { describeMeasures } from './describe-measures.ts';
-import type { JudgedWave, Verdict } from './judge.ts';
+import type { JudgedWave, PlanVerdict } from './judge.ts';
 import type { Measure, PlannedSite, PlannedWave, Proposal } from './plan.ts';
 import { writeRunbook } from './runbook.ts';
 import type { Treatment } from './treatment.ts';
@@ -11,7 +11,7 @@ import type { Treatment } from './treatment.ts';
 export interface Proposing {
   /** One for each branch of the tree. */
   readonly treatments: readonly Treatment[];
-  readonly verdict: Verdict;
+  readonly verdict: PlanVerdict;
   readonly sites: readonly NamedSite[];
   readonly tree: Tree;
   readonly parameters: Parameters;

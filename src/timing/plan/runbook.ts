@@ -4,7 +4,7 @@
  */
 import type { Parameters } from '../model/parameters.ts';
 import type { NamedSite } from './branches.ts';
-import type { Check } from './checks.ts';
+import type { PlanCheck } from './checks.ts';
 import { checksAfter, checksBefore, resetBefore } from './checks.ts';
 import type { SetupVersion } from './commands.ts';
 import { forceUpgrade, holdAutomaticUpgrade } from './commands.ts';
@@ -28,7 +28,7 @@ export interface RunbookRequest {
 export function writeRunbook({ parts, sites, version, parameters }: RunbookRequest): readonly RunbookStep[] {
   const parents = new Set(sites.map(({ parent }) => parent));
   const steps: RunbookStep[] = [];
-  const add = (phase: Phase, checks: readonly Check[], wave?: number): void => {
+  const add = (phase: Phase, checks: readonly PlanCheck[], wave?: number): void => {
     for (const check of checks) {
       steps.push({ number: steps.length + 1, phase, ...check, ...(wave !== undefined && { wave }) });
     }
@@ -48,7 +48,7 @@ export function writeRunbook({ parts, sites, version, parameters }: RunbookReque
   return steps;
 }
 
-function measureCheck({ parent, text, articles, id }: Measure): Check {
+function measureCheck({ parent, text, articles, id }: Measure): PlanCheck {
   const restart = id === 'sender-rate' || id === 'address-rate';
   return {
     site: parent,
@@ -63,7 +63,7 @@ function measureCheck({ parent, text, articles, id }: Measure): Check {
   };
 }
 
-function undoCheck({ parent, undo, articles }: Measure): readonly Check[] {
+function undoCheck({ parent, undo, articles }: Measure): readonly PlanCheck[] {
   if (undo === undefined) return [];
   return [{ site: parent, where: `at ${parent}`, text: `Once all sites are Active, ${undo}.`, articles }];
 }
@@ -81,7 +81,7 @@ interface SetupOf {
   readonly together: readonly string[];
 }
 
-function setupCheck({ parent, level, waves, version, together }: SetupOf): Check {
+function setupCheck({ parent, level, waves, version, together }: SetupOf): PlanCheck {
   const after = level === 0 ? '' : ' The parent above must already have the new version.';
   const beside =
     together.length === 0 ? '' : ` You can do this at the same time as ${together.slice(0, 12).join(', ')}.`;
@@ -109,8 +109,8 @@ function setupCheck({ parent, level, waves, version, together }: SetupOf): Check
   };
 }
 
-function forceChecks(wave: PlannedWave, parents: ReadonlySet<string>): readonly Check[] {
-  return wave.codes.flatMap((code, i): readonly Check[] => {
+function forceChecks(wave: PlannedWave, parents: ReadonlySet<string>): readonly PlanCheck[] {
+  return wave.codes.flatMap((code, i): readonly PlanCheck[] => {
     const made = forceUpgrade(code, wave.parent);
     // checkPlan has refused every code for which this is no command; a parent's code must not come through whatever happens.
     if (!('command' in made) || parents.has(code)) return [];
@@ -131,7 +131,7 @@ function forceChecks(wave: PlannedWave, parents: ReadonlySet<string>): readonly 
   });
 }
 
-function watchCheck(wave: PlannedWave, waves: readonly PlannedWave[]): Check {
+function watchCheck(wave: PlannedWave, waves: readonly PlannedWave[]): PlanCheck {
   const more = waves.some(({ number }) => number > wave.number);
   const who = wave.codes.length === 1 ? `${wave.codes[0]}` : `all ${wave.codes.length} sites`;
   return {

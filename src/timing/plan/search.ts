@@ -9,12 +9,12 @@ import { handSteps, totalSteps } from './count-steps.ts';
 import type { Measures, Scene } from './measures.ts';
 import { alternatives, NO_MEASURES } from './measures.ts';
 import { timetable } from './timeline.ts';
-import type { Treatment, World } from './treatment.ts';
+import type { PlanWorld, Treatment } from './treatment.ts';
 import { playTreatment, treatmentKey } from './treatment.ts';
 
 export interface SearchRules {
   /** The first one holds the parameters as they were given. */
-  readonly worlds: readonly World[];
+  readonly worlds: readonly PlanWorld[];
   readonly modes: readonly BuildMode[];
   readonly replications: Replications;
   /** Accepted chance of a site to get stuck. */
@@ -26,7 +26,7 @@ export interface SearchRules {
   readonly onScored?: () => void;
 }
 
-export interface Scored {
+export interface ScoredTreatment {
   readonly treatment: Treatment;
   readonly cost: number;
   /** Mean over the worlds, by mode in the order of the rules. */
@@ -38,10 +38,10 @@ export interface Scored {
 
 /** What one parent could do: `automatic` and `forced` from plain to elaborate, `waves` from best to worse. */
 export interface Choices {
-  readonly nothing: Scored;
-  readonly automatic: readonly Scored[];
-  readonly forced: readonly Scored[];
-  readonly waves: readonly Scored[];
+  readonly nothing: ScoredTreatment;
+  readonly automatic: readonly ScoredTreatment[];
+  readonly forced: readonly ScoredTreatment[];
+  readonly waves: readonly ScoredTreatment[];
 }
 
 /** Below this a measure is not worth a step by hand: half an hour of a single site. */
@@ -51,12 +51,12 @@ const LATE_NOISE = 0.001;
 const MOST_MEASURES = 4;
 
 export function searchBranch(sites: Scene['sites'], rules: SearchRules): Choices {
-  const parameters = (rules.worlds[0] as World).parameters;
+  const parameters = (rules.worlds[0] as PlanWorld).parameters;
   const scene: Scene = { sites, parameters };
   const asListed = sites.map((_, place) => place);
   const nothing = scoreTreatment(scene, { way: 'automatic', waves: [asListed], measures: NO_MEASURES }, rules);
-  const known = new Map<string, Scored>([[treatmentKey(nothing.treatment), nothing]]);
-  const score = (treatment: Treatment): Scored => {
+  const known = new Map<string, ScoredTreatment>([[treatmentKey(nothing.treatment), nothing]]);
+  const score = (treatment: Treatment): ScoredTreatment => {
     const key = treatmentKey(treatment);
     let found = known.get(key);
     if (found === undefined) {
@@ -66,7 +66,7 @@ export function searchBranch(sites: Scene['sites'], rules: SearchRules): Choices
     }
     return found;
   };
-  const grow = (start: Scored): readonly Scored[] => addMeasures({ start, scene, score, nothing });
+  const grow = (start: ScoredTreatment): readonly ScoredTreatment[] => addMeasures({ start, scene, score, nothing });
   const automatic = grow(nothing);
   if (!rules.mayForce) return { nothing, automatic, forced: [], waves: [] };
   const order = safestFirst(scene);
@@ -76,18 +76,18 @@ export function searchBranch(sites: Scene['sites'], rules: SearchRules): Choices
 }
 
 interface Growing {
-  readonly start: Scored;
+  readonly start: ScoredTreatment;
   readonly scene: Scene;
-  readonly score: (treatment: Treatment) => Scored;
-  readonly nothing: Scored;
+  readonly score: (treatment: Treatment) => ScoredTreatment;
+  readonly nothing: ScoredTreatment;
 }
 
 /** The start, and after it each step that pays. */
-function addMeasures({ start, scene, score, nothing }: Growing): readonly Scored[] {
+function addMeasures({ start, scene, score, nothing }: Growing): readonly ScoredTreatment[] {
   const chain = [start];
   for (let last = start; chain.length <= MOST_MEASURES; ) {
     if (costOfLoss(last) < WORTH_WHILE) break;
-    let best: Scored | undefined;
+    let best: ScoredTreatment | undefined;
     for (const measures of alternatives(last.treatment.measures, scene)) {
       const next = score({ ...last.treatment, measures });
       if (makesLate(next, nothing)) continue;
@@ -101,28 +101,28 @@ function addMeasures({ start, scene, score, nothing }: Growing): readonly Scored
 }
 
 /** A plan that is worse than doing nothing in one build mode is refused in the end: here it only leads elsewhere. */
-function costOfHarm({ stuckByMode }: Scored, nothing: Scored): number {
+function costOfHarm({ stuckByMode }: ScoredTreatment, nothing: ScoredTreatment): number {
   const worse = stuckByMode.map((stuck, m) => Math.max(0, stuck - (nothing.stuckByMode[m] as number)));
   return 2 * STUCK_HOURS * worse.reduce((sum, one) => sum + one, 0);
 }
 
 /** What measures can still save: nothing is worth while where next to nothing is lost. */
-function costOfLoss({ stuckByMode }: Scored): number {
+function costOfLoss({ stuckByMode }: ScoredTreatment): number {
   return STUCK_HOURS * Math.max(...stuckByMode);
 }
 
 /** Whether any site would be more often late than if nothing was done. */
-export function makesLate(one: Pick<Scored, 'late'>, nothing: Pick<Scored, 'late'>): boolean {
+export function makesLate(one: Pick<ScoredTreatment, 'late'>, nothing: Pick<ScoredTreatment, 'late'>): boolean {
   return one.late.some((late, place) => late > (nothing.late[place] as number) + LATE_NOISE);
 }
 
 interface WaveSearch {
   readonly scene: Scene;
   readonly order: readonly number[];
-  readonly score: (treatment: Treatment) => Scored;
-  readonly grow: (start: Scored) => readonly Scored[];
+  readonly score: (treatment: Treatment) => ScoredTreatment;
+  readonly grow: (start: ScoredTreatment) => readonly ScoredTreatment[];
   /** What was found for all sites in one wave: its measures are tried in waves as well. */
-  readonly along: readonly Scored[];
+  readonly along: readonly ScoredTreatment[];
 }
 
 /** Sizes of waves that are handed on: the judgement may refuse one that seemed the best here. */
@@ -137,13 +137,13 @@ const MOST_WAVES = 100;
  * Waves of several sizes, with rate limits and the measures found for one wave; then the sizes halfway to the neighbours of
  * the best one; the best of all refined.
  */
-function searchWaves({ scene, order, score, grow, along }: WaveSearch): readonly Scored[] {
+function searchWaves({ scene, order, score, grow, along }: WaveSearch): readonly ScoredTreatment[] {
   const { length } = order;
   const allowed = (size: number): boolean => size < length && Math.ceil(length / size) <= MOST_WAVES;
   const sizes = [...new Set(WAVE_COUNTS.map((waves) => Math.ceil(length / waves)).concat(5, 1))].filter(allowed);
   const limits = alternatives(NO_MEASURES, scene).filter(({ senderPercent }) => senderPercent !== undefined);
   const measures = [NO_MEASURES, along.at(-1)?.treatment.measures ?? NO_MEASURES, ...limits.slice(0, 3)];
-  const bestOf = (size: number, tried: readonly Measures[]): Scored =>
+  const bestOf = (size: number, tried: readonly Measures[]): ScoredTreatment =>
     tried
       .map((chosen) => score({ way: 'forced', waves: inWaves(order, size), measures: chosen }))
       .reduce((a, b) => (b.cost < a.cost ? b : a));
@@ -156,7 +156,7 @@ function searchWaves({ scene, order, score, grow, along }: WaveSearch): readonly
   return best === undefined ? [] : [...grow(best), ...others].sort(byCost).slice(0, MOST_SIZES);
 }
 
-function byCost(a: Scored, b: Scored): number {
+function byCost(a: ScoredTreatment, b: ScoredTreatment): number {
   return a.cost - b.cost;
 }
 
@@ -186,7 +186,7 @@ function safestFirst({ sites, parameters }: Scene): readonly number[] {
   return sites.map((_, place) => place).sort((a, b) => (seconds[a] as number) - (seconds[b] as number) || a - b);
 }
 
-function scoreTreatment(scene: Scene, treatment: Treatment, rules: SearchRules): Scored {
+function scoreTreatment(scene: Scene, treatment: Treatment, rules: SearchRules): ScoredTreatment {
   const { worlds, modes, replications, target, windowSeconds } = rules;
   rules.onScored?.();
   const count = scene.sites.length;

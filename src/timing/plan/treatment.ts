@@ -22,12 +22,12 @@ export function treatmentKey({ way, waves, measures }: Treatment): string {
 }
 
 /** Parameters that may be the true ones, and the laws that belong to them, by measures. */
-export interface World {
+export interface PlanWorld {
   readonly parameters: Parameters;
   readonly laws: Map<string, ShutdownLaws>;
 }
 
-export function createWorld(parameters: Parameters): World {
+export function createWorld(parameters: Parameters): PlanWorld {
   return { parameters, laws: new Map() };
 }
 
@@ -35,7 +35,7 @@ export interface Playing {
   readonly treatment: Treatment;
   /** The sites of the branch, in input order, as they are without any measure. */
   readonly sites: Scene['sites'];
-  readonly world: World;
+  readonly world: PlanWorld;
   readonly mode: BuildMode;
   readonly replications: Replications;
   readonly resolution?: 'fine' | 'coarse';

@@ -3,7 +3,7 @@
  * In: 12 sites with 40 logon servers. Out: `If you start all 12 sites at once, expect 2 to 10 of them to get stuck …`.
  */
 import { BUILD_MODES } from '../model/parameters.ts';
-import type { Outcome, Phase, Plan, Proposal, RunbookStep } from '../plan/plan.ts';
+import type { Phase, Plan, PlanOutcome, Proposal, RunbookStep } from '../plan/plan.ts';
 import { amount, amounts, counted, duration, percent, range, sources } from './figures.ts';
 import type { Item, Report, Table } from './report.ts';
 import { listOf } from './report.ts';
@@ -64,7 +64,7 @@ export function planHeadline({ doNothing, plans, blocked }: Plan): string {
 }
 
 /** `none of them`, `about 2 of them`, `2 to 10 of them`; `in 16 % of cases`: over the build modes, averaged over what is not known. */
-function expected({ averaged }: Outcome, sites: number): string {
+function expected({ averaged }: PlanOutcome, sites: number): string {
   const means = BUILD_MODES.flatMap((mode) => averaged.byMode[mode] ?? []);
   const [low, high] = [Math.min(...means), Math.max(...means)];
   if (sites === 1) return high < 0.01 ? 'hardly ever' : `in ${percent(high)} of cases`;
@@ -112,7 +112,7 @@ function comparisonTable({ doNothing, plans }: Plan): Table {
 }
 
 /** `do nothing`, `5.9`, `0–12`, `4 h 50 min`, `48 h`, `0`. */
-export function outcomeRow(name: string, { averaged, handSteps }: Outcome): readonly string[] {
+export function outcomeRow(name: string, { averaged, handSteps }: PlanOutcome): readonly string[] {
   const { stuck, range: nineInTen, hours, hoursIfNoneStuck } = averaged;
   return [
     name,

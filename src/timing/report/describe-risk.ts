@@ -21,7 +21,7 @@ import { listOf } from './report.ts';
 import { measureFirst, whyWide } from './what-to-measure.ts';
 
 /** How many lines of each kind one screen takes. */
-export interface Room {
+export interface RiskRoom {
   readonly sites: number;
   readonly warnings: number;
   /** The parameters by name, the numbers at the stated values and how all of it was computed. */
@@ -42,7 +42,7 @@ const MODE_NAMES: Readonly<Record<BuildMode, string>> = {
 /** Above a column, where a thread has no room for more. */
 const SHORT_NAMES: Readonly<Record<BuildMode, string>> = { 'per-site': 'built per site', once: 'built for all' };
 
-export function describeRisk(request: RiskRequest, risk: Risk, room: Room): Report {
+export function describeRisk(request: RiskRequest, risk: Risk, room: RiskRoom): Report {
   const { sites } = request;
   if (request.file !== undefined && sendsNothing(request.file.parameters)) return nothingSent(risk, room);
   const modes = modesOf(risk);
@@ -87,7 +87,7 @@ function modesOf(risk: Risk): readonly Mode[] {
   return found[0]?.average.perSite.length === 1 ? found.slice(0, 1) : found;
 }
 
-function nothingSent(risk: Risk, room: Room): Report {
+function nothingSent(risk: Risk, room: RiskRoom): Report {
   return {
     headline: 'Nothing will be sent: the sender capacity is 0, so no site is upgraded.',
     say: [

@@ -2,7 +2,7 @@
  * What a field of the timing check is called where people fill it in: the flag of the command line and the label of Slack's forms.
  * Columns of a hierarchy keep the name that the file's own header gives them.
  */
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 
 interface FieldName {
   readonly flag: string;
@@ -30,14 +30,14 @@ const FIELD_NAMES: Readonly<Record<string, FieldName>> = {
 };
 
 /** The label of a form's field. @throws RangeError for a field that no form has */
-export function labelOf(field: string): string {
+export function fieldLabel(field: string): string {
   const label = FIELD_NAMES[field]?.label;
   if (label === undefined) throw new RangeError(`[timing] no form has a field ${field}`);
   return label;
 }
 
 /** `--logon-servers is -1; it must be …`, `--set deadShare: is 1.2; …`, `row 3, Logon Servers: is …`. */
-export function sayByFlag(problem: Problem): string {
+export function sayByFlag(problem: InputProblem): string {
   const { field, row, source } = problem;
   const known = Object.hasOwn(FIELD_NAMES, field) ? FIELD_NAMES[field]?.flag : undefined;
   if (row !== undefined) return `row ${row}, ${field}: ${messageOf(problem, 'flag')}`;
@@ -50,7 +50,7 @@ export function sayByFlag(problem: Problem): string {
 }
 
 /** `"Logon servers at each site" is -1; it must be …`; a setting keeps the name that was typed. */
-export function sayByLabel(problem: Problem): string {
+export function sayByLabel(problem: InputProblem): string {
   const { field, row, source } = problem;
   const known = Object.hasOwn(FIELD_NAMES, field) ? FIELD_NAMES[field]?.label : undefined;
   const message = messageOf(problem, 'label');
@@ -58,7 +58,7 @@ export function sayByLabel(problem: Problem): string {
   return known === undefined || source !== undefined ? `${field}: ${message}` : `"${known}" ${message}`;
 }
 
-function messageOf({ message, instead }: Problem, name: keyof FieldName): string {
+function messageOf({ message, instead }: InputProblem, name: keyof FieldName): string {
   const other = instead === undefined ? undefined : FIELD_NAMES[instead]?.[name];
   return other === undefined ? message : `${message}, or ${other}`;
 }

@@ -1,7 +1,7 @@
 /** Logs that came one after another, read as one, with a look at the race after each of the last. */
 
 import type { TimedLine } from '../../logs/timed-line.ts';
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 import { checkTypedNumber, SERVERS_RULE } from '../input/read-parameters.ts';
 import type { LiveRace } from '../learn/live-race.ts';
 import { createLiveRaces } from '../learn/live-race.ts';
@@ -17,7 +17,7 @@ export interface RacesSeen {
   readonly replay: Replay;
   /** After each of the last batches, oldest first. */
   readonly seen: readonly (readonly LiveRace[])[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly InputProblem[];
 }
 
 export function readRaces({ logs, earlier = [], logonServers }: LogTask): RacesSeen {

@@ -2,7 +2,7 @@
 
 import type { TimedLine } from '../../logs/timed-line.ts';
 import { readTimedLines } from '../../logs/timed-line.ts';
-import type { Problem, Reading } from '../input/problems.ts';
+import type { InputProblem, Reading } from '../input/problems.ts';
 import { capped, shown } from '../input/problems.ts';
 import { readHierarchy } from '../input/read-hierarchy.ts';
 import { checkTypedNumber } from '../input/read-parameters.ts';
@@ -16,7 +16,7 @@ import { checkPlan, WINDOW_RULE } from '../plan/check-plan.ts';
 import { SETUP_VERSIONS } from '../plan/commands.ts';
 import type { PlanRequest } from '../plan/plan.ts';
 import { counted } from '../report/figures.ts';
-import type { NamedText, TimingTask, TypedAsk } from './task.ts';
+import type { NamedLog, TimingTask, TypedAsk } from './task.ts';
 
 export function readRisk(ask: TypedAsk): Reading<RiskRequest> {
   const { circumstances, ...typed } = ask;
@@ -35,7 +35,7 @@ function toTyped({ hierarchy, parameters, logs, ...rest }: TypedAsk): TypedReque
 
 export function readPlan(task: Extract<TimingTask, { kind: 'plan' }>): Reading<PlanRequest> {
   const codes = task.codes.split(/[\s,;]+/).filter((code) => code !== '');
-  const problems: Problem[] = [];
+  const problems: InputProblem[] = [];
   const version = SETUP_VERSIONS.find((one) => one === task.setup);
   if (version === undefined) {
     problems.push({ field: 'setup', message: `is ${shown(task.setup)}; it must be ${SETUP_VERSIONS.join(', ')}` });
@@ -74,11 +74,11 @@ function named(sites: readonly Site[], codes: readonly string[]): Reading<readon
   return { ok: true, value: sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() })), notices: [] };
 }
 
-export function* timedLines(logs: readonly NamedText[]): Generator<TimedLine> {
+export function* timedLines(logs: readonly NamedLog[]): Generator<TimedLine> {
   for (const { name, text } of logs) yield* readTimedLines(text.split(/\r\n|\n|\r/), name);
 }
 
-export function learn(logs: readonly NamedText[]): CalibrationReport {
+export function learn(logs: readonly NamedLog[]): CalibrationReport {
   const calibrator = createCalibrator();
   for (const line of timedLines(logs)) calibrator.add(line);
   return calibrator.finish();

@@ -1,11 +1,11 @@
 /** What the bot asks the timing check, and what comes back: plain data that can cross to another thread. */
 
 import type { RiskPictureKind } from '../chart/risk-picture.ts';
-import type { Problem } from '../input/problems.ts';
+import type { InputProblem } from '../input/problems.ts';
 import type { Circumstances } from '../model/warnings.ts';
 import type { Report } from '../report/report.ts';
 
-export interface NamedText {
+export interface NamedLog {
   readonly name: string;
   readonly text: string;
 }
@@ -34,7 +34,7 @@ export interface TypedAsk extends TypedValues {
   /** What is known of the sites beside their numbers, to be warned of. */
   readonly circumstances?: Circumstances;
   /** Logs to learn the parameters from; a parameter file goes before them. */
-  readonly logs?: readonly NamedText[];
+  readonly logs?: readonly NamedLog[];
 }
 
 export type TimingTask =
@@ -55,9 +55,9 @@ export type TimingTask =
 
 /** Logs as they came: all at once, or more and more of them while a race runs. */
 export interface LogTask {
-  readonly logs: readonly NamedText[];
+  readonly logs: readonly NamedLog[];
   /** What came before, oldest first; the answer then tells how the chance to win has changed. */
-  readonly earlier?: readonly (readonly NamedText[])[];
+  readonly earlier?: readonly (readonly NamedLog[])[];
   /** Of every site, as typed, where the logs do not tell. */
   readonly logonServers?: string;
 }
@@ -84,6 +84,6 @@ export type TimingResult =
       readonly files?: readonly WrittenFile[];
       /** The parameter file that a calibration made, as JSON. */
       readonly parameters?: string;
-      readonly notices: readonly Problem[];
+      readonly notices: readonly InputProblem[];
     }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly InputProblem[] };

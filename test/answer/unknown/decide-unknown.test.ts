@@ -4,7 +4,7 @@ import { createDiagnoser, type Diagnoser } from '../../../src/diagnose.ts';
 import { loadKnowledge } from '../../../src/library/shipped/load.ts';
 import { checkMessage } from '../../../src/slack/blocks/limits.ts';
 import { answerMessage } from '../../../src/slack/features/answer/answer-view.ts';
-import { shown } from '../../../src/slack/features/answer/shown.ts';
+import { firstShown } from '../../../src/slack/features/answer/shown.ts';
 import { shippedKnowledge } from '../../build/knowledge.ts';
 
 let diagnoser: Diagnoser;
@@ -145,7 +145,9 @@ describe('codes and numbers', () => {
   ])('"%s" is answered with its meaning, and the article to read', (said, say, id) => {
     expect(unknown(said)).toMatchObject({ why: 'code', say: expect.stringMatching(say) });
     expect(offered(said)[0]).toBe(id);
-    expect(JSON.stringify(answerMessage(diagnoser.diagnose(said), shown('i')).blocks)).toContain(`"value":"${id}"`);
+    expect(JSON.stringify(answerMessage(diagnoser.diagnose(said), firstShown('i')).blocks)).toContain(
+      `"value":"${id}"`,
+    );
   });
 
   it.each(['Q186408', 'KB186408', 'kb 186408', '186408', 'what is Q186408?'])('"%s" is that article', (said) => {
@@ -191,7 +193,7 @@ describe('in Slack', () => {
   it.each(['sms jobs', 'hi', 'c0000001', 'Q186408', 'jobs stay pending', 'lunch?'])(
     '"%s" keeps to the limits',
     (said) => {
-      expect(checkMessage(answerMessage(diagnoser.diagnose(said), shown('i')))).toEqual([]);
+      expect(checkMessage(answerMessage(diagnoser.diagnose(said), firstShown('i')))).toEqual([]);
     },
   );
 });

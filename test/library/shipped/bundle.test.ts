@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readBundle, writeBundle } from '../../../src/library/shipped/bundle.ts';
 import type { Knowledge } from '../../../src/library/shipped/knowledge.ts';
 import { loadKnowledge } from '../../../src/library/shipped/load.ts';
-import { readFolder } from '../../../src/library/shipped/read-folder.ts';
+import { readKnowledgeFolder } from '../../../src/library/shipped/read-folder.ts';
 
 let root: string;
 let folder: string;
@@ -19,7 +19,7 @@ beforeEach(async () => {
   for (const name of ['articles/Q186408.yml', 'lexicon.yml', 'error-codes.yml', 'jargon.txt', 'unrelated']) {
     await cp(join('knowledge', name), join(folder, name), { recursive: true });
   }
-  parsed = await readFolder(folder);
+  parsed = await readKnowledgeFolder(folder);
   writeBundle(bundle, folder, parsed);
 });
 afterEach(() => rm(root, { recursive: true, force: true }));

@@ -1,19 +1,19 @@
 /** What people want, read from what they write and attach; look-alikes stand beside what they resemble. */
 import { describe, expect, it } from 'vitest';
-import { type Intent, readIntent, type Words, wordsAlone } from '../../../src/slack/inbound/intent.ts';
+import { type Intent, type MessageWords, readIntent, wordsAlone } from '../../../src/slack/inbound/intent.ts';
 
 const log =
   'Despooler failed to execute the instruction, error code = c0000001~  $$<SMS_DESPOOLER><Mon Mar 02 10:12:13 1998~><thread=E2>';
 const hierarchy = 'code,logonServers\nLON,40\nNYC,12\n';
 
-const withFile = (said: string, name: string, content: string): Words => ({
+const withFile = (said: string, name: string, content: string): MessageWords => ({
   said,
   text: [content, said].filter((part) => part !== '').join('\n\n'),
   files: [{ name, text: content, id: 'F01LOG' }],
   fromFile: true,
 });
 
-const kindOf = (words: string | Words): Intent['kind'] =>
+const kindOf = (words: string | MessageWords): Intent['kind'] =>
   readIntent(typeof words === 'string' ? wordsAlone(words) : words).kind;
 
 type Row = readonly [said: string, kind: Intent['kind']];

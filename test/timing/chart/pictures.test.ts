@@ -6,7 +6,7 @@ import { drawSvg, toPng } from '../../../src/timing/chart/draw.ts';
 import { replayPicture } from '../../../src/timing/chart/replay-picture.ts';
 import type { RiskPictureKind } from '../../../src/timing/chart/risk-picture.ts';
 import { riskPicture } from '../../../src/timing/chart/risk-picture.ts';
-import { replay } from '../../../src/timing/learn/replay.ts';
+import { replayRaces } from '../../../src/timing/learn/replay.ts';
 import type { RiskRequest } from '../../../src/timing/model/assess-risk.ts';
 import { assessRisk } from '../../../src/timing/model/assess-risk.ts';
 import { lostRaceLog } from '../../build/timing.ts';
@@ -88,7 +88,7 @@ describe('a picture', () => {
   });
 
   it('of a race that happened shows its moments', async () => {
-    const picture = replayPicture(replay(readTimedLines(lostRaceLog.split('\r\n'))));
+    const picture = replayPicture(replayRaces(readTimedLines(lostRaceLog.split('\r\n'))));
     const svg = await drawSvg(picture);
     for (const word of ['shutdown', 'package', 'found, lost']) expect(svg).toContain(`>${word}<`);
     expect(picture.alt).toMatch(/lost the race by at least 5 min/);

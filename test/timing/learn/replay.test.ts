@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTimedLines } from '../../../src/logs/timed-line.ts';
-import { replay } from '../../../src/timing/learn/replay.ts';
+import { replayRaces } from '../../../src/timing/learn/replay.ts';
 import { nameSite } from '../../../src/timing/worker/name-site.ts';
 import { type UpgradeLogs, writeUpgrade } from '../../build/upgrade-logs.ts';
 
@@ -22,7 +22,7 @@ const LOST = [
   at('22:24:50', SCMAN, 'Server C has 2 shares'),
 ];
 
-const of = (lines: readonly string[], source?: string) => replay(readTimedLines(lines, source)).races;
+const of = (lines: readonly string[], source?: string) => replayRaces(readTimedLines(lines, source)).races;
 const told = (lines: readonly string[]) =>
   of(lines).map(({ site, instruction, outcome, marginSeconds, measured }) => [
     site,
@@ -127,7 +127,7 @@ describe('the replay of a race', () => {
 
   it('takes the site from the words around the log where no file name tells it', () => {
     const words = 'Secondary site BOI below CEN hangs. Its DESPOOL.LOG:';
-    const races = replay(readTimedLines([words, ...LOST.slice(4)]), { nameSite }).races;
+    const races = replayRaces(readTimedLines([words, ...LOST.slice(4)]), { nameSite }).races;
     expect(races.map(({ site }) => site)).toEqual(['BOI']);
   });
 
@@ -235,7 +235,7 @@ describe('several sites in one call', () => {
   ])('are races of their own, told apart by %s', (_how, one, other, apart) => {
     const [lon, par] = upgrades(apart) as [UpgradeLogs, UpgradeLogs];
     const names = ['DESPOOL.LOG', 'SCMAN.LOG'];
-    const { races, problems } = replay([...lines(lon, one, names), ...lines(par, other, names)]);
+    const { races, problems } = replayRaces([...lines(lon, one, names), ...lines(par, other, names)]);
     expect(problems).toEqual([]);
     expect(races.map(({ site, outcome, servers }) => [site, outcome, servers])).toEqual([
       ['LON', 'lost', 60],
@@ -252,7 +252,7 @@ describe('several sites in one call', () => {
 
   it('whose logs cannot be told apart lose their servers, and it says so', () => {
     const [lon, par] = upgrades(5) as [UpgradeLogs, UpgradeLogs];
-    const { races, problems } = replay([
+    const { races, problems } = replayRaces([
       ...lines(lon, '', ['DESPOOL.LOG', 'SCMAN.LOG']),
       ...lines(par, '', ['DESPOOL.LOG', 'SCMAN.LOG']),
     ]);
@@ -287,7 +287,7 @@ describe('a hundred upgrades with ordinary jobs in their logs', () => {
 
   it('are told as they were: who won, and by how much where both ends were logged', () => {
     const wrong = all.flatMap((logs) => {
-      const { races } = replay([...logs.files].flatMap(([name, lines]) => [...readTimedLines(lines, name)]));
+      const { races } = replayRaces([...logs.files].flatMap(([name, lines]) => [...readTimedLines(lines, name)]));
       const [race] = races;
       const truth = Math.abs(logs.despoolerGoneMs - logs.packageThereMs) / 1000;
       const right =
@@ -324,17 +324,21 @@ describe('logs without a race', () => {
     ['a log without a race', [at('10:00:00', 'SMS_INVENTORY_DATA_LOADER', 'Loading')]],
     ['nothing', []],
   ])('say what is needed when it is %s', (_, lines) => {
-    expect(replay(readTimedLines(lines)).problems[0]?.message).toMatch(/does not show an upgrade; give DESPOOL.LOG/);
+    expect(replayRaces(readTimedLines(lines)).problems[0]?.message).toMatch(
+      /does not show an upgrade; give DESPOOL.LOG/,
+    );
   });
 
   it('say so when the lines of the race carry no time', () => {
-    const { problems } = replay(readTimedLines(['Despooler failed to execute the instruction, error code = c0000001']));
+    const { problems } = replayRaces(
+      readTimedLines(['Despooler failed to execute the instruction, error code = c0000001']),
+    );
     expect(problems[0]?.message).toMatch(/1 lines about a race have no time/);
   });
 
   it('of any size are read in bounded memory, the newest lines first', () => {
     const many = Array.from({ length: 45_000 }, (_, i) => at('10:00:00', SCMAN, `Server S${i} has 1 shares`));
-    const { races, problems } = replay(readTimedLines([...many, ...LOST]));
+    const { races, problems } = replayRaces(readTimedLines([...many, ...LOST]));
     expect(races.map(({ outcome }) => outcome)).toEqual(['lost']);
     expect(problems[0]?.message).toMatch(/the newest were read/);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readHierarchy } from '../../../src/timing/input/read-hierarchy.ts';
 import type { TypedRequest } from '../../../src/timing/input/read-request.ts';
 import { readRequest } from '../../../src/timing/input/read-request.ts';
-import { labelOf, sayByFlag, sayByLabel } from '../../../src/timing/report/field-names.ts';
+import { fieldLabel, sayByFlag, sayByLabel } from '../../../src/timing/report/field-names.ts';
 
 function problemsOf(typed: TypedRequest) {
   const read = readRequest(typed);
@@ -56,7 +56,7 @@ describe('a problem names what the person filled in', () => {
   });
 
   it('and a field that no form has is a fault of the program', () => {
-    expect(labelOf('codes')).toBe('Site codes of the secondary sites');
-    expect(() => labelOf('toString')).toThrow(RangeError);
+    expect(fieldLabel('codes')).toBe('Site codes of the secondary sites');
+    expect(() => fieldLabel('toString')).toThrow(RangeError);
   });
 });

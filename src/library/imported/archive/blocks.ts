@@ -4,8 +4,8 @@
  */
 import { type Chunk, indentOf, leastIndent, type Marker, readMarker, toChunks } from './chunks.ts';
 import { decodeEntities } from './entities.ts';
-import type { Block, List, ListItem, Literal, LiteralKind, Table } from './parsed-article.ts';
-import { type Before, type Context, readCitations, readPlainChunk, toParagraph } from './plain-chunk.ts';
+import type { ArticleBlock, ListBlock, ListItem, Literal, LiteralKind, TableBlock } from './parsed-article.ts';
+import { type ChunkSituation, type Context, readCitations, readPlainChunk, toParagraph } from './plain-chunk.ts';
 import { continuesTable, RULER, readBoxTable, readPlainTable, readRuledTable } from './tables.ts';
 
 /** Lists nest at most this deep in the archive; deeper indentation is kept as text. */
@@ -57,7 +57,7 @@ function readList(
   start: number,
   first: Marker,
   context: Context,
-): { list: List; next: number } {
+): { list: ListBlock; next: number } {
   const items: ListItem[] = [];
   let at = start;
   while (at < chunks.length) {
@@ -73,7 +73,7 @@ function readList(
   return { list: { kind: first.kind, items }, next: at };
 }
 
-function readTable(chunks: readonly Chunk[]): Table | undefined {
+function readTable(chunks: readonly Chunk[]): TableBlock | undefined {
   const found =
     readBoxTable(chunks[0] ?? []) ??
     readRuledTable(chunks.flat()) ??
@@ -89,9 +89,9 @@ const isDrawnLine = (chunk: Chunk) => chunk.length === 1 && /^\s*[-=_*]{4,}$/.te
 function readNext(
   chunks: readonly Chunk[],
   at: number,
-  situation: Before,
+  situation: ChunkSituation,
   context: Context,
-): { blocks: Block[]; next: number } {
+): { blocks: ArticleBlock[]; next: number } {
   const chunk = chunks[at] ?? [];
   const marker = context.depth < DEEPEST ? readMarker(chunk[0] ?? '') : undefined;
   if (marker) {
@@ -105,8 +105,8 @@ function readNext(
   return { blocks: readCitations(chunk) ?? [readPlainChunk(chunk, situation, context)], next: at + 1 };
 }
 
-function readChunks(chunks: readonly Chunk[], context: Context, head?: Block): Block[] {
-  const out: Block[] = [];
+function readChunks(chunks: readonly Chunk[], context: Context, head?: ArticleBlock): ArticleBlock[] {
+  const out: ArticleBlock[] = [];
   let lead = '';
   let at = 0;
   while (at < chunks.length) {
@@ -124,8 +124,8 @@ const continuesLiteral = (block: Literal, kind: LiteralKind) =>
   !block.announced && block.literal === 'other' && ['error', 'log', 'code'].includes(kind);
 
 /** Neighbouring literals of one kind are one: the empty line between two log lines says nothing. */
-function mergeLiterals(blocks: readonly Block[]): Block[] {
-  const out: Block[] = [];
+function mergeLiterals(blocks: readonly ArticleBlock[]): ArticleBlock[] {
+  const out: ArticleBlock[] = [];
   let open: { literal: Literal['literal']; lines: string[] } | undefined;
   for (const block of blocks) {
     if (block.kind !== 'literal') {
@@ -145,6 +145,6 @@ function mergeLiterals(blocks: readonly Block[]): Block[] {
  * @param lines the lines of one section or subsection, tabs expanded, ends trimmed
  * @param width the width the article's prose was wrapped at (`measureWidth`)
  */
-export function readBlocks(lines: readonly string[], width: number): Block[] {
+export function readBlocks(lines: readonly string[], width: number): ArticleBlock[] {
   return readChunks(toChunks(lines), { width, taken: 0, inItem: false, depth: 0 });
 }

@@ -2,7 +2,7 @@
  * Cuts the lines of a section into chunks: runs of lines that belong together before anything is known of their meaning.
  * Empty lines separate them; an item of a list, or a quotation after a colon, begins a new one.
  */
-import type { List } from './parsed-article.ts';
+import type { ListBlock } from './parsed-article.ts';
 
 /** Consecutive lines, none of them empty, indentation kept. */
 export type Chunk = readonly string[];
@@ -11,7 +11,7 @@ export type Chunk = readonly string[];
 export interface Marker {
   readonly indent: number;
   readonly label: string;
-  readonly kind: List['kind'];
+  readonly kind: ListBlock['kind'];
   readonly text: string;
 }
 

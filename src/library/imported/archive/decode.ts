@@ -10,7 +10,7 @@ const utf16 = new TextDecoder('utf-16le');
 const HIGH = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
 /** Never fails: every byte means something in Windows-1252. A UTF-16 byte order mark is obeyed. */
-export function decodeText(bytes: Uint8Array): string {
+export function decodeArchiveText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16.decode(bytes);
   try {
     return utf8.decode(bytes);

@@ -13,7 +13,7 @@ import {
 } from './archive-file.ts';
 
 /** Throws `ArchiveError` when there is none. */
-export async function* readFolder(root: string, onSource: OnSource): AsyncGenerator<ArchiveFile> {
+export async function* readArchiveFolder(root: string, onSource: OnSource): AsyncGenerator<ArchiveFile> {
   const { files, refused } = await listFolder(root);
   if (files.length === 0) {
     throw new ArchiveError({

@@ -6,8 +6,8 @@
  * `Cannot connect to \\SRV1\SMS_SITE` → masked `Cannot connect to \\{server}\{path}`.
  */
 import { maskVariables, PLACEHOLDER, splitTrailer } from './mask.ts';
-import type { ParsedArticle, SectionKind, Table } from './parsed-article.ts';
-import { type Place, walkArticle } from './walk.ts';
+import type { ParsedArticle, SectionKind, TableBlock } from './parsed-article.ts';
+import { type BlockPlace, walkArticle } from './walk.ts';
 
 /** `error` and `log` prove something; `command`, `path` and `registry` are in many articles and only support. */
 export type EvidenceKind = 'error' | 'log' | 'command' | 'path' | 'registry';
@@ -108,7 +108,7 @@ function* inProse(text: string): Generator<readonly [string, EvidenceKind]> {
 }
 
 /** Lists of events and messages: the column whose heading says so, when another one holds the codes. */
-function* inTable(table: Table): Generator<string> {
+function* inTable(table: TableBlock): Generator<string> {
   const head = table.header?.map((cell) => cell.toLowerCase()) ?? [];
   const coded = head.findIndex((cell) => /^(?:event )?(?:code|id|error|event|number|status|message id)s?\b/.test(cell));
   const told = head.findIndex((cell, i) => i !== coded && /\b(?:description|message|text)\b/.test(cell));
@@ -122,7 +122,7 @@ function* inTable(table: Table): Generator<string> {
 
 const EVIDENCE: ReadonlySet<string> = new Set(['error', 'log', 'command', 'path', 'registry']);
 
-function* inPlace({ block, section }: Place): Generator<ArticleLiteral | undefined> {
+function* inPlace({ block, section }: BlockPlace): Generator<ArticleLiteral | undefined> {
   if (block.kind === 'literal' && EVIDENCE.has(block.literal)) {
     for (const line of block.lines) yield toLiteral(line, block.literal as EvidenceKind, section);
   } else if (block.kind === 'table') {

@@ -56,15 +56,15 @@ export interface Literal {
 export interface ListItem {
   /** `1.`, `b.`, or `-`. */
   readonly label: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly ArticleBlock[];
 }
 
-export interface List {
+export interface ListBlock {
   readonly kind: 'bullets' | 'steps';
   readonly items: readonly ListItem[];
 }
 
-export interface Table {
+export interface TableBlock {
   readonly kind: 'table';
   /** Absent when the article draws no line under its first row. */
   readonly header?: readonly string[];
@@ -78,14 +78,14 @@ export interface Citation {
   readonly title: string;
 }
 
-export type Block = Paragraph | Literal | List | Table | Citation;
+export type ArticleBlock = Paragraph | Literal | ListBlock | TableBlock | Citation;
 
 export interface Section {
   /** As written; empty for text before the first heading. */
   readonly heading: string;
   readonly kind: SectionKind;
-  readonly blocks: readonly Block[];
-  readonly subsections: readonly { readonly heading: string; readonly blocks: readonly Block[] }[];
+  readonly blocks: readonly ArticleBlock[];
+  readonly subsections: readonly { readonly heading: string; readonly blocks: readonly ArticleBlock[] }[];
 }
 
 /** `winnt:1.0,1.1 SP2` is `{ platform: 'winnt', versions: ['1.0', '1.1 SP2'] }`; the platform is empty where none is named. */

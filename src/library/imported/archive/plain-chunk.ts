@@ -6,7 +6,7 @@ import { findBoilerplate } from './boilerplate.ts';
 import { leastIndent } from './chunks.ts';
 import { decodeEntities } from './entities.ts';
 import { classifyLiteral, looksLiteral } from './literal-kind.ts';
-import type { Block, Literal, Paragraph } from './parsed-article.ts';
+import type { ArticleBlock, Literal, Paragraph } from './parsed-article.ts';
 import { isWrappedProse, joinProse, unwrapLiteral } from './wrap.ts';
 
 export interface Context {
@@ -21,7 +21,7 @@ export interface Context {
 const CITATION = /^\s*(Q\d{5,6})(?: *: *| +)(\S.*)$/;
 
 /** `Q246527 SMS: Example` with its continuation lines; several may follow one another without an empty line. */
-export function readCitations(chunk: readonly string[]): Block[] | undefined {
+export function readCitations(chunk: readonly string[]): ArticleBlock[] | undefined {
   if (!CITATION.test(chunk[0] ?? '')) return undefined;
   const out: { id: string; title: string }[] = [];
   for (const line of chunk) {
@@ -86,13 +86,13 @@ const EXPLAINS =
 const ASIDE = /^(?:NOTES?|WARNING|IMPORTANT|CAUTION|where)\b/;
 
 /** What stands before a chunk: the block, and the paragraph that announced it or the literals since. */
-export interface Before {
-  readonly before: Block | undefined;
+export interface ChunkSituation {
+  readonly before: ArticleBlock | undefined;
   readonly lead: string;
 }
 
 /** Whether a chunk that stands indented, or in a list item, was quoted from a program rather than said by the author. */
-function isQuoted(chunk: readonly string[], text: string, { before, lead }: Before, context: Context): boolean {
+function isQuoted(chunk: readonly string[], text: string, { before, lead }: ChunkSituation, context: Context): boolean {
   const indented = leastIndent(chunk) >= 2;
   if (!indented && !context.inItem) return false;
   if (ASIDE.test(text)) return false;
@@ -109,7 +109,7 @@ function isQuoted(chunk: readonly string[], text: string, { before, lead }: Befo
 }
 
 /** Decides what one chunk that is no list, table or citation is. */
-export function readPlainChunk(chunk: readonly string[], situation: Before, context: Context): Block {
+export function readPlainChunk(chunk: readonly string[], situation: ChunkSituation, context: Context): ArticleBlock {
   const { lead } = situation;
   const text = joinProse(chunk);
   if (ALTERNATIVE.test(text) || findBoilerplate(text).length > 0) return toParagraph(chunk);

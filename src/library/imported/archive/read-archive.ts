@@ -4,8 +4,8 @@
  */
 import { stat } from 'node:fs/promises';
 import { ArchiveError, type ArchiveFile, type OnSource, type SourceProgress } from './archive-file.ts';
-import { decodeText } from './decode.ts';
-import { readFolder } from './folder-files.ts';
+import { decodeArchiveText } from './decode.ts';
+import { readArchiveFolder } from './folder-files.ts';
 import { peekProducts } from './layout.ts';
 import { readPacked } from './packed-files.ts';
 import { parseArchiveArticle } from './parse-article.ts';
@@ -36,7 +36,7 @@ export async function* readArchiveFiles(source: string, onSource: OnSource): Asy
       next: 'give a folder, a .tar.gz or a .tar.xz file that exists',
     });
   }
-  if (status.isDirectory()) yield* readFolder(source, onSource);
+  if (status.isDirectory()) yield* readArchiveFolder(source, onSource);
   else if (status.isFile()) yield* readPacked(source, status.size, onSource);
   else throw new ArchiveError({ area: 'knowledge', what: `${source} is neither a folder nor a file` });
 }
@@ -51,7 +51,7 @@ export function parseArchiveFile(
 ): ParsedArticle | Unreadable | undefined {
   if (file.kind === 'refused') return { kind: 'unreadable', path: file.path, reason: file.reason };
   try {
-    const text = decodeText(file.bytes);
+    const text = decodeArchiveText(file.bytes);
     const products = peekProducts(text);
     // Text without a product line is filtered only when it is an article; otherwise it would vanish unreported.
     if (!isWanted(products)) return products === '' ? onlyIfBroken(text, file.path) : undefined;

@@ -5,7 +5,7 @@
  *   ----   -----   ------------------
  *   0x43   C       Tools
  */
-import type { Table } from './parsed-article.ts';
+import type { TableBlock } from './parsed-article.ts';
 
 interface Piece {
   readonly from: number;
@@ -97,7 +97,7 @@ function findColumns(head: readonly string[], ruler: string, rows: readonly stri
 }
 
 /** A table with a ruled heading in these lines (one chunk, blank lines possible between its rows), or nothing. */
-export function readRuledTable(lines: readonly string[]): Table | undefined {
+export function readRuledTable(lines: readonly string[]): TableBlock | undefined {
   const at = lines.findIndex((line, i) => i > 0 && i <= 4 && isRuler(line) && !/={3}/.test(line));
   if (at < 1) return undefined;
   const head = lines.slice(0, at).filter((line) => line.trim() !== '');
@@ -118,7 +118,7 @@ export function readRuledTable(lines: readonly string[]): Table | undefined {
 }
 
 /** A table drawn with `|` between cells and `+---+` between rows. */
-export function readBoxTable(lines: readonly string[]): Table | undefined {
+export function readBoxTable(lines: readonly string[]): TableBlock | undefined {
   const drawn = lines.map((line) => line.trim());
   if (drawn.length < 3 || !drawn.every((line) => /^(?:\|.*\||[+|][-=+|]+[+|])$/.test(line))) return undefined;
   const rows: string[][] = [];
@@ -147,7 +147,7 @@ export function readBoxTable(lines: readonly string[]): Table | undefined {
  * A table without a ruler: rivers of blanks run through all lines. Two lines need a wide river, because two sentences with
  * double spaces behind the full stop can meet by chance.
  */
-export function readPlainTable(lines: readonly string[]): Table | undefined {
+export function readPlainTable(lines: readonly string[]): TableBlock | undefined {
   const filled = lines.filter((line) => line.trim() !== '');
   if (filled.length < 2) return undefined;
   const columns = columnsOf(filled, filled.length === 2 ? 3 : 2);

@@ -1,14 +1,14 @@
 /** Walks the blocks of an article in reading order. */
-import type { Block, ParsedArticle, Section, SectionKind } from './parsed-article.ts';
+import type { ArticleBlock, ParsedArticle, Section, SectionKind } from './parsed-article.ts';
 
-export interface Place {
+export interface BlockPlace {
   readonly section: SectionKind;
-  readonly block: Block;
+  readonly block: ArticleBlock;
   /** The paragraph that stands directly before it, or empty. */
   readonly lead: string;
 }
 
-function* walkBlocks(blocks: readonly Block[], section: SectionKind): Generator<Place> {
+function* walkBlocks(blocks: readonly ArticleBlock[], section: SectionKind): Generator<BlockPlace> {
   let lead = '';
   for (const block of blocks) {
     yield { section, block, lead };
@@ -20,17 +20,17 @@ function* walkBlocks(blocks: readonly Block[], section: SectionKind): Generator<
 }
 
 /** Every block, those inside list items too (after their list). */
-export function* walkArticle(article: Pick<ParsedArticle, 'sections'>): Generator<Place> {
+export function* walkArticle(article: Pick<ParsedArticle, 'sections'>): Generator<BlockPlace> {
   for (const section of article.sections) yield* walkSection(section);
 }
 
-export function* walkSection(section: Section): Generator<Place> {
+export function* walkSection(section: Section): Generator<BlockPlace> {
   yield* walkBlocks(section.blocks, section.kind);
   for (const part of section.subsections) yield* walkBlocks(part.blocks, section.kind);
 }
 
 /** All text of a block itself, without what lies inside its list items. */
-export function blockText(block: Block): string {
+export function blockText(block: ArticleBlock): string {
   switch (block.kind) {
     case 'paragraph':
       return block.text;

@@ -7,7 +7,7 @@ import { isPrivate, onAnswerButton, redraw, tell } from '../../conversation/pres
 import { answerMessage } from './answer-view.ts';
 import { noticeMessage } from './notice.ts';
 import { readChoice, shortlistMessage } from './shortlist.ts';
-import { shown } from './shown.ts';
+import { firstShown } from './shown.ts';
 import { answerWords } from './words.ts';
 
 /** One of the question's choices, or one of the candidates. */
@@ -35,7 +35,7 @@ export const onChoose = onAnswerButton(
 export const onCannotTell = onAnswerButton(async (_bot, pressed, { incident, diagnoser }) => {
   const { id, finding, feedback } = incident;
   const answer = diagnoser.tell(finding);
-  const how = shown(id, { private: isPrivate(pressed.body), feedback });
+  const how = firstShown(id, { private: isPrivate(pressed.body), feedback });
   const message = answer.kind === 'shortlist' ? shortlistMessage(answer, how, false) : answerMessage(answer, how);
   await redraw(pressed, message);
 });

@@ -5,7 +5,7 @@ import { inputIds } from '../../connect/ids.ts';
 import { createRespond } from '../../connect/respond.ts';
 import { post, respondWith, update } from '../../connect/send.ts';
 import { drawIncident } from '../../conversation/draw-incident.ts';
-import { placeOf, placeSchema } from '../../conversation/pressed.ts';
+import { placeSchema, pressedPlace } from '../../conversation/pressed.ts';
 import { conversationWords } from '../../conversation/words.ts';
 import { onButton } from '../../inbound/listen.ts';
 import { onForm } from '../../inbound/on-form.ts';
@@ -15,7 +15,7 @@ import { noticeMessage } from './notice.ts';
 import { siteWords } from './words.ts';
 
 export const onFill = onButton(async (_bot, { body, value, client }) => {
-  const place = placeOf(body, value);
+  const place = pressedPlace(body, value);
   await client.views.open({ trigger_id: body.trigger_id, view: fillView(JSON.stringify(place)) });
 });
 

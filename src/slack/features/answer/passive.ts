@@ -15,7 +15,7 @@ import { claimFor, firstTime } from '../../inbound/first-time.ts';
 import type { IncomingMessage, Self } from '../../inbound/incoming.ts';
 import { isSaidByPerson, mentionsUs, readIncoming, textOf } from '../../inbound/incoming.ts';
 import { readPaste } from '../../inbound/paste.ts';
-import { answerMoreLogs, continueLogs, mayContinueLogs, type Said } from '../timing/continue-logs.ts';
+import { answerMoreLogs, continueLogs, mayContinueLogs, type RaceMessage } from '../timing/continue-logs.ts';
 
 /** The same lines pasted by the next colleague within the hour are the same incident. */
 const COOL_DOWN_MS = 60 * 60 * 1000;
@@ -50,13 +50,13 @@ function maySayUnasked(answer: KnownAnswer): boolean {
 }
 
 /** Below "replay" somebody asked already: more lines need no mention, in any channel. @returns whether these were such lines */
-async function carriesOnRace(bot: Bot, body: Parameters<typeof firstTime>[1], said: Said): Promise<boolean> {
+async function carriesOnRace(bot: Bot, body: Parameters<typeof firstTime>[1], said: RaceMessage): Promise<boolean> {
   const more = mayContinueLogs(said) ? await continueLogs(bot, said) : undefined;
   if (more && (await firstTime(bot, body, said.message))) await answerMoreLogs(bot, said, more);
   return more !== undefined;
 }
 
-interface Heard extends Said {
+interface Heard extends RaceMessage {
   /** What its claims are held for. */
   readonly body: object;
 }

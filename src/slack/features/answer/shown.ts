@@ -13,6 +13,6 @@ export interface Shown {
 }
 
 /** A first showing, in a thread. */
-export function shown(incidentId: string, over: Partial<Shown> = {}): Shown {
+export function firstShown(incidentId: string, over: Partial<Shown> = {}): Shown {
   return { incidentId, private: false, feedback: [], above: [], below: [], ...over };
 }

@@ -1,15 +1,15 @@
 /** The check before an upgrade, from what was said, pasted and attached, as a message. */
 import { extname } from 'node:path';
 import type { webApi } from '@slack/bolt';
-import { describePrecheck, type Room } from '../../../precheck/describe-precheck.ts';
+import { describePrecheck, type PrecheckRoom } from '../../../precheck/describe-precheck.ts';
 import type { FactEntry } from '../../../precheck/facts.ts';
 import { hierarchyFacts } from '../../../precheck/hierarchy-facts.ts';
-import { readPaste } from '../../../precheck/read-paste.ts';
+import { readPastedFacts } from '../../../precheck/read-paste.ts';
 import { readFactObject, readFactSettings } from '../../../precheck/read-typed-facts.ts';
 import type { RuleBook } from '../../../precheck/rule-book.ts';
 import { runPrecheck } from '../../../precheck/run-precheck.ts';
 import { toCircumstances } from '../../../precheck/to-circumstances.ts';
-import type { Problem, Reading } from '../../../timing/input/problems.ts';
+import type { InputProblem, Reading } from '../../../timing/input/problems.ts';
 import { toSentence } from '../../../timing/input/problems.ts';
 import { readHierarchy } from '../../../timing/input/read-hierarchy.ts';
 import type { Circumstances } from '../../../timing/model/warnings.ts';
@@ -26,13 +26,13 @@ import { splitFacts } from './read-precheck-request.ts';
 import { precheckWords } from './words.ts';
 
 /** What one message takes; everything is on the command line. */
-const ROOM: Room = {
+const ROOM: PrecheckRoom = {
   checks: 12,
   looks: 6,
   how: precheckWords.howToGoOn,
 };
 
-const WHOLE: Room = { ...ROOM, checks: 1000, looks: 1000, full: true };
+const WHOLE: PrecheckRoom = { ...ROOM, checks: 1000, looks: 1000, full: true };
 
 export interface Given {
   /** Facts as `name=value` and pasted text, mixed. */
@@ -89,7 +89,7 @@ export async function postPrecheck(
 }
 
 /** What a file of facts tells the timing check to warn of. */
-export async function readCircumstances(bot: Bot, file: ReadFile): Promise<Reading<Circumstances>> {
+export async function readCircumstancesFile(bot: Bot, file: ReadFile): Promise<Reading<Circumstances>> {
   const { book } = bot.library.knowledge;
   const entries = await readFile(book, file);
   return entries.ok ? { ...entries, value: toCircumstances(runPrecheck(book, entries.value)) } : entries;
@@ -111,7 +111,7 @@ async function readGiven(book: RuleBook, { text, files, carried = [] }: Given): 
   const problems = readings.flatMap((one) => (one.ok ? [] : one.problems));
   if (problems.length > 0) return { ok: false, problems };
   const entries = readings.flatMap((one) => (one.ok ? one.value : []));
-  const pasted = readPaste(paste);
+  const pasted = readPastedFacts(paste);
   const notices = [
     ...readings.flatMap((one) => (one.ok ? one.notices : [])),
     ...(paste.trim() !== '' && pasted.length === 0 ? [nothingIn(precheckWords.pastedText)] : []),
@@ -119,12 +119,12 @@ async function readGiven(book: RuleBook, { text, files, carried = [] }: Given): 
   return { ok: true, value: [...entries, ...pasted], notices };
 }
 
-const nothingIn = (field: string): Problem => ({ field, message: precheckWords.noFacts });
+const nothingIn = (field: string): InputProblem => ({ field, message: precheckWords.noFacts });
 
 const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
 
 async function readFile(book: RuleBook, file: ReadFile): Promise<Reading<readonly FactEntry[]>> {
-  const inFile = (problem: Problem): Problem => ({ ...problem, field: `${file.name}, ${problem.field}` });
+  const inFile = (problem: InputProblem): InputProblem => ({ ...problem, field: `${file.name}, ${problem.field}` });
   if (looksLikeHierarchy(file)) {
     const sites = readHierarchy(file.text);
     return sites.ok
@@ -132,7 +132,7 @@ async function readFile(book: RuleBook, file: ReadFile): Promise<Reading<readonl
       : { ok: false, problems: sites.problems.map(inFile) };
   }
   if (!['.yml', '.yaml'].includes(extname(file.name).toLowerCase())) {
-    const found = readPaste(file.text, file.name);
+    const found = readPastedFacts(file.text, file.name);
     return { ok: true, value: found, notices: found.length === 0 ? [nothingIn(file.name)] : [] };
   }
   const object = await parseFacts(file.text);

@@ -1,5 +1,5 @@
 /** The check before an upgrade as a message, and the form for the few facts that matter most. */
-import type { Problem } from '../../../timing/input/problems.ts';
+import type { InputProblem } from '../../../timing/input/problems.ts';
 import { toSentence } from '../../../timing/input/problems.ts';
 import { RESPONSE_SETTINGS } from '../../../timing/model/parameters.ts';
 import type { Item, List, Report } from '../../../timing/report/report.ts';
@@ -9,7 +9,7 @@ import { lengthOf } from '../../blocks/cut.ts';
 import { bold, code, join, mrkdwn } from '../../blocks/text.ts';
 import { actionIds, callbackIds, precheckFields } from '../../connect/ids.ts';
 import { conversationWords } from '../../conversation/words.ts';
-import { choiceField, type Option, textField } from '../timing/timing-forms.ts';
+import { choiceField, type FormOption, textField } from '../timing/timing-forms.ts';
 import { precheckFieldWords, precheckWords } from './words.ts';
 
 export interface PrecheckShown {
@@ -62,7 +62,7 @@ function itemText({ text, commands = [] }: Item): string {
   return join([`• ${mrkdwn(text, ITEM_CHARACTERS)}`, ...commands.map((one) => code(one, 160))], '\n');
 }
 
-export function precheckProblems(problems: readonly Problem[], below: readonly string[] = []): Message {
+export function precheckProblems(problems: readonly InputProblem[], below: readonly string[] = []): Message {
   const rows = problems.slice(0, 20).map((one) => `• ${mrkdwn(toSentence(one), 300)}`);
   return toMessage([
     ...section(join([bold(precheckWords.cannotUse), ...rows], '\n')),
@@ -73,10 +73,10 @@ export function precheckProblems(problems: readonly Problem[], below: readonly s
 
 const versions = ['1.0', '1.1', '1.2', '1.2 SP1', '1.2 SP2', '1.2 SP3', '1.2 SP4'];
 const versions2 = ['2.0', '2.0 SP1', '2.0 SP2', '2.0 SP3', '2.0 SP4'];
-const versionOptions: readonly Option[] = [...versions, ...versions2].map(
-  (one): Option => [one, precheckWords.version(one)],
+const versionOptions: readonly FormOption[] = [...versions, ...versions2].map(
+  (one): FormOption => [one, precheckWords.version(one)],
 );
-const yesNo: readonly Option[] = [
+const yesNo: readonly FormOption[] = [
   ['-', precheckWords.notKnown],
   ['yes', precheckWords.yes],
   ['no', precheckWords.no],
@@ -96,7 +96,7 @@ export const FORM_FACTS = [
 
 /** @param known the value of a fact, for the fields that have one already */
 export function precheckView(known: (fact: string) => string | undefined, metadata: string): View {
-  const choice = (id: keyof typeof precheckFieldWords, options: readonly Option[], otherwise = '-') =>
+  const choice = (id: keyof typeof precheckFieldWords, options: readonly FormOption[], otherwise = '-') =>
     choiceField({ id, ...precheckFieldWords[id], initial: known(id) ?? otherwise }, options);
   return toModal({
     callbackId: callbackIds.precheck,
@@ -121,7 +121,7 @@ export function precheckView(known: (fact: string) => string | undefined, metada
       choice('allDetectedServers', yesNo),
       choice('response', [
         ['-', precheckWords.notKnown],
-        ...Object.keys(RESPONSE_SETTINGS).map((one): Option => [one, one]),
+        ...Object.keys(RESPONSE_SETTINGS).map((one): FormOption => [one, one]),
       ]),
       choice('siteReset', yesNo),
       choice('managersRestarted', yesNo),

@@ -1,6 +1,6 @@
 /** What an editor does with what was taught: approve, edit, retire, undo. Anybody may look. */
 
-import type { Library, Outcome } from '../../../library/library.ts';
+import type { ChangeOutcome, Library } from '../../../library/library.ts';
 import { currentOf, type Taught } from '../../../library/team/taught.ts';
 import { toForm } from '../../../library/team/teach.ts';
 import type { Bot } from '../../connect/bot.ts';
@@ -20,7 +20,7 @@ function onEditorButton(handle: (bot: Bot, pressed: Pressed) => Promise<void>) {
   );
 }
 
-type Act = (library: Library, who: Parameters<Library['retire']>[0], id: string) => Promise<Outcome>;
+type Act = (library: Library, who: Parameters<Library['retire']>[0], id: string) => Promise<ChangeOutcome>;
 
 /** One button: asks the library, and shows the article as it now is in the place of the one that was pressed. */
 function onChange(what: string, act: Act) {

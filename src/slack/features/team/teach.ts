@@ -5,8 +5,8 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Incident } from '../../../incident/incident.ts';
-import type { Outcome } from '../../../library/library.ts';
-import { prefill, type Thread, toKnownWords } from '../../../library/team/prefill.ts';
+import type { ChangeOutcome } from '../../../library/library.ts';
+import { prefill, type SolvedThread, toKnownWords } from '../../../library/team/prefill.ts';
 import { currentOf, type Taught } from '../../../library/team/taught.ts';
 import { readForm, type Teaching } from '../../../library/team/teach.ts';
 import { createCodeBook } from '../../../query/codes.ts';
@@ -35,7 +35,7 @@ const teachPlaceSchema = z.object({
 
 export type TeachPlace = Readonly<z.infer<typeof teachPlaceSchema>>;
 
-async function fillForm(bot: Bot, workspace: string, thread: Thread): Promise<ReturnType<typeof prefill>> {
+async function fillForm(bot: Bot, workspace: string, thread: SolvedThread): Promise<ReturnType<typeof prefill>> {
   const samples = await bot.library.sampleTexts(workspace);
   return prefill(thread, {
     codes: createCodeBook(bot.library.knowledge.codes),
@@ -47,7 +47,7 @@ async function openForm(
   bot: Bot,
   client: webApi.WebClient,
   at: { readonly trigger: string; readonly workspace: string; readonly place: TeachPlace },
-  read: () => Promise<Thread | undefined>,
+  read: () => Promise<SolvedThread | undefined>,
 ): Promise<void> {
   const opened = await client.views.open({ trigger_id: at.trigger, view: teachStatusView(teachWords.reading) });
   const thread = await read();
@@ -58,7 +58,7 @@ async function openForm(
 }
 
 /** The thread of an answer; of one that only the asker saw, the lines that the answer kept. */
-function threadOf(bot: Bot, client: webApi.WebClient, incident: Incident, self: Self): Promise<Thread> {
+function threadOf(bot: Bot, client: webApi.WebClient, incident: Incident, self: Self): Promise<SolvedThread> {
   const {
     finding,
     place: { channel, thread },
@@ -88,7 +88,7 @@ export const onTeachShortcut = onMessageShortcut(async (bot, { shortcut, workspa
 });
 
 /** What became of it, in whole sentences. */
-function outcomeText(outcome: Outcome): string {
+function outcomeText(outcome: ChangeOutcome): string {
   if (outcome.kind === 'refused') return outcome.say;
   const { taught, trial } = outcome;
   return join([teachWords.saved(taught.id), stateText(taught), trial && teachWords.tested(trial.tried)], ' ');

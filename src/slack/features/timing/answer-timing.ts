@@ -3,12 +3,12 @@ import type { Paste, ReadFile } from '../../inbound/paste.ts';
 import type { Ask } from './ask.ts';
 import type { TimingRequest } from './read-timing-request.ts';
 import { looksLikeFacts, looksLikeHierarchy, looksLikeParameters } from './read-timing-request.ts';
-import type { Asking } from './timing-answer.ts';
+import type { TimingReply } from './timing-answer.ts';
 import { answerLogs, answerRisk, formMessage } from './timing-answer.ts';
 import { timingWords } from './words.ts';
 
 export async function answerTiming(
-  asking: Asking,
+  asking: TimingReply,
   request: TimingRequest,
   { files }: Pick<Paste, 'files'>,
 ): Promise<void> {

@@ -22,14 +22,14 @@ export interface MoreLogs {
   readonly refused: readonly string[];
 }
 
-export interface Said {
+export interface RaceMessage {
   readonly client: webApi.WebClient;
   readonly message: IncomingMessage;
   readonly self: Self;
 }
 
 /** Whether a message may carry on a race: log lines, log files or the number of logon servers, in a thread; asks Slack nothing. */
-export function mayContinueLogs({ message, self }: Omit<Said, 'client'>): boolean {
+export function mayContinueLogs({ message, self }: Omit<RaceMessage, 'client'>): boolean {
   if (message.thread_ts === undefined || message.thread_ts === message.ts) return false;
   const said = bareText(textOf(message, self));
   const hasLog = (message.files ?? []).some(({ name }) => /\.(?:log|lo_|txt)$/i.test(name ?? ''));
@@ -37,7 +37,7 @@ export function mayContinueLogs({ message, self }: Omit<Said, 'client'>): boolea
 }
 
 /** @returns undefined where nobody asked for a race or a calibration in this thread */
-export async function continueLogs(bot: Bot, { client, message, self }: Said): Promise<MoreLogs | undefined> {
+export async function continueLogs(bot: Bot, { client, message, self }: RaceMessage): Promise<MoreLogs | undefined> {
   if (!mayContinueLogs({ message, self })) return undefined;
   const { channel, thread_ts: thread = message.ts } = message;
   const others = (await fetchThread(client, { channel, thread }, self)).filter(({ ts }) => ts !== message.ts);
@@ -66,7 +66,11 @@ export async function continueLogs(bot: Bot, { client, message, self }: Said): P
 }
 
 /** A reply of its own: what was said before stays as it was. */
-export async function answerMoreLogs(bot: Bot, { client, message }: Omit<Said, 'self'>, more: MoreLogs): Promise<void> {
+export async function answerMoreLogs(
+  bot: Bot,
+  { client, message }: Omit<RaceMessage, 'self'>,
+  more: MoreLogs,
+): Promise<void> {
   const to = { channel: message.channel, thread: message.thread_ts ?? message.ts };
   const send = async (answer: Message) => {
     await post(client, { ...to, question: message.ts }, answer);

@@ -1,7 +1,7 @@
 /** Runs a question of the timing check in its worker and shows the answer: message first, then the picture in the thread. */
 import type { webApi } from '@slack/bolt';
 import { toSentence } from '../../../timing/input/problems.ts';
-import type { DrawnPicture, NamedText, TimingResult, TypedAsk } from '../../../timing/worker/task.ts';
+import type { DrawnPicture, NamedLog, TimingResult, TypedAsk } from '../../../timing/worker/task.ts';
 import type { Message } from '../../blocks/blocks.ts';
 import { actions, button, section, toMessage } from '../../blocks/blocks.ts';
 import { mrkdwn } from '../../blocks/text.ts';
@@ -10,20 +10,20 @@ import { describeError } from '../../connect/describe-error.ts';
 import { actionIds } from '../../connect/ids.ts';
 import type { ReadFile } from '../../inbound/paste.ts';
 import { readFiles } from '../../inbound/paste.ts';
-import type { Thread } from '../../inbound/upload.ts';
+import type { ThreadAddress } from '../../inbound/upload.ts';
 import { upload, uploadText } from '../../inbound/upload.ts';
 import { noticeMessage } from '../answer/notice.ts';
-import { readCircumstances } from '../precheck/precheck-answer.ts';
+import { readCircumstancesFile } from '../precheck/precheck-answer.ts';
 import type { Ask } from './ask.ts';
 import { encodeAsk } from './ask.ts';
 import { timingMessage, timingProblems } from './timing-view.ts';
 import { logWords, timingButtons, timingWords } from './words.ts';
 
-export interface Asking {
+export interface TimingReply {
   readonly bot: Bot;
   readonly client: webApi.WebClient;
   /** Sends the answer; returns where a picture can follow, undefined where only one person sees it. */
-  readonly send: (message: Message) => Promise<Thread | undefined>;
+  readonly send: (message: Message) => Promise<ThreadAddress | undefined>;
   /** Shows how far a long computation has come, in a message that the answer then replaces; absent where none can be replaced. */
   readonly progress?: (message: Message) => Promise<void>;
   /** Only one person sees the answer. */
@@ -45,7 +45,7 @@ export interface PlanForm {
 type Fetched = { readonly typed: TypedAsk } | { readonly gone: readonly string[] };
 
 /** The texts behind the file ids of an ask. */
-async function fetchFiles({ bot, client, files: given = [] }: Asking, ask: Ask): Promise<Fetched> {
+async function fetchFiles({ bot, client, files: given = [] }: TimingReply, ask: Ask): Promise<Fetched> {
   const { hierarchy, parameters, facts, logs, ...typed } = ask;
   const ids = [hierarchy, parameters, facts, ...(logs ?? [])].filter((id) => id !== undefined);
   const missing = ids.filter((id) => !given.some((file) => file.id === id));
@@ -61,7 +61,7 @@ async function fetchFiles({ bot, client, files: given = [] }: Asking, ask: Ask):
   const textOf = (id: string): ReadFile | undefined => all.find((file) => file.id === id);
   const texts = (logs ?? []).flatMap((id) => textOf(id) ?? []).map(({ name, text }) => ({ name, text }));
   const known = facts === undefined ? undefined : textOf(facts);
-  const circumstances = known && (await readCircumstances(bot, known));
+  const circumstances = known && (await readCircumstancesFile(bot, known));
   if (circumstances?.ok === false) return { gone: circumstances.problems.map(toSentence) };
   return {
     typed: {
@@ -74,14 +74,14 @@ async function fetchFiles({ bot, client, files: given = [] }: Asking, ask: Ask):
   };
 }
 
-export async function answerRisk(asking: Asking, ask: Ask): Promise<void> {
+export async function answerRisk(asking: TimingReply, ask: Ask): Promise<void> {
   const fetched = await fetchFiles(asking, ask);
   if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
   const pictures = asking.private ? [] : (['default'] as const);
   await show(asking, await asking.bot.timing.run({ kind: 'risk', ask: fetched.typed, pictures }), ask);
 }
 
-export async function answerPlan(asking: Asking, ask: Ask, form: PlanForm): Promise<void> {
+export async function answerPlan(asking: TimingReply, ask: Ask, form: PlanForm): Promise<void> {
   // A plan finds the order itself.
   const { order, ...rest } = ask;
   const fetched = await fetchFiles(asking, rest);
@@ -113,12 +113,12 @@ export interface GivenLogs {
   readonly logonServers?: string | undefined;
 }
 
-export async function answerLogs(asking: Asking, { kind, logs, earlier, logonServers }: GivenLogs): Promise<void> {
+export async function answerLogs(asking: TimingReply, { kind, logs, earlier, logonServers }: GivenLogs): Promise<void> {
   if (logs.length === 0 && earlier === undefined) {
     await asking.send(noticeMessage(...howToGiveLogs(kind, asking.private ?? false), ...(asking.below ?? [])));
     return;
   }
-  const named = (some: readonly ReadFile[]): readonly NamedText[] => some.map(({ name, text }) => ({ name, text }));
+  const named = (some: readonly ReadFile[]): readonly NamedLog[] => some.map(({ name, text }) => ({ name, text }));
   const result = await asking.bot.timing.run({
     kind,
     logs: named(logs),
@@ -163,14 +163,14 @@ export function formMessage(form: 'risk' | 'plan'): Message {
 }
 
 function small(
-  { above, below }: Asking,
+  { above, below }: TimingReply,
   result: TimingResult,
 ): { above?: readonly string[]; below: readonly string[] } {
   const notices = result.ok ? result.notices.map(toSentence) : [];
   return { ...(above && { above }), below: [...(below ?? []), ...notices] };
 }
 
-async function show(asking: Asking, result: TimingResult, ask: Ask | undefined): Promise<void> {
+async function show(asking: TimingReply, result: TimingResult, ask: Ask | undefined): Promise<void> {
   if (!result.ok) {
     await asking.send(timingProblems(result.problems, ask, asking.below));
     return;
@@ -182,7 +182,7 @@ async function show(asking: Asking, result: TimingResult, ask: Ask | undefined):
   for (const file of result.files ?? []) await uploadText(asking, at, file);
 }
 
-function uploadPicture(asking: Asking, at: Thread, { name, title, alt, png }: DrawnPicture): Promise<void> {
+function uploadPicture(asking: TimingReply, at: ThreadAddress, { name, title, alt, png }: DrawnPicture): Promise<void> {
   return upload(asking, at, {
     filename: name,
     title: title.slice(0, 250),

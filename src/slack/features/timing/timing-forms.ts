@@ -2,7 +2,7 @@
 import type { types } from '@slack/bolt';
 import { RESPONSE_SETTINGS } from '../../../timing/model/parameters.ts';
 import { SETUP_VERSIONS } from '../../../timing/plan/commands.ts';
-import { labelOf } from '../../../timing/report/field-names.ts';
+import { fieldLabel } from '../../../timing/report/field-names.ts';
 import type { Block, View } from '../../blocks/blocks.ts';
 import { context, toModal } from '../../blocks/blocks.ts';
 import { plain } from '../../blocks/text.ts';
@@ -10,7 +10,7 @@ import { callbackIds, timingFields } from '../../connect/ids.ts';
 import type { Ask } from './ask.ts';
 import { planFormWords, riskChoices, riskFormWords } from './words.ts';
 
-export type Option = readonly [value: string, label: string];
+export type FormOption = readonly [value: string, label: string];
 
 interface Field {
   readonly id: string;
@@ -42,7 +42,7 @@ export function textField(field: Field, lines: 'one' | 'many' = 'one'): Block {
   });
 }
 
-export function choiceField(field: Field, options: readonly Option[]): Block {
+export function choiceField(field: Field, options: readonly FormOption[]): Block {
   const all = options.map(([value, label]) => ({ text: { type: 'plain_text' as const, text: label }, value }));
   const chosen = all.find(({ value }) => value === field.initial) ?? all[0];
   return input(field, {
@@ -72,19 +72,19 @@ export function riskView(ask: Ask, metadata: string): View {
         : [
             textField({
               id: timingFields.sites,
-              label: labelOf('sites'),
+              label: fieldLabel('sites'),
               hint: riskFormWords.sitesHint,
               initial: ask.sites ?? '1',
             }),
             textField({
               id: timingFields.logonServers,
-              label: labelOf('logonServers'),
+              label: fieldLabel('logonServers'),
               hint: riskFormWords.logonServersHint,
               initial: ask.logonServers,
             }),
             textField({
               id: timingFields.deadServers,
-              label: labelOf('deadServers'),
+              label: fieldLabel('deadServers'),
               hint: riskFormWords.deadServersHint,
               optional: true,
               initial: ask.deadServers,
@@ -105,30 +105,30 @@ export function riskView(ask: Ask, metadata: string): View {
       choiceField(
         {
           id: timingFields.response,
-          label: labelOf('response'),
+          label: fieldLabel('response'),
           initial: settingOf(ask, 'response')?.replace(/_/g, ' ') ?? '',
         },
-        [['-', riskChoices.assumeWorst], ...Object.keys(RESPONSE_SETTINGS).map((name): Option => [name, name])],
+        [['-', riskChoices.assumeWorst], ...Object.keys(RESPONSE_SETTINGS).map((name): FormOption => [name, name])],
       ),
       textField({
         id: timingFields.link,
-        label: labelOf('linkKilobitsPerSecond'),
+        label: fieldLabel('linkKilobitsPerSecond'),
         hint: riskFormWords.linkHint,
         optional: true,
         initial: settingOf(ask, 'linkKilobitsPerSecond'),
       }),
-      choiceField({ id: timingFields.mode, label: labelOf('mode'), initial: ask.mode }, [
+      choiceField({ id: timingFields.mode, label: fieldLabel('mode'), initial: ask.mode }, [
         ['both', riskChoices.estimateBoth],
         ['once', riskChoices.onceForAll],
         ['per-site', riskChoices.onceForEach],
       ]),
-      choiceField({ id: timingFields.order, label: labelOf('order'), initial: ask.order }, [
+      choiceField({ id: timingFields.order, label: fieldLabel('order'), initial: ask.order }, [
         ['-', fromFile ? riskChoices.orderOfFile : riskChoices.oneByOne],
         ['smallest-first', riskChoices.smallestFirst],
       ]),
       textField({
         id: timingFields.target,
-        label: labelOf('target'),
+        label: fieldLabel('target'),
         hint: riskFormWords.targetHint,
         optional: true,
         initial: ask.target,
@@ -147,7 +147,7 @@ export function planView(ask: Ask, metadata: string): View {
     blocks: [
       textField({
         id: timingFields.parent,
-        label: labelOf('parentCode'),
+        label: fieldLabel('parentCode'),
         hint: planFormWords.parentHint,
       }),
       ...(fromFile
@@ -158,26 +158,26 @@ export function planView(ask: Ask, metadata: string): View {
                 id: timingFields.codes,
                 label:
                   ask.sites === undefined
-                    ? labelOf('codes')
-                    : planFormWords.codesFor(labelOf('codes'), plain(ask.sites, 10)),
+                    ? fieldLabel('codes')
+                    : planFormWords.codesFor(fieldLabel('codes'), plain(ask.sites, 10)),
                 hint: planFormWords.codesHint,
               },
               'many',
             ),
             textField({
               id: timingFields.logonServers,
-              label: labelOf('logonServers'),
+              label: fieldLabel('logonServers'),
               hint: planFormWords.logonServersHint,
               initial: ask.logonServers,
             }),
           ]),
       choiceField(
         { id: timingFields.setup, label: planFormWords.setup, initial: 'SP4' },
-        SETUP_VERSIONS.map((name): Option => [name, planFormWords.version(name)]),
+        SETUP_VERSIONS.map((name): FormOption => [name, planFormWords.version(name)]),
       ),
       textField({
         id: timingFields.window,
-        label: labelOf('windowMinutes'),
+        label: fieldLabel('windowMinutes'),
         hint: planFormWords.windowHint,
         optional: true,
       }),

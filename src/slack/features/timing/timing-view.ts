@@ -1,6 +1,6 @@
 /** A report of the timing check as a message: one sentence, the table, what to do, what it rests on, buttons. */
 
-import type { Problem } from '../../../timing/input/problems.ts';
+import type { InputProblem } from '../../../timing/input/problems.ts';
 import { sayByLabel } from '../../../timing/report/field-names.ts';
 import type { Item, List, Report, Table } from '../../../timing/report/report.ts';
 import type { Block, Button, Message } from '../../blocks/blocks.ts';
@@ -118,7 +118,7 @@ export function timingMessage(report: Report, shown: TimingShown = {}): Message 
 
 /** What is wrong with the numbers, field by field, and the form to mend it in. */
 export function timingProblems(
-  problems: readonly Problem[],
+  problems: readonly InputProblem[],
   ask: Ask | undefined,
   below: readonly string[] = [],
 ): Message {

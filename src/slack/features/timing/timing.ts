@@ -1,7 +1,7 @@
 /** Buttons and forms of the timing check: "Change the numbers", "Plan the upgrade", "Share to channel". */
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
-import type { Problem } from '../../../timing/input/problems.ts';
+import type { InputProblem } from '../../../timing/input/problems.ts';
 import { sayByLabel } from '../../../timing/report/field-names.ts';
 import { readPlan, readRisk } from '../../../timing/worker/read-task.ts';
 import type { Message, View } from '../../blocks/blocks.ts';
@@ -13,11 +13,11 @@ import { cannotPost } from '../../connect/slack-error.ts';
 import { isPrivate, sharedBy, tell } from '../../conversation/pressed.ts';
 import { onButton, type Pressed } from '../../inbound/listen.ts';
 import { type FormArgs, onForm, type Submitted } from '../../inbound/on-form.ts';
-import type { Thread } from '../../inbound/upload.ts';
+import type { ThreadAddress } from '../../inbound/upload.ts';
 import { noticeMessage } from '../answer/notice.ts';
 import type { Ask } from './ask.ts';
 import { decodeAsk, encodeAsk } from './ask.ts';
-import type { Asking, PlanForm } from './timing-answer.ts';
+import type { PlanForm, TimingReply } from './timing-answer.ts';
 import { answerPlan, answerRisk } from './timing-answer.ts';
 import { planView, riskView } from './timing-forms.ts';
 import { timingWords } from './words.ts';
@@ -65,7 +65,7 @@ export const onShareRisk = onButton(async (bot, pressed) => {
   const { body, value, client } = pressed;
   const channel = body.channel?.id;
   if (!channel) return;
-  const send: Asking['send'] = async (message) => {
+  const send: TimingReply['send'] = async (message) => {
     const thread = await post(client, { channel }, message);
     return thread === undefined ? undefined : { channel, thread };
   };
@@ -90,7 +90,7 @@ export function chosenIn({ view }: FormArgs, field: string): string | undefined 
 }
 
 /** To the thread that the button stood in; else to the asker alone. */
-export function asking(bot: Bot, { client, user, place }: Submitted<FormPlace>): Asking {
+export function asking(bot: Bot, { client, user, place }: Submitted<FormPlace>): TimingReply {
   const { channel, thread, responseUrl } = place;
   if (channel && thread) {
     const to = { channel, thread };
@@ -99,7 +99,7 @@ export function asking(bot: Bot, { client, user, place }: Submitted<FormPlace>):
       if (shown === undefined) shown = await post(client, to, message);
       else await update(client, { channel, ts: shown }, message);
     };
-    const send = async (message: Message): Promise<Thread | undefined> => {
+    const send = async (message: Message): Promise<ThreadAddress | undefined> => {
       await show(message);
       return shown === undefined ? undefined : to;
     };
@@ -115,7 +115,7 @@ export function asking(bot: Bot, { client, user, place }: Submitted<FormPlace>):
 }
 
 /** Problems as Slack shows them: under the field they are about; those of no field under the first one. */
-function fieldErrors({ view }: FormArgs, problems: readonly Problem[]): Record<string, string> {
+function fieldErrors({ view }: FormArgs, problems: readonly InputProblem[]): Record<string, string> {
   const blocks = view.blocks.filter((block) => block.type === 'input').flatMap((block) => block.block_id ?? []);
   const errors: Record<string, string> = {};
   for (const problem of problems) {

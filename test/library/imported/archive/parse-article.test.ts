@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../../src/library/imported/archive/decode.ts';
+import { decodeArchiveText } from '../../../../src/library/imported/archive/decode.ts';
 import { readLayout } from '../../../../src/library/imported/archive/layout.ts';
 import { LONGEST_ARTICLE, parseArchiveArticle } from '../../../../src/library/imported/archive/parse-article.ts';
-import type { Block, ParsedArticle } from '../../../../src/library/imported/archive/parsed-article.ts';
+import type { ArticleBlock, ParsedArticle } from '../../../../src/library/imported/archive/parsed-article.ts';
 import { blockText, walkArticle } from '../../../../src/library/imported/archive/walk.ts';
 
 const root = join(import.meta.dirname, '../../../fixtures/archive');
 
 function read(id: string): { article: ParsedArticle; text: string } {
   const path = `kb/900/${id}/README.md`;
-  const text = decodeText(readFileSync(join(root, path)));
+  const text = decodeArchiveText(readFileSync(join(root, path)));
   const article = parseArchiveArticle(text, path);
   if (article.kind !== 'article') throw new Error(article.reason);
   return { article, text };
@@ -22,7 +22,7 @@ const section = (article: ParsedArticle, kind: string) =>
   article.sections.find((one) => one.kind === kind)?.blocks ?? [];
 
 /** One line a block, so that a failing test shows the article. */
-function outline(blocks: readonly Block[]): string[] {
+function outline(blocks: readonly ArticleBlock[]): string[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'literal') return block.lines.map((line) => `${block.literal}: ${line}`);
     if ('items' in block) {
