@@ -38,12 +38,17 @@ const MOST_OPTIONS = 3;
 
 export { type Decision, SHORTLIST_FROM } from './decision.ts';
 
-function toOption(
-  match: Match,
-  article: Article,
-  others: readonly Article[],
-  { query, library }: Decision,
-): ShortlistOption {
+function toOption({
+  match,
+  article,
+  others,
+  decision: { query, library },
+}: {
+  readonly match: Match;
+  readonly article: Article;
+  readonly others: readonly Article[];
+  readonly decision: Decision;
+}): ShortlistOption {
   const found = lineEvidence(match.evidence);
   const later = findLater(query);
   const values = toValues(readSites(found, query.facts.siteCodes));
@@ -111,12 +116,12 @@ function toShortlist(first: Match, candidates: readonly Candidate[], decision: D
   return {
     kind: 'shortlist',
     options: pairs.map((pair) =>
-      toOption(
-        pair.match,
-        pair.article,
-        articles.filter((other) => other.id !== pair.article.id),
+      toOption({
+        match: pair.match,
+        article: pair.article,
+        others: articles.filter((other) => other.id !== pair.article.id),
         decision,
-      ),
+      }),
     ),
     ...(question ? { question } : { ask: askForMore(articles) }),
     ...(sites.length > 0 ? { sites } : {}),

@@ -128,13 +128,33 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
     return tryArticle({ article, samples, before, after, pause, ...(quick && { quick }) });
   };
 
-  const save = async ({ workspace, by }: Who, before: Taught | undefined, id: string, step: PendingChange) => {
+  const save = async ({
+    who: { workspace, by },
+    before,
+    id,
+    step,
+  }: {
+    readonly who: Who;
+    readonly before: Taught | undefined;
+    readonly id: string;
+    readonly step: PendingChange;
+  }) => {
     const taught: Taught = { workspace, id, changes: [...(before?.changes ?? []), { ...step, by, atMs: now() }] };
     return (await articles.save(taught)) ? taught : undefined;
   };
 
   /** The change that a trial allows: approved only when it is clean and keeps all that an approved article promises. */
-  const toStep = (what: PendingChange['what'], article: Article, trial: Trial, approve: boolean): PendingChange => {
+  const toStep = ({
+    what,
+    article,
+    trial,
+    approve,
+  }: {
+    readonly what: PendingChange['what'];
+    readonly article: Article;
+    readonly trial: Trial;
+    readonly approve: boolean;
+  }): PendingChange => {
     const whole = withNearMiss(article, trial);
     const { found, rival, takesOver } = trial;
     const mayAnswer = isClean(trial) && findArticleFaults({ ...whole, status: 'tested' }, whole.id).length === 0;
@@ -157,7 +177,7 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
     if (!taught) return unknownId(id);
     const step = next(taught);
     if (typeof step === 'string') return { kind: 'refused', say: step, taught };
-    const saved = await save(who, taught, taught.id, step);
+    const saved = await save({ who, before: taught, id: taught.id, step });
     return saved ? { kind: 'done', taught: saved } : { kind: 'refused', say: busy, taught };
   };
 
@@ -173,7 +193,12 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
       const trial = await tryIt(who.workspace, article);
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         article = write(nextTaughtId(await articles.list(who.workspace)));
-        const saved = await save(who, undefined, article.id, toStep('taught', article, trial, approve));
+        const saved = await save({
+          who,
+          before: undefined,
+          id: article.id,
+          step: toStep({ what: 'taught', article, trial, approve }),
+        });
         if (saved) return { kind: 'done', taught: saved, trial };
       }
       return { kind: 'refused', say: 'Too many people are saving team articles right now. Try again.' };
@@ -183,7 +208,12 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
       const before = await find(who.workspace, article.id);
       if (!before) return unknownId(article.id);
       const trial = await tryIt(who.workspace, article);
-      const saved = await save(who, before, before.id, toStep('edited', article, trial, approve));
+      const saved = await save({
+        who,
+        before,
+        id: before.id,
+        step: toStep({ what: 'edited', article, trial, approve }),
+      });
       return saved ? { kind: 'done', taught: saved, trial } : { kind: 'refused', say: busy, taught: before, trial };
     },
 
@@ -193,12 +223,12 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
       const { state, article } = currentOf(before);
       if (state === 'approved') return { kind: 'refused', say: `${before.id} is approved already.`, taught: before };
       const trial = await tryIt(who.workspace, article);
-      const step = toStep('approved', article, trial, true);
+      const step = toStep({ what: 'approved', article, trial, approve: true });
       if (step.state !== 'approved') {
         const why = explainVerdict(trial, before.id) || 'It has no near miss yet.';
         return { kind: 'refused', say: `${before.id} cannot be approved as it is. ${why}`, taught: before, trial };
       }
-      const saved = await save(who, before, before.id, step);
+      const saved = await save({ who, before, id: before.id, step });
       return saved ? { kind: 'done', taught: saved, trial } : { kind: 'refused', say: busy, taught: before, trial };
     },
 

@@ -155,7 +155,7 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
         failing: linesOf(place)?.failing ?? 0,
         hasMessages: hasMessages(place),
       }));
-      const { vectorOf, termsOf } = readFeatures(inputs, prepared, collection, query);
+      const { vectorOf, termsOf } = readFeatures({ candidates: inputs, prepared, collection, query });
       const weights = weightsFor(question);
       const scored = candidates
         .map((place, at) => {

@@ -54,9 +54,9 @@ function judgeFact(name: string, test: Test, scene: Scene): RuleVerdict {
   const entries = scene.known.get(name) ?? [];
   if (entries.length === 0) return { holds: undefined, because: [], missing: [name] };
   const missing = new Set<string>();
-  const tripping = entries.filter((entry) => passes(entry, test, scene, missing));
+  const tripping = entries.filter((entry) => passes({ entry, test, scene, missing }));
   if (tripping.length > 0) {
-    return { holds: true, because: [sentenceOf(name, tripping, test, scene)], missing: [] };
+    return { holds: true, because: [sentenceOf({ name, entries: tripping, test, scene })], missing: [] };
   }
   return missing.size > 0
     ? { holds: undefined, because: [], missing: [...missing] }
@@ -72,12 +72,22 @@ const COMPARED: Readonly<Record<Op, (left: number, right: number) => boolean>> =
 };
 
 /** Undefined: an operand is not known; its name is added to `missing`. */
-function passes(entry: FactEntry, test: Test, scene: Scene, missing: Set<string>): boolean | undefined {
+function passes({
+  entry,
+  test,
+  scene,
+  missing,
+}: {
+  readonly entry: FactEntry;
+  readonly test: Test;
+  readonly scene: Scene;
+  readonly missing: Set<string>;
+}): boolean | undefined {
   let unknown = false;
   for (const op of Object.keys(COMPARED) as Op[]) {
     const operand = test[op];
     if (operand === undefined) continue;
-    const limit = limitOf(operand, entry.of, scene, missing);
+    const limit = limitOf({ operand, of: entry.of, scene, missing });
     if (limit === undefined) unknown = true;
     else if (!compare(op, entry.value, limit)) return false;
   }
@@ -100,24 +110,39 @@ function compare(op: Op, left: FactValue, right: FactValue): boolean {
 }
 
 /** @param of what the compared value is about: the operand's value of the same site or server is meant */
-function limitOf(operand: Operand, of: string | undefined, scene: Scene, missing: Set<string>): FactValue | undefined {
+function limitOf({
+  operand,
+  of,
+  scene,
+  missing,
+}: {
+  readonly operand: Operand;
+  readonly of: string | undefined;
+  readonly scene: Scene;
+  readonly missing: Set<string>;
+}): FactValue | undefined {
   if (typeof operand !== 'object') return operand;
-  if (!('sum' in operand)) return termValue(operand, of, scene, missing);
+  if (!('sum' in operand)) return termValue({ term: operand, of, scene, missing });
   let sum = 0;
   for (const term of operand.sum) {
-    const value = termValue(term, of, scene, missing);
+    const value = termValue({ term, of, scene, missing });
     if (typeof value !== 'number') return undefined;
     sum += value;
   }
   return sum;
 }
 
-function termValue(
-  term: OperandTerm,
-  of: string | undefined,
-  scene: Scene,
-  missing: Set<string>,
-): FactValue | undefined {
+function termValue({
+  term,
+  of,
+  scene,
+  missing,
+}: {
+  readonly term: OperandTerm;
+  readonly of: string | undefined;
+  readonly scene: Scene;
+  readonly missing: Set<string>;
+}): FactValue | undefined {
   if (typeof term === 'number') return term;
   const entries = scene.known.get(term.fact) ?? [];
   const own = entries.filter((entry) => entry.of === of);
@@ -143,14 +168,26 @@ const WORDS: Readonly<Record<Op, string>> = {
 };
 
 /** `Free disk space on an SMS drive: LON 15 MB (dir.txt line 9), less than 20 MB (size of the install package)` */
-function sentenceOf(name: string, entries: readonly FactEntry[], test: Test, scene: Scene): string {
+function sentenceOf({
+  name,
+  entries,
+  test,
+  scene,
+}: {
+  readonly name: string;
+  readonly entries: readonly FactEntry[];
+  readonly test: Test;
+  readonly scene: Scene;
+}): string {
   const fact = factOf(scene.book, name);
   const yesNo = typeof entries[0]?.value === 'boolean' ? (entries[0].value ? fact?.yes : fact?.no) : undefined;
   const named = entries.slice(0, MOST_NAMED).map((entry) => nameValue(entry, fact, yesNo !== undefined));
   const rest = entries.length > MOST_NAMED ? [`${entries.length - MOST_NAMED} more`] : [];
   const values = listWords([...named, ...rest].filter((one) => one !== ''));
   if (yesNo !== undefined) return values === '' ? yesNo : `${yesNo} (${values})`;
-  return [`${fact?.says ?? name}: ${values}`, ...limitsOf(test, entries[0] as FactEntry, fact, scene)].join(', ');
+  return [`${fact?.says ?? name}: ${values}`, ...limitsOf({ test, entry: entries[0] as FactEntry, fact, scene })].join(
+    ', ',
+  );
 }
 
 function nameValue(entry: FactEntry, fact: Fact | undefined, isYesNo: boolean): string {
@@ -165,13 +202,23 @@ function nameValue(entry: FactEntry, fact: Fact | undefined, isYesNo: boolean): 
   return parts.join(' ');
 }
 
-function limitsOf(test: Test, entry: FactEntry, fact: Fact | undefined, scene: Scene): readonly string[] {
+function limitsOf({
+  test,
+  entry,
+  fact,
+  scene,
+}: {
+  readonly test: Test;
+  readonly entry: FactEntry;
+  readonly fact: Fact | undefined;
+  readonly scene: Scene;
+}): readonly string[] {
   const limits = (Object.keys(WORDS) as Op[]).flatMap((op) => {
     const operand = test[op];
     if (operand === undefined) return [];
     // "Sending threads: 0, equal to 0" says nothing twice.
     if (op === 'is' && typeof operand !== 'object') return [];
-    const limit = limitOf(operand, entry.of, scene, new Set());
+    const limit = limitOf({ operand, of: entry.of, scene, missing: new Set() });
     // "0, at most 0", "3, more than 0": the value tells it all.
     if (limit === undefined || limit === 0) return [];
     return [`${WORDS[op]} ${shownValue(limit, fact?.unit)}${originOf(operand, fact?.unit, scene)}`];

@@ -21,7 +21,7 @@ export function describePrecheck(precheck: Precheck, book: RuleBook, room: Prech
   const of = (state: CheckState) => precheck.checks.filter((check) => check.state === state);
   const [fails, risks, fine, open] = [of('fails'), of('at risk'), of('ok'), of('not known')];
   return {
-    headline: headline(fails.length, risks.length, fine.length, open.length),
+    headline: headline({ fails: fails.length, risks: risks.length, fine: fine.length, open: open.length }),
     say: [],
     tables: [],
     lists: [
@@ -38,7 +38,17 @@ export function describePrecheck(precheck: Precheck, book: RuleBook, room: Prech
   };
 }
 
-function headline(fails: number, risks: number, fine: number, open: number): string {
+function headline({
+  fails,
+  risks,
+  fine,
+  open,
+}: {
+  readonly fails: number;
+  readonly risks: number;
+  readonly fine: number;
+  readonly open: number;
+}): string {
   const things = (count: number) => `${count} ${count === 1 ? 'thing' : 'things'}`;
   const counted = `${fine} ${fine === 1 ? 'check is' : 'checks are'} fine, ${open} ${open === 1 ? 'is' : 'are'} not known.`;
   if (fails > 0 && risks > 0) return `${things(fails)} will stop this upgrade, ${risks} may; ${counted}`;

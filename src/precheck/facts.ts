@@ -56,7 +56,7 @@ export function gatherFacts(book: RuleBook, entries: readonly FactEntry[]): Gath
       fact,
       all.filter((entry) => {
         const better = rankOf(entry) < Math.max(best.get(undefined) ?? -1, best.get(entry.of) ?? -1);
-        if (better) tellConflict(book, notices, all, entry);
+        if (better) tellConflict({ book, notices, all, overruled: entry });
         return !better && (entry.from.kind !== 'assumed' || all.length === 1);
       }),
     );
@@ -74,7 +74,17 @@ function bestBySubject(entries: readonly FactEntry[]): ReadonlyMap<string | unde
 }
 
 /** Worth a word only where a log contradicts what a person said. */
-function tellConflict(book: RuleBook, notices: string[], all: readonly FactEntry[], overruled: FactEntry): void {
+function tellConflict({
+  book,
+  notices,
+  all,
+  overruled,
+}: {
+  readonly book: RuleBook;
+  readonly notices: string[];
+  readonly all: readonly FactEntry[];
+  readonly overruled: FactEntry;
+}): void {
   const used = all.find(({ from, of }) => from.kind === 'typed' && (of === undefined || of === overruled.of));
   if (used === undefined || overruled.from.kind !== 'paste' || used.value === overruled.value) return;
   const fact = factOf(book, used.fact);

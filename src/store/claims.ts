@@ -27,7 +27,17 @@ const endOf = (nowMs: number, lengthMs: number): number => Math.min(nowMs + leng
 
 export const createClaims = (): ClaimState => ({ byKey: new Map(), lastToken: 0 });
 
-export function claim(claims: ClaimState, key: string, leaseMs: number, nowMs: number): Lease | undefined {
+export function claim({
+  claims,
+  key,
+  leaseMs,
+  nowMs,
+}: {
+  readonly claims: ClaimState;
+  readonly key: string;
+  readonly leaseMs: number;
+  readonly nowMs: number;
+}): Lease | undefined {
   const found = claims.byKey.get(key);
   if (found && found.endsMs > nowMs) return undefined;
   claims.lastToken += 1;
@@ -46,7 +56,17 @@ function forgetOldest({ byKey }: ClaimState): void {
 }
 
 /** Also where the lease has ended meanwhile: what is done is done. */
-export function finishClaim(claims: ClaimState, { key }: Lease, keepMs: number, nowMs: number): void {
+export function finishClaim({
+  claims,
+  lease: { key },
+  keepMs,
+  nowMs,
+}: {
+  readonly claims: ClaimState;
+  readonly lease: Lease;
+  readonly keepMs: number;
+  readonly nowMs: number;
+}): void {
   claims.byKey.set(key, { endsMs: endOf(nowMs, keepMs) });
 }
 

@@ -80,13 +80,13 @@ export function createPorts(state: StoredState, { now, check, keep }: Keeping): 
     claims: {
       claim: async (key, leaseMs) => {
         check();
-        const lease = claim(state.claims, key, leaseMs, now());
+        const lease = claim({ claims: state.claims, key, leaseMs, nowMs: now() });
         if (lease) await keepClaim(key);
         return lease;
       },
       done: async (lease, keepMs) => {
         check();
-        finishClaim(state.claims, lease, keepMs, now());
+        finishClaim({ claims: state.claims, lease, keepMs, nowMs: now() });
         await keepClaim(lease.key);
       },
       release: async (lease) => {

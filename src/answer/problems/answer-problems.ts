@@ -83,12 +83,17 @@ const isSureOfWords = ({ answer }: AnswerWithMatches): boolean =>
 const MOST_ASKED_ELSEWHERE = 2;
 
 /** Lines elsewhere in the paste that prove another article: asked for themselves. */
-function addProvenElsewhere(
-  problems: Problems,
-  query: Query,
-  { matches }: AnswerWithMatches,
-  { askPart, factsOf }: PartAsker,
-): void {
+function addProvenElsewhere({
+  problems,
+  query,
+  answerWithMatches: { matches },
+  partAsker: { askPart, factsOf },
+}: {
+  readonly problems: Problems;
+  readonly query: Query;
+  readonly answerWithMatches: AnswerWithMatches;
+  readonly partAsker: PartAsker;
+}): void {
   let asked = 0;
   for (const match of matches) {
     if (asked >= MOST_ASKED_ELSEWHERE) return;
@@ -210,7 +215,7 @@ function findProblems(query: Query, asked: AskedParts, asking: PartAsker): reado
     ? [...own, ...(isMixture ? [] : [whole])]
     : [same ?? whole, ...(isKnown(whole) ? own : [])];
   for (const one of ordered) problems.add(one.answer, isExplicit && one !== whole);
-  addProvenElsewhere(problems, query, whole, asking);
+  addProvenElsewhere({ problems, query, answerWithMatches: whole, partAsker: asking });
   addRest(problems, query, asking);
   return problems.found;
 }

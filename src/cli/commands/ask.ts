@@ -43,7 +43,7 @@ export const registerAsk: Register = (program, io, exit) => {
         options.site !== undefined && found.kind === 'known'
           ? diagnoser.fill(found, { siteCode: options.site.toUpperCase(), isSure: options.yes ?? false })
           : found;
-      await print(answer, scan, options, io);
+      await print({ answer, scan, options, io });
       exit(exitCodes.answered);
     });
 };
@@ -57,7 +57,17 @@ async function checkSite(options: Options): Promise<void> {
   }
 }
 
-async function print(answer: Answer, scan: LogScan | undefined, options: Options, io: CliIo): Promise<void> {
+async function print({
+  answer,
+  scan,
+  options,
+  io,
+}: {
+  readonly answer: Answer;
+  readonly scan: LogScan | undefined;
+  readonly options: Options;
+  readonly io: CliIo;
+}): Promise<void> {
   if (options.json) {
     const { lines, bytes, findings } = scan ?? {};
     io.out(`${JSON.stringify(scan ? { ...answer, log: { lines, bytes, findings } } : answer, null, 2)}\n`);

@@ -107,7 +107,7 @@ async function drawEnd(chart: string, races: LiveRaces, io: CliIo): Promise<void
     return;
   }
   const { replayPicture } = await import('../../timing/chart/replay-picture.ts');
-  await writeChart(chart, replayPicture(replay), 'replay', io);
+  await writeChart({ path: chart, picture: replayPicture(replay), area: 'replay', io });
 }
 
 function numberOf(flag: string, text: string, [low, high]: readonly [number, number]): number {

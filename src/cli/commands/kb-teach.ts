@@ -43,7 +43,7 @@ export function addTaught(kb: Command, io: CliIo): void {
       .argument('<id>', kbWords.taught.id)
       .description(kbWords.taught[verb])
       .option('--workspace <id>', kbWords.taught.workspace)
-      .action((id: string, options: StoreOptions) => change(io, verb, id, options));
+      .action((id: string, options: StoreOptions) => change({ io, verb, id, options }));
   }
   taught
     .command('export')
@@ -69,7 +69,7 @@ async function teach(io: CliIo, file: string, options: TeachOptions): Promise<nu
   try {
     const who = { workspace, by: 'cli' };
     const how = { approve: options.approve === true };
-    const known = await findSame(library, workspace, read.id, article.title);
+    const known = await findSame({ library, workspace, id: read.id, title: article.title });
     const outcome = known
       ? await library.edit(who, { ...article, id: known.id }, how)
       : await library.teach(who, (id) => ({ ...article, id }), how);
@@ -84,12 +84,17 @@ async function teach(io: CliIo, file: string, options: TeachOptions): Promise<nu
 }
 
 /** A file that is taught again is the next version of its article, not a second one that would fight with the first. */
-async function findSame(
-  library: Library,
-  workspace: string,
-  id: string | undefined,
-  title: string,
-): Promise<Taught | undefined> {
+async function findSame({
+  library,
+  workspace,
+  id,
+  title,
+}: {
+  readonly library: Library;
+  readonly workspace: string;
+  readonly id: string | undefined;
+  readonly title: string;
+}): Promise<Taught | undefined> {
   if (id !== undefined) return library.find(workspace, id);
   return (await library.list(workspace)).find((one) => currentOf(one).article.title === title);
 }
@@ -121,7 +126,17 @@ async function readTaught(io: CliIo, options: StoreOptions): Promise<{ workspace
   return { workspace, taught: await store.articles.list(workspace) };
 }
 
-async function change(io: CliIo, verb: (typeof changes)[number], id: string, options: StoreOptions): Promise<void> {
+async function change({
+  io,
+  verb,
+  id,
+  options,
+}: {
+  readonly io: CliIo;
+  readonly verb: (typeof changes)[number];
+  readonly id: string;
+  readonly options: StoreOptions;
+}): Promise<void> {
   const [{ readStore }, { describeOutcome }] = await Promise.all([
     import('../../store/read-only.ts'),
     import('../render/render-taught.ts'),

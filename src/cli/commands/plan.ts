@@ -163,7 +163,8 @@ interface Writing {
 async function writeFiles({ options, request, plan, chosen }: Writing, io: CliIo): Promise<void> {
   const { writeChart, writeText } = await import('../io/write-chart.ts');
   const proposal = plan.plans[chosen];
-  for (const file of options.out) await writeText(file, await runbookText(file, plan, chosen), 'plan', io);
+  for (const file of options.out)
+    await writeText({ path: file, text: await runbookText(file, plan, chosen), area: 'plan', io });
   if (options.chart !== undefined) {
     const [{ comparePicture }, { ganttPicture }] = await Promise.all([
       import('../../timing/chart/compare-picture.ts'),
@@ -171,11 +172,11 @@ async function writeFiles({ options, request, plan, chosen }: Writing, io: CliIo
     ]);
     const gantt = options.picture === 'gantt' && proposal !== undefined;
     const picture = gantt ? ganttPicture(proposal, chosen) : comparePicture(plan);
-    await writeChart(options.chart, picture, 'plan', io);
+    await writeChart({ path: options.chart, picture, area: 'plan', io });
   }
   if (options.html !== undefined) {
     const { planPage } = await import('../../timing/page/plan-page.ts');
-    await writeText(options.html, await planPage(request, plan), 'plan', io);
+    await writeText({ path: options.html, text: await planPage(request, plan), area: 'plan', io });
   }
 }
 

@@ -52,7 +52,7 @@ export const registerPrecheck: Register = (program, io) => {
         import('../io/fact-options.ts'),
       ]);
       const precheck = runPrecheck(book, [
-        ...(await readFactFlags(book, options, 'precheck', io)),
+        ...(await readFactFlags({ book, factFlags: options, area: 'precheck', io })),
         ...(await readLogs(logs, io)),
       ]);
       if (options.json) io.out(`${JSON.stringify(toJson(precheck, book), null, 2)}\n`);

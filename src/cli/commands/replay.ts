@@ -58,7 +58,7 @@ export const registerReplay: Register = (program, io, exit) => {
       if (replay.races.length === 0) return exit(exitCodes.usage);
       if (options.chart !== undefined) {
         const { replayPicture } = await import('../../timing/chart/replay-picture.ts');
-        await writeChart(options.chart, replayPicture(replay), 'replay', io);
+        await writeChart({ path: options.chart, picture: replayPicture(replay), area: 'replay', io });
       }
     });
 };

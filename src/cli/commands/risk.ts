@@ -59,11 +59,11 @@ export const registerRisk: Register = (program, io) => {
       }
       if (options.chart !== undefined) {
         const { riskPicture } = await import('../../timing/chart/risk-picture.ts');
-        await writeChart(options.chart, riskPicture(request, risk, kind), 'risk', io);
+        await writeChart({ path: options.chart, picture: riskPicture(request, risk, kind), area: 'risk', io });
       }
       if (options.html !== undefined) {
         const { riskPage } = await import('../../timing/page/risk-page.ts');
-        await writeText(options.html, await riskPage(request, risk), 'risk', io);
+        await writeText({ path: options.html, text: await riskPage(request, risk), area: 'risk', io });
       }
     });
 };

@@ -37,7 +37,7 @@ export async function runDemo(options: DemoOptions, io: CliIo): Promise<number> 
     await writeFile(file, workspaceFile());
     const emulator = await startEmulator({ binary: preflight.binary, port: options.port, workspaceFile: file });
     try {
-      return await runBot(emulator, folder, options, io);
+      return await runBot({ emulator, folder, options, io });
     } finally {
       await emulator.stop();
     }
@@ -46,7 +46,17 @@ export async function runDemo(options: DemoOptions, io: CliIo): Promise<number> 
   }
 }
 
-async function runBot(emulator: Emulator, folder: string, options: DemoOptions, io: CliIo): Promise<number> {
+async function runBot({
+  emulator,
+  folder,
+  options,
+  io,
+}: {
+  readonly emulator: Emulator;
+  readonly folder: string;
+  readonly options: DemoOptions;
+  readonly io: CliIo;
+}): Promise<number> {
   const app = await createApp({ config: demoConfig(emulator.url, folder, io.env.KNOWLEDGE_DIR) });
   const asked = options.untilAsked.then(() => 'asked' as const);
   const ended = emulator.ended.then(() => 'emulator ended' as const);

@@ -18,12 +18,17 @@ export interface FactFlags {
 }
 
 /** @throws UsageError naming the flag, the fact or the row */
-export async function readFactFlags(
-  book: RuleBook,
-  { hierarchy, set = [], facts }: FactFlags,
-  area: string,
-  io: CliIo,
-): Promise<readonly FactEntry[]> {
+export async function readFactFlags({
+  book,
+  factFlags: { hierarchy, set = [], facts },
+  area,
+  io,
+}: {
+  readonly book: RuleBook;
+  readonly factFlags: FactFlags;
+  readonly area: string;
+  readonly io: CliIo;
+}): Promise<readonly FactEntry[]> {
   const sites =
     hierarchy === undefined
       ? []
@@ -32,14 +37,24 @@ export async function readFactFlags(
           area,
           io,
         );
-  const file = facts === undefined ? [] : await readFactFile(book, facts, area, io);
+  const file = facts === undefined ? [] : await readFactFile({ book, path: facts, area, io });
   const typed = accepted(readFactSettings(book, set), area, io);
   const named = new Set(typed.map(({ fact }) => fact));
   // A flag goes before the file.
   return [...hierarchyFacts(sites), ...file.filter(({ fact }) => !named.has(fact)), ...typed];
 }
 
-async function readFactFile(book: RuleBook, path: string, area: string, io: CliIo): Promise<readonly FactEntry[]> {
+async function readFactFile({
+  book,
+  path,
+  area,
+  io,
+}: {
+  readonly book: RuleBook;
+  readonly path: string;
+  readonly area: string;
+  readonly io: CliIo;
+}): Promise<readonly FactEntry[]> {
   const [{ readYaml }, { z }] = await Promise.all([import('../../library/shipped/read-yaml.ts'), import('zod')]);
   const { value, faults } = readYaml(await readTextFile(path, area), path, z.record(z.string(), z.unknown()));
   if (value === undefined) {
@@ -67,6 +82,6 @@ export async function readCircumstances(
     import('../../precheck/to-circumstances.ts'),
   ]);
   const book = await loadRuleBook(toKnowledgeFolder(io.env));
-  const entries = await readFactFlags(book, { facts }, area, io);
+  const entries = await readFactFlags({ book, factFlags: { facts }, area, io });
   return { circumstances: toCircumstances(runPrecheck(book, entries)) };
 }

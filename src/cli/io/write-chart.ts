@@ -42,7 +42,17 @@ function cannotWrite(what: string, area: string, error: unknown): Error {
 }
 
 /** Writes a text and says so on stderr, because stdout may be JSON. */
-export async function writeText(path: string, text: string, area: string, io: CliIo): Promise<void> {
+export async function writeText({
+  path,
+  text,
+  area,
+  io,
+}: {
+  readonly path: string;
+  readonly text: string;
+  readonly area: string;
+  readonly io: CliIo;
+}): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
@@ -52,7 +62,17 @@ export async function writeText(path: string, text: string, area: string, io: Cl
 }
 
 /** Draws and writes; says on stderr what the picture shows, because stdout may be JSON. */
-export async function writeChart(path: string, picture: Picture, area: string, io: CliIo): Promise<void> {
+export async function writeChart({
+  path,
+  picture,
+  area,
+  io,
+}: {
+  readonly path: string;
+  readonly picture: Picture;
+  readonly area: string;
+  readonly io: CliIo;
+}): Promise<void> {
   const { drawSvg, toPng } = await import('../../timing/chart/draw.ts');
   const svg = await drawSvg(picture);
   try {

@@ -39,7 +39,17 @@ function renderTimeline({ bucketMs, buckets }: Timeline): readonly string[] {
   return [...lines.slice(0, half), `    … ${formatCount(left, `more ${unit}`)} …`, ...lines.slice(-half)];
 }
 
-function renderFinding(finding: LogFinding, style: Style, width: number, withTimeline: boolean): readonly string[] {
+function renderFinding({
+  finding,
+  style,
+  width,
+  withTimeline,
+}: {
+  readonly finding: LogFinding;
+  readonly style: Style;
+  readonly width: number;
+  readonly withTimeline: boolean;
+}): readonly string[] {
   const { article, count, says, first, last, timeline } = finding;
   const times = count === 1 ? 'once' : `${count.toLocaleString('en')} times`;
   const where = count === 1 ? formatPlace(first) : `${times}: first ${formatPlace(first)}, last ${formatPlace(last)}`;
@@ -63,7 +73,7 @@ export function renderScan({ lines, bytes, findings }: LogScan, options: LogRend
   const left = findings.length - shown.length;
   return `${[
     title,
-    ...shown.flatMap((finding) => renderFinding(finding, style, width, options.timeline)),
+    ...shown.flatMap((finding) => renderFinding({ finding, style, width, withTimeline: options.timeline })),
     ...(left > 0 ? [`  … and ${formatCount(left, 'more finding')}; --json lists them all.`] : []),
   ].join('\n')}\n`;
 }

@@ -92,7 +92,17 @@ export async function createUnfinished(folder: string): Promise<string> {
 }
 
 /** Puts a finished pack in force: its folder gets its name, then the pointer names it. */
-export async function putInForce(folder: string, unfinished: string, id: string, manifest: string): Promise<void> {
+export async function putInForce({
+  folder,
+  unfinished,
+  id,
+  manifest,
+}: {
+  readonly folder: string;
+  readonly unfinished: string;
+  readonly id: string;
+  readonly manifest: string;
+}): Promise<void> {
   const pack = `${PACK}${id}-${randomBytes(3).toString('hex')}`;
   await syncFolder(unfinished);
   await rename(unfinished, join(folder, pack));

@@ -105,7 +105,7 @@ async function importLocked(folder: string, source: string, options: ImportOptio
     };
     const text = `${JSON.stringify(manifest, null, 1)}\n`;
     await writeWhole(join(unfinished, fileNames.manifest), [Buffer.from(text)]);
-    await putInForce(folder, unfinished, id, sha256(text));
+    await putInForce({ folder, unfinished, id, manifest: sha256(text) });
     await cleanLibrary(folder);
     return { kind: 'imported', manifest };
   } catch (error) {

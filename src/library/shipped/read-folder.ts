@@ -31,13 +31,19 @@ const codes = z.array(
   }),
 );
 
-async function readOptional<T>(
-  folder: string,
-  name: string,
-  schema: z.ZodType<T>,
-  absent: T,
-  faults: Fault[],
-): Promise<T> {
+async function readOptional<T>({
+  folder,
+  name,
+  schema,
+  absent,
+  faults,
+}: {
+  readonly folder: string;
+  readonly name: string;
+  readonly schema: z.ZodType<T>;
+  readonly absent: T;
+  readonly faults: Fault[];
+}): Promise<T> {
   const text = await orAbsent(`knowledge/${name}`, readFile(join(folder, name), 'utf8'));
   if (text === undefined) return absent;
   const read = readYaml(text, `knowledge/${name}`, schema);
@@ -83,8 +89,8 @@ export async function readKnowledgeFolder(folder: string): Promise<Knowledge> {
   const unrelated = await Promise.all(
     unrelatedNames.map(async (name) => [name, await readFile(join(folder, 'unrelated', name), 'utf8')] as const),
   );
-  const readLexicon = await readOptional(folder, 'lexicon.yml', lexicon, [], faults);
-  const readCodes = await readOptional(folder, 'error-codes.yml', codes, [], faults);
+  const readLexicon = await readOptional({ folder, name: 'lexicon.yml', schema: lexicon, absent: [], faults });
+  const readCodes = await readOptional({ folder, name: 'error-codes.yml', schema: codes, absent: [], faults });
   const jargon = await orAbsent('knowledge/jargon.txt', readFile(join(folder, 'jargon.txt'), 'utf8'));
   const { book, faults: found } = await readRuleBook(folder);
   faults.push(...found);

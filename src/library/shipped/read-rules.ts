@@ -37,7 +37,7 @@ export async function readRuleBook(folder: string): Promise<ReadBook> {
   return {
     book,
     faults: [
-      ...findFactFaults(book).map(({ path, message }) => toFault(file, facts, path, message)),
+      ...findFactFaults(book).map(({ path, message }) => toFault({ file, read: facts, path, message })),
       ...files.flatMap(({ name, read }) => ruleFaults(name, read, book)),
     ],
   };
@@ -60,12 +60,22 @@ function ruleFaults(file: string, read: ReadYaml<readonly Rule[]>, book: RuleBoo
     const twice = book.rules.filter(({ id }) => id === rule.id).length > 1;
     const own = twice ? [{ path: ['id'], message: `${rule.id} is also the id of another rule` }] : [];
     return [...own, ...findRuleFaults(rule, book)].map(({ path, message }) =>
-      toFault(file, read, [i, ...path], `${rule.id}: ${message}`),
+      toFault({ file, read, path: [i, ...path], message: `${rule.id}: ${message}` }),
     );
   });
 }
 
-function toFault(file: string, read: ReadYaml<unknown>, path: FieldPath, message: string): Fault {
+function toFault({
+  file,
+  read,
+  path,
+  message,
+}: {
+  readonly file: string;
+  readonly read: ReadYaml<unknown>;
+  readonly path: FieldPath;
+  readonly message: string;
+}): Fault {
   const line = read.lineOf(path);
   return { file, field: formatField(path), message, ...(line === undefined ? {} : { line }) };
 }

@@ -51,7 +51,17 @@ export function knownSamples(knowledge: Knowledge, taught: readonly Article[]): 
 }
 
 /** Does the answer now belong to the new article, or is it no longer certain because of it? */
-function takes(id: string, sample: KnownSample, after: Answer, before: () => Answer): boolean {
+function takes({
+  id,
+  sample,
+  after,
+  before,
+}: {
+  readonly id: string;
+  readonly sample: KnownSample;
+  readonly after: Answer;
+  readonly before: () => Answer;
+}): boolean {
   const place = after.candidates.findIndex((one) => one.id === id);
   if (place < 0 || after.kind === 'unknown') return false;
   if (sample.kind !== 'match') return after.kind === 'known' && place === 0;
@@ -102,7 +112,8 @@ export async function tryArticle(options: {
     const glance = quick?.diagnose(sample.text);
     const isFar = glance && confidenceIn(glance) < WORTH_A_LOOK;
     const answer = isFar ? glance : after.diagnose(sample.text);
-    if (!isFar && takes(id, sample, answer, () => before.diagnose(sample.text))) takesOver.add(sample.owner);
+    if (!isFar && takes({ id, sample, after: answer, before: () => before.diagnose(sample.text) }))
+      takesOver.add(sample.owner);
     const confidence = confidenceIn(answer);
     if (confidence <= nearest || sample.text.length > LONGEST_LOOK_ALIKE) continue;
     nearest = confidence;

@@ -33,7 +33,17 @@ function readTime(date = '', time = ''): number | undefined {
   );
 }
 
-function toLine(message: string, mark: string, place: Pick<LogLine, 'number' | 'lastNumber'>, cut: boolean): LogLine {
+function toLine({
+  message,
+  mark,
+  place,
+  cut,
+}: {
+  readonly message: string;
+  readonly mark: string;
+  readonly place: Pick<LogLine, 'number' | 'lastNumber'>;
+  readonly cut: boolean;
+}): LogLine {
   const attributes = Object.fromEntries(
     everyMatch(ATTRIBUTE, mark).map(([, name = '', value = '']) => [name.toLowerCase(), value]),
   );
@@ -82,8 +92,8 @@ export function takeConfigMgr(lines: readonly PlainLine[], at: number): Taken | 
     lines: entries.map((entry) => {
       const end = entry.indexOf(END);
       return end < 0
-        ? toLine(entry, '', place, true)
-        : toLine(entry.slice(0, end), entry.slice(end + END.length), place, false);
+        ? toLine({ message: entry, mark: '', place, cut: true })
+        : toLine({ message: entry.slice(0, end), mark: entry.slice(end + END.length), place, cut: false });
     }),
   };
 }

@@ -105,12 +105,17 @@ function doubtOf(proof: number): number {
 }
 
 /** Features of all candidates. */
-export function readFeatures(
-  candidates: readonly CandidateInput[],
-  prepared: PreparedQuestion,
-  collection: Collection,
-  query: Query,
-): CandidateFeatures {
+export function readFeatures({
+  candidates,
+  prepared,
+  collection,
+  query,
+}: {
+  readonly candidates: readonly CandidateInput[];
+  readonly prepared: PreparedQuestion;
+  readonly collection: Collection;
+  readonly query: Query;
+}): CandidateFeatures {
   const { question } = prepared;
   const { postings, width } = findHoldings(
     candidates.map(({ place }) => place),

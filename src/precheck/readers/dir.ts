@@ -38,7 +38,7 @@ export const dir: PasteReader = {
         ...(path.includes('sitecfg.box') ? ['ct1Files', 'ct2Files'] : []),
       ];
       for (const fact of new Set([...expected, ...counts.keys()]))
-        found.set(fact, counts.get(fact) ?? 0, folder, server);
+        found.set({ fact, of: server }, counts.get(fact) ?? 0, folder);
       folder = undefined;
       counts = new Map();
     };
@@ -53,15 +53,15 @@ export const dir: PasteReader = {
         }
         const free = FREE.exec(line.text)?.[1];
         if (free !== undefined) {
-          found.set('freeMegabytes', Math.floor(digits(free) / MEGABYTE), line, server);
+          found.set({ fact: 'freeMegabytes', of: server }, Math.floor(digits(free) / MEGABYTE), line);
           close();
           return;
         }
         const [, size = '', name = ''] = FILE.exec(line.text) ?? [];
         if (name === '') return;
         const upper = name.toUpperCase();
-        if (upper === 'SITECTRL.CT0') found.set('siteControlBytes', digits(size), line, server);
-        if (upper === 'SAM') found.set('samMegabytes', Math.round(digits(size) / MEGABYTE), line, server);
+        if (upper === 'SITECTRL.CT0') found.set({ fact: 'siteControlBytes', of: server }, digits(size), line);
+        if (upper === 'SAM') found.set({ fact: 'samMegabytes', of: server }, Math.round(digits(size) / MEGABYTE), line);
         const ending = upper.slice(upper.lastIndexOf('.') + 1);
         const fact = Object.hasOwn(COUNTED, ending) ? COUNTED[ending] : undefined;
         if (fact !== undefined && folder !== undefined) counts.set(fact, (counts.get(fact) ?? 0) + 1);

@@ -55,7 +55,7 @@ Current time at \\\\LONDON01 is 11/4/97 1:52 PM`,
           first = minutes.at;
           return;
         }
-        found.set('clockAheadMinutes', minutes.at - first, line, minutes.server);
+        found.set({ fact: 'clockAheadMinutes', of: minutes.server }, minutes.at - first, line);
       },
     };
   },

@@ -18,12 +18,15 @@ export interface PastedLine {
 /** Longer is no line of a log and no row of a table. */
 export const LONGEST_LINE = 4000;
 
+/** A fact by name, and the site or server that it is about where there is one. */
+export type FactOf = string | { readonly fact: string; readonly of: string | undefined };
+
 /** Where a reader puts what it finds. */
 export interface Found {
-  /** The last one counts. @param of the site or server that it is about */
-  set(fact: string, value: FactValue, at: PastedLine, of?: string): void;
+  /** The last one counts. */
+  set(fact: FactOf, value: FactValue, at: PastedLine): void;
   /** One more. */
-  count(fact: string, at: PastedLine, of?: string): void;
+  count(fact: string, at: PastedLine): void;
   /** One of several values of the same fact, such as a server's name. */
   add(fact: string, value: FactValue, at: PastedLine): void;
   /** What holds unless something else was found. */
@@ -54,17 +57,18 @@ const MOST_VALUES = 5000;
 export class Finds implements Found {
   readonly #kept = new Map<string, FactEntry>();
 
-  set(fact: string, value: FactValue, at: PastedLine, of?: string): void {
-    this.#keep(`${fact} ${of ?? ''}`, fact, value, at, of);
+  set(named: FactOf, value: FactValue, at: PastedLine): void {
+    const { fact, of } = typeof named === 'string' ? { fact: named, of: undefined } : named;
+    this.#keep(`${fact} ${of ?? ''}`, { fact, value, ...(of !== undefined && { of }) }, at);
   }
 
-  count(fact: string, at: PastedLine, of?: string): void {
-    const before = this.#kept.get(`${fact} ${of ?? ''}`)?.value;
-    this.set(fact, (typeof before === 'number' ? before : 0) + 1, at, of);
+  count(fact: string, at: PastedLine): void {
+    const before = this.#kept.get(`${fact} `)?.value;
+    this.set(fact, (typeof before === 'number' ? before : 0) + 1, at);
   }
 
   add(fact: string, value: FactValue, at: PastedLine): void {
-    this.#keep(`${fact} = ${value}`, fact, value, at);
+    this.#keep(`${fact} = ${value}`, { fact, value }, at);
   }
 
   settle(fact: string, value: FactValue, at: PastedLine): void {
@@ -72,10 +76,10 @@ export class Finds implements Found {
     this.set(fact, value, at);
   }
 
-  #keep(key: string, fact: string, value: FactValue, { source, line }: PastedLine, of?: string): void {
+  #keep(key: string, what: Omit<FactEntry, 'from'>, { source, line }: PastedLine): void {
     if (this.#kept.size >= MOST_VALUES && !this.#kept.has(key)) return;
     const from = { kind: 'paste', line, ...(source !== undefined && { source }) } as const;
-    this.#kept.set(key, { fact, value, from, ...(of !== undefined && { of }) });
+    this.#kept.set(key, { ...what, from });
   }
 
   entries(): readonly FactEntry[] {

@@ -18,12 +18,12 @@ export const siteStatus: PasteReader = {
     const [, code, status] = NUMBERED.exec(line.text) ?? [];
     if (code !== undefined && isSiteCode(code) && status !== undefined) {
       // 1 is Active (Q137376); 4 is a site that is being deleted, which holds nobody up once it is gone.
-      found.set('siteActive', status === '1', line, code.toUpperCase());
+      found.set({ fact: 'siteActive', of: code.toUpperCase() }, status === '1', line);
       return;
     }
     const [, name, word] = TABLE_ROW.exec(line.text) ?? [];
     if (name !== undefined && word !== undefined) {
-      found.set('siteActive', /^active$/i.test(word), line, name.toUpperCase());
+      found.set({ fact: 'siteActive', of: name.toUpperCase() }, /^active$/i.test(word), line);
     }
   }),
 };

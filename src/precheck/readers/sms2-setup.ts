@@ -17,9 +17,9 @@ export const sms2Setup: PasteReader = {
         const [, name, , free] = FREE.exec(line.text) ?? [];
         if (name !== undefined && free !== undefined) {
           server = name.toUpperCase();
-          found.set('logonPointFreeMegabytes', Number(free.replace(/,/g, '')), line, server);
+          found.set({ fact: 'logonPointFreeMegabytes', of: server }, Number(free.replace(/,/g, '')), line);
         }
-        if (NO_NTFS.test(line.text)) found.set('logonPointNtfs', false, line, server);
+        if (NO_NTFS.test(line.text)) found.set({ fact: 'logonPointNtfs', of: server }, false, line);
         if (/\bFAILED Sql Script: Creating indexes\b/i.test(line.text)) found.set('setupIndexFailed', true, line);
       },
     };

@@ -52,13 +52,13 @@ class Faults {
     this.list.push({ pointer, message });
   }
 
-  text(pointer: string, value: unknown, max: number, min = 1): void {
+  text(pointer: string, value: unknown, max: number): void {
     if (typeof value !== 'string') {
       this.add(pointer, 'is not a text');
       return;
     }
     const length = lengthOf(value);
-    if (length < min) this.add(pointer, 'is empty');
+    if (length === 0) this.add(pointer, 'is empty');
     if (length > max) this.add(pointer, `has ${length} characters, at most ${max} are allowed`);
   }
 
@@ -71,12 +71,25 @@ class Faults {
     if (list.length > max) this.add(pointer, `has ${list.length} elements, at most ${max} are allowed`);
   }
 
-  textObject(pointer: string, value: unknown, max: number, only?: 'plain_text'): void {
+  /** A text object that may be plain or Slack's markup. */
+  textObject(pointer: string, value: unknown, max: number): void {
+    this.#textOf(['plain_text', 'mrkdwn'], pointer, { value, max });
+  }
+
+  /** A text object that may only be plain. */
+  plainText(pointer: string, value: unknown, max: number): void {
+    this.#textOf(['plain_text'], pointer, { value, max });
+  }
+
+  #textOf(
+    types: readonly string[],
+    pointer: string,
+    { value, max }: { readonly value: unknown; readonly max: number },
+  ): void {
     if (!isObject(value)) {
       this.add(pointer, 'is not a text object');
       return;
     }
-    const types = only ? [only] : ['plain_text', 'mrkdwn'];
     if (!types.includes(String(value.type))) this.add(`${pointer}/type`, `is not ${types.join(' or ')}`);
     this.text(`${pointer}/text`, value.text, max);
   }
@@ -89,7 +102,7 @@ function checkElement(faults: Faults, pointer: string, element: unknown): void {
   }
   faults.optional(`${pointer}/action_id`, element.action_id, limits.id);
   if (element.type === 'button') {
-    faults.textObject(`${pointer}/text`, element.text, limits.buttonText, 'plain_text');
+    faults.plainText(`${pointer}/text`, element.text, limits.buttonText);
     faults.optional(`${pointer}/value`, element.value, limits.buttonValue);
     if (element.action_id === undefined)
       faults.add(`${pointer}/action_id`, 'is missing: nothing could handle the button');
@@ -106,7 +119,7 @@ function checkElement(faults: Faults, pointer: string, element: unknown): void {
       faults.text(`${pointer}/initial_value`, element.initial_value, most);
     }
     if (element.placeholder !== undefined) {
-      faults.textObject(`${pointer}/placeholder`, element.placeholder, limits.placeholder, 'plain_text');
+      faults.plainText(`${pointer}/placeholder`, element.placeholder, limits.placeholder);
     }
     return;
   }
@@ -129,7 +142,7 @@ function checkOption(faults: Faults, pointer: string, option: unknown): void {
     faults.add(pointer, 'is not an option');
     return;
   }
-  faults.textObject(`${pointer}/text`, option.text, limits.optionText, 'plain_text');
+  faults.plainText(`${pointer}/text`, option.text, limits.optionText);
   faults.text(`${pointer}/value`, option.value, limits.optionValue);
 }
 
@@ -164,7 +177,7 @@ function checkBlock(faults: Faults, pointer: string, block: Json): void {
     case 'divider':
       return;
     case 'header':
-      faults.textObject(`${pointer}/text`, block.text, limits.header, 'plain_text');
+      faults.plainText(`${pointer}/text`, block.text, limits.header);
       return;
     case 'section':
       checkSection(faults, pointer, block);
@@ -181,8 +194,8 @@ function checkBlock(faults: Faults, pointer: string, block: Json): void {
       return;
     }
     case 'input':
-      faults.textObject(`${pointer}/label`, block.label, limits.inputLabel, 'plain_text');
-      if (block.hint !== undefined) faults.textObject(`${pointer}/hint`, block.hint, limits.inputHint, 'plain_text');
+      faults.plainText(`${pointer}/label`, block.label, limits.inputLabel);
+      if (block.hint !== undefined) faults.plainText(`${pointer}/hint`, block.hint, limits.inputHint);
       checkElement(faults, `${pointer}/element`, block.element);
       return;
     default:
@@ -225,9 +238,9 @@ export function checkView(view: unknown): readonly LimitFault[] {
   faults.optional('/private_metadata', view.private_metadata, limits.privateMetadata);
   if (view.type === 'home') return faults.list;
   if (view.type !== 'modal') faults.add('/type', 'is not modal or home');
-  faults.textObject('/title', view.title, limits.viewTitle, 'plain_text');
+  faults.plainText('/title', view.title, limits.viewTitle);
   for (const field of ['submit', 'close']) {
-    if (view[field] !== undefined) faults.textObject(`/${field}`, view[field], limits.viewSubmit, 'plain_text');
+    if (view[field] !== undefined) faults.plainText(`/${field}`, view[field], limits.viewSubmit);
   }
   const hasInput = blocks.some((block) => isObject(block) && block.type === 'input');
   if (hasInput && view.submit === undefined) faults.add('/submit', 'is missing: a modal with an input needs it');

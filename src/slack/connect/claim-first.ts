@@ -35,7 +35,7 @@ async function claimSaid(bot: Bot, body: object): Promise<void> {
     ...(team_id ? { team_id } : {}),
     ...(event_id ? { event_id } : {}),
   };
-  await claimEarly(bot, body, arrived, message);
+  await claimEarly({ bot, body, delivery: arrived, message });
 }
 
 /** The same delivery, acknowledged only once its claim is kept; a store that fails keeps nobody from an answer. */

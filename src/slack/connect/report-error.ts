@@ -52,7 +52,17 @@ export function explain(error: unknown): string {
 }
 
 /** @returns whether whoever asked was told; nobody is, who asked nothing */
-async function sendApology(bot: Bot, client: webApi.WebClient, asked: Asked, message: Message): Promise<boolean> {
+async function sendApology({
+  bot,
+  client,
+  asked,
+  message,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly asked: Asked;
+  readonly message: Message;
+}): Promise<boolean> {
   const { event } = asked;
   if (event) {
     const wasAsked = event.type === 'app_mention' || event.channel_type === 'im';
@@ -87,7 +97,7 @@ export function createErrorReporter(
     let isTold = false;
     try {
       const asked = askedSchema.safeParse(body).data ?? askedSchema.parse({});
-      isTold = await sendApology(bot, client, asked, errorMessage(explain(error), reference));
+      isTold = await sendApology({ bot, client, asked, message: errorMessage(explain(error), reference) });
     } catch (second) {
       bot.log.warn({ reference, error: describeError(second) }, 'the apology could not be sent');
     }

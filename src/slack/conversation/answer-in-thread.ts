@@ -25,18 +25,38 @@ function placeOf(question: ThreadQuestion): Destination {
 
 const refusalsOf = ({ refusals }: Paste): readonly string[] => refusals.map(({ say }) => say);
 
-async function sendPrecheck(bot: Bot, question: ThreadQuestion, own: Paste, text: string): Promise<void> {
+async function sendPrecheck({
+  bot,
+  question,
+  own,
+  text,
+}: {
+  readonly bot: Bot;
+  readonly question: ThreadQuestion;
+  readonly own: Paste;
+  readonly text: string;
+}): Promise<void> {
   const { client, message, self } = question;
   const { channel, thread } = conversationOf(question);
   // Said alone in a thread, it is about what stands there.
   const isBare = text === '' && own.files.length === 0 && message.thread_ts !== undefined;
-  const around = isBare ? await readThread(bot, client, { channel, thread, asking: message.ts }, self) : own;
+  const around = isBare ? await readThread({ bot, client, at: { channel, thread, asking: message.ts }, self }) : own;
   const given = { text: isBare ? around.said : text, files: around.files };
   const below = [...refusalsOf(own), ...(isBare ? refusalsOf(around) : [])];
   await postPrecheck({ bot, client }, placeOf(question), await answerPrecheck(bot, given, { below }));
 }
 
-async function sendTiming(bot: Bot, question: ThreadQuestion, own: Paste, request: TimingRequest): Promise<void> {
+async function sendTiming({
+  bot,
+  question,
+  own,
+  request,
+}: {
+  readonly bot: Bot;
+  readonly question: ThreadQuestion;
+  readonly own: Paste;
+  readonly request: TimingRequest;
+}): Promise<void> {
   const { client } = question;
   const { channel, thread } = conversationOf(question);
   const send = async (message: Message) => {
@@ -48,7 +68,17 @@ async function sendTiming(bot: Bot, question: ThreadQuestion, own: Paste, reques
 }
 
 /** What goes on from an earlier answer is answered from that one; everything else is diagnosed. */
-async function sendAnswer(bot: Bot, question: ThreadQuestion, own: Paste, intent: Talk): Promise<void> {
+async function sendAnswer({
+  bot,
+  question,
+  own,
+  intent,
+}: {
+  readonly bot: Bot;
+  readonly question: ThreadQuestion;
+  readonly own: Paste;
+  readonly intent: Talk;
+}): Promise<void> {
   const { client, workspace, message } = question;
   const to = placeOf(question);
   const conversation = conversationOf(question);
@@ -71,27 +101,27 @@ async function sendAnswer(bot: Bot, question: ThreadQuestion, own: Paste, intent
 
 export async function answerInThread(bot: Bot, question: ThreadQuestion): Promise<void> {
   const { client, workspace, message, self } = question;
-  const own = await readPaste(bot, client, message, self);
+  const own = await readPaste({ bot, client, message, self });
   const intent = readIntent(own);
   switch (intent.kind) {
     case 'precheck':
-      return sendPrecheck(bot, question, own, intent.text);
+      return sendPrecheck({ bot, question, own, text: intent.text });
     case 'form':
     case 'risk':
     case 'calibrate':
     case 'replay':
-      return sendTiming(bot, question, own, intent);
+      return sendTiming({ bot, question, own, request: intent });
     case 'help':
     case 'show':
     case 'search':
     case 'taught': {
       const asker = { workspace, user: message.user ?? '', private: false };
-      await post(client, placeOf(question), await libraryMessage(bot, asker, intent));
+      await post(client, placeOf(question), await libraryMessage({ bot, asker, request: intent }));
       return;
     }
     case 'greeting':
     case 'follow-up':
     case 'diagnose':
-      return sendAnswer(bot, question, own, intent);
+      return sendAnswer({ bot, question, own, intent });
   }
 }

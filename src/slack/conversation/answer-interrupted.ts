@@ -85,12 +85,22 @@ async function answerAgain(
 }
 
 /** Answers it, or finds that nothing is left to answer; either way the claim is done. */
-async function resume(bot: Bot, client: webApi.WebClient, self: Self, one: Interrupted): Promise<void> {
+async function resume({
+  bot,
+  client,
+  self,
+  one,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly self: Self;
+  readonly one: Interrupted;
+}): Promise<void> {
   // Slack first: while it cannot be reached, no try is used up.
   const message = await fetchMessage(client, one);
   const isOpen = message && isSaidByPerson(message, self) && !(await isAnswered(client, message));
   const body = {};
-  if (!(await claimFor(bot, body, one.key, DONE_MS))) return;
+  if (!(await claimFor({ bot, body, key: one.key, keepMs: DONE_MS }))) return;
   try {
     if (isOpen && (await mayTry(bot, one.key))) {
       await answerAgain(bot, client, { workspace: one.workspace, message, self, body });
@@ -116,7 +126,7 @@ export async function answerInterrupted(bot: Bot, client: webApi.WebClient): Pro
     const { user_id: botUserId, bot_id: botId } = await client.auth.test();
     const self = { ...(botUserId && { botUserId }), ...(botId && { botId }) };
     for (const one of left.slice(0, MOST_AT_ONCE)) {
-      await resume(bot, client, self, one).catch((error: unknown) =>
+      await resume({ bot, client, self, one }).catch((error: unknown) =>
         bot.log.warn({ channel: one.channel, error: describeError(error) }, 'an interrupted question is still open'),
       );
     }

@@ -44,18 +44,28 @@ const isDirectMessage = ({ channel_type, thread_ts }: IncomingMessage): boolean 
  * What was said around the question, where that may tell what the question leaves open: the thread of a few words ("what is
  * this?"), or the snippets before this one in a direct message that no answer was found for.
  */
-async function readAround(bot: Bot, question: ThreadQuestion, own: Paste, answer: Answer): Promise<Paste | undefined> {
+async function readAround({
+  bot,
+  question,
+  own,
+  answer,
+}: {
+  readonly bot: Bot;
+  readonly question: ThreadQuestion;
+  readonly own: Paste;
+  readonly answer: Answer;
+}): Promise<Paste | undefined> {
   const { client, message, self } = question;
   const { thread_ts: thread, channel, ts } = message;
   if (isClosing(own.text) || (answer.kind === 'known' && !asksForSite(answer))) return undefined;
   if (thread) {
     const isCall = answer.kind === 'unknown' && onlyCalls(own);
-    return isCall ? readThread(bot, client, { channel, thread, asking: ts }, self) : undefined;
+    return isCall ? readThread({ bot, client, at: { channel, thread, asking: ts }, self }) : undefined;
   }
   if (!isDirectMessage(message) || (answer.kind === 'unknown' && answer.why === 'talk')) return undefined;
   const earlier = await findEarlier(bot, conversationOf(question));
   return earlier && earlier.finding.kind !== 'known'
-    ? readDirect(bot, client, { channel, asking: ts }, self)
+    ? readDirect({ bot, client, at: { channel, asking: ts }, self })
     : undefined;
 }
 
@@ -75,7 +85,7 @@ export async function diagnoseAround(
 ): Promise<{ readonly answer: Answer; readonly paste: Paste }> {
   const diagnoser = await bot.library.diagnoserFor(question.workspace);
   const answer = diagnoser.diagnose(own);
-  const around = await readAround(bot, question, own, answer);
+  const around = await readAround({ bot, question, own, answer });
   if (!around || around.text === '') return { answer, paste: own };
   // What was said last belongs to it: "it is SMS 2.0" adds to what the thread tells.
   const paste: Paste = {

@@ -42,7 +42,17 @@ interface Reply extends Conversation {
   readonly intent: Talk;
 }
 
-async function vote(bot: Bot, incident: Incident, { user }: Reply, said: Feedback['vote']): Promise<void> {
+async function vote({
+  bot,
+  incident,
+  reply: { user },
+  said,
+}: {
+  readonly bot: Bot;
+  readonly incident: Incident;
+  readonly reply: Reply;
+  readonly said: Feedback['vote'];
+}): Promise<void> {
   const event = { kind: 'voted', by: user, vote: said, atMs: bot.now() } as const;
   await changeIncident(bot.store.incidents, incident, () => event);
   bot.log.info({ incident: incident.id, vote: said }, 'feedback');
@@ -79,11 +89,11 @@ export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefi
   }
   const isFound = answer.kind === 'known' || answer.kind === 'shortlist';
   if (isFound && said.vote === 'not-this') {
-    await vote(bot, incident, reply, 'not-this');
+    await vote({ bot, incident, reply, said: 'not-this' });
     return notThisMessage(answer);
   }
   if (isFound && said.vote === 'solved') {
-    await vote(bot, incident, reply, 'solved');
+    await vote({ bot, incident, reply, said: 'solved' });
     return noticeMessage(conversationWords.solved);
   }
   return said.isThanks ? noticeMessage(conversationWords.welcome) : undefined;

@@ -32,7 +32,17 @@ async function fetchOr(client: webApi.WebClient, at: At, self: Self): Promise<re
   }
 }
 
-export async function readIncident(bot: Bot, client: webApi.WebClient, at: At, self: Self): Promise<SolvedThread> {
+export async function readIncident({
+  bot,
+  client,
+  at,
+  self,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly at: At;
+  readonly self: Self;
+}): Promise<SolvedThread> {
   const messages = await fetchOr(client, at, self);
   const { marked } = at;
   const [first = marked && marked.ts === at.thread ? marked : undefined, ...rest] = messages;
@@ -42,6 +52,6 @@ export async function readIncident(bot: Bot, client: webApi.WebClient, at: At, s
       : [...rest].reverse().find((message) => SOLVED.test(message.text ?? '') && !isMoreLog(message));
   const more = rest.filter((message) => message.ts !== fix?.ts && message.user === first?.user && isMoreLog(message));
   const asked = [...(first ? [first] : []), ...more];
-  const { text } = await readMessages(bot, client, asked, self);
+  const { text } = await readMessages({ bot, client, messages: asked, self });
   return { question: text, fix: fix ? textOf(fix, self) : '' };
 }

@@ -74,7 +74,17 @@ async function take(bot: Bot, body: object, { key, keepMs, isEarly }: Wanted): P
  * Claims a key until the payload is handled, and for `keepMs` after that.
  * @returns true for exactly one payload of all that ask
  */
-export async function claimFor(bot: Bot, body: object, key: string, keepMs: number): Promise<boolean> {
+export async function claimFor({
+  bot,
+  body,
+  key,
+  keepMs,
+}: {
+  readonly bot: Bot;
+  readonly body: object;
+  readonly key: string;
+  readonly keepMs: number;
+}): Promise<boolean> {
   const mine = held.get(body) ?? [];
   const early = mine.find(({ lease, isEarly }) => isEarly && lease.key === key);
   if (!early) return take(bot, body, { key, keepMs, isEarly: false });
@@ -131,7 +141,17 @@ function deliveryKey(body: Delivery): string | undefined {
 }
 
 /** As `firstTime`, before the delivery is acknowledged, for the listener that will ask. In the same order, so that one of two gets both. */
-export async function claimEarly(bot: Bot, body: object, delivery: Delivery, message: MessageRef): Promise<void> {
+export async function claimEarly({
+  bot,
+  body,
+  delivery,
+  message,
+}: {
+  readonly bot: Bot;
+  readonly body: object;
+  readonly delivery: Delivery;
+  readonly message: MessageRef;
+}): Promise<void> {
   const how = { keepMs: DONE_MS, isEarly: true };
   const key = deliveryKey(delivery);
   if (key && !(await take(bot, body, { key, ...how }))) return;
@@ -150,6 +170,6 @@ export function readMessageKey(key: string): (MessageRef & { key: string; worksp
  */
 export async function firstTime(bot: Bot, body: Delivery, message?: MessageRef): Promise<boolean> {
   const key = deliveryKey(body);
-  if (key && !(await claimFor(bot, body, key, DONE_MS))) return false;
-  return !message || claimFor(bot, body, messageKey(workspaceOf(body), message), DONE_MS);
+  if (key && !(await claimFor({ bot, body, key, keepMs: DONE_MS }))) return false;
+  return !message || claimFor({ bot, body, key: messageKey(workspaceOf(body), message), keepMs: DONE_MS });
 }

@@ -76,12 +76,17 @@ export async function readFiles(
 }
 
 /** Messages with their files, as one text. */
-export async function readMessages(
-  bot: Bot,
-  client: webApi.WebClient,
-  messages: readonly Readable[],
-  self: Self,
-): Promise<Paste> {
+export async function readMessages({
+  bot,
+  client,
+  messages,
+  self,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly messages: readonly Readable[];
+  readonly self: Self;
+}): Promise<Paste> {
   const files = await readFiles(
     bot,
     client,
@@ -97,8 +102,18 @@ export async function readMessages(
 }
 
 /** One message with its files. */
-export function readPaste(bot: Bot, client: webApi.WebClient, message: Readable, self: Self): Promise<Paste> {
-  return readMessages(bot, client, [message], self);
+export function readPaste({
+  bot,
+  client,
+  message,
+  self,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly message: Readable;
+  readonly self: Self;
+}): Promise<Paste> {
+  return readMessages({ bot, client, messages: [message], self });
 }
 
 /** What others said in a thread, oldest first; messages of ours are left out. */
@@ -126,12 +141,17 @@ const isOfOthers = (message: Readable, self: Self): boolean =>
  * What somebody wrote to us in a direct message within the last hour, oldest first, without the message that asks.
  * @param at ts of the message that asks
  */
-export async function readDirect(
-  bot: Bot,
-  client: webApi.WebClient,
-  at: { readonly channel: string; readonly asking: string },
-  self: Self,
-): Promise<Paste> {
+export async function readDirect({
+  bot,
+  client,
+  at,
+  self,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly at: { readonly channel: string; readonly asking: string };
+  readonly self: Self;
+}): Promise<Paste> {
   const { messages = [] } = await client.conversations.history({
     channel: at.channel,
     latest: at.asking,
@@ -141,19 +161,24 @@ export async function readDirect(
   const others = messages
     .flatMap((one) => readMessage(one) ?? [])
     .filter((one) => isOfOthers(one, self) && one.ts !== at.asking);
-  return readMessages(bot, client, others.reverse(), self);
+  return readMessages({ bot, client, messages: others.reverse(), self });
 }
 
 /**
  * Everything in a thread but our own answers and the message that asks. Other bots' alerts count: somebody asked about them.
  * @param thread ts of its parent
  */
-export async function readThread(
-  bot: Bot,
-  client: webApi.WebClient,
-  at: { readonly channel: string; readonly thread: string; readonly asking: string },
-  self: Self,
-): Promise<Paste> {
+export async function readThread({
+  bot,
+  client,
+  at,
+  self,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly at: { readonly channel: string; readonly thread: string; readonly asking: string };
+  readonly self: Self;
+}): Promise<Paste> {
   const others = (await fetchThread(client, at, self)).filter((message) => message.ts !== at.asking);
-  return readMessages(bot, client, others, self);
+  return readMessages({ bot, client, messages: others, self });
 }

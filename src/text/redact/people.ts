@@ -62,22 +62,26 @@ function isFolder(domain: string, name: string): boolean {
 
 export function redactPeople(line: string): string {
   if (!PEOPLE_HINT.test(line)) return line;
-  return line
-    .replace(MAIL, '<mail>')
-    .replace(WITH_DNS_DOMAIN, (all, name: string) => (FILE_ENDING.test(name) ? all : ACCOUNT))
-    .replace(WITH_DOMAIN, (all, domain: string, name: string, surname: string | undefined) => {
-      if (isFolder(domain, name)) return all;
-      // Names in two words stand behind a domain; two words behind any other folder are a path of the console.
-      const isSurname =
-        /^[A-Z\d_-]+$/.test(domain) && /^\p{Lu}\p{Ll}/u.test(name) && !NOT_A_SURNAME.test(surname ?? '');
-      return isSurname ? ACCOUNT : `${ACCOUNT}${surname ?? ''}`;
-    })
-    .replace(PROFILE, (all, before: string, name: string) => (FILE_ENDING.test(name) ? all : `${before}${ACCOUNT}`))
-    .replace(FIELD, (all, before: string, quote: string, name: string, surname: string | undefined) =>
-      NOBODY.test(name) || FILE_ENDING.test(name)
-        ? all
-        : `${before}${quote}${ACCOUNT}${surname && NOT_A_SURNAME.test(surname) ? surname : ''}`,
-    )
-    .replace(X400, `$1${ACCOUNT}`)
-    .replace(COMMON_NAME, `$1${ACCOUNT}`);
+  return (
+    line
+      .replace(MAIL, '<mail>')
+      .replace(WITH_DNS_DOMAIN, (all, name: string) => (FILE_ENDING.test(name) ? all : ACCOUNT))
+      // biome-ignore lint/complexity/useMaxParams: String.replace hands its groups over one by one.
+      .replace(WITH_DOMAIN, (all, domain: string, name: string, surname: string | undefined) => {
+        if (isFolder(domain, name)) return all;
+        // Names in two words stand behind a domain; two words behind any other folder are a path of the console.
+        const isSurname =
+          /^[A-Z\d_-]+$/.test(domain) && /^\p{Lu}\p{Ll}/u.test(name) && !NOT_A_SURNAME.test(surname ?? '');
+        return isSurname ? ACCOUNT : `${ACCOUNT}${surname ?? ''}`;
+      })
+      .replace(PROFILE, (all, before: string, name: string) => (FILE_ENDING.test(name) ? all : `${before}${ACCOUNT}`))
+      // biome-ignore lint/complexity/useMaxParams: String.replace hands its groups over one by one.
+      .replace(FIELD, (all, before: string, quote: string, name: string, surname: string | undefined) =>
+        NOBODY.test(name) || FILE_ENDING.test(name)
+          ? all
+          : `${before}${quote}${ACCOUNT}${surname && NOT_A_SURNAME.test(surname) ? surname : ''}`,
+      )
+      .replace(X400, `$1${ACCOUNT}`)
+      .replace(COMMON_NAME, `$1${ACCOUNT}`)
+  );
 }

@@ -64,12 +64,12 @@ export function bestChanges(question: DriverQuestion): readonly Driver[] {
   const order = question.order && { order: question.order };
   const now: ParameterChange = { id: 'now', change: '', articles: [], sites, parameters: (world) => world, ...order };
   const played = new Map<World, Map<BuildMode, PackageDelays>>(worlds.map((world) => [world, new Map()]));
-  const before = outcomesOf(now, now, modes, played);
+  const before = outcomesOf({ change: now, now, modes, played });
   return possibleChanges(sites, parameters)
     .flatMap((change) => {
-      const after = outcomesOf({ ...order, ...change }, now, modes, played);
+      const after = outcomesOf({ change: { ...order, ...change }, now, modes, played });
       return modes.every((mode) => doesNoHarm(before.get(mode), after.get(mode)))
-        ? [toDriver(change, before, after, question)]
+        ? [toDriver({ parameterChange: change, before, after, driverQuestion: question })]
         : [];
     })
     .filter(({ fewerStuck, modes: effects }) => {
@@ -86,12 +86,17 @@ function doesNoHarm(before: Outcome | undefined, after: Outcome | undefined): bo
   return !later && after.expectedStuck <= before.expectedStuck + NOISE;
 }
 
-function toDriver(
-  { id, change, articles }: ParameterChange,
-  before: Outcomes,
-  after: Outcomes,
-  { now }: DriverQuestion,
-): Driver {
+function toDriver({
+  parameterChange: { id, change, articles },
+  before,
+  after,
+  driverQuestion: { now },
+}: {
+  readonly parameterChange: ParameterChange;
+  readonly before: Outcomes;
+  readonly after: Outcomes;
+  readonly driverQuestion: DriverQuestion;
+}): Driver {
   const effects: Partial<Record<BuildMode, Effect>> = {};
   let fewer = 0;
   for (const [mode, changed] of after) {
@@ -115,12 +120,17 @@ function toDriver(
 const OF_THE_PARENT: readonly (keyof Parameters)[] = ['linkShare', 'senderThreads'];
 
 /** @param played packages of `now`, filled as they are simulated: most changes leave the parent as it is */
-function outcomesOf(
-  change: ParameterChange,
-  now: ParameterChange,
-  modes: readonly BuildMode[],
-  played: ReadonlyMap<World, Map<BuildMode, PackageDelays>>,
-): Outcomes {
+function outcomesOf({
+  change,
+  now,
+  modes,
+  played,
+}: {
+  readonly change: ParameterChange;
+  readonly now: ParameterChange;
+  readonly modes: readonly BuildMode[];
+  readonly played: ReadonlyMap<World, Map<BuildMode, PackageDelays>>;
+}): Outcomes {
   const all = new Map(modes.map((mode) => [mode, [] as Outcome[]]));
   for (const [world, known] of played) {
     const parameters = change.parameters(world.parameters);

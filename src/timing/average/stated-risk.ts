@@ -36,9 +36,12 @@ export function statedRisk(question: StatedQuestion): StatedRisk {
   const runs = replications(seed, question.replications ?? defaultReplications(sites.length));
   const worlds = drawParameters(file, sites, { count: POSTERIOR_DRAWS, seed, varied: 'posterior' });
   const [only] = worlds;
-  if (worlds.length === 1 && only !== undefined) return statedIn(question, only, runs, 'fine');
+  if (worlds.length === 1 && only !== undefined)
+    return statedIn({ statedQuestion: question, parameters: only, runs, resolution: 'fine' });
   const fewer = { ...runs, points: Math.min(runs.points, sites.length <= 50 ? 31 : 7) };
-  return meanOfStated(worlds.map((parameters) => statedIn(question, parameters, fewer, 'coarse')));
+  return meanOfStated(
+    worlds.map((parameters) => statedIn({ statedQuestion: question, parameters, runs: fewer, resolution: 'coarse' })),
+  );
 }
 
 /** Few sites cost so little that they get more. */
@@ -46,12 +49,17 @@ export function defaultReplications(sites: number): number {
   return sites <= 60 ? 8000 : sites <= 200 ? 4000 : 2000;
 }
 
-function statedIn(
-  { sites, order, mode }: StatedQuestion,
-  parameters: Parameters,
-  runs: Replications,
-  resolution: 'fine' | 'coarse',
-): StatedRisk {
+function statedIn({
+  statedQuestion: { sites, order, mode },
+  parameters,
+  runs,
+  resolution,
+}: {
+  readonly statedQuestion: StatedQuestion;
+  readonly parameters: Parameters;
+  readonly runs: Replications;
+  readonly resolution: 'fine' | 'coarse';
+}): StatedRisk {
   const laws = lawsOf(sites, createShutdownLaws(parameters, resolution));
   const replications = withExchanges(runs, sites, mode);
   const delays = simulateSites({ sites, parameters, mode, replications, ...(order && { order }) });

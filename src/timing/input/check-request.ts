@@ -36,16 +36,26 @@ export function checkRequest({
   replications,
 }: CheckedRequest): readonly InputProblem[] {
   const problems = [
-    ...checked('sites', sites.length, SITES_RULE),
+    ...checked({ field: 'sites', value: sites.length, rule: SITES_RULE }),
     ...sites.slice(0, SITES_RULE.max).flatMap((site, i) => checkSite(site, i + 1)),
-    ...checked('target', target, TARGET_RULE),
-    ...checked('replications', replications, REPLICATIONS_RULE),
+    ...checked({ field: 'target', value: target, rule: TARGET_RULE }),
+    ...checked({ field: 'replications', value: replications, rule: REPLICATIONS_RULE }),
     ...checkParameters(file.parameters),
   ];
   return problems.length > 0 ? capped(problems) : checkWork({ sites, file, replications });
 }
 
-function checked(field: string, value: number | undefined, rule: NumberRule, row?: number): readonly InputProblem[] {
+function checked({
+  field,
+  value,
+  rule,
+  row,
+}: {
+  readonly field: string;
+  readonly value: number | undefined;
+  readonly rule: NumberRule;
+  readonly row?: number | undefined;
+}): readonly InputProblem[] {
   if (value === undefined) return [];
   const message = checkNumber(value, rule);
   if (typeof message === 'number') return [];
@@ -55,16 +65,16 @@ function checked(field: string, value: number | undefined, rule: NumberRule, row
 function checkSite({ logonServers, deadServers, linkKilobitsPerSecond }: Site, row: number): readonly InputProblem[] {
   const counts = deadServers === undefined ? { logonServers } : { logonServers, deadServers };
   return [
-    ...checked('logonServers', logonServers, SERVERS_RULE, row),
-    ...checked('deadServers', deadServers, SERVERS_RULE, row),
+    ...checked({ field: 'logonServers', value: logonServers, rule: SERVERS_RULE, row }),
+    ...checked({ field: 'deadServers', value: deadServers, rule: SERVERS_RULE, row }),
     ...checkDeadServers(counts).map((problem) => ({ ...problem, row })),
-    ...checked('linkKilobitsPerSecond', linkKilobitsPerSecond, LINK_RULE, row),
+    ...checked({ field: 'linkKilobitsPerSecond', value: linkKilobitsPerSecond, rule: LINK_RULE, row }),
   ];
 }
 
 function checkParameters(parameters: Parameters): readonly InputProblem[] {
   return [
-    ...PARAMETERS.flatMap((fact) => checked(fact.name, parameters[fact.name], fact)),
+    ...PARAMETERS.flatMap((fact) => checked({ field: fact.name, value: parameters[fact.name], rule: fact })),
     ...checkTogether(parameters),
   ];
 }

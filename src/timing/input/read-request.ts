@@ -62,7 +62,7 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
     deadServers: number('deadServers', typed.deadServers, SERVERS_RULE),
   };
   const mode = readMode(typed.mode, problems);
-  const sites = readSites(typed, counts, file, problems);
+  const sites = readSites({ typed, counts, file, problems });
   const order = readOrder(typed.order, sites, problems);
   if (problems.length === 0)
     problems.push(...checkWork({ sites, file: mode === undefined ? file : { ...file, packageBuildMode: mode } }));
@@ -172,12 +172,17 @@ interface Counts {
   readonly deadServers: number | undefined;
 }
 
-function readSites(
-  typed: TypedRequest,
-  counts: Counts,
-  file: ParameterFile,
-  problems: InputProblem[],
-): readonly Site[] {
+function readSites({
+  typed,
+  counts,
+  file,
+  problems,
+}: {
+  readonly typed: TypedRequest;
+  readonly counts: Counts;
+  readonly file: ParameterFile;
+  readonly problems: InputProblem[];
+}): readonly Site[] {
   if (typed.hierarchy !== undefined) {
     for (const field of ['sites', 'logonServers', 'deadServers'] as const) {
       if (typed[field] === undefined) continue;

@@ -73,7 +73,7 @@ function report(seen: Seen, fileTimes: ReadonlyMap<string, number>): Calibration
     ...packages.missing,
   ]);
   fromCounts(seen, estimates, missing);
-  fromReactions(seen, fileTimes, estimates, missing);
+  fromReactions({ seen, fileTimes, estimates, missing });
   const values = Object.fromEntries(Object.entries(estimates).map(([name, estimate]) => [name, estimate.value]));
   const { lines, timedLines, backwards, longGaps } = seen;
   const serverGaps = [...seen.gaps.values()].reduce((sum, one) => sum + one, 0);
@@ -119,7 +119,7 @@ function fromCounts(
     const [value, { count: observations, lines }] = best;
     const others = [...counts.keys()].filter((other) => other !== value).slice(0, 5);
     const note = others.length === 0 ? undefined : `also seen: ${others.join(', ')}; the most frequent value is used`;
-    return certainEstimate(value, observations, lines, note);
+    return certainEstimate({ value, observations, lines, note });
   };
   const sleep = most(seen.sleeps);
   if (sleep !== undefined) estimates.hierarchyManagerSleepSeconds = sleep;
@@ -132,12 +132,17 @@ function fromCounts(
 /** Longer after the file than the slowest polling, the Despooler was behind and did not wait. */
 const LONGEST_REACTION_SECONDS = 1800 + 60;
 
-function fromReactions(
-  { found, listed }: Seen,
-  fileTimes: ReadonlyMap<string, number>,
-  estimates: Partial<Record<ParameterName, Estimate>>,
-  missing: Map<ParameterName, string>,
-): void {
+function fromReactions({
+  seen: { found, listed },
+  fileTimes,
+  estimates,
+  missing,
+}: {
+  readonly seen: Seen;
+  readonly fileTimes: ReadonlyMap<string, number>;
+  readonly estimates: Partial<Record<ParameterName, Estimate>>;
+  readonly missing: Map<ParameterName, string>;
+}): void {
   const reactions = [...found].flatMap(([name, { atMs, evidence }]) => {
     const exact = fileTimes.get(name);
     const writtenMs = exact ?? listed.get(name);

@@ -112,7 +112,7 @@ export function createCollector(): {
         }
         lastTimes.set(stream, line.wallClockMs);
       }
-      addSweep(seen, sweeps, stream, line);
+      addSweep({ seen, sweeps, stream, line });
       addCounts(seen, line);
       addTransfer(seen, transfers, line);
       addInstruction(seen, line);
@@ -122,7 +122,17 @@ export function createCollector(): {
   };
 }
 
-function addSweep(seen: Seen, sweeps: Map<string, Sweep>, stream: string, line: TimedLine): void {
+function addSweep({
+  seen,
+  sweeps,
+  stream,
+  line,
+}: {
+  readonly seen: Seen;
+  readonly sweeps: Map<string, Sweep>;
+  readonly stream: string;
+  readonly line: TimedLine;
+}): void {
   const name = readServerName(line);
   if (name === undefined) {
     if (isPause(line)) sweeps.delete(stream);

@@ -19,16 +19,28 @@ export function gridEstimate(
   seen: { readonly observations: number; readonly lines: readonly EvidenceLine[]; readonly note?: string },
 ): Estimate {
   const quantile = quantileFunction(points);
-  return estimate(name, weightedMean(points), seen.observations, seen.lines, slices(quantile), seen.note);
+  return estimate({
+    name,
+    value: weightedMean(points),
+    observations: seen.observations,
+    lines: seen.lines,
+    quantiles: slices(quantile),
+    note: seen.note,
+  });
 }
 
 /** A share of servers: a mixture of Beta laws. */
-export function shareEstimate(
-  name: 'deadShare' | 'slowShare',
-  mixture: readonly BetaPart[],
-  observations: number,
-  lines: readonly EvidenceLine[],
-): Estimate {
+export function shareEstimate({
+  name,
+  mixture,
+  observations,
+  lines,
+}: {
+  readonly name: 'deadShare' | 'slowShare';
+  readonly mixture: readonly BetaPart[];
+  readonly observations: number;
+  readonly lines: readonly EvidenceLine[];
+}): Estimate {
   const parts = mixture.filter(({ weight }) => weight > 1e-4);
   const sum = parts.reduce((all, { weight }) => all + weight, 0);
   const of = (scale: (part: BetaPart) => number): readonly number[] => {
@@ -42,13 +54,7 @@ export function shareEstimate(
   const mean = parts.reduce((all, { a, b, weight }) => all + ((weight / sum) * a) / (a + b), 0);
   const elsewhere = of(({ a, b }) => Math.min(1, SERVERS_ELSEWHERE / (a + b)));
   return {
-    ...estimate(
-      name,
-      mean,
-      observations,
-      lines,
-      of(() => 1),
-    ),
+    ...estimate({ name, value: mean, observations, lines, quantiles: of(() => 1) }),
     elsewhere: elsewhere.map((x) => Number(x.toPrecision(6))),
   };
 }
@@ -92,7 +98,14 @@ export function rateEstimate(
   const link = (time: number): number => kilobits / Math.max(1, time) / DEFAULTS.linkShare;
   const quantiles = slices((u) => link(seconds - deviation * normalQuantile(u)));
   const note = `measured is the rate in use; given as a link of which ${DEFAULTS.linkShare * 100} % may be used`;
-  return estimate('linkKilobitsPerSecond', link(seconds), transfers.length, lines, quantiles, note);
+  return estimate({
+    name: 'linkKilobitsPerSecond',
+    value: link(seconds),
+    observations: transfers.length,
+    lines,
+    quantiles,
+    note,
+  });
 }
 
 /** One reaction of the Despooler: found so long after the file was written, or up to `width` seconds less. */
@@ -122,12 +135,17 @@ export function despoolerEstimate(reactions: readonly Reaction[], lines: readonl
 }
 
 /** Something the log states outright. */
-export function certainEstimate(
-  value: number,
-  observations: number,
-  lines: readonly EvidenceLine[],
-  note?: string,
-): Estimate {
+export function certainEstimate({
+  value,
+  observations,
+  lines,
+  note,
+}: {
+  readonly value: number;
+  readonly observations: number;
+  readonly lines: readonly EvidenceLine[];
+  readonly note?: string | undefined;
+}): Estimate {
   const plain = { value, low: value, high: value, observations, lines, quantiles: [value] };
   return note === undefined ? plain : { ...plain, note };
 }
@@ -137,14 +155,21 @@ function slices(quantile: (u: number) => number): readonly number[] {
 }
 
 /** Keeps a posterior within what the parameter accepts, so that its file can be read back. */
-function estimate(
-  name: ParameterName,
-  value: number,
-  observations: number,
-  lines: readonly EvidenceLine[],
-  quantiles: readonly number[],
-  note?: string,
-): Estimate {
+function estimate({
+  name,
+  value,
+  observations,
+  lines,
+  quantiles,
+  note,
+}: {
+  readonly name: ParameterName;
+  readonly value: number;
+  readonly observations: number;
+  readonly lines: readonly EvidenceLine[];
+  readonly quantiles: readonly number[];
+  readonly note?: string | undefined;
+}): Estimate {
   const { min, max } = parameterFact(name) ?? { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
   const within = (x: number): number => Number(Math.min(max, Math.max(min, x)).toPrecision(6));
   const kept = quantiles.map(within);

@@ -58,7 +58,12 @@ function fromTransfers(
   const sizes = [...transfers].sort((a, b) => a.bytes - b.bytes);
   const typical = sizes[sizes.length >> 1];
   if (typical === undefined) missing.set('packageMegabytes', 'needs DUMPSEND listings of package jobs');
-  else estimates.packageMegabytes = certainEstimate(typical.bytes / 1e6, sizes.length, [typical.evidence]);
+  else
+    estimates.packageMegabytes = certainEstimate({
+      value: typical.bytes / 1e6,
+      observations: sizes.length,
+      lines: [typical.evidence],
+    });
   const timed = transfers.filter(({ seconds }) => seconds >= SHORTEST_TRANSFER_SECONDS);
   if (timed.length === 0)
     missing.set('linkKilobitsPerSecond', 'needs a DUMPSEND listing of a transfer of 2 minutes or more');

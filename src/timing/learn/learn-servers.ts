@@ -49,7 +49,7 @@ export function learnServers(seen: Seen): LearnedServers {
   const linesOf = (holds: (seconds: number) => boolean): readonly EvidenceLine[] => linesWhere(seen, holds);
   const healthyLines = linesOf((seconds) => !near()(seconds));
   const observations = Math.round(split.healthy);
-  estimates.serverStopMeanSeconds = meanTime(fit, sites, split, { observations, lines: healthyLines });
+  estimates.serverStopMeanSeconds = meanTime({ fit, sites, split, seen: { observations, lines: healthyLines } });
   if (times < TIMES_FOR_SHAPE) missing.set('serverStopShape', `needs ${TIMES_FOR_SHAPE} or more servers`);
   else {
     const points = fit.cells.map(({ shape, weight }) => ({ value: shape, weight }));
@@ -61,8 +61,18 @@ export function learnServers(seen: Seen): LearnedServers {
     missing.set('slowShare', why);
   } else {
     const counted = times - split.unexplained;
-    estimates.deadShare = shareEstimate('deadShare', fit.dead, counted, linesOf(near('dead')));
-    estimates.slowShare = shareEstimate('slowShare', fit.slow, counted, linesOf(near('slow')));
+    estimates.deadShare = shareEstimate({
+      name: 'deadShare',
+      mixture: fit.dead,
+      observations: counted,
+      lines: linesOf(near('dead')),
+    });
+    estimates.slowShare = shareEstimate({
+      name: 'slowShare',
+      mixture: fit.slow,
+      observations: counted,
+      lines: linesOf(near('slow')),
+    });
   }
   if (fit.deadSeen < SURE) {
     missing.set('deadAttempts', 'the logs show no timeout of an offline server');
@@ -102,12 +112,17 @@ function sitesOf({ swept, servers }: Seen): readonly (readonly ServerTimes[])[] 
 }
 
 /** Of one site its own mean, of several the mean of sites like these; and what another site may have. */
-function meanTime(
-  fit: ServerFit,
-  sites: readonly (readonly ServerTimes[])[],
-  split: SplitGaps,
-  seen: { readonly observations: number; readonly lines: readonly EvidenceLine[] },
-): Estimate {
+function meanTime({
+  fit,
+  sites,
+  split,
+  seen,
+}: {
+  readonly fit: ServerFit;
+  readonly sites: readonly (readonly ServerTimes[])[];
+  readonly split: SplitGaps;
+  readonly seen: { readonly observations: number; readonly lines: readonly EvidenceLine[] };
+}): Estimate {
   const own = distinct(fit.cells.map(({ mean, weight }) => ({ value: mean, weight })));
   const means = sites.length < 2 ? [] : sites.flatMap((site) => siteMean(site, fit, split) ?? []);
   if (means.length < 2) return withElsewhere(gridEstimate('serverStopMeanSeconds', own, seen), meanElsewhere(own));
@@ -157,7 +172,7 @@ function deadTimes(
   return {
     deadAttempts: unsure
       ? { ...gridEstimate('deadAttempts', points, kept), value: attempts }
-      : certainEstimate(attempts, observations, lines, note),
-    deadTimeoutSeconds: certainEstimate(timeout, observations, lines, note),
+      : certainEstimate({ value: attempts, observations, lines, note }),
+    deadTimeoutSeconds: certainEstimate({ value: timeout, observations, lines, note }),
   };
 }

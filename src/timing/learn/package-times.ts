@@ -89,6 +89,7 @@ function cellsOf(spans: readonly PackageSpan[], from: number, to: number): reado
 /** Chance of another job or a pause, spread over four hours: one odd span does not rule a world out. */
 const ODD = 0.01 / (4 * 3600);
 
+// biome-ignore lint/complexity/useMaxParams: called for every point of every likelihood; an object each would cost more than the sum.
 function logDensity({ seconds, width }: PackageSpan, location: number, deviation: number, latency: number): number {
   // One-second stamps, or the minute of a listing: the chance of the whole interval.
   const [from, to] = width > 1 ? [seconds, seconds + width] : [seconds - 0.5, seconds + 0.5];

@@ -91,8 +91,8 @@ export function fitServers(servers: readonly ServerTimes[]): ServerFit {
     deadSeen += weight * (1 - (dead.chances[0] ?? 0));
     slowSeen += weight * (1 - (slow.chances[0] ?? 0));
     parts.seconds.set(hypothesis.seconds, (parts.seconds.get(hypothesis.seconds) ?? 0) + weight);
-    addParts(parts.dead, hypothesis.window, dead, weight);
-    addParts(parts.slow, slowWindow, slow, weight);
+    addParts({ parts: parts.dead, window: hypothesis.window, split: dead, weight });
+    addParts({ parts: parts.slow, window: slowWindow, split: slow, weight });
   }
   const kept = cells.filter(({ weight }) => weight > 1e-9);
   const healthy = (seconds: number): boolean => !isTimeOut(seconds) && seconds <= 20 * guess.meanSeconds + 60;
@@ -195,12 +195,17 @@ function logBeta(a: number, b: number): number {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
 
-function addParts(
-  parts: Map<number, BetaPart>,
-  { ratio, total, prior }: Window,
-  { chances }: Split,
-  weight: number,
-): void {
+function addParts({
+  parts,
+  window: { ratio, total, prior },
+  split: { chances },
+  weight,
+}: {
+  readonly parts: Map<number, BetaPart>;
+  readonly window: Window;
+  readonly split: Split;
+  readonly weight: number;
+}): void {
   for (const [hits, chance] of chances.entries()) {
     if (chance * weight < 1e-9) continue;
     const known = parts.get(hits)?.weight ?? 0;

@@ -60,15 +60,20 @@ function residuals(parameters: Parameters, since: number, own: number): readonly
     { seconds: slowTimeoutSeconds + own - since, weight: slowShare },
     { seconds: Number.POSITIVE_INFINITY, weight: hangShare },
   ].filter(({ seconds, weight }) => seconds > 0 && weight > 0);
-  return [...fixed, ...healthyResiduals(parameters, since - own, healthy, since - own)];
+  return [...fixed, ...healthyResiduals({ parameters, ended: since - own, share: healthy, from: since - own })];
 }
 
-function healthyResiduals(
-  { serverStopMeanSeconds, serverStopShape }: Parameters,
-  ended: number,
-  share: number,
-  from: number,
-): readonly { seconds: number; weight: number }[] {
+function healthyResiduals({
+  parameters: { serverStopMeanSeconds, serverStopShape },
+  ended,
+  share,
+  from,
+}: {
+  readonly parameters: Parameters;
+  readonly ended: number;
+  readonly share: number;
+  readonly from: number;
+}): readonly { seconds: number; weight: number }[] {
   const rate = serverStopShape / serverStopMeanSeconds;
   const below = (seconds: number): number => gammaBelow(serverStopShape, Math.max(0, seconds) * rate);
   const gone = below(ended);

@@ -71,17 +71,27 @@ interface Fit extends Omit<SplitGaps, 'shape' | 'meanSeconds'> {
 function fitHealthy(gaps: readonly Gap[], shape: number): Fit {
   const total = gaps.reduce((sum, gap) => sum + gap.count, 0);
   let mean = Math.max(0.5, median(gaps, total) / medianShare(shape));
-  let result = split(gaps, total, mean, shape);
+  let result = split({ gaps, total, mean, shape });
   for (let round = 0; round < ROUNDS; round++) {
     const next = result.healthy > 0 ? Math.max(0.1, result.healthySeconds / result.healthy) : mean;
     if (Math.abs(next - mean) < 1e-6 * mean) break;
     mean = next;
-    result = split(gaps, total, mean, shape);
+    result = split({ gaps, total, mean, shape });
   }
   return result;
 }
 
-function split(gaps: readonly Gap[], total: number, mean: number, shape: number): Fit {
+function split({
+  gaps,
+  total,
+  mean,
+  shape,
+}: {
+  readonly gaps: readonly Gap[];
+  readonly total: number;
+  readonly mean: number;
+  readonly shape: number;
+}): Fit {
   const below = (seconds: number): number => gammaBelow(shape, (Math.max(0, seconds) * shape) / mean);
   const clusters: TimeOutCluster[] = [];
   for (const { seconds, reading } of CANDIDATES) {

@@ -24,45 +24,65 @@ const LATER_SECONDS = 600;
 /** Everything that may be proposed for these sites; whether it helps is for the computation to say. */
 export function possibleChanges(sites: readonly Site[], parameters: Parameters): readonly ParameterChange[] {
   const changes: ParameterChange[] = [];
-  const add = (id: string, change: string, articles: readonly string[], to: Partial<ParameterChange>): void => {
+  const add = ({
+    id,
+    change,
+    articles,
+    to,
+  }: {
+    readonly id: string;
+    readonly change: string;
+    readonly articles: readonly string[];
+    readonly to: Partial<ParameterChange>;
+  }): void => {
     changes.push({ id, change, articles, sites, parameters: (world) => world, ...to });
   };
   if (parameters.deadShare > 0 || sites.some((site) => (site.deadServers ?? 0) > 0)) {
-    add('dead-servers', 'switch on the logon servers that are offline, or remove them from the site', ['Q171338'], {
-      sites: sites.map((site) => (site.deadServers === undefined ? site : { ...site, deadServers: 0 })),
-      parameters: (world) => ({ ...world, deadShare: 0 }),
+    add({
+      id: 'dead-servers',
+      change: 'switch on the logon servers that are offline, or remove them from the site',
+      articles: ['Q171338'],
+      to: {
+        sites: sites.map((site) => (site.deadServers === undefined ? site : { ...site, deadServers: 0 })),
+        parameters: (world) => ({ ...world, deadShare: 0 }),
+      },
     });
   }
   if (parameters.managerBusyProbability > 0 && parameters.managerCycleSeconds > 0) {
-    add(
-      'restart-manager',
-      'restart Site Configuration Manager at every secondary site just before the upgrade',
-      ['Q171338', 'Q191306'],
-      { parameters: (world) => ({ ...world, managerBusyProbability: 0 }) },
-    );
+    add({
+      id: 'restart-manager',
+      change: 'restart Site Configuration Manager at every secondary site just before the upgrade',
+      articles: ['Q171338', 'Q191306'],
+      to: { parameters: (world) => ({ ...world, managerBusyProbability: 0 }) },
+    });
   }
   if (sites.some((site) => site.logonServers >= 4)) {
-    add('fewer-logon-servers', 'remove a quarter of the logon servers from each site', ['Q191328', 'Q180978'], {
-      sites: sites.map(withQuarterFewer),
+    add({
+      id: 'fewer-logon-servers',
+      change: 'remove a quarter of the logon servers from each site',
+      articles: ['Q191328', 'Q180978'],
+      to: {
+        sites: sites.map(withQuarterFewer),
+      },
     });
   }
   changes.push(...orderChange(sites), ...packageChanges(sites, parameters));
   if (parameters.deadTimeoutSeconds >= 90) {
-    add(
-      'nt4-sp4',
-      'install Windows NT 4.0 Service Pack 4 on the site servers, so that each try takes 45 s instead of 90 s',
-      ['Q178205'],
-      { parameters: (world) => ({ ...world, deadTimeoutSeconds: 45 }) },
-    );
+    add({
+      id: 'nt4-sp4',
+      change: 'install Windows NT 4.0 Service Pack 4 on the site servers, so that each try takes 45 s instead of 90 s',
+      articles: ['Q178205'],
+      to: { parameters: (world) => ({ ...world, deadTimeoutSeconds: 45 }) },
+    });
   }
   // A single site is upgraded by itself already.
   if (sites.length > 1) {
-    add(
-      'hold-and-force',
-      'hold back the automatic upgrade with /NOAUTOUPGRADE and force one site at a time with PREINST /UPGRADE',
-      ['Q186408', 'Q186418', 'Q162727'],
-      { alone: true },
-    );
+    add({
+      id: 'hold-and-force',
+      change: 'hold back the automatic upgrade with /NOAUTOUPGRADE and force one site at a time with PREINST /UPGRADE',
+      articles: ['Q186408', 'Q186418', 'Q162727'],
+      to: { alone: true },
+    });
   }
   return changes;
 }

@@ -62,115 +62,303 @@ export interface ParameterFact {
 const HOUR = 3600;
 const WEEK = 7 * 24 * HOUR;
 
-function fact(
-  name: ParameterName,
-  symbol: string,
-  value: number,
-  range: readonly [number, number],
-  unit: string,
-  standing: DefaultBasis,
-  source: string,
-  more: { plausible?: readonly [number, number]; integer?: boolean } = {},
-): ParameterFact {
+function fact({
+  name,
+  symbol,
+  value,
+  range,
+  unit,
+  standing,
+  source,
+  more = {},
+}: {
+  readonly name: ParameterName;
+  readonly symbol: string;
+  readonly value: number;
+  readonly range: readonly [number, number];
+  readonly unit: string;
+  readonly standing: DefaultBasis;
+  readonly source: string;
+  readonly more?: { plausible?: readonly [number, number]; integer?: boolean };
+}): ParameterFact {
   return { name, symbol, default: value, min: range[0], max: range[1], unit, standing, source, ...more };
 }
 
 export const PARAMETERS: readonly ParameterFact[] = [
-  fact('siteServerStopSeconds', 'σ0', 20, [0, HOUR], 's', 'assumed', 'Q254228 saw "a few seconds"', {
-    plausible: [5, 60],
+  fact({
+    name: 'siteServerStopSeconds',
+    symbol: 'σ0',
+    value: 20,
+    range: [0, HOUR],
+    unit: 's',
+    standing: 'assumed',
+    source: 'Q254228 saw "a few seconds"',
+    more: {
+      plausible: [5, 60],
+    },
   }),
-  fact('serverStopMeanSeconds', 'μx', 20, [0.1, HOUR], 's', 'assumed', 'time of one healthy logon server', {
-    plausible: [5, 60],
+  fact({
+    name: 'serverStopMeanSeconds',
+    symbol: 'μx',
+    value: 20,
+    range: [0.1, HOUR],
+    unit: 's',
+    standing: 'assumed',
+    source: 'time of one healthy logon server',
+    more: {
+      plausible: [5, 60],
+    },
   }),
-  fact('serverStopShape', 's', 1, [0.3, 1000], '', 'assumed', 'shape of a gamma distribution; 1 is exponential', {
-    plausible: [0.5, 20],
+  fact({
+    name: 'serverStopShape',
+    symbol: 's',
+    value: 1,
+    range: [0.3, 1000],
+    unit: '',
+    standing: 'assumed',
+    source: 'shape of a gamma distribution; 1 is exponential',
+    more: {
+      plausible: [0.5, 20],
+    },
   }),
   // The share may be anything, but nobody upgrades a site with half of its servers off: the band stops at one in ten.
-  fact('deadShare', 'q_d', 0.02, [0, 1], '', 'assumed', 'share of servers that are offline', { plausible: [0, 0.1] }),
-  fact('deadAttempts', 'a', 3, [1, 100], '', 'assumed', 'attempts on one offline server', {
-    plausible: [1, 6],
-    integer: true,
+  fact({
+    name: 'deadShare',
+    symbol: 'q_d',
+    value: 0.02,
+    range: [0, 1],
+    unit: '',
+    standing: 'assumed',
+    source: 'share of servers that are offline',
+    more: { plausible: [0, 0.1] },
   }),
-  fact('deadTimeoutSeconds', 'Tc', 45, [0, HOUR], 's', 'documented', 'Q148950, Q102067; 90 before NT 4.0 SP4: Q178205'),
-  fact('slowShare', 'q_s', 0.02, [0, 1], '', 'assumed', 'share of servers that respond but cannot stop a service', {
-    plausible: [0, 0.05],
+  fact({
+    name: 'deadAttempts',
+    symbol: 'a',
+    value: 3,
+    range: [1, 100],
+    unit: '',
+    standing: 'assumed',
+    source: 'attempts on one offline server',
+    more: {
+      plausible: [1, 6],
+      integer: true,
+    },
   }),
-  fact('slowTimeoutSeconds', 'Ts', 120, [0, HOUR], 's', 'documented', 'by analogy with Q157913'),
-  fact(
-    'hangShare',
-    'q_h',
-    0,
-    [0, 1],
-    '',
-    'assumed',
-    'Q191958 and Q162383 report that servers hang; how often is unknown',
-    {
+  fact({
+    name: 'deadTimeoutSeconds',
+    symbol: 'Tc',
+    value: 45,
+    range: [0, HOUR],
+    unit: 's',
+    standing: 'documented',
+    source: 'Q148950, Q102067; 90 before NT 4.0 SP4: Q178205',
+  }),
+  fact({
+    name: 'slowShare',
+    symbol: 'q_s',
+    value: 0.02,
+    range: [0, 1],
+    unit: '',
+    standing: 'assumed',
+    source: 'share of servers that respond but cannot stop a service',
+    more: {
+      plausible: [0, 0.05],
+    },
+  }),
+  fact({
+    name: 'slowTimeoutSeconds',
+    symbol: 'Ts',
+    value: 120,
+    range: [0, HOUR],
+    unit: 's',
+    standing: 'documented',
+    source: 'by analogy with Q157913',
+  }),
+  fact({
+    name: 'hangShare',
+    symbol: 'q_h',
+    value: 0,
+    range: [0, 1],
+    unit: '',
+    standing: 'assumed',
+    source: 'Q191958 and Q162383 report that servers hang; how often is unknown',
+    more: {
       plausible: [0, 0.01],
     },
-  ),
-  fact(
-    'sweptShare',
-    'f',
-    1,
-    [0, 1],
-    '',
-    'worst-case',
-    'order not documented; worst case: all servers before the Despooler stops',
-  ),
-  fact('managerBusyProbability', 'b', 0, [0, 1], '', 'documented', '0 if it was restarted first, as Q171338 advises'),
-  fact('managerCycleSeconds', 'C', 0, [0, WEEK], 's', 'input', 'length of a watchdog cycle at the site'),
-  fact(
-    'hierarchyManagerSleepSeconds',
-    'h',
-    300,
-    [0, WEEK],
-    's',
-    'documented',
-    'from the one known log (Q270218; Q131010)',
-    {
+  }),
+  fact({
+    name: 'sweptShare',
+    symbol: 'f',
+    value: 1,
+    range: [0, 1],
+    unit: '',
+    standing: 'worst-case',
+    source: 'order not documented; worst case: all servers before the Despooler stops',
+  }),
+  fact({
+    name: 'managerBusyProbability',
+    symbol: 'b',
+    value: 0,
+    range: [0, 1],
+    unit: '',
+    standing: 'documented',
+    source: '0 if it was restarted first, as Q171338 advises',
+  }),
+  fact({
+    name: 'managerCycleSeconds',
+    symbol: 'C',
+    value: 0,
+    range: [0, WEEK],
+    unit: 's',
+    standing: 'input',
+    source: 'length of a watchdog cycle at the site',
+  }),
+  fact({
+    name: 'hierarchyManagerSleepSeconds',
+    symbol: 'h',
+    value: 300,
+    range: [0, WEEK],
+    unit: 's',
+    standing: 'documented',
+    source: 'from the one known log (Q270218; Q131010)',
+    more: {
       plausible: [60, 1800],
     },
-  ),
-  fact('packageBuildMeanSeconds', 'g', 360, [0, WEEK], 's', 'assumed', 'time to build and compress the package', {
-    plausible: [120, 1200],
   }),
-  fact('packageBuildCv', 'cv', 0.3, [0, 10], '', 'assumed', 'coefficient of variation of a lognormal distribution', {
-    plausible: [0, 2],
+  fact({
+    name: 'packageBuildMeanSeconds',
+    symbol: 'g',
+    value: 360,
+    range: [0, WEEK],
+    unit: 's',
+    standing: 'assumed',
+    source: 'time to build and compress the package',
+    more: {
+      plausible: [120, 1200],
+    },
   }),
-  fact('schedulerLatencyMaxSeconds', 'τs', 300, [0, WEEK], 's', 'assumed', 'longest wait; uniform from 0', {
-    plausible: [0, 300],
+  fact({
+    name: 'packageBuildCv',
+    symbol: 'cv',
+    value: 0.3,
+    range: [0, 10],
+    unit: '',
+    standing: 'assumed',
+    source: 'coefficient of variation of a lognormal distribution',
+    more: {
+      plausible: [0, 2],
+    },
   }),
-  fact('bootstrapTransferSeconds', 'β', 30, [0, WEEK], 's', 'assumed', 'a bootstrap job over the default link'),
-  fact(
-    'bootstrapMegabytes',
-    'Vb',
-    0.2,
-    [0, 1000],
-    'MB',
-    'assumed',
-    'size of the bootstrap job; a slower link needs longer',
-  ),
-  fact(
-    'packageMegabytes',
-    'V',
-    20,
-    [0, 100_000],
-    'MB',
-    'assumed',
-    'size of the package; SMS 2.0 needs 65 MB (Q199250)',
-    {
+  fact({
+    name: 'schedulerLatencyMaxSeconds',
+    symbol: 'τs',
+    value: 300,
+    range: [0, WEEK],
+    unit: 's',
+    standing: 'assumed',
+    source: 'longest wait; uniform from 0',
+    more: {
+      plausible: [0, 300],
+    },
+  }),
+  fact({
+    name: 'bootstrapTransferSeconds',
+    symbol: 'β',
+    value: 30,
+    range: [0, WEEK],
+    unit: 's',
+    standing: 'assumed',
+    source: 'a bootstrap job over the default link',
+  }),
+  fact({
+    name: 'bootstrapMegabytes',
+    symbol: 'Vb',
+    value: 0.2,
+    range: [0, 1000],
+    unit: 'MB',
+    standing: 'assumed',
+    source: 'size of the bootstrap job; a slower link needs longer',
+  }),
+  fact({
+    name: 'packageMegabytes',
+    symbol: 'V',
+    value: 20,
+    range: [0, 100_000],
+    unit: 'MB',
+    standing: 'assumed',
+    source: 'size of the package; SMS 2.0 needs 65 MB (Q199250)',
+    more: {
       plausible: [10, 65],
     },
-  ),
-  fact('linkKilobitsPerSecond', 'v', 10_000, [0.1, 10_000_000], 'kb/s', 'input', 'your link'),
-  fact('linkShare', 'u', 0.5, [0, 1], '', 'input', 'rate limit of the address, Q140396'),
-  fact('senderThreads', 'c', 5, [0, 99], '', 'documented', 'Maximum Concurrent Sendings, Q163379', { integer: true }),
-  fact('senderThreadsPerSite', 'cs', 3, [0, 99], '', 'documented', 'of them for one site at most, Q163379', {
-    integer: true,
   }),
-  fact('backgroundThreadShare', 'bc', 0, [0, 1], '', 'input', 'share of the sender threads that other jobs hold'),
-  fact('backgroundLinkShare', 'bv', 0, [0, 1], '', 'input', 'share of the links that other traffic takes'),
-  fact('despoolerLatencyMaxSeconds', 'τd', 0, [0, WEEK], 's', 'worst-case', 'worst case (Q161043); polling: Q128458'),
+  fact({
+    name: 'linkKilobitsPerSecond',
+    symbol: 'v',
+    value: 10_000,
+    range: [0.1, 10_000_000],
+    unit: 'kb/s',
+    standing: 'input',
+    source: 'your link',
+  }),
+  fact({
+    name: 'linkShare',
+    symbol: 'u',
+    value: 0.5,
+    range: [0, 1],
+    unit: '',
+    standing: 'input',
+    source: 'rate limit of the address, Q140396',
+  }),
+  fact({
+    name: 'senderThreads',
+    symbol: 'c',
+    value: 5,
+    range: [0, 99],
+    unit: '',
+    standing: 'documented',
+    source: 'Maximum Concurrent Sendings, Q163379',
+    more: { integer: true },
+  }),
+  fact({
+    name: 'senderThreadsPerSite',
+    symbol: 'cs',
+    value: 3,
+    range: [0, 99],
+    unit: '',
+    standing: 'documented',
+    source: 'of them for one site at most, Q163379',
+    more: {
+      integer: true,
+    },
+  }),
+  fact({
+    name: 'backgroundThreadShare',
+    symbol: 'bc',
+    value: 0,
+    range: [0, 1],
+    unit: '',
+    standing: 'input',
+    source: 'share of the sender threads that other jobs hold',
+  }),
+  fact({
+    name: 'backgroundLinkShare',
+    symbol: 'bv',
+    value: 0,
+    range: [0, 1],
+    unit: '',
+    standing: 'input',
+    source: 'share of the links that other traffic takes',
+  }),
+  fact({
+    name: 'despoolerLatencyMaxSeconds',
+    symbol: 'τd',
+    value: 0,
+    range: [0, WEEK],
+    unit: 's',
+    standing: 'worst-case',
+    source: 'worst case (Q161043); polling: Q128458',
+  }),
 ];
 
 export const DEFAULTS: Parameters = Object.fromEntries(

@@ -199,6 +199,7 @@ function meanAndError(values: Float64Array): { mean: number; error: number } {
 }
 
 /** Mean chance of one site to be stuck, over every `stride`-th replication: enough to search with. */
+// biome-ignore lint/complexity/useMaxParams: called for every site and world; an object each would cost more than the sum.
 export function meanStuck(law: ShutdownLaw, { delays, replications }: PackageDelays, j: number, stride = 1): number {
   const tails = new Float64Array(Math.ceil(replications / stride));
   tailsAt(law, delays, j * replications, tails, stride);

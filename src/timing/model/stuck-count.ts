@@ -19,6 +19,7 @@ const MOST_STEPS = 20_000_000;
  * @param mostSteps what it may cost
  * @returns one entry for each number from 0 to all of the sites
  */
+// biome-ignore lint/complexity/useMaxParams: called for every world; an object each would cost more than the sum.
 export function stuckCount(
   laws: readonly ShutdownLaw[],
   delays: PackageDelays,

@@ -50,7 +50,7 @@ export function planUpgrade(
   const tree = growTree(sites, request.parentCode);
   const asked = request.mode ?? file.packageBuildMode;
   const modes = asked === 'both' ? BUILD_MODES : [asked];
-  const judging = toJudging(request, sites, tree.branches, modes);
+  const judging = toJudging({ planRequest: request, sites, branches: tree.branches, modes });
   const choices = tree.branches.map((branch) => {
     let tried = 0;
     const onScored = () => onProgress({ step: 'search', parent: branch.parent, tried: ++tried });
@@ -87,12 +87,17 @@ export function exactReplications(sites: number, seed: number): Replications {
   return { seed, batches: 16, points: sites <= 20 ? 61 : sites <= 300 ? 31 : 17 };
 }
 
-function toJudging(
-  { file = DEFAULT_FILE, seed = 1, windowMinutes }: PlanRequest,
-  sites: readonly NamedSite[],
-  branches: readonly Branch[],
-  modes: readonly BuildMode[],
-): Judging {
+function toJudging({
+  planRequest: { file = DEFAULT_FILE, seed = 1, windowMinutes },
+  sites,
+  branches,
+  modes,
+}: {
+  readonly planRequest: PlanRequest;
+  readonly sites: readonly NamedSite[];
+  readonly branches: readonly Branch[];
+  readonly modes: readonly BuildMode[];
+}): Judging {
   // The worlds of `risk`, so that both say the same of doing nothing; fewer for the largest hierarchies, of which a plan asks often.
   const { count, points } = sites.length <= 200 ? worldsFor(sites.length) : { count: 17, points: 11 };
   const worlds = drawParameters(file, sites, { count, varied: 'everything' });

@@ -52,12 +52,17 @@ function readItem(chunks: readonly Chunk[], marker: Marker, context: Context): L
   return { label: marker.label, blocks: [head, ...readChunks(rest, inner, head)] };
 }
 
-function readList(
-  chunks: readonly Chunk[],
-  start: number,
-  first: Marker,
-  context: Context,
-): { list: ListBlock; next: number } {
+function readList({
+  chunks,
+  start,
+  first,
+  context,
+}: {
+  readonly chunks: readonly Chunk[];
+  readonly start: number;
+  readonly first: Marker;
+  readonly context: Context;
+}): { list: ListBlock; next: number } {
   const items: ListItem[] = [];
   let at = start;
   while (at < chunks.length) {
@@ -86,16 +91,21 @@ function readTable(chunks: readonly Chunk[]): TableBlock | undefined {
 const isDrawnLine = (chunk: Chunk) => chunk.length === 1 && /^\s*[-=_*]{4,}$/.test(chunk[0] ?? '');
 
 /** The block that begins at `at`, or none for a drawn line, and where the next begins. */
-function readNext(
-  chunks: readonly Chunk[],
-  at: number,
-  situation: ChunkSituation,
-  context: Context,
-): { blocks: ArticleBlock[]; next: number } {
+function readNext({
+  chunks,
+  at,
+  situation,
+  context,
+}: {
+  readonly chunks: readonly Chunk[];
+  readonly at: number;
+  readonly situation: ChunkSituation;
+  readonly context: Context;
+}): { blocks: ArticleBlock[]; next: number } {
   const chunk = chunks[at] ?? [];
   const marker = context.depth < DEEPEST ? readMarker(chunk[0] ?? '') : undefined;
   if (marker) {
-    const { list, next } = readList(chunks, at, marker, context);
+    const { list, next } = readList({ chunks, start: at, first: marker, context });
     return { blocks: [list], next };
   }
   const length = tableLength(chunks, at);
@@ -112,7 +122,7 @@ function readChunks(chunks: readonly Chunk[], context: Context, head?: ArticleBl
   while (at < chunks.length) {
     const before = out.at(-1) ?? head;
     if (before?.kind !== 'literal') lead = before?.kind === 'paragraph' ? before.text : '';
-    const { blocks, next } = readNext(chunks, at, { before, lead }, context);
+    const { blocks, next } = readNext({ chunks, at, situation: { before, lead }, context });
     for (const block of blocks) out.push(block);
     at = next;
   }

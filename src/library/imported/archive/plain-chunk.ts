@@ -92,7 +92,17 @@ export interface ChunkSituation {
 }
 
 /** Whether a chunk that stands indented, or in a list item, was quoted from a program rather than said by the author. */
-function isQuoted(chunk: readonly string[], text: string, { before, lead }: ChunkSituation, context: Context): boolean {
+function isQuoted({
+  chunk,
+  text,
+  chunkSituation: { before, lead },
+  context,
+}: {
+  readonly chunk: readonly string[];
+  readonly text: string;
+  readonly chunkSituation: ChunkSituation;
+  readonly context: Context;
+}): boolean {
   const indented = leastIndent(chunk) >= 2;
   if (!indented && !context.inItem) return false;
   if (ASIDE.test(text)) return false;
@@ -116,6 +126,6 @@ export function readPlainChunk(chunk: readonly string[], situation: ChunkSituati
   const quoted = leastIndent(chunk) >= 2 || context.inItem || lead.endsWith(':');
   const alone = chunk.length > 1 ? !readsAsProse(text) : !/\s\w+\s\w+\s\w+\s/.test(text);
   if ((quoted || alone) && looksLiteral(chunk)) return toLiteral(chunk, lead, context.taken);
-  if (isQuoted(chunk, text, situation, context)) return toLiteral(chunk, lead, context.taken);
+  if (isQuoted({ chunk, text, chunkSituation: situation, context })) return toLiteral(chunk, lead, context.taken);
   return isWrappedProse(chunk, context.width) ? toParagraph(chunk) : toLiteral(chunk, lead, context.taken);
 }

@@ -9,7 +9,17 @@ import { conversationWords } from '../../conversation/words.ts';
 import { STEPS_AT_ONCE, stepBlocks } from './steps.ts';
 import { answerButtons, answerWords } from './words.ts';
 
-function listText(title: string, items: readonly string[], most: number, max: number): string {
+function listText({
+  title,
+  items,
+  most,
+  max,
+}: {
+  readonly title: string;
+  readonly items: readonly string[];
+  readonly most: number;
+  readonly max: number;
+}): string {
   const rows = items.slice(0, most).map((item) => `• ${mrkdwn(item, max)}`);
   return rows.length === 0 ? '' : join([bold(title), ...rows], '\n');
 }
@@ -46,7 +56,7 @@ export function moreView(answer: KnownAnswer): View {
         ? stepBlocks({ heading: bold(answerWords.remainingSteps), steps, from: STEPS_AT_ONCE, files: answer.files })
         : []),
       ...section(join([bold(answerWords.cause), mrkdwn(answer.cause, 1200)], '\n')),
-      ...section(listText(answerWords.checks, answer.checks, 6, 400)),
+      ...section(listText({ title: answerWords.checks, items: answer.checks, most: 6, max: 400 })),
       ...section(codesText(answer)),
       ...relatedBlocks(answer),
       ...context([

@@ -35,13 +35,24 @@ function isOverheard(message: IncomingMessage, body: unknown, self: Self): boole
 }
 
 /** Once per thread: after the hour its incident is the mark. And once per hour for the same trouble in a channel. */
-async function maySpeak(bot: Bot, body: object, at: Place, fingerprint: string): Promise<boolean> {
+async function maySpeak({
+  bot,
+  body,
+  at,
+  fingerprint,
+}: {
+  readonly bot: Bot;
+  readonly body: object;
+  readonly at: Place;
+  readonly fingerprint: string;
+}): Promise<boolean> {
   const { workspace, channel, thread } = at;
   const earlier = await bot.store.incidents.inThread(workspace, channel, thread);
   // What could not be posted was not said.
   if (earlier.some(({ place }) => place.ts !== undefined)) return false;
-  if (!(await claimFor(bot, body, `passive-thread:${workspace}:${channel}:${thread}`, COOL_DOWN_MS))) return false;
-  return claimFor(bot, body, `passive:${workspace}:${channel}:${fingerprint}`, COOL_DOWN_MS);
+  if (!(await claimFor({ bot, body, key: `passive-thread:${workspace}:${channel}:${thread}`, keepMs: COOL_DOWN_MS })))
+    return false;
+  return claimFor({ bot, body, key: `passive:${workspace}:${channel}:${fingerprint}`, keepMs: COOL_DOWN_MS });
 }
 
 /** Unasked, only what somebody has reviewed, and nothing about later products. */
@@ -72,12 +83,12 @@ async function mayConcernUs(bot: Bot, { message, self }: Heard, { workspace, cha
 
 /** What may be said of it unasked; undefined when nothing may. */
 async function diagnoseOverheard(bot: Bot, { message, self, body }: Heard, at: Place) {
-  const paste = await readPaste(bot, bot.overheardClient, message, self);
+  const paste = await readPaste({ bot, client: bot.overheardClient, message, self });
   for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
   const answer = (await bot.library.diagnoserFor(at.workspace)).diagnose(paste);
   if (answer.kind !== 'known' || !maySayUnasked(answer)) return undefined;
   const fingerprint = fingerprintOf(findingOf(answer));
-  if (!(await maySpeak(bot, body, at, fingerprint))) return undefined;
+  if (!(await maySpeak({ bot, body, at, fingerprint }))) return undefined;
   return { answer, fingerprint, surface: paste.fromFile ? 'file' : 'passive' } as const;
 }
 

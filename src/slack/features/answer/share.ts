@@ -13,7 +13,7 @@ const SHARED_MS = 24 * 60 * 60 * 1000;
 
 export const onShare = onAnswerButton(async (bot, pressed, { incident, diagnoser }) => {
   const { id, workspace, place } = incident;
-  if (!(await claimFor(bot, pressed.body, `shared:${workspace}:${id}`, SHARED_MS))) {
+  if (!(await claimFor({ bot, body: pressed.body, key: `shared:${workspace}:${id}`, keepMs: SHARED_MS }))) {
     await tell(pressed, noticeMessage(answerWords.alreadyShared));
     return;
   }

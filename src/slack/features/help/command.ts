@@ -31,24 +31,24 @@ export const onCommand = onSlashCommand(async (bot, asked) => {
   const intent: Intent = text.trim() === '' ? { kind: 'help' } : readIntent(wordsAlone(text));
   switch (intent.kind) {
     case 'precheck':
-      return onPrecheckCommand(bot, { command, client, respond }, intent, above);
+      return onPrecheckCommand({ bot, commandArgs: { command, client, respond }, precheckRequest: intent, above });
     case 'form':
     case 'risk':
     case 'calibrate':
     case 'replay':
-      return onTimingCommand(bot, { command, client, respond }, intent, above);
+      return onTimingCommand({ bot, args: { command, client, respond }, request: intent, above });
     case 'help':
     case 'show':
     case 'search':
     case 'taught': {
       const asker = { workspace: asked.workspace, user: asked.user, private: true };
-      return answer(asked, await libraryMessage(bot, asker, intent, above));
+      return answer(asked, await libraryMessage({ bot, asker, request: intent, above }));
     }
     // Nothing stands before a command that a follow-up could go on from.
     case 'greeting':
     case 'follow-up':
     case 'diagnose':
-      return sendDiagnosis(bot, asked, intent.text, above);
+      return sendDiagnosis({ bot, asked, text: intent.text, above });
   }
 });
 
@@ -56,7 +56,17 @@ function answer({ command, client, respond, user }: Commanded, message: Message)
   return answerPrivately({ respond, client, channel: command.channel_id, user }, message);
 }
 
-async function sendDiagnosis(bot: Bot, asked: Commanded, text: string, above: readonly string[]): Promise<void> {
+async function sendDiagnosis({
+  bot,
+  asked,
+  text,
+  above,
+}: {
+  readonly bot: Bot;
+  readonly asked: Commanded;
+  readonly text: string;
+  readonly above: readonly string[];
+}): Promise<void> {
   const { command, workspace, user } = asked;
   const diagnoser = await bot.library.diagnoserFor(workspace);
   const found = diagnoser.diagnose(text);

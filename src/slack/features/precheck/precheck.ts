@@ -29,12 +29,17 @@ function formView(place: Place): View {
 }
 
 /** Without a word more the form, opened at once; with facts or pasted lines the answer, for the asker alone. */
-export async function onPrecheckCommand(
-  bot: Bot,
-  { command, client, respond }: Pick<CommandArgs, 'command' | 'client' | 'respond'>,
-  { text }: PrecheckRequest,
-  above: readonly string[],
-): Promise<void> {
+export async function onPrecheckCommand({
+  bot,
+  commandArgs: { command, client, respond },
+  precheckRequest: { text },
+  above,
+}: {
+  readonly bot: Bot;
+  readonly commandArgs: Pick<CommandArgs, 'command' | 'client' | 'respond'>;
+  readonly precheckRequest: PrecheckRequest;
+  readonly above: readonly string[];
+}): Promise<void> {
   const { channel_id: channel, user_id: user } = command;
   if (text === '') {
     const view = formView({ facts: '[]', channel, responseUrl: command.response_url });

@@ -29,7 +29,17 @@ interface Asker {
   readonly private: boolean;
 }
 
-async function showTaught(bot: Bot, asker: Asker, id: string, above: readonly string[]): Promise<Message> {
+async function showTaught({
+  bot,
+  asker,
+  id,
+  above,
+}: {
+  readonly bot: Bot;
+  readonly asker: Asker;
+  readonly id: string;
+  readonly above: readonly string[];
+}): Promise<Message> {
   const mayChange = isEditor(bot, asker.user);
   if (id === '') return taughtListMessage(await bot.library.list(asker.workspace), above);
   const taught = await bot.library.find(asker.workspace, id);
@@ -38,12 +48,17 @@ async function showTaught(bot: Bot, asker: Asker, id: string, above: readonly st
 }
 
 /** @param above small print, e.g. the question */
-export async function libraryMessage(
-  bot: Bot,
-  asker: Asker,
-  request: LibraryRequest,
-  above: readonly string[] = [],
-): Promise<Message> {
+export async function libraryMessage({
+  bot,
+  asker,
+  request,
+  above = [],
+}: {
+  readonly bot: Bot;
+  readonly asker: Asker;
+  readonly request: LibraryRequest;
+  readonly above?: readonly string[];
+}): Promise<Message> {
   const diagnoser = await bot.library.diagnoserFor(asker.workspace);
   switch (request.kind) {
     case 'help':
@@ -51,7 +66,7 @@ export async function libraryMessage(
     case 'show':
       return showMessage(diagnoser, request.id, above);
     case 'taught':
-      return showTaught(bot, asker, request.id, above);
+      return showTaught({ bot, asker, id: request.id, above });
     case 'search':
       if (request.words === '') return noticeMessage(libraryWords.whatToSearch);
       return resultsMessage(request.words, diagnoser.search(request.words, RESULTS_SHOWN), above);

@@ -43,12 +43,17 @@ async function fillForm(bot: Bot, workspace: string, thread: SolvedThread): Prom
   });
 }
 
-async function openForm(
-  bot: Bot,
-  client: webApi.WebClient,
-  at: { readonly trigger: string; readonly workspace: string; readonly place: TeachPlace },
-  read: () => Promise<SolvedThread | undefined>,
-): Promise<void> {
+async function openForm({
+  bot,
+  client,
+  at,
+  read,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly at: { readonly trigger: string; readonly workspace: string; readonly place: TeachPlace };
+  readonly read: () => Promise<SolvedThread | undefined>;
+}): Promise<void> {
   const opened = await client.views.open({ trigger_id: at.trigger, view: teachStatusView(teachWords.reading) });
   const thread = await read();
   const view = thread
@@ -58,12 +63,22 @@ async function openForm(
 }
 
 /** The thread of an answer; of one that only the asker saw, the lines that the answer kept. */
-function threadOf(bot: Bot, client: webApi.WebClient, incident: Incident, self: Self): Promise<SolvedThread> {
+function threadOf({
+  bot,
+  client,
+  incident,
+  self,
+}: {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly incident: Incident;
+  readonly self: Self;
+}): Promise<SolvedThread> {
   const {
     finding,
     place: { channel, thread },
   } = incident;
-  if (thread) return readIncident(bot, client, { channel, thread }, self);
+  if (thread) return readIncident({ bot, client, at: { channel, thread }, self });
   const question =
     finding.kind === 'known' ? (finding.problems[0]?.proof ?? []).map(({ text }) => text).join('\n') : '';
   return Promise.resolve({ question, fix: '' });
@@ -74,17 +89,23 @@ export const onTeach = onButton(async (bot, { body, workspace, value, client, co
   const incident = await bot.store.incidents.find(workspace, value);
   const { channel, thread } = incident?.place ?? {};
   const place = channel && thread ? { channel, thread } : {};
-  await openForm(bot, client, { trigger: body.trigger_id, workspace, place }, async () =>
-    incident ? threadOf(bot, client, incident, context) : undefined,
-  );
+  await openForm({
+    bot,
+    client,
+    at: { trigger: body.trigger_id, workspace, place },
+    read: async () => (incident ? threadOf({ bot, client, incident, self: context }) : undefined),
+  });
 });
 
 /** The entry in the menu of the message that says what helped. */
 export const onTeachShortcut = onMessageShortcut(async (bot, { shortcut, workspace, message, client, context }) => {
   const place = { channel: shortcut.channel.id, thread: message.thread_ts ?? message.ts };
-  await openForm(bot, client, { trigger: shortcut.trigger_id, workspace, place }, () =>
-    readIncident(bot, client, { ...place, marked: message }, context),
-  );
+  await openForm({
+    bot,
+    client,
+    at: { trigger: shortcut.trigger_id, workspace, place },
+    read: () => readIncident({ bot, client, at: { ...place, marked: message }, self: context }),
+  });
 });
 
 /** What became of it, in whole sentences. */
@@ -104,7 +125,17 @@ async function updateView(client: webApi.WebClient, id: string, say: string): Pr
 }
 
 /** In the incident's thread, where an editor can take it up; without one, or where the bot may not write, to the teacher. */
-async function announce(client: webApi.WebClient, place: TeachPlace, user: string, message: Message): Promise<void> {
+async function announce({
+  client,
+  place,
+  user,
+  message,
+}: {
+  readonly client: webApi.WebClient;
+  readonly place: TeachPlace;
+  readonly user: string;
+  readonly message: Message;
+}): Promise<void> {
   try {
     if (place.channel && place.thread) {
       await post(client, { channel: place.channel, thread: place.thread }, message);
@@ -126,7 +157,17 @@ function dateText(atMs: number): string {
 }
 
 /** Why an edit cannot be taken: the article is gone, or the person is no editor any more; undefined when it can. */
-function refuseEdit(bot: Bot, place: TeachPlace, edited: Taught | undefined, user: string): string | undefined {
+function refuseEdit({
+  bot,
+  place,
+  edited,
+  user,
+}: {
+  readonly bot: Bot;
+  readonly place: TeachPlace;
+  readonly edited: Taught | undefined;
+  readonly user: string;
+}): string | undefined {
   if (!place.edits) return undefined;
   if (!edited) return teamWords.goneById(place.edits);
   return isEditor(bot, user) ? undefined : notAnEditorMessage(bot).text;
@@ -136,7 +177,7 @@ export const onTeachSubmit = onForm({
   place: teachPlaceSchema,
   async check(bot, { place, workspace, user, view }) {
     const edited = place.edits ? await bot.library.find(workspace, place.edits) : undefined;
-    const refusal = refuseEdit(bot, place, edited, user);
+    const refusal = refuseEdit({ bot, place, edited, user });
     if (refusal) return { kind: 'show', view: teachStatusView(refusal) };
     const teaching: Teaching = {
       id: edited?.id ?? 'T0001',
@@ -158,6 +199,6 @@ export const onTeachSubmit = onForm({
     await updateView(client, body.view.id, outcomeText(outcome));
     if (outcome.kind === 'refused') return;
     const note = edited ? teachWords.announceEdited : teachWords.announceNew;
-    await announce(client, place, user, taughtMessage(outcome.taught, { note, buttons: true }));
+    await announce({ client, place, user, message: taughtMessage(outcome.taught, { note, buttons: true }) });
   },
 });

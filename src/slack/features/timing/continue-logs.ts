@@ -53,7 +53,7 @@ export async function continueLogs(bot: Bot, { client, message, self }: RaceMess
   const refused: string[] = [];
   const counts: string[] = [];
   for (const [i, one] of [...others, message].entries()) {
-    const { said, files, refusals } = await readPaste(bot, client, one, self);
+    const { said, files, refusals } = await readPaste({ bot, client, message: one, self });
     const text = bareText(said);
     const count = saidLogonServers(text);
     if (count !== undefined) counts.push(count);

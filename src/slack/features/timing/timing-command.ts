@@ -11,12 +11,17 @@ import { answerLogs, answerRisk } from './timing-answer.ts';
 type Args = Pick<AllMiddlewareArgs & SlackCommandMiddlewareArgs, 'command' | 'client' | 'respond'>;
 
 /** @param above small print: the question, which Slack does not show */
-export async function onTimingCommand(
-  bot: Bot,
-  { command, client, respond }: Args,
-  request: TimingRequest,
-  above: readonly string[],
-): Promise<void> {
+export async function onTimingCommand({
+  bot,
+  args: { command, client, respond },
+  request,
+  above,
+}: {
+  readonly bot: Bot;
+  readonly args: Args;
+  readonly request: TimingRequest;
+  readonly above: readonly string[];
+}): Promise<void> {
   const { channel_id: channel, user_id: user } = command;
   if (request.kind === 'form') {
     const open = request.form === 'risk' ? riskForm : planForm;
