@@ -9,7 +9,7 @@ import { firstShown } from '../../src/slack/features/answer/shown.ts';
 import { precheckMessage } from '../../src/slack/features/precheck/precheck-view.ts';
 import { resultsMessage } from '../../src/slack/features/search/search-view.ts';
 import { taughtListMessage, taughtMessage } from '../../src/slack/features/team/taught-view.ts';
-import { timingMessage } from '../../src/slack/features/timing/timing-view.ts';
+import { planButtons, timingMessage } from '../../src/slack/features/timing/timing-view.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { eventBody, mention, pressBody, privatePressBody, submitBody } from '../build/payload.ts';
@@ -57,7 +57,8 @@ describe('every button', () => {
     ...collect(taughtListMessage([taught()]).blocks),
     ...collect(taughtMessage(twice, { buttons: true }).blocks),
     ...collect(timingMessage(riskReport(), { ask: {}, private: true }).blocks),
-    ...collect(precheckMessage(riskReport(), { facts: '[]', shareable: true }).blocks),
+    ...collect(timingMessage(riskReport(), { buttons: planButtons({}, true) }).blocks),
+    ...collect(precheckMessage(riskReport(), { ask: {}, shareable: true }).blocks),
     ...collect(resultsMessage('x', [{ id: 'Q186408', title: 'A title', confidence: 1 }]).blocks),
   ];
 

@@ -7,11 +7,22 @@ import type { FactEntry } from '../../src/precheck/facts.ts';
 import { runPrecheck } from '../../src/precheck/run-precheck.ts';
 import { checkMessage, checkView } from '../../src/slack/blocks/limits.ts';
 import { actionIds, callbackIds, timingFields } from '../../src/slack/connect/ids.ts';
-import { decodeFacts, encodeFacts } from '../../src/slack/features/precheck/carried.ts';
+import { askToFacts } from '../../src/slack/features/precheck/ask-to-facts.ts';
+import { factsToAsk } from '../../src/slack/features/precheck/facts-to-ask.ts';
 import { precheckMessage, precheckProblems, precheckView } from '../../src/slack/features/precheck/precheck-view.ts';
 import { readPrecheckRequest, splitFacts } from '../../src/slack/features/precheck/read-precheck-request.ts';
+import { decodeAsk, encodeAsk, travelsWhole } from '../../src/slack/features/timing/ask.ts';
 import { buildKnowledge, shippedKnowledge } from '../build/knowledge.ts';
-import { commandBody, eventBody, mention, pressBody, selfMention, submitBody } from '../build/payload.ts';
+import {
+  commandBody,
+  eventBody,
+  mention,
+  pressBody,
+  privatePressBody,
+  selfMention,
+  submitBody,
+} from '../build/payload.ts';
+import { refuse } from '../build/slack-api.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
 
 const { book } = await readRuleBook(shippedKnowledge);
@@ -204,6 +215,50 @@ describe('the timing check', () => {
   });
 });
 
+describe('the buttons between precheck and the timing check', () => {
+  const inThread = { message: { type: 'message', ts: '1700000001.000001', thread_ts: '1700000000.000100', text: '' } };
+  const press = (id: string, value: string) => t.send(pressBody(id, value, inThread));
+  const buttonOf = (message: ReturnType<typeof posted>[number] | undefined, id: string): string =>
+    message?.blocks?.flatMap(({ elements = [] }) => elements).find(({ action_id }) => action_id === id)?.value ?? '';
+
+  it('lead from the facts to the timing of the same sites, with the warnings that follow, and back', async () => {
+    await say('precheck siteCount=12 logonServers=40 allDetectedServers=yes senderThreads=3');
+    await press(actionIds.checkTiming, buttonOf(posted()[0], actionIds.checkTiming));
+    expect(posted()[1]).toMatchObject({ channel: 'C01GEN', thread_ts: '1700000000.000100' });
+    expect(posted()[1]?.text).toMatch(/^\*12 sites with 40 logon servers each[\s\S]*Use All Detected Servers/);
+    await press(actionIds.checkRest, buttonOf(posted()[1], actionIds.checkRest));
+    expect(posted()[2]?.text?.split('\n')).toEqual(posted()[0]?.text?.split('\n'));
+  });
+
+  it('open the form of the timing check where nobody said how many logon servers there are', async () => {
+    await say('precheck siteReset=no response=Very Fast');
+    await press(actionIds.checkTiming, buttonOf(posted()[0], actionIds.checkTiming));
+    expect(of('views.open')[0]?.view).toMatchObject({ title: { text: 'Upgrade risk' } });
+    expect(JSON.stringify(of('views.open')[0]?.view)).toMatch(/"initial_option":[^}]*"Very Fast"/);
+  });
+
+  it('take a hierarchy along by its file, and answer privately where the question was private', async () => {
+    const csv = 'code,logonServers,active\nLON,40,yes\nPAR,3,no\n';
+    const give = () =>
+      t.slack.next('files.info', [200, { ok: true, file: { ...file('F0HIER', 'sites.csv', csv), id: 'F0HIER' } }]);
+    await say('precheck', { files: [file('F0HIER', 'sites.csv', csv)] });
+    give();
+    await press(actionIds.checkTiming, buttonOf(posted()[0], actionIds.checkTiming));
+    expect(posted()[1]?.text).toMatch(/^\*2 sites with 3 to 40 logon servers/);
+    give();
+    await t.send(privatePressBody(actionIds.checkRest, buttonOf(posted()[1], actionIds.checkRest)));
+    expect(posted()).toHaveLength(2);
+    expect(of('response_url')[0]?.text).toMatch(/A site is not Active \(PAR\)/);
+    expect(JSON.stringify(of('response_url')[0]?.blocks)).toContain('To get the rest as files, press');
+  });
+
+  it('say which file is gone', async () => {
+    t.slack.next('files.info', refuse('file_deleted'));
+    await press(actionIds.checkRest, encodeAsk({ hierarchy: 'F0HIER' }));
+    expect(posted()[0]?.text).toMatch(/no longer in Slack\.\nUpload the file again/);
+  });
+});
+
 describe('what a message has no room for', () => {
   it('follows as a file in the thread', async () => {
     await say('precheck siteReset=no');
@@ -238,18 +293,32 @@ describe('what a button carries', () => {
   });
 
   it('comes back as it was', () => {
-    const { known } = runPrecheck(book, [entry('siteReset', true), entry('freeMegabytes', 15, 'LON')]);
-    expect([...decodeFacts(encodeFacts(known).facts)].sort()).toEqual(['freeMegabytes.LON=15', 'siteReset=true']);
+    const { ask } = factsToAsk([entry('siteReset', true), entry('freeMegabytes', 15, 'LON')], {});
+    expect([...askToFacts(decodeAsk(encodeAsk(ask)))].sort()).toEqual(['freeMegabytes.LON=15', 'siteReset=true']);
   });
 
-  it.each(['', 'x', '{}', 'null', '[1,{}]'])('is nothing for %j', (text) => expect(decodeFacts(text)).toEqual([]));
+  it('says the numbers of the timing check once, in its own fields', () => {
+    const said = [entry('siteCount', 12), entry('logonServers', 40), entry('response', 'Very Fast')];
+    const { ask } = factsToAsk([...said, entry('logonServers', 3, 'LON')], { settings: ['deadShare=0.1'] });
+    expect(ask).toEqual({
+      sites: '12',
+      logonServers: '40',
+      settings: ['deadShare=0.1', 'response=Very Fast'],
+      known: ['logonServers.LON=3'],
+    });
+    expect(askToFacts(ask)).toEqual(['siteCount=12', 'logonServers=40', 'response=Very Fast', 'logonServers.LON=3']);
+  });
 
-  it('stays below the limit of a button whatever is known', () => {
-    const many = Array.from({ length: 49 }, (_, i) => entry('serverNames', `${'"'.repeat(200)}${i}`));
+  it('stays below the limits of a button and of a form whatever is known, and says when it is not all', () => {
+    const many = Array.from({ length: 49 }, (_, i) => entry('serverNames', `${'"\\'.repeat(100)}${i}`));
     const sites = Array.from({ length: 1100 }, (_, i) => entry('siteActive', i % 2 === 0, `S${i}`));
-    const { facts, complete } = encodeFacts(runPrecheck(book, [...many, ...sites]).known);
-    expect(facts.length).toBeLessThanOrEqual(1900);
-    expect(complete).toBe(false);
+    const { ask, whole } = factsToAsk([...many, ...sites], {});
+    expect(whole).toBe(false);
+    expect(travelsWhole(ask)).toBe(false);
+    expect(encodeAsk(ask).length).toBeLessThanOrEqual(1900);
+    const place = { ask: encodeAsk(ask), channel: 'C'.repeat(20), responseUrl: 'x'.repeat(200) };
+    expect(JSON.stringify(place).length).toBeLessThanOrEqual(3000);
+    expect(travelsWhole(factsToAsk([entry('siteReset', true)], {}).ask)).toBe(true);
   });
 });
 
@@ -268,9 +337,7 @@ describe('messages and views', () => {
       full: true,
     });
     const small = Array.from({ length: 30 }, () => '&'.repeat(3000));
-    expect(checkMessage(precheckMessage({ ...report, small }, { facts: '[]', above: small, below: small }))).toEqual(
-      [],
-    );
+    expect(checkMessage(precheckMessage({ ...report, small }, { ask: {}, above: small, below: small }))).toEqual([]);
   });
 
   it('of problems and forms too', () => {

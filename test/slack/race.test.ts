@@ -70,6 +70,20 @@ describe('log lines pasted behind the word', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a replay of many sites', { timeout: 60_000 }, () => {
+  it('tells the lost ones first, and all of them in a file', async () => {
+    const lines = (site: string) =>
+      (writeUpgrade({ seed: 5, site, serverStopMeanSeconds: 40 }).files.get('DESPOOL.LOG') ?? []).join('\n');
+    const text = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF'].map(lines).join('\n');
+    nock('https://files.slack.com').get('/F0LOG').reply(200, text, { 'content-type': 'text/plain' });
+    const files = [{ id: 'F0LOG', name: 'all.log', url_private_download: 'https://files.slack.com/F0LOG' }];
+    await t.send(eventBody(mention({ ts: root, text: `${selfMention} replay`, files })));
+    expect(posted()[0]?.text).toMatch(/^\*6 races: 6 lost[\s\S]*Other sites[\s\S]*Lost: EEE, FFF[\s\S]*in the file/);
+    const names = t.slack.of('files.getUploadURLExternal').map(({ args }) => args.filename);
+    expect(names).toEqual(['race.png', 'replay.txt']);
+  });
+});
+
 describe('more lines in the thread of a race', { timeout: 60_000 }, () => {
   it('tell how the chance changes, without a mention and without counting repeated lines twice', async () => {
     thread(asked(`replay with 40 logon servers\n${pasted('SCMAN.LOG', 0, 4)}`));
@@ -105,6 +119,38 @@ describe('more lines in the thread of a race', { timeout: 60_000 }, () => {
     thread(first);
     await later(pasted('SCMAN.LOG', 0, 4));
     expect(posted()).toEqual([]);
+  });
+
+  it('are read from every page of a long thread', async () => {
+    const page = (messages: readonly object[], cursor: string) =>
+      [200, { ok: true, messages, response_metadata: { next_cursor: cursor } }] as const;
+    const talk = Array.from({ length: 99 }, (_, i) => ({ ts: `1700000100.0${i}`, user: 'U0BOB', text: 'any news?' }));
+    const first = asked('replay with 40 logon servers');
+    t.slack.next(
+      'conversations.replies',
+      page([first, ...talk], 'x'),
+      page([first, { ts: '1700000200.1', user: 'U0BOB', text: pasted('SCMAN.LOG', 0, 4) }], ''),
+    );
+    await later(pasted('SCMAN.LOG', 2, 8));
+    expect(posted()[0]?.text).toMatch(/the site\s+34 of 40[\s\S]*the site\s+2\d of 40/);
+    expect(t.slack.of('conversations.replies').map(({ args }) => args.cursor)).toEqual([undefined, 'x']);
+    expect(JSON.stringify(posted()[0]?.blocks)).not.toContain('This thread is long');
+  });
+
+  it('that have no end are read up to a limit, and the answer says so', async () => {
+    const first = asked(`replay with 40 logon servers\n${pasted('SCMAN.LOG', 0, 4)}`);
+    const pages = Array.from({ length: 20 }, (_, p) => {
+      const talk = Array.from({ length: 199 }, (_, i) => ({
+        ts: `17000001${p + 10}.${i}`,
+        user: 'U0BOB',
+        text: 'news?',
+      }));
+      return [200, { ok: true, messages: [first, ...talk], response_metadata: { next_cursor: `${p}` } }] as const;
+    });
+    t.slack.next('conversations.replies', ...pages);
+    await later(pasted('SCMAN.LOG', 2, 8));
+    expect(t.slack.of('conversations.replies')).toHaveLength(5);
+    expect(JSON.stringify(posted()[0]?.blocks)).toContain('I read its first 996 messages and your last one');
   });
 
   it('that are words alone cost no call to Slack', async () => {

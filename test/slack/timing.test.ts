@@ -90,7 +90,7 @@ describe('what a button carries', () => {
     expect(decodeAsk(encodeAsk(all))).toEqual(all);
   });
 
-  it.each(['', 'x', '[]', 'null', '{"sites":5}', '{"hierarchy":"../../etc"}', '{"settings":"a"}', '{"logs":[1]}'])(
+  it.each(['', 'x', '5', 'null', '{"sites":5}', '{"hierarchy":"../../etc"}', '{"settings":"a"}', '{"logs":[1]}'])(
     'is nothing for %j',
     (text) => expect(decodeAsk(text)).toEqual({}),
   );
@@ -338,8 +338,24 @@ describe('"Plan the upgrade"', () => {
   it('says where the rest is where only one person sees the answer', async () => {
     await t.send(commandBody('plan'));
     expect(await submit(callbackIds.plan, form)).toEqual([undefined]);
-    expect(JSON.stringify(of('response_url')[0])).toMatch(/ask for the plan in a channel or thread.*--out plan\.md/);
+    const [answer] = of('response_url');
+    expect(JSON.stringify(answer)).toMatch(
+      /cannot attach files to an answer that only you see\. To get the rest as files, press .*Share to channel/,
+    );
     expect(of('files.getUploadURLExternal')).toEqual([]);
+    const buttons = answer?.blocks?.flatMap(({ elements = [] }) => elements) ?? [];
+    const { value = '' } = buttons.find(({ action_id }) => action_id === actionIds.sharePlan) ?? {};
+    await t.send(pressBody(actionIds.sharePlan, value));
+    expect(posted()[0]?.text).toMatch(/^Shared by alice\n\*If you start all 3 sites at once/);
+    expect(of('files.getUploadURLExternal').map(({ filename }) => filename)).toContain('plan.md');
+  });
+
+  it('opens its form again with what was filled in', async () => {
+    const plan = { parentCode: 'CEN', setup: 'SP3', codes: 'LON NYC', windowMinutes: '480' };
+    await t.send(pressBody(actionIds.planIt, encodeAsk({ logonServers: '25', plan })));
+    const view = JSON.stringify(of('views.open')[0]?.view);
+    for (const value of ['CEN', 'LON NYC', '480', '25']) expect(view).toContain(`"initial_value":"${value}"`);
+    expect(view).toMatch(/"initial_option":[^}]*}[^}]*"value":"SP3"/);
   });
 
   it.each([

@@ -34,6 +34,9 @@ export const actionIds = {
   planIt: 'risk_plan',
   changeNumbers: 'risk_change',
   shareRisk: 'risk_share',
+  sharePlan: 'plan_share',
+  checkTiming: 'timing_check',
+  checkRest: 'precheck_check',
   precheckForm: 'precheck_form',
   sharePrecheck: 'precheck_share',
 } as const;

@@ -13,11 +13,20 @@ import { onKeepSite, onSite, onUseSite } from '../features/answer/site.ts';
 import { onNotThis, onSolved } from '../features/feedback/vote.ts';
 import { onCommand } from '../features/help/command.ts';
 import { onHomeOpened } from '../features/help/home.ts';
+import { onCheckRest } from '../features/precheck/check-rest.ts';
 import { onPrecheckForm, onPrecheckSubmit, onSharePrecheck } from '../features/precheck/precheck.ts';
 import { onOpenSearch, onSearchSubmit } from '../features/search/search.ts';
 import { onApprove, onEdit, onOpenTaught, onRetire, onUndo } from '../features/team/taught.ts';
 import { onTeach, onTeachShortcut, onTeachSubmit } from '../features/team/teach.ts';
-import { onChangeNumbers, onPlanIt, onPlanSubmit, onRiskSubmit, onShareRisk } from '../features/timing/timing.ts';
+import { onCheckTiming } from '../features/timing/check-timing.ts';
+import {
+  onChangeNumbers,
+  onPlanIt,
+  onPlanSubmit,
+  onRiskSubmit,
+  onSharePlan,
+  onShareRisk,
+} from '../features/timing/timing.ts';
 import { settleClaims } from '../inbound/first-time.ts';
 import type { ButtonArgs, Listener } from '../inbound/listen.ts';
 import type { FormArgs } from '../inbound/on-form.ts';
@@ -51,6 +60,9 @@ const buttons: Readonly<Record<keyof typeof actionIds, Listener<ButtonArgs>>> = 
   planIt: onPlanIt,
   changeNumbers: onChangeNumbers,
   shareRisk: onShareRisk,
+  sharePlan: onSharePlan,
+  checkTiming: onCheckTiming,
+  checkRest: onCheckRest,
   precheckForm: onPrecheckForm,
   sharePrecheck: onSharePrecheck,
 };

@@ -3,9 +3,10 @@ import type { webApi } from '@slack/bolt';
 import type { SolvedThread } from '../../library/team/prefill.ts';
 import type { Bot } from '../connect/bot.ts';
 import { slackCode } from '../connect/slack-error.ts';
+import { fetchThread } from '../inbound/fetch-thread.ts';
 import type { Readable, Self } from '../inbound/incoming.ts';
 import { textOf } from '../inbound/incoming.ts';
-import { fetchThread, readMessages } from '../inbound/paste.ts';
+import { readMessages } from '../inbound/paste.ts';
 
 /** How people announce that it is over. */
 const SOLVED =
@@ -25,7 +26,7 @@ interface At {
 /** Where the bot is no member, the thread is closed to it; the marked message is all there is. */
 async function fetchOr(client: webApi.WebClient, at: At, self: Self): Promise<readonly Readable[]> {
   try {
-    return await fetchThread(client, at, self);
+    return (await fetchThread({ client, at, self })).messages;
   } catch (error) {
     if (slackCode(error) === undefined) throw error;
     return [];

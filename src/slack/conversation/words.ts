@@ -1,6 +1,11 @@
 /** What is said between an answer and what people do with it. */
 export const conversationWords = {
   share: 'Share to channel',
+  /** Below an answer that only one person sees, where a file would follow. */
+  fileElsewhere: (canShare: boolean) =>
+    canShare
+      ? 'Slack cannot attach files to an answer that only you see. To get the rest as files, press "Share to channel", or ask me the same in a direct message.'
+      : 'Slack cannot attach files to an answer that only you see. To get the rest as files, ask me the same in a direct message.',
   sharedBy: (name: string) => `Shared by ${name}`,
   sharedByColleague: 'Shared by a colleague',
   /** The answer is no longer kept: it was in memory, or it is too old. */

@@ -4,15 +4,13 @@ import type { Bot } from '../connect/bot.ts';
 import { slackCode } from '../connect/slack-error.ts';
 import type { RefusedDownload } from './download.ts';
 import { downloadText } from './download.ts';
+import { fetchThread, isOfOthers } from './fetch-thread.ts';
 import type { Readable, Self, SlackFile } from './incoming.ts';
 import { readFile, readMessage, textOf } from './incoming.ts';
 import { inboundWords } from './words.ts';
 
 /** More files than this in one message or thread are not one incident. */
 const FILES_READ = 3;
-
-/** Slack pages threads; fifty messages are an incident's first hour. */
-const THREAD_MESSAGES = 50;
 
 export interface ReadFile {
   readonly name: string;
@@ -116,26 +114,9 @@ export function readPaste({
   return readMessages({ bot, client, messages: [message], self });
 }
 
-/** What others said in a thread, oldest first; messages of ours are left out. */
-export async function fetchThread(
-  client: webApi.WebClient,
-  at: { readonly channel: string; readonly thread: string },
-  self: Self,
-): Promise<readonly Readable[]> {
-  const { messages = [] } = await client.conversations.replies({
-    channel: at.channel,
-    ts: at.thread,
-    limit: THREAD_MESSAGES,
-  });
-  return messages.flatMap((one) => readMessage(one) ?? []).filter((message) => isOfOthers(message, self));
-}
-
 /** What was typed in a direct message within this time belongs together. */
 const DIRECT_SECONDS = 60 * 60;
 const DIRECT_MESSAGES = 20;
-
-const isOfOthers = (message: Readable, self: Self): boolean =>
-  message.user !== self.botUserId && (message.bot_id === undefined || message.bot_id !== self.botId);
 
 /**
  * What somebody wrote to us in a direct message within the last hour, oldest first, without the message that asks.
@@ -179,6 +160,7 @@ export async function readThread({
   readonly at: { readonly channel: string; readonly thread: string; readonly asking: string };
   readonly self: Self;
 }): Promise<Paste> {
-  const others = (await fetchThread(client, at, self)).filter((message) => message.ts !== at.asking);
+  const { messages } = await fetchThread({ client, at, self });
+  const others = messages.filter((message) => message.ts !== at.asking);
   return readMessages({ bot, client, messages: others, self });
 }

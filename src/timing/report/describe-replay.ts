@@ -5,7 +5,19 @@ import type { Race } from '../learn/race.ts';
 import type { RaceEvent, RaceEventKind } from '../learn/race-events.ts';
 import type { Replay } from '../learn/replay.ts';
 import { counted, duration } from './figures.ts';
-import type { Report, Table } from './report.ts';
+import type { List, Report, Table } from './report.ts';
+
+const OUTCOMES: Readonly<Record<Race['outcome'], string>> = {
+  lost: 'Lost',
+  unknown: 'Not decided by these logs',
+  won: 'Won',
+};
+
+/** Codes that one line names. */
+const MOST_NAMED = 40;
+
+/** What needs somebody comes first. */
+const ORDER: readonly Race['outcome'][] = ['lost', 'unknown', 'won'];
 
 const NAMES: Readonly<Record<RaceEventKind, string>> = {
   'bootstrap-started': 'bootstrap started',
@@ -20,8 +32,18 @@ const NAMES: Readonly<Record<RaceEventKind, string>> = {
   lost: 'race lost',
 };
 
-export function describeReplay({ races, problems }: Replay): Report {
+/** How much of it one page takes. */
+export interface ReplayRoom {
+  /** Races that are told one by one, lost ones first; of the others only who won. */
+  readonly races: number;
+}
+
+const ALL_RACES: ReplayRoom = { races: Number.POSITIVE_INFINITY };
+
+export function describeReplay({ races: all, problems }: Replay, room = ALL_RACES): Report {
+  const races = [...all].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   const [first, ...others] = races;
+  const shown = races.slice(0, room.races);
   const inferred = races.some(({ events }) => events.some((event) => event.inferred));
   const headline =
     first === undefined
@@ -32,14 +54,26 @@ export function describeReplay({ races, problems }: Replay): Report {
   return {
     headline,
     say: [
-      ...(others.length === 0 ? [] : races.map(raceHeadline)),
-      ...races.flatMap(whatFollows),
+      ...(others.length === 0 ? [] : shown.map(raceHeadline)),
+      ...shown.flatMap(whatFollows),
       ...problems.map(toSentence),
     ],
-    tables: races.map((race) => tableOf(race, others.length > 0)),
-    lists: [],
+    tables: shown.map((race) => tableOf(race, others.length > 0)),
+    lists: otherRaces(races.slice(shown.length)),
     small: inferred ? ['* Interpreted from the wording of the line; no article documents the line.'] : [],
   };
+}
+
+/** What was left out: which sites, by outcome; their times are in the file. */
+function otherRaces(races: readonly Race[]): readonly List[] {
+  if (races.length === 0) return [];
+  const items = ORDER.flatMap((outcome) => {
+    const sites = races.filter((race) => race.outcome === outcome).map(({ site }) => site ?? 'a site without a code');
+    const left = sites.length - MOST_NAMED;
+    const who = `${sites.slice(0, MOST_NAMED).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+    return sites.length === 0 ? [] : [{ text: `${OUTCOMES[outcome]}: ${who}` }];
+  });
+  return [{ title: 'Other sites', items, more: `and ${counted(races.length, 'timetable')} in the file` }];
 }
 
 function tally(races: readonly Race[]): string {

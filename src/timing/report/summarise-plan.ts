@@ -10,13 +10,15 @@ import { listOf } from './report.ts';
 const MOST_WAVES = 5;
 const MOST_COMMANDS = 10;
 
-/** @param files whether the runbook follows as files; otherwise the message says where it is to be had */
+/** @param files whether the runbook follows as files */
 export function summarisePlan(plan: Plan, { files }: { readonly files: boolean }): Report {
   const whole = describePlan({ plan }, { sites: 0, steps: 5 });
   const [best] = plan.plans;
   const rest = files
-    ? 'plan.md and plan.csv below list every step with its command, what you should see, and what to do if you do not see it. To vary the assumptions, open plan.html in a browser.'
-    : 'Slack cannot show files to one person only. To get the whole runbook as files, ask for the plan in a channel or thread, or run sms-kb plan with --out plan.md.';
+    ? [
+        'plan.md and plan.csv below list every step with its command, what you should see, and what to do if you do not see it. To vary the assumptions, open plan.html in a browser.',
+      ]
+    : [];
   return {
     headline: whole.headline,
     say: whole.say,
@@ -25,7 +27,7 @@ export function summarisePlan(plan: Plan, { files }: { readonly files: boolean }
       ...(best === undefined ? [] : listOf('Plan 1 in short', inShort(best), MOST_WAVES + 8)),
       ...whole.lists.filter(({ title }) => title === 'Warnings'),
     ],
-    small: [...(best === undefined ? [] : [rest]), ...assumptionSentence(plan.assumed)],
+    small: [...(best === undefined ? [] : rest), ...assumptionSentence(plan.assumed)],
   };
 }
 

@@ -21,6 +21,7 @@ import type { DrawnPicture, LogTask, TimingResult, TimingTask, WrittenFile } fro
 const ROOM = {
   risk: { sites: 10, warnings: 5 },
   calibration: { lines: 4, missing: 6 },
+  replay: { races: 4 },
 } as const;
 
 const WHOLE = { sites: 1100, warnings: 1000, lines: 1000, missing: 1000 } as const;
@@ -117,7 +118,7 @@ async function runReplay(task: LogTask): Promise<TimingResult> {
   const { replay, seen, problems } = readRaces(task);
   if (problems.length > 0) return { ok: false, problems };
   const race = describeRaceNow(seen);
-  const report = describeReplay(replay);
+  const report = describeReplay(replay, ROOM.replay);
   const pictures: DrawnPicture[] = [];
   // While more lines come the words are enough: a picture for each would bury them.
   if (replay.races.length > 0 && (race === undefined || task.earlier === undefined)) {
@@ -131,6 +132,7 @@ async function runReplay(task: LogTask): Promise<TimingResult> {
         ? { ...report, say: [...report.say, ...whatRaceNeeds(seen.at(-1) ?? [])] }
         : { ...report, headline: race.headline, say: race.say, tables: [...race.tables, ...report.tables] },
     pictures,
+    files: restOf('replay', report, () => describeReplay(replay)),
     notices: [],
   };
 }

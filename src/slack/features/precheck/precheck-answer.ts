@@ -1,28 +1,21 @@
 /** The check before an upgrade, from what was said, pasted and attached, as a message. */
-import { extname } from 'node:path';
 import type { webApi } from '@slack/bolt';
 import { describePrecheck, type PrecheckRoom } from '../../../precheck/describe-precheck.ts';
-import type { FactEntry } from '../../../precheck/facts.ts';
-import { hierarchyFacts } from '../../../precheck/hierarchy-facts.ts';
-import { readPastedFacts } from '../../../precheck/read-paste.ts';
-import { readFactObject, readFactSettings } from '../../../precheck/read-typed-facts.ts';
-import type { RuleBook } from '../../../precheck/rule-book.ts';
+import type { Precheck } from '../../../precheck/run-precheck.ts';
 import { runPrecheck } from '../../../precheck/run-precheck.ts';
-import { toCircumstances } from '../../../precheck/to-circumstances.ts';
-import type { InputProblem, Reading } from '../../../timing/input/problems.ts';
 import { toSentence } from '../../../timing/input/problems.ts';
-import { readHierarchy } from '../../../timing/input/read-hierarchy.ts';
-import type { Circumstances } from '../../../timing/model/warnings.ts';
 import { isCut, plainText } from '../../../timing/report/plain-text.ts';
 import type { Message } from '../../blocks/blocks.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { post } from '../../connect/send.ts';
-import type { ReadFile } from '../../inbound/paste.ts';
+import { conversationWords } from '../../conversation/words.ts';
 import { uploadText } from '../../inbound/upload.ts';
+import { travelsWhole } from '../timing/ask.ts';
+import { holdsLogLines } from '../timing/pasted-log.ts';
 import { looksLikeHierarchy } from '../timing/read-timing-request.ts';
-import { encodeFacts } from './carried.ts';
+import { type CarriedFacts, factsToAsk } from './facts-to-ask.ts';
 import { precheckMessage, precheckProblems } from './precheck-view.ts';
-import { splitFacts } from './read-precheck-request.ts';
+import { type Given, readGiven } from './read-given.ts';
 import { precheckWords } from './words.ts';
 
 /** What one message takes; everything is on the command line. */
@@ -33,14 +26,6 @@ const ROOM: PrecheckRoom = {
 };
 
 const WHOLE: PrecheckRoom = { ...ROOM, checks: 1000, looks: 1000, full: true };
-
-export interface Given {
-  /** Facts as `name=value` and pasted text, mixed. */
-  readonly text: string;
-  readonly files: readonly ReadFile[];
-  /** What was known before, as settings. */
-  readonly carried?: readonly string[];
-}
 
 interface Around {
   readonly above?: readonly string[];
@@ -61,15 +46,37 @@ export async function answerPrecheck(bot: Bot, given: Given, around: Around = {}
   if (!entries.ok) return { message: precheckProblems(entries.problems, around.below) };
   const precheck = runPrecheck(book, entries.value);
   const report = describePrecheck(precheck, book, ROOM);
-  const { facts, complete } = encodeFacts(precheck.known);
+  const { ask, whole } = toCarry(precheck, given);
+  const cut = isCut(report);
+  const isPrivate = around.private === true;
+  // What is shared must be what was seen.
+  const shareable = isPrivate && whole && travelsWhole(ask);
   const message = precheckMessage(report, {
     ...around,
-    below: [...entries.notices.map(toSentence), ...(around.below ?? [])],
-    facts,
-    // What is shared must be what was seen.
-    shareable: around.private === true && complete,
+    below: [
+      ...(isPrivate && cut ? [conversationWords.fileElsewhere(shareable)] : []),
+      ...entries.notices.map(toSentence),
+      ...(around.below ?? []),
+    ],
+    ask,
+    shareable,
   });
-  return { message, ...(isCut(report) && { rest: plainText(describePrecheck(precheck, book, WHOLE)) }) };
+  return { message, ...(cut && { rest: plainText(describePrecheck(precheck, book, WHOLE)) }) };
+}
+
+/** A hierarchy travels as a file, and so do logs, for the timing check to learn from; every other fact by its value. */
+function toCarry({ known }: Precheck, { files, ask = {} }: Given): CarriedFacts {
+  const hierarchy = files.find((file) => file.id !== undefined && looksLikeHierarchy(file))?.id ?? ask.hierarchy;
+  const logs = files.flatMap(({ id, text }) => (id !== undefined && holdsLogLines(text) ? [id] : []));
+  const { facts, ...rest } = ask;
+  const entries = [...known.values()]
+    .flat()
+    .filter(({ from }) => from.kind !== 'assumed' && (from.kind !== 'hierarchy' || hierarchy === undefined));
+  return factsToAsk(entries, {
+    ...rest,
+    ...(hierarchy !== undefined && { hierarchy }),
+    ...(logs.length > 0 && { logs }),
+  });
 }
 
 /** The answer in a thread, and below it as a file what it had no room for. */
@@ -86,73 +93,4 @@ export async function postPrecheck(
     { channel: to.channel, thread },
     { name: 'precheck.txt', title: precheckWords.allChecks, text: rest },
   );
-}
-
-/** What a file of facts tells the timing check to warn of. */
-export async function readCircumstancesFile(bot: Bot, file: ReadFile): Promise<Reading<Circumstances>> {
-  const { book } = bot.library.knowledge;
-  const entries = await readFile(book, file);
-  return entries.ok ? { ...entries, value: toCircumstances(runPrecheck(book, entries.value)) } : entries;
-}
-
-/** Every source read, and every fault of all of them. */
-async function readGiven(book: RuleBook, { text, files, carried = [] }: Given): Promise<Reading<readonly FactEntry[]>> {
-  const { settings, paste } = splitFacts(text);
-  const typed = new Set(settings.map(nameOf));
-  const readings = [
-    // What is said now goes before what was known.
-    readFactSettings(
-      book,
-      carried.filter((setting) => !typed.has(nameOf(setting))),
-    ),
-    readFactSettings(book, settings),
-    ...(await Promise.all(files.map((file) => readFile(book, file)))),
-  ];
-  const problems = readings.flatMap((one) => (one.ok ? [] : one.problems));
-  if (problems.length > 0) return { ok: false, problems };
-  const entries = readings.flatMap((one) => (one.ok ? one.value : []));
-  const pasted = readPastedFacts(paste);
-  const notices = [
-    ...readings.flatMap((one) => (one.ok ? one.notices : [])),
-    ...(paste.trim() !== '' && pasted.length === 0 ? [nothingIn(precheckWords.pastedText)] : []),
-  ];
-  return { ok: true, value: [...entries, ...pasted], notices };
-}
-
-const nothingIn = (field: string): InputProblem => ({ field, message: precheckWords.noFacts });
-
-const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
-
-async function readFile(book: RuleBook, file: ReadFile): Promise<Reading<readonly FactEntry[]>> {
-  const inFile = (problem: InputProblem): InputProblem => ({ ...problem, field: `${file.name}, ${problem.field}` });
-  if (looksLikeHierarchy(file)) {
-    const sites = readHierarchy(file.text);
-    return sites.ok
-      ? { ...sites, value: hierarchyFacts(sites.value) }
-      : { ok: false, problems: sites.problems.map(inFile) };
-  }
-  if (!['.yml', '.yaml'].includes(extname(file.name).toLowerCase())) {
-    const found = readPastedFacts(file.text, file.name);
-    return { ok: true, value: found, notices: found.length === 0 ? [nothingIn(file.name)] : [] };
-  }
-  const object = await parseFacts(file.text);
-  if (object === undefined) {
-    return { ok: false, problems: [{ field: file.name, message: precheckWords.notYaml }] };
-  }
-  const read = readFactObject(book, object);
-  return read.ok ? read : { ok: false, problems: read.problems.map(inFile) };
-}
-
-async function parseFacts(text: string): Promise<Readonly<Record<string, unknown>> | undefined> {
-  // Loaded for a file alone: a library that no other answer needs.
-  const { parse } = await import('yaml');
-  try {
-    // Aliases could grow without end; facts need none.
-    const value: unknown = parse(text, { maxAliasCount: 0 });
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

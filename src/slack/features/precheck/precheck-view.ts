@@ -3,18 +3,21 @@ import type { InputProblem } from '../../../timing/input/problems.ts';
 import { toSentence } from '../../../timing/input/problems.ts';
 import { RESPONSE_SETTINGS } from '../../../timing/model/parameters.ts';
 import type { Item, List, Report } from '../../../timing/report/report.ts';
-import type { Block, Message, View } from '../../blocks/blocks.ts';
+import type { Block, Button, Message, View } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage, toModal } from '../../blocks/blocks.ts';
 import { lengthOf } from '../../blocks/cut.ts';
 import { bold, code, join, mrkdwn } from '../../blocks/text.ts';
 import { actionIds, callbackIds, precheckFields } from '../../connect/ids.ts';
 import { conversationWords } from '../../conversation/words.ts';
+import type { Ask } from '../timing/ask.ts';
+import { encodeAsk } from '../timing/ask.ts';
 import { choiceField, type FormOption, textField } from '../timing/timing-forms.ts';
+import { timingButtons } from '../timing/words.ts';
 import { precheckFieldWords, precheckWords } from './words.ts';
 
 export interface PrecheckShown {
-  /** What is known, for the form that the button opens. */
-  readonly facts: string;
+  /** What is known, for the form and the question that the buttons lead to. */
+  readonly ask: Ask;
   /** Only one person sees it, and the facts are all there are. */
   readonly shareable?: boolean;
   readonly above?: readonly string[];
@@ -26,22 +29,24 @@ const SECTION_CHARACTERS = 2900;
 /** Because, consequence, remedy and articles of one check. */
 const ITEM_CHARACTERS = 1200;
 
-const formButton = (facts: string, label: string, shareable = false) =>
-  actions([
-    button({ id: actionIds.precheckForm, label, value: facts, style: 'primary' }),
-    ...(shareable ? [button({ id: actionIds.sharePrecheck, label: conversationWords.share, value: facts })] : []),
-  ]);
+const formButton = (label: string, value: string): Button =>
+  button({ id: actionIds.precheckForm, label, value, style: 'primary' });
 
 export function precheckMessage(
   report: Report,
-  { facts, shareable = false, above = [], below = [] }: PrecheckShown,
+  { ask, shareable = false, above = [], below = [] }: PrecheckShown,
 ): Message {
+  const value = encodeAsk(ask);
   return toMessage([
     ...context(above),
     ...section(bold(report.headline, 400)),
     ...report.lists.flatMap(listBlocks),
     ...[...report.small, ...below].slice(0, 8).flatMap((one) => context([one])),
-    ...formButton(facts, precheckWords.addFacts, shareable),
+    ...actions([
+      formButton(precheckWords.addFacts, value),
+      button({ id: actionIds.checkTiming, label: timingButtons.checkTiming, value }),
+      ...(shareable ? [button({ id: actionIds.sharePrecheck, label: conversationWords.share, value })] : []),
+    ]),
   ]);
 }
 
@@ -67,7 +72,7 @@ export function precheckProblems(problems: readonly InputProblem[], below: reado
   return toMessage([
     ...section(join([bold(precheckWords.cannotUse), ...rows], '\n')),
     ...context(below),
-    ...formButton('[]', precheckWords.fillForm),
+    ...actions([formButton(precheckWords.fillForm, '{}')]),
   ]);
 }
 

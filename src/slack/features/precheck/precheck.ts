@@ -8,20 +8,25 @@ import { answerPrivately } from '../../connect/send.ts';
 import { sharedBy } from '../../conversation/pressed.ts';
 import { type CommandArgs, onButton } from '../../inbound/listen.ts';
 import { onForm } from '../../inbound/on-form.ts';
+import type { ReadFile } from '../../inbound/paste.ts';
 import { uploadText } from '../../inbound/upload.ts';
+import { noticeMessage } from '../answer/notice.ts';
+import { type Ask, decodeAsk } from '../timing/ask.ts';
+import { fetchFiles } from '../timing/fetch-files.ts';
 import { asking, chosenIn, formPlaceOf, formPlaceSchema, shareIn } from '../timing/timing.ts';
-import { decodeFacts } from './carried.ts';
-import { answerPrecheck, postPrecheck } from './precheck-answer.ts';
+import type { TimingReply } from '../timing/timing-answer.ts';
+import { askToFacts } from './ask-to-facts.ts';
+import { answerPrecheck } from './precheck-answer.ts';
 import { FORM_FACTS, precheckView } from './precheck-view.ts';
 import { type PrecheckRequest, splitFacts } from './read-precheck-request.ts';
 import { precheckWords } from './words.ts';
 
 /** Where the answer goes, and what is known already. Travels in the form's private_metadata. */
-const placeSchema = formPlaceSchema.extend({ facts: z.string() });
+const placeSchema = formPlaceSchema.extend({ ask: z.string() });
 type Place = Readonly<z.infer<typeof placeSchema>>;
 
 function formView(place: Place): View {
-  const carried = decodeFacts(place.facts);
+  const carried = askToFacts(decodeAsk(place.ask));
   const known = (fact: string) => carried.findLast((one) => one.startsWith(`${fact}=`))?.slice(fact.length + 1);
   // Yes and no are kept as true and false.
   const worded = (fact: string) => ({ true: 'yes', false: 'no' })[known(fact) ?? ''] ?? known(fact);
@@ -42,7 +47,7 @@ export async function onPrecheckCommand({
 }): Promise<void> {
   const { channel_id: channel, user_id: user } = command;
   if (text === '') {
-    const view = formView({ facts: '[]', channel, responseUrl: command.response_url });
+    const view = formView({ ask: '{}', channel, responseUrl: command.response_url });
     await client.views.open({ trigger_id: command.trigger_id, view });
     return;
   }
@@ -51,7 +56,7 @@ export async function onPrecheckCommand({
 }
 
 export const onPrecheckForm = onButton(async (_bot, { body, value, client }) => {
-  const view = formView({ facts: value || '[]', ...formPlaceOf(body) });
+  const view = formView({ ask: value || '{}', ...formPlaceOf(body) });
   await client.views.open({ trigger_id: body.trigger_id, view });
 });
 
@@ -82,25 +87,42 @@ export const onPrecheckSubmit = onForm({
     const paste = chosenIn(form, precheckFields.paste) ?? '';
     return { kind: 'go', value: [...chosen, ...more.settings, paste].join('\n') };
   },
-  async submit(bot, form, text) {
-    const { send, private: isPrivate = false, client } = asking(bot, form);
-    const given = { text, files: [], carried: decodeFacts(form.place.facts) };
-    const { message, rest } = await answerPrecheck(bot, given, { private: isPrivate });
-    const at = await send(message);
-    if (at && rest !== undefined) {
-      await uploadText({ bot, client }, at, { name: 'precheck.txt', title: precheckWords.allChecks, text: rest });
-    }
-  },
+  submit: (bot, form, text) => sendPrecheck(asking(bot, form), { text, ask: decodeAsk(form.place.ask) }),
 });
+
+/** The answer where somebody asked, and what it leaves out as a file, where a file can follow. */
+export async function sendPrecheck(
+  { bot, client, send, private: isPrivate = false, above = [] }: TimingReply,
+  { text, ask }: { readonly text: string; readonly ask: Ask },
+): Promise<void> {
+  const files = await filesOf({ bot, client }, ask);
+  if ('gone' in files) return void (await send(noticeMessage(...files.gone)));
+  const { message, rest } = await answerPrecheck(bot, { text, files: files.read, ask }, { above, private: isPrivate });
+  const at = await send(message);
+  if (at && rest !== undefined) {
+    await uploadText({ bot, client }, at, { name: 'precheck.txt', title: precheckWords.allChecks, text: rest });
+  }
+}
+
+/** Of an answer of precheck, facts and logs were read already: they travel by their values. */
+async function filesOf(
+  from: Pick<TimingReply, 'bot' | 'client'>,
+  { hierarchy, facts, logs, known }: Ask,
+): Promise<{ readonly read: readonly ReadFile[] } | { readonly gone: readonly string[] }> {
+  const wanted = {
+    ...(hierarchy && { hierarchy }),
+    ...(known === undefined && { ...(facts && { facts }), ...(logs && { logs }) }),
+  };
+  const fetched = await fetchFiles(from, wanted);
+  if ('gone' in fetched) return fetched;
+  const { files } = fetched;
+  return { read: [files.hierarchy, files.facts, ...files.logs].filter((file) => file !== undefined) };
+}
 
 /** Posts a private answer where it was asked, from the same facts. */
 export const onSharePrecheck = onButton(async (bot, pressed) => {
-  const { body, value, client } = pressed;
-  const channel = body.channel?.id;
-  if (!channel) return;
-  const given = { text: '', files: [], carried: decodeFacts(value || '[]') };
-  await shareIn(pressed, async () => {
-    const answer = await answerPrecheck(bot, given, { above: [sharedBy(body)] });
-    await postPrecheck({ bot, client }, { channel }, answer);
-  });
+  const { body, value } = pressed;
+  await shareIn(pressed, (place) =>
+    sendPrecheck({ bot, ...place, above: [sharedBy(body)] }, { text: '', ask: decodeAsk(value) }),
+  );
 });

@@ -6,15 +6,23 @@ import type { webApi } from '@slack/bolt';
 import type { Message } from '../../blocks/blocks.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { post } from '../../connect/send.ts';
+import { fetchThread } from '../../inbound/fetch-thread.ts';
 import type { IncomingMessage, Self } from '../../inbound/incoming.ts';
 import { mentionsUs, textOf } from '../../inbound/incoming.ts';
 import type { ReadFile } from '../../inbound/paste.ts';
-import { fetchThread, readPaste } from '../../inbound/paste.ts';
+import { readPaste } from '../../inbound/paste.ts';
 import { logsOf } from './answer-timing.ts';
 import { bareText, holdsLogLines, saidLogonServers } from './pasted-log.ts';
 import { looksLikeHierarchy, readTimingRequest } from './read-timing-request.ts';
 import type { GivenLogs } from './timing-answer.ts';
 import { answerLogs } from './timing-answer.ts';
+import { timingWords } from './words.ts';
+
+/** An upgrade's whole night, with what people say about it. */
+const MOST_MESSAGES = 1000;
+
+/** Text of one thread that is read again for each answer; what is older than that has said its share. */
+const MOST_CHARACTERS = 20_000_000;
 
 export interface MoreLogs {
   readonly given: GivenLogs;
@@ -40,7 +48,8 @@ export function mayContinueLogs({ message, self }: Omit<RaceMessage, 'client'>):
 export async function continueLogs(bot: Bot, { client, message, self }: RaceMessage): Promise<MoreLogs | undefined> {
   if (!mayContinueLogs({ message, self })) return undefined;
   const { channel, thread_ts: thread = message.ts } = message;
-  const others = (await fetchThread(client, { channel, thread }, self)).filter(({ ts }) => ts !== message.ts);
+  const found = await fetchThread({ client, at: { channel, thread }, self, most: MOST_MESSAGES });
+  const others = found.messages.filter(({ ts }) => ts !== message.ts);
   const direct = message.channel_type === 'im';
   const asked = others.flatMap((one) => {
     if (!direct && !mentionsUs({ ...one, channel }, self)) return [];
@@ -50,10 +59,25 @@ export async function continueLogs(bot: Bot, { client, message, self }: RaceMess
   const kind = asked.at(-1)?.kind;
   if (kind === undefined) return undefined;
   const batches: (readonly ReadFile[])[] = [];
-  const refused: string[] = [];
+  const refused: string[] = found.cutAfter === undefined ? [] : [timingWords.threadIsLong(found.cutAfter)];
   const counts: string[] = [];
+  let characters = 0;
+  let skipped = 0;
   for (const [i, one] of [...others, message].entries()) {
-    const { said, files, refusals } = await readPaste({ bot, client, message: one, self });
+    const full = one.ts !== message.ts && characters > MOST_CHARACTERS;
+    if (full) skipped += one.files?.length ?? 0;
+    const {
+      text: all,
+      said,
+      files,
+      refusals,
+    } = await readPaste({
+      bot,
+      client,
+      message: full ? { ...one, files: [] } : one,
+      self,
+    });
+    characters += all.length;
     const text = bareText(said);
     const count = saidLogonServers(text);
     if (count !== undefined) counts.push(count);
@@ -61,6 +85,7 @@ export async function continueLogs(bot: Bot, { client, message, self }: RaceMess
     const logs = files.filter((file) => !looksLikeHierarchy(file));
     batches.push(logsOf(logs, holdsLogLines(text) ? text : undefined, i + 1));
   }
+  if (skipped > 0) refused.push(timingWords.filesSkipped(skipped));
   const earlier = batches.slice(0, -1).filter((batch) => batch.length > 0);
   return { given: { kind, logs: batches.at(-1) ?? [], earlier, logonServers: counts.at(-1) }, refused };
 }

@@ -8,15 +8,16 @@ import { mrkdwn } from '../../blocks/text.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { describeError } from '../../connect/describe-error.ts';
 import { actionIds } from '../../connect/ids.ts';
+import { conversationWords } from '../../conversation/words.ts';
 import type { ReadFile } from '../../inbound/paste.ts';
-import { readFiles } from '../../inbound/paste.ts';
 import type { ThreadAddress } from '../../inbound/upload.ts';
 import { upload, uploadText } from '../../inbound/upload.ts';
 import { noticeMessage } from '../answer/notice.ts';
-import { readCircumstancesFile } from '../precheck/precheck-answer.ts';
-import type { Ask } from './ask.ts';
-import { encodeAsk } from './ask.ts';
-import { timingMessage, timingProblems } from './timing-view.ts';
+import { readFactsForTiming } from '../precheck/read-given.ts';
+import type { Ask, PlanForm } from './ask.ts';
+import { encodeAsk, travelsWhole } from './ask.ts';
+import { fetchFiles } from './fetch-files.ts';
+import { planButtons, timingMessage, timingProblems } from './timing-view.ts';
 import { logWords, timingButtons, timingWords } from './words.ts';
 
 export interface TimingReply {
@@ -35,47 +36,30 @@ export interface TimingReply {
   readonly files?: readonly ReadFile[];
 }
 
-export interface PlanForm {
-  readonly parentCode: string;
-  readonly setup: string;
-  readonly codes: string;
-  readonly windowMinutes: string;
-}
-
-type Fetched = { readonly typed: TypedAsk } | { readonly gone: readonly string[] };
-
-/** The texts behind the file ids of an ask. */
-async function fetchFiles({ bot, client, files: given = [] }: TimingReply, ask: Ask): Promise<Fetched> {
-  const { hierarchy, parameters, facts, logs, ...typed } = ask;
-  const ids = [hierarchy, parameters, facts, ...(logs ?? [])].filter((id) => id !== undefined);
-  const missing = ids.filter((id) => !given.some((file) => file.id === id));
-  const fetched = await readFiles(
-    bot,
-    client,
-    missing.map((id) => ({ id })),
-  );
-  if (fetched.refusals.length > 0) {
-    return { gone: [...fetched.refusals.map(({ say }) => say), timingWords.uploadAgain] };
-  }
-  const all = [...given, ...fetched.files];
-  const textOf = (id: string): ReadFile | undefined => all.find((file) => file.id === id);
-  const texts = (logs ?? []).flatMap((id) => textOf(id) ?? []).map(({ name, text }) => ({ name, text }));
-  const known = facts === undefined ? undefined : textOf(facts);
-  const circumstances = known && (await readCircumstancesFile(bot, known));
-  if (circumstances?.ok === false) return { gone: circumstances.problems.map(toSentence) };
+/** What the worker computes with: the texts behind the file ids, and what the facts warn of. */
+async function readAsk(
+  asking: TimingReply,
+  ask: Ask,
+): Promise<{ readonly typed: TypedAsk } | { readonly gone: readonly string[] }> {
+  const { hierarchy, parameters, facts, logs, known = [], plan, ...typed } = ask;
+  const fetched = await fetchFiles(asking, ask);
+  if ('gone' in fetched) return fetched;
+  const { files } = fetched;
+  const circumstances = await readFactsForTiming(asking.bot, { file: files.facts, known });
+  if (!circumstances.ok) return { gone: circumstances.problems.map(toSentence) };
   return {
     typed: {
       ...typed,
-      ...(circumstances && { circumstances: circumstances.value }),
-      ...(hierarchy !== undefined && { hierarchy: textOf(hierarchy)?.text ?? '' }),
-      ...(parameters !== undefined && { parameters: textOf(parameters)?.text ?? '' }),
-      ...(texts.length > 0 && { logs: texts }),
+      circumstances: circumstances.value,
+      ...(files.hierarchy && { hierarchy: files.hierarchy.text }),
+      ...(files.parameters && { parameters: files.parameters.text }),
+      ...(files.logs.length > 0 && { logs: files.logs.map(({ name, text }) => ({ name, text })) }),
     },
   };
 }
 
 export async function answerRisk(asking: TimingReply, ask: Ask): Promise<void> {
-  const fetched = await fetchFiles(asking, ask);
+  const fetched = await readAsk(asking, ask);
   if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
   const pictures = asking.private ? [] : (['default'] as const);
   await show(asking, await asking.bot.timing.run({ kind: 'risk', ask: fetched.typed, pictures }), ask);
@@ -84,7 +68,7 @@ export async function answerRisk(asking: TimingReply, ask: Ask): Promise<void> {
 export async function answerPlan(asking: TimingReply, ask: Ask, form: PlanForm): Promise<void> {
   // A plan finds the order itself.
   const { order, ...rest } = ask;
-  const fetched = await fetchFiles(asking, rest);
+  const fetched = await readAsk(asking, rest);
   if ('gone' in fetched) return void (await asking.send(noticeMessage(...fetched.gone)));
   const files = asking.private !== true;
   let shown = Promise.resolve();
@@ -98,11 +82,12 @@ export async function answerPlan(asking: TimingReply, ask: Ask, form: PlanForm):
   });
   await shown;
   if (!result.ok) return void (await asking.send(timingProblems(result.problems, undefined, asking.below)));
-  const again = button({ id: actionIds.planIt, label: timingButtons.changePlan, value: encodeAsk(ask) });
-  const at = await asking.send(timingMessage(result.report, { buttons: [again], ...small(asking, result) }));
-  if (at === undefined) return;
-  for (const picture of result.pictures) await uploadPicture(asking, at, picture);
-  for (const file of result.files ?? []) await uploadText(asking, at, file);
+  const planned: Ask = { ...ask, plan: form };
+  const isPrivate = asking.private === true;
+  const elsewhere = isPrivate ? [conversationWords.fileElsewhere(travelsWhole(planned))] : [];
+  const around = small(asking, result, elsewhere);
+  const at = await asking.send(timingMessage(result.report, { buttons: planButtons(planned, isPrivate), ...around }));
+  if (at !== undefined) await uploadFiles(asking, at, result);
 }
 
 /** Logs that came with "calibrate" or "replay", attached or pasted; of those that came before in the same thread `earlier`. */
@@ -136,15 +121,17 @@ export async function answerLogs(asking: TimingReply, { kind, logs, earlier, log
     style: 'primary',
   });
   const learned = result.parameters !== undefined;
+  const elsewhere = learned && asking.private === true ? [conversationWords.fileElsewhere(false)] : [];
+  const shown = small(asking, result, elsewhere);
   const at = await asking.send(
-    timingMessage(result.report, { buttons: learned && ids.length > 0 ? [use] : [], ...small(asking, result) }),
+    timingMessage(result.report, { buttons: learned && ids.length > 0 ? [use] : [], ...shown }),
   );
   if (at === undefined) return;
   if (learned) {
     const text = result.parameters ?? '';
     await uploadText(asking, at, { name: 'sms-kb-parameters.json', title: timingWords.learnedParameters, text });
   }
-  for (const file of result.files ?? []) await uploadText(asking, at, file);
+  await uploadFiles(asking, at, result);
 }
 
 /** What to do where a question came without its logs: a slash command cannot carry files. */
@@ -162,12 +149,14 @@ export function formMessage(form: 'risk' | 'plan'): Message {
   return toMessage([...section(mrkdwn(say)), ...actions([button({ id, label, value: '{}', style: 'primary' })])]);
 }
 
+/** @param elsewhere where the files are to be had, if they cannot follow here */
 function small(
   { above, below }: TimingReply,
   result: TimingResult,
+  elsewhere: readonly string[] = [],
 ): { above?: readonly string[]; below: readonly string[] } {
   const notices = result.ok ? result.notices.map(toSentence) : [];
-  return { ...(above && { above }), below: [...(below ?? []), ...notices] };
+  return { ...(above && { above }), below: [...elsewhere, ...(below ?? []), ...notices] };
 }
 
 async function show(asking: TimingReply, result: TimingResult, ask: Ask | undefined): Promise<void> {
@@ -175,11 +164,21 @@ async function show(asking: TimingReply, result: TimingResult, ask: Ask | undefi
     await asking.send(timingProblems(result.problems, ask, asking.below));
     return;
   }
-  const how = { ...(ask && { ask }), private: asking.private ?? false, ...small(asking, result) };
+  const isPrivate = asking.private === true;
+  const cut = isPrivate && (result.files ?? []).length > 0;
+  const elsewhere = cut ? [conversationWords.fileElsewhere(ask !== undefined)] : [];
+  const how = { ...(ask && { ask }), private: isPrivate, ...small(asking, result, elsewhere) };
   const at = await asking.send(timingMessage(result.report, how));
-  if (at === undefined) return;
-  for (const picture of result.pictures) await uploadPicture(asking, at, picture);
-  for (const file of result.files ?? []) await uploadText(asking, at, file);
+  if (at !== undefined) await uploadFiles(asking, at, result);
+}
+
+async function uploadFiles(
+  asking: TimingReply,
+  at: ThreadAddress,
+  { pictures, files = [] }: Extract<TimingResult, { ok: true }>,
+): Promise<void> {
+  for (const picture of pictures) await uploadPicture(asking, at, picture);
+  for (const file of files) await uploadText(asking, at, file);
 }
 
 function uploadPicture(asking: TimingReply, at: ThreadAddress, { name, title, alt, png }: DrawnPicture): Promise<void> {

@@ -32,7 +32,7 @@ function input(field: Field, element: types.InputBlock['element']): Block {
 }
 
 export function textField(field: Field, lines: 'one' | 'many' = 'one'): Block {
-  const initial = field.initial === undefined ? '' : plain(field.initial, 60);
+  const initial = field.initial === undefined ? '' : plain(field.initial, lines === 'many' ? 3000 : 60);
   return input(field, {
     type: 'plain_text_input',
     action_id: timingFields.value,
@@ -149,6 +149,7 @@ export function planView(ask: Ask, metadata: string): View {
         id: timingFields.parent,
         label: fieldLabel('parentCode'),
         hint: planFormWords.parentHint,
+        initial: ask.plan?.parentCode,
       }),
       ...(fromFile
         ? context([planFormWords.fromFile])
@@ -161,6 +162,7 @@ export function planView(ask: Ask, metadata: string): View {
                     ? fieldLabel('codes')
                     : planFormWords.codesFor(fieldLabel('codes'), plain(ask.sites, 10)),
                 hint: planFormWords.codesHint,
+                initial: ask.plan?.codes,
               },
               'many',
             ),
@@ -172,7 +174,7 @@ export function planView(ask: Ask, metadata: string): View {
             }),
           ]),
       choiceField(
-        { id: timingFields.setup, label: planFormWords.setup, initial: 'SP4' },
+        { id: timingFields.setup, label: planFormWords.setup, initial: ask.plan?.setup ?? 'SP4' },
         SETUP_VERSIONS.map((name): FormOption => [name, planFormWords.version(name)]),
       ),
       textField({
@@ -180,6 +182,7 @@ export function planView(ask: Ask, metadata: string): View {
         label: fieldLabel('windowMinutes'),
         hint: planFormWords.windowHint,
         optional: true,
+        initial: ask.plan?.windowMinutes,
       }),
     ],
   });

@@ -10,7 +10,7 @@ import { bold, code, escapeEntities, join, mrkdwn, plain } from '../../blocks/te
 import { actionIds } from '../../connect/ids.ts';
 import { conversationWords } from '../../conversation/words.ts';
 import type { Ask } from './ask.ts';
-import { encodeAsk } from './ask.ts';
+import { encodeAsk, travelsWhole } from './ask.ts';
 import { timingButtons, timingWords } from './words.ts';
 
 /** Cells are cut: a row should fit beside the next on a phone. */
@@ -21,6 +21,8 @@ const TABLE_CHARACTERS = 2400;
 /** Each line of small print is a block, one below the other. */
 const MOST_SMALL = 8;
 const MOST_NAMED = 12;
+/** The chance of a race that runs, and four races that are over. */
+const MOST_TABLES = 5;
 
 export interface TimingShown {
   /** What the buttons ask again; absent where there is nothing to change or plan. */
@@ -93,11 +95,24 @@ function listBlocks({ title, items, more }: List): Block[] {
   return parts.flatMap((part) => section(part));
 }
 
+/** Below a plan: back to its form, on to precheck, and to the channel where only one person sees it. */
+export function planButtons(ask: Ask, isPrivate: boolean): readonly Button[] {
+  const value = encodeAsk(ask);
+  return [
+    button({ id: actionIds.planIt, label: timingButtons.changePlan, value }),
+    button({ id: actionIds.checkRest, label: timingButtons.checkRest, value }),
+    ...(isPrivate && travelsWhole(ask)
+      ? [button({ id: actionIds.sharePlan, label: conversationWords.share, value })]
+      : []),
+  ];
+}
+
 function riskButtons(ask: Ask, isPrivate: boolean): Button[] {
   const value = encodeAsk(ask);
   return [
     button({ id: actionIds.planIt, label: timingButtons.plan, value, style: 'primary' }),
     button({ id: actionIds.changeNumbers, label: timingButtons.changeNumbers, value }),
+    button({ id: actionIds.checkRest, label: timingButtons.checkRest, value }),
     ...(isPrivate ? [button({ id: actionIds.shareRisk, label: conversationWords.share, value })] : []),
   ];
 }
@@ -108,7 +123,7 @@ export function timingMessage(report: Report, shown: TimingShown = {}): Message 
     ...context(above),
     ...section(join([bold(report.headline, 400), ...report.say.map((say) => mrkdwn(say, 500))], '\n')),
     ...report.tables
-      .slice(0, 4)
+      .slice(0, MOST_TABLES)
       .flatMap((table) => section(table.columns[0] === '' ? namedRows(table) : tableText(table))),
     ...report.lists.flatMap(listBlocks),
     ...[...report.small, ...below].slice(0, MOST_SMALL).flatMap((one) => context([one])),

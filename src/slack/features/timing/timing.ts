@@ -15,9 +15,9 @@ import { onButton, type Pressed } from '../../inbound/listen.ts';
 import { type FormArgs, onForm, type Submitted } from '../../inbound/on-form.ts';
 import type { ThreadAddress } from '../../inbound/upload.ts';
 import { noticeMessage } from '../answer/notice.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, PlanForm } from './ask.ts';
 import { decodeAsk, encodeAsk } from './ask.ts';
-import type { PlanForm, TimingReply } from './timing-answer.ts';
+import type { TimingReply } from './timing-answer.ts';
 import { answerPlan, answerRisk } from './timing-answer.ts';
 import { planView, riskView } from './timing-forms.ts';
 import { timingWords } from './words.ts';
@@ -61,21 +61,31 @@ export const onChangeNumbers = onOpenForm(riskForm);
 export const onPlanIt = onOpenForm(planForm);
 
 /** Posts a private answer where it was asked, with its picture. */
-export const onShareRisk = onButton(async (bot, pressed) => {
-  const { body, value, client } = pressed;
+export const onShareRisk = onButton((bot, pressed) =>
+  shareIn(pressed, (place) => answerRisk({ bot, ...place, above: [sharedBy(pressed.body)] }, decodeAsk(pressed.value))),
+);
+
+/** And a plan, with its runbook. */
+export const onSharePlan = onButton(async (bot, pressed) => {
+  const { plan, ...ask } = decodeAsk(pressed.value);
+  if (plan === undefined) return;
+  await shareIn(pressed, (place) => answerPlan({ bot, ...place, above: [sharedBy(pressed.body)] }, ask, plan));
+});
+
+/** Posts to the channel; where the bot may not write, whoever shares is told how to let it in. */
+export async function shareIn(
+  pressed: Pressed,
+  share: (place: Pick<TimingReply, 'client' | 'send'>) => Promise<void>,
+): Promise<void> {
+  const { body, client } = pressed;
   const channel = body.channel?.id;
   if (!channel) return;
   const send: TimingReply['send'] = async (message) => {
     const thread = await post(client, { channel }, message);
     return thread === undefined ? undefined : { channel, thread };
   };
-  await shareIn(pressed, () => answerRisk({ bot, client, send, above: [sharedBy(body)] }, decodeAsk(value)));
-});
-
-/** Where the bot may not write, whoever shares is told how to let it in. */
-export async function shareIn(pressed: Pressed, share: () => Promise<void>): Promise<void> {
   try {
-    await share();
+    await share({ client, send });
   } catch (error) {
     if (!cannotPost(error)) throw error;
     await tell(pressed, noticeMessage(timingWords.cannotShareHere));
@@ -90,7 +100,10 @@ export function chosenIn({ view }: FormArgs, field: string): string | undefined 
 }
 
 /** To the thread that the button stood in; else to the asker alone. */
-export function asking(bot: Bot, { client, user, place }: Submitted<FormPlace>): TimingReply {
+export function asking(
+  bot: Bot,
+  { client, user, place }: Pick<Submitted<FormPlace>, 'client' | 'user' | 'place'>,
+): TimingReply {
   const { channel, thread, responseUrl } = place;
   if (channel && thread) {
     const to = { channel, thread };
@@ -160,7 +173,7 @@ export const onRiskSubmit = onForm({
   place: askPlaceSchema,
   check(_bot, form) {
     const ask = riskAsk(form, decodeAsk(form.place.ask));
-    const { hierarchy, parameters, facts, logs, order, ...typed } = ask;
+    const { hierarchy, parameters, facts, logs, order, known, plan, ...typed } = ask;
     // Codes in an order are those of the file.
     const read = readRisk({ ...typed, ...(hierarchy !== undefined && { hierarchy: ANY_HIERARCHY }) });
     return read.ok ? { kind: 'go', value: ask } : { kind: 'errors', errors: fieldErrors(form, read.problems) };
@@ -171,7 +184,7 @@ export const onRiskSubmit = onForm({
 export const onPlanSubmit = onForm({
   place: askPlaceSchema,
   check(_bot, form) {
-    const before = decodeAsk(form.place.ask);
+    const { plan: filledBefore, ...before } = decodeAsk(form.place.ask);
     const logonServers = chosenIn(form, timingFields.logonServers);
     const ask: Ask = { ...before, ...(logonServers !== undefined && { logonServers }) };
     const planned: PlanForm = {
@@ -180,7 +193,7 @@ export const onPlanSubmit = onForm({
       codes: chosenIn(form, timingFields.codes) ?? '',
       windowMinutes: chosenIn(form, timingFields.window) ?? '',
     };
-    const { hierarchy, parameters, facts, logs, order, ...typed } = ask;
+    const { hierarchy, parameters, facts, logs, order, known, plan, ...typed } = ask;
     const stand = hierarchy === undefined ? {} : { hierarchy: ANY_HIERARCHY };
     const read = readPlan({ kind: 'plan', ask: { ...typed, ...stand }, ...planned, files: false });
     // The stand-in's own code is nobody's: what is said of it is not said of the user's file.

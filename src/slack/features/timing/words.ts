@@ -2,6 +2,8 @@
 
 export const timingButtons = {
   plan: 'Plan the upgrade',
+  checkTiming: 'Check the timing',
+  checkRest: 'What else could stop the upgrade?',
   changeNumbers: 'Change the numbers',
   changePlan: 'Change the plan',
   useParameters: 'Use these parameters',
@@ -16,6 +18,12 @@ export const timingWords = {
   askForNumbers:
     'How many sites do you want to upgrade, and how many logon servers does each site have? For example: risk 12 40',
   askForSites: 'Which sites do you want to upgrade, and under which parent?',
+  threadIsLong: (read: number) =>
+    `This thread is long: I read its first ${read} messages and your last one, not those between. To include other lines, paste them again, or start a new thread with "replay".`,
+  filesSkipped: (files: number) =>
+    files === 1
+      ? 'The logs in this thread are too large to read all of them: I skipped 1 file. To read all of them, use the command line: sms-kb replay LOG…'
+      : `The logs in this thread are too large to read all of them: I skipped ${files} files. To read all of them, use the command line: sms-kb replay LOG…`,
   cannotShareHere: "I can't post in this channel. Invite me with /invite @sms-kb and share again.",
   /** The name of a file that was pasted instead. @param place its place among the messages of a thread */
   pastedLines: (place?: number) => (place === undefined ? 'Pasted lines' : `Pasted lines ${place}`),
