@@ -17,6 +17,7 @@ export const MAX_LINE_CHARACTERS = 4_000;
 export const MAX_MARKS = 8;
 
 const LINE_END = /\r\n?|[\n\u2028\u2029]/g;
+const IS_ASCII = /^[\0-\x7f]*$/;
 const TOO_MANY_MARKS = new RegExp(String.raw`(\p{M}{${MAX_MARKS}})\p{M}+`, 'gu');
 
 export interface BoundedText {
@@ -26,9 +27,27 @@ export interface BoundedText {
   readonly notices: readonly Notice[];
 }
 
+/** More blanks in a row than any log has between its columns: patterns that allow for blanks stay quick on hostile text. */
+const LONG_BLANK = /([ \t]{16})[ \t]+/g;
+
+/** A text in which no run of blanks is longer than sixteen. */
+export function cutBlanks(text: string): string {
+  return text.replace(LONG_BLANK, '$1');
+}
+
 /** A text in which no letter carries more marks than `MAX_MARKS`. */
 export function cutMarks(text: string): string {
   return text.replace(TOO_MANY_MARKS, '$1');
+}
+
+/**
+ * One line of a file that is read without `normalise`: no line end, no more characters, blanks and marks than a log line has. Of a
+ * longer line the end is kept, where its mark stands.
+ */
+export function boundLine(raw: string): string {
+  const line = raw.slice(-MAX_LINE_CHARACTERS).replace(/[\r\n\v\f]/g, '');
+  const cut = cutBlanks(line);
+  return IS_ASCII.test(cut) ? cut : cutMarks(cut);
 }
 
 /** Goes past line ends (as `LINE_END`), at most so many: where the next line begins, and how many there were. */

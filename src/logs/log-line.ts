@@ -51,6 +51,9 @@ export interface LogLine {
   readonly cut: boolean;
 }
 
+/** A line as its format reads it, before its place in the paste is known. */
+export type ReadLine = Omit<LogLine, 'number' | 'lastNumber'>;
+
 /** Where the lines of a file begin among those of a paste. */
 export interface LogFile {
   /** `DESPOOL.LOG`, without folders; absent for what was typed below the files. */

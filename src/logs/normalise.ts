@@ -3,7 +3,7 @@
  * In: `\u001b[31mDespooler failed\u001b[0m\r\n`. Out: one line `Despooler failed`, number 1.
  */
 
-import { type Bounds, boundText, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
+import { type Bounds, boundText, cutBlanks, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
 import { closeUp } from './dressed/spread.ts';
 import type { Notice } from './notice.ts';
 
@@ -26,8 +26,6 @@ const ANSI =
 // C0 and C1 controls but white space, soft hyphens, direction marks (Unicode TR9), zero-width characters, byte order mark.
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
-// More blanks in a row than any log has between its columns: patterns that allow for blanks stay quick on hostile text.
-const LONG_BLANK = /([ \t]{16})[ \t]+/g;
 const SPACES = /[\u000b\u000c\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 // Letters of other alphabets that look like Latin ones (Unicode TR39, confusables), and the Latin ones, in the same order.
@@ -64,15 +62,14 @@ function compose(text: string): string {
 
 /** Text in one spelling: line feeds only, plain spaces and quotes, nothing invisible. Idempotent; takes linear time. */
 export function toPlainText(raw: string): string {
-  const text = raw
+  const plain = raw
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(ANSI, '')
     .replace(INVISIBLE, '')
     .replace(SPACES, ' ')
-    .replace(LONG_BLANK, '$1')
     .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
     .replace(/[\u201c-\u201f]/g, '"');
-  return foldLookAlikes(compose(text));
+  return foldLookAlikes(compose(cutBlanks(plain)));
 }
 
 /** A text of which more than one character in 50 is NUL or undecodable is a binary file, not a log. */

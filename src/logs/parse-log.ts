@@ -4,12 +4,13 @@
  * Out: one line, numbers 1 to 2.
  */
 
+import { cleanText } from './clean-text.ts';
+import { readBrokenLine } from './formats/marked-formats.ts';
+import { takeRecord } from './formats/record-formats.ts';
 import { withStatusFields } from './formats/status-message.ts';
-import { takeRecord } from './formats/take-record.ts';
-import type { LogLine } from './log-line.ts';
+import type { LogLine, ReadLine } from './log-line.ts';
 import type { PlainLine } from './normalise.ts';
 import { joinUntilMarked, type PastedPiece, toWrapped } from './rejoin.ts';
-import { cleanText, type ReadLine, readBrokenLine } from './trailer.ts';
 
 /** A line without any mark. Under a row of the event viewer it is that event's description, and happened at its time. */
 function readLooseLine(text: string, eventTime: number | undefined): ReadLine {

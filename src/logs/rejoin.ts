@@ -3,8 +3,10 @@
  * In: `Despooler failed to execute the instruction, error code =` / ` c0000001   $$<SMS_DESPOOLER><Tue Nov 04 …><thread=A0>`.
  * Out: one line that ends with its mark. Only a mark proves that lines belong together: text alone is never joined.
  */
+import { isMarkAlone, isRestOfMark, readMarkedLine, startsMark } from './formats/marked-formats.ts';
+import { splitEntries } from './formats/trace.ts';
+import type { ReadLine } from './log-line.ts';
 import type { PlainLine } from './normalise.ts';
-import { isMarkAlone, isRestOfMark, type ReadLine, readMarkedLine, splitEntries, startsMark } from './trailer.ts';
 import { goesOn, joinWays, readWindow, type Window } from './window.ts';
 
 /** Longest run of pasted lines that one log line may be wrapped over: 900 characters, the longest seen, at 80 a line. */

@@ -7,8 +7,11 @@
  * Reads the trailers of SMS 1.x and 2.0, in angle or round brackets and with the misprint `$$>`, records wrapped over
  * several lines, and viewer copies that end in a date. Whoever has parsed lines already needs only `TimedLine`.
  */
-import { readUsTime } from './read-time.ts';
-import { cleanText, readBrokenLine, readMarkedLine, splitEntries } from './trailer.ts';
+import { boundLine } from './bounds.ts';
+import { cleanText } from './clean-text.ts';
+import { readMarkedLine } from './formats/marked-formats.ts';
+import { splitEntries, trace } from './formats/trace.ts';
+import type { ReadLine } from './log-line.ts';
 
 export interface TimedLine {
   /** The message without trailer and `~` marks. */
@@ -33,8 +36,6 @@ export interface LineReader {
 
 /** Lines a wrapped record may have; articles show up to four. */
 const MOST_WRAPPED = 6;
-/** What is longer than this is not a log line: cut before any pattern looks at it. */
-const LONGEST_LINE = 4000;
 /** `Total bytes to send:   1596`: a field of a DUMPSEND listing stands for itself. */
 const LISTING_FIELD = /^\s*[A-Z][A-Za-z /]{2,40}:\s{2,}/;
 
@@ -42,6 +43,10 @@ const LISTING_FIELD = /^\s*[A-Z][A-Za-z /]{2,40}:\s{2,}/;
 const DIRECTORY_LINE =
   /^\s{0,20}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\s+\d{1,2}:\d\d\s?(?:[ap]m?)?\s+(?:<DIR>|[\d.,]{1,15})\s+\S|[A-Z0-9_$~-]{1,8}\s+[A-Z]{3}\s+[\d.,]{1,15}\s+\d{1,2}-)/i;
 
+/** `DESPOOL.LOG`, `C:\\SMS\\LOGS\\SCMAN.LO_` → its name without folders and ending. */
+const LOG_FILE = /([A-Za-z]+)\.[A-Za-z0-9_]+$/;
+/** Names of logs are shorter; of a longer path the end is looked at. */
+const LONGEST_NAME = 80;
 /** Log files by component, for viewer copies that do not name it. */
 const COMPONENT_OF_LOG: Readonly<Record<string, string>> = {
   SCMAN: 'SMS_SITE_CONFIG_MANAGER',
@@ -53,17 +58,18 @@ const COMPONENT_OF_LOG: Readonly<Record<string, string>> = {
   DESPOOLR: 'SMS_DESPOOLER',
 };
 
-/** `Sleep 30  12/20/1999 10:23:49`: a viewer copy whose columns are all gone but the time. */
-const ENDS_IN_TIME = /^(.*\S)\s+(\d{1,2}\/\d{1,2}\/\d{2,4}\s+\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?:\s*[AP]M)?)\s*$/i;
 /** The thread of a mark that was complete without it, on a line of its own. */
 const THREAD_ALONE = /^\s*[<(]\s?thread\s?=[^<>()]{0,40}[>)]\s*$/i;
 
 export function createLineReader(source?: string): LineReader {
-  const base = /([A-Za-z]+)\.[A-Za-z0-9_]+$/.exec(source ?? '')?.[1]?.toUpperCase() ?? '';
+  const base = LOG_FILE.exec(source?.slice(-LONGEST_NAME) ?? '')?.[1]?.toUpperCase() ?? '';
   const named = COMPONENT_OF_LOG[base];
   let number = 0;
   let waiting: string[] = [];
-  const timed = ({ text, component = named, wallClockMs, thread }: Stamped, line: number): TimedLine => ({
+  const timed = (
+    { text, component = named, wallClockMs, thread }: Partial<ReadLine> & Pick<ReadLine, 'text'>,
+    line: number,
+  ): TimedLine => ({
     text,
     ...(component !== undefined && { component }),
     ...(wallClockMs !== undefined && { wallClockMs }),
@@ -95,13 +101,13 @@ export function createLineReader(source?: string): LineReader {
   return {
     push(raw) {
       number++;
-      const line = (raw.length > LONGEST_LINE ? raw.slice(-LONGEST_LINE) : raw).replace(/[\r\n]+$/, '');
+      const line = boundLine(raw);
       const found = traced(line);
       if (found !== undefined) return found;
       if (THREAD_ALONE.test(line)) return [];
       if (LISTING_FIELD.test(line) || (DIRECTORY_LINE.test(line) && !line.includes('$$')))
         return [...flush(), plain(line, number)];
-      const viewed = readViewed(withWaiting(line));
+      const viewed = readMarkedLine(withWaiting(line));
       if (viewed !== undefined) {
         waiting = [];
         return [timed(viewed, number)];
@@ -123,21 +129,8 @@ export function* readTimedLines(lines: Iterable<string>, source?: string): Gener
   yield* reader.end();
 }
 
-type Stamped = Pick<TimedLine, 'text' | 'component' | 'wallClockMs' | 'thread'>;
-
 /** An entry that ends with its mark, or with a mark that is whole up to its time. */
-function readTraced(entry: string): Stamped | undefined {
-  if (!entry.includes('$$')) return undefined;
-  const read = readMarkedLine(entry);
-  if (read !== undefined && read.component !== undefined && read.format.startsWith('sms')) return read;
-  const broken = readBrokenLine(entry);
-  return broken?.wallClockMs === undefined ? undefined : broken;
-}
-
-/** A row of a viewer, a line of a setup log, or an event. */
-function readViewed(line: string): Stamped | undefined {
-  const read = readMarkedLine(line);
-  if (read !== undefined) return read;
-  const [, text, time] = ENDS_IN_TIME.exec(line) ?? [];
-  return text === undefined || time === undefined ? undefined : { text: cleanText(text), ...readUsTime(time) };
+function readTraced(entry: string): ReadLine | undefined {
+  const cut = trace.read(entry) ?? trace.readCut?.(entry);
+  return cut?.cut && cut.wallClockMs === undefined ? undefined : cut;
 }

@@ -5,10 +5,11 @@
  */
 
 import type { Article } from '../article/article.ts';
+import { boundLine } from '../logs/bounds.ts';
+import { readBrokenLine, readMarkedLine } from '../logs/formats/marked-formats.ts';
+import { messageEnd, withoutTime } from '../logs/formats/trace.ts';
 import type { LogLine } from '../logs/log-line.ts';
 import { toPlainText } from '../logs/normalise.ts';
-import { readTrailerTime } from '../logs/read-time.ts';
-import { readBrokenLine, readMarkedLine } from '../logs/trailer.ts';
 import { createLiteralFinder } from '../match/literals/literal-finder.ts';
 import type { LiteralIndex } from '../match/literals/literal-index.ts';
 import type { LineEvidence } from '../match/match.ts';
@@ -61,26 +62,10 @@ const MOST_FINDINGS = 50;
 const LEAST_PROOF = 0.5;
 const LONGEST_SHOWN = 300;
 
-/** The text before a trace line's mark, and the mark's component, which together decide what the line shows. */
-function cacheKey(line: string): string {
-  const mark = line.lastIndexOf('$$<');
-  if (mark < 0) return line;
-  const end = line.indexOf('>', mark);
-  return end < 0 ? line : line.slice(0, end);
-}
-
 function readLine({ number, raw }: RawLine): LogLine {
   const plain = redactLine(toPlainText(raw).replaceAll('\n', ' '));
   const read = readMarkedLine(plain) ?? readBrokenLine(plain) ?? { text: plain.trim(), format: 'raw', cut: false };
   return { number, lastNumber: number, ...read };
-}
-
-const TRACE_TIME = /\$\$<[^<>]{1,120}>\s?<([^<>]{8,80})>/;
-
-/** When a line was written, read without the rest of it. */
-function readTime(raw: string): number | undefined {
-  const time = TRACE_TIME.exec(raw)?.[1];
-  return time === undefined ? readMarkedLine(raw)?.wallClockMs : readTrailerTime(time)?.wallClockMs;
 }
 
 function toOccurrence(line: RawLine): Occurrence {
@@ -129,8 +114,7 @@ export function createLineScanner({ articles, imported }: ScanParts): LineScanne
     });
   };
   const look = (line: RawLine, may: 'literal' | 'anything'): readonly Shown[] => {
-    const mark = line.raw.lastIndexOf('$$<');
-    const words = toTokens(mark < 0 ? line.raw : line.raw.slice(0, mark));
+    const words = toTokens(line.raw.slice(0, messageEnd(line.raw)));
     if (words.length < 2) return [];
     const signed = may === 'anything' ? readSignatures(readLine(line)) : [];
     const ids = new Set(signed.map(({ article }) => article));
@@ -169,10 +153,9 @@ export function createLineScanner({ articles, imported }: ScanParts): LineScanne
 
   return {
     add(line, number) {
-      const mark = line.lastIndexOf('$$<');
-      const may = mayShow(line, mark < 0 ? line.length : mark);
+      const may = mayShow(line, messageEnd(line));
       if (may === 'nothing') return;
-      const key = cacheKey(line);
+      const key = withoutTime(line);
       let shown = cache.get(key);
       if (!shown) {
         shown = look({ number, raw: line }, may);
@@ -184,7 +167,8 @@ export function createLineScanner({ articles, imported }: ScanParts): LineScanne
         cached += key.length;
       }
       if (shown.length === 0) return;
-      const wallClockMs = readTime(line);
+      const bounded = boundLine(line);
+      const wallClockMs = (readMarkedLine(bounded) ?? readBrokenLine(bounded))?.wallClockMs;
       for (const one of shown) note(one, { number, raw: line }, wallClockMs);
     },
     findings: () =>

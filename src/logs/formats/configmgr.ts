@@ -7,7 +7,8 @@
 import { everyMatch } from '../../text/every-match.ts';
 import type { LogLine, Severity } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
-import { boundFields, type Taken } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { boundFields } from './record.ts';
 
 const START = '<![LOG[';
 const END = ']LOG]!>';
@@ -64,7 +65,7 @@ function toLine({
 }
 
 /** The entries that begin on a line, with the lines over which the last of them goes on. */
-export function takeConfigMgr(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeConfigMgr(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   if (!first?.text.trimStart().startsWith(START)) return undefined;
   let text = first.text.trimStart();
@@ -97,3 +98,35 @@ export function takeConfigMgr(lines: readonly PlainLine[], at: number): Taken | 
     }),
   };
 }
+
+export const configmgr: RecordFormat = {
+  name: 'configmgr',
+  tells: ['component', 'thread', 'severity', 'wallClockMs', 'fields'],
+  samples: [
+    {
+      pasted:
+        '<![LOG[Error during WNetAddConnection2 (487).]LOG]!><time="09:44:12.101+300" date="05-17-2001" component="SMS_LAN_SENDER" context="" type="3" thread="1184" file="sender.cpp:411">',
+      lines: [
+        {
+          text: 'Error during WNetAddConnection2 (487).',
+          format: 'configmgr',
+          cut: false,
+          component: 'SMS_LAN_SENDER',
+          thread: '1184',
+          severity: 'error',
+          wallClockMs: Date.UTC(2001, 4, 17, 9, 44, 12, 101),
+          fields: {
+            time: '09:44:12.101+300',
+            date: '05-17-2001',
+            component: 'SMS_LAN_SENDER',
+            context: '',
+            type: '3',
+            thread: '1184',
+            file: 'sender.cpp:411',
+          },
+        },
+      ],
+    },
+  ],
+  take: takeConfigMgr,
+};

@@ -6,7 +6,8 @@
 
 import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
-import { type Fields, kindOfField, type Taken, toRecordLine } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { type Fields, kindOfField, toRecordLine } from './record.ts';
 
 /** Names that only such blocks have, in English, German and French. */
 const NAME =
@@ -54,7 +55,7 @@ function takeDescription(lines: readonly PlainLine[], from: number): number {
   return next;
 }
 
-export function takeEventBlock(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeEventBlock(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   if (!first?.text.includes(':')) return undefined;
   const fields: Record<string, string> = {};
@@ -97,3 +98,39 @@ export function takeEventBlock(lines: readonly PlainLine[], at: number): Taken |
   );
   return { lines: [head, ...rest], next: end };
 }
+
+export const eventBlock: RecordFormat = {
+  name: 'event-block',
+  tells: ['severity', 'wallClockMs', 'fields'],
+  samples: [
+    {
+      pasted:
+        'Date:\t\t4/21/97\nTime:\t\t9:02:14 AM\nEvent ID:\t330\nSource:\t\tSMS\nType:\t\tError\nDescription:\nError code: 1002',
+      lines: [
+        {
+          text: 'Source SMS, Event ID 330',
+          format: 'event-log',
+          cut: false,
+          severity: 'error',
+          wallClockMs: Date.UTC(1997, 3, 21, 9, 2, 14),
+          fields: {
+            Date: '4/21/97',
+            Time: '9:02:14 AM',
+            'Event ID': '330',
+            Source: 'SMS',
+            Type: 'Error',
+            Description: '',
+          },
+        },
+        {
+          text: 'Error code: 1002',
+          format: 'event-log',
+          cut: false,
+          severity: 'error',
+          wallClockMs: Date.UTC(1997, 3, 21, 9, 2, 14),
+        },
+      ],
+    },
+  ],
+  take: takeEventBlock,
+};

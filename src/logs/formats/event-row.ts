@@ -5,7 +5,8 @@
  * NT 4 puts date and time before the type, Windows 2000 and later after it; Windows 7 writes both in one column.
  */
 import type { PlainLine } from '../normalise.ts';
-import { readSeverity, type Taken, toRecordLine } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { readSeverity, toRecordLine } from './record.ts';
 import { splitRow } from './table.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -76,7 +77,7 @@ function readRow(text: string, delimiter: (typeof DELIMITERS)[number]) {
 }
 
 /** One row; a tab between the cells only where the type comes first: what begins with its date is read as the viewer shows it. */
-export function takeEventRow(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeEventRow(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   if (!first || !MAY_BE_ROW.test(first.text)) return undefined;
   for (const delimiter of DELIMITERS) {
@@ -90,3 +91,50 @@ export function takeEventRow(lines: readonly PlainLine[], at: number): Taken | u
   }
   return undefined;
 }
+
+export const eventRow: RecordFormat = {
+  name: 'event-row',
+  tells: ['severity', 'wallClockMs', 'fields'],
+  samples: [
+    {
+      pasted:
+        'Error,12/3/1999,10:22:01 AM,SMS Server,None,388,N/A,SMSPRI,"Installation of site RIO has failed, error 5."',
+      lines: [
+        {
+          text: 'Source SMS Server, Event ID 388: Installation of site RIO has failed, error 5.',
+          format: 'event-log',
+          cut: false,
+          severity: 'error',
+          wallClockMs: Date.UTC(1999, 11, 3, 10, 22, 1),
+          fields: {
+            Type: 'Error',
+            Time: '12/3/1999 10:22:01 AM',
+            Source: 'SMS Server',
+            'Event ID': '388',
+            Description: 'Installation of site RIO has failed, error 5.',
+          },
+        },
+      ],
+    },
+    {
+      pasted: 'Fehler;03.12.1999;10:22:01;SMS Server;Keine;388;N/A;SMSPRI;Die Installation ist fehlgeschlagen.',
+      lines: [
+        {
+          text: 'Source SMS Server, Event ID 388: Die Installation ist fehlgeschlagen.',
+          format: 'event-log',
+          cut: false,
+          severity: 'error',
+          wallClockMs: Date.UTC(1999, 11, 3, 10, 22, 1),
+          fields: {
+            Type: 'Fehler',
+            Time: '1999-12-03 10:22:01',
+            Source: 'SMS Server',
+            'Event ID': '388',
+            Description: 'Die Installation ist fehlgeschlagen.',
+          },
+        },
+      ],
+    },
+  ],
+  take: takeEventRow,
+};

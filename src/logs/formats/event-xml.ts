@@ -5,7 +5,8 @@
  * Source: the schema http://schemas.microsoft.com/win/2004/08/events/event.
  */
 import type { PlainLine } from '../normalise.ts';
-import { type Fields, type Taken, toRecordLine } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { type Fields, toRecordLine } from './record.ts';
 
 const START = /<Event(?:\s[^<>]{0,300})?>/;
 const END = '</Event>';
@@ -55,7 +56,7 @@ function toFields(xml: string): Fields | undefined {
 }
 
 /** The event, or the events, that begin on a line; undefined when none of them ends or one has no id. */
-export function takeEventXml(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeEventXml(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   if (!first || !START.test(first.text)) return undefined;
   let xml = first.text;
@@ -78,3 +79,31 @@ export function takeEventXml(lines: readonly PlainLine[], at: number): Taken | u
   const taken = fields.flatMap((one) => (one ? [toRecordLine(one, 'event-log', place)] : []));
   return taken.length === fields.length ? { lines: taken, next } : undefined;
 }
+
+export const eventXml: RecordFormat = {
+  name: 'event-xml',
+  tells: ['severity', 'wallClockMs', 'fields'],
+  samples: [
+    {
+      pasted:
+        "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='SMS Server'/><EventID>388</EventID><Level>2</Level><TimeCreated SystemTime='2001-03-12T09:14:22.000Z'/></System><EventData><Data>RIO</Data></EventData></Event>",
+      lines: [
+        {
+          text: 'Source SMS Server, Event ID 388: RIO',
+          format: 'event-log',
+          cut: false,
+          severity: 'error',
+          wallClockMs: Date.UTC(2001, 2, 12, 9, 14, 22),
+          fields: {
+            'Event ID': '388',
+            Source: 'SMS Server',
+            Level: '2',
+            TimeCreated: '2001-03-12T09:14:22.000Z',
+            Description: 'RIO',
+          },
+        },
+      ],
+    },
+  ],
+  take: takeEventXml,
+};

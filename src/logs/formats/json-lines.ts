@@ -5,7 +5,8 @@
 
 import { redactLine } from '../../text/redact.ts';
 import type { PlainLine } from '../normalise.ts';
-import { type Fields, kindOfField, type RecordPlace, type Taken, toRecordLine } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { type Fields, kindOfField, type RecordPlace, toRecordLine } from './record.ts';
 
 /** One object of a pretty export has some dozens of lines. */
 const MOST_LINES = 40;
@@ -63,7 +64,7 @@ function findEnd(lines: readonly PlainLine[], at: number): number | undefined {
   return undefined;
 }
 
-export function takeJson(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeJson(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   if (!first || !/^\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$))/.test(first.text)) return undefined;
   const end = findEnd(lines, at);
@@ -76,3 +77,36 @@ export function takeJson(lines: readonly PlainLine[], at: number): Taken | undef
   const read = toLines(parse(text.trim().replace(/,$/, '')), place);
   return read && { lines: read, next: end };
 }
+
+export const jsonLines: RecordFormat = {
+  name: 'json-lines',
+  tells: ['severity', 'fields', 'wallClockMs'],
+  samples: [
+    {
+      pasted: '{"host":"smspri01","level":"error","message":"Cannot connect to server TULSMS at remote site TU1"}',
+      lines: [
+        {
+          text: 'Cannot connect to server TULSMS at remote site TU1',
+          format: 'record',
+          cut: false,
+          severity: 'error',
+          fields: { host: 'smspri01', level: 'error', message: 'Cannot connect to server TULSMS at remote site TU1' },
+        },
+      ],
+    },
+    {
+      pasted:
+        '[\n  {\n    "TimeCreated": "1999-05-17T09:44:12",\n    "Id": 388,\n    "Message": "Installation of site RIO has failed."\n  }\n]',
+      lines: [
+        {
+          text: 'Message ID 388: Installation of site RIO has failed.',
+          format: 'record',
+          cut: false,
+          wallClockMs: Date.UTC(1999, 4, 17, 9, 44, 12),
+          fields: { TimeCreated: '1999-05-17T09:44:12', Id: '388', Message: 'Installation of site RIO has failed.' },
+        },
+      ],
+    },
+  ],
+  take: takeJson,
+};

@@ -5,7 +5,8 @@
 
 import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
-import { boundFields, type Taken } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { boundFields } from './record.ts';
 
 const HEADER =
   /^\s*\*?(From|To|Cc|Bcc|Sent|Date|Subject|Newsgroups|Reply-To|Message-ID|References|In-Reply-To|Content-Type|Content-Transfer-Encoding|MIME-Version|Importance|Organization|X-[A-Za-z-]{2,30}|Von|An|Gesendet|Betreff|De|À|Envoyé|Objet):\*?(?:\s+(.*)|)$/i;
@@ -72,9 +73,29 @@ function takeSignature(lines: readonly PlainLine[], at: number): Taken | undefin
   };
 }
 
-export function takeMail(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeMail(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   if (!first) return undefined;
   if (first.text.length < 240 && WROTE.test(first.text)) return { lines: [silent(first, 'quotes')], next: at + 1 };
   return takeHeaders(lines, at) ?? takeSignature(lines, at);
 }
+
+export const mail: RecordFormat = {
+  name: 'mail',
+  tells: ['fields'],
+  samples: [
+    {
+      pasted: 'From: "Gord P."\nNewsgroups: microsoft.public.sms\nSubject: RE: sp4 rollout, old build',
+      lines: [
+        { text: '', format: 'record', cut: false, fields: { From: 'From: "Gord P."' } },
+        { text: '', format: 'record', cut: false, fields: { Newsgroups: 'Newsgroups: microsoft.public.sms' } },
+        { text: 'sp4 rollout, old build', format: 'raw', cut: false },
+      ],
+    },
+    {
+      pasted: 'On Tue, Mar 9, 1999, Bob wrote:',
+      lines: [{ text: '', format: 'record', cut: false, fields: { quotes: 'On Tue, Mar 9, 1999, Bob wrote:' } }],
+    },
+  ],
+  take: takeMail,
+};

@@ -5,7 +5,7 @@
  */
 import type { LineFormat, LogLine, Severity } from '../log-line.ts';
 import { readUsTime } from '../read-time.ts';
-import { readMarkedLine } from '../trailer.ts';
+import { readMarkedLine } from './marked-formats.ts';
 
 /** What a structured line holds, by the name that the paste gives each part. */
 export type Fields = Readonly<Record<string, string>>;
@@ -44,7 +44,7 @@ const plainName = (name: string) =>
 
 /** What a field is by its name; undefined for one that is only kept. */
 export function kindOfField(name: string): FieldKind | undefined {
-  return KINDS.get(plainName(name));
+  return name.length > LONGEST_NAME ? undefined : KINDS.get(plainName(name));
 }
 
 const SEVERITIES: readonly (readonly [RegExp, Severity])[] = [
@@ -143,11 +143,4 @@ export function toRecordLine(fields: Fields, format: LineFormat, place: RecordPl
     ...(wallClockMs === undefined ? {} : { wallClockMs }),
     fields: boundFields(fields),
   };
-}
-
-/** What a reader of one format took from the lines at one place. */
-export interface Taken {
-  readonly lines: readonly LogLine[];
-  /** Index of the first line that it left. */
-  readonly next: number;
 }

@@ -5,7 +5,8 @@
 
 import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
-import { boundFields, type Taken } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { boundFields } from './record.ts';
 
 const KEY = /^\s*\[?-?((?:HKEY_[A-Z_]+|HKLM|HKCU|HKCR|HKU)\\[^\]]{0,400})\]?\s*$/i;
 const EXPORTED = /^\s*(?:"((?:[^"\\]|\\.){1,200})"|@)\s*=\s*(dword|hex(?:\([0-9a-f]\))?)?:?\s*(.*)$/i;
@@ -32,7 +33,7 @@ function readLine(text: string): Readonly<Record<string, string>> | undefined {
 }
 
 /** One value or one key, always with the line itself: what it says is for the article's conditions to judge. */
-export function takeRegistry(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeRegistry(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   if (!first || !/HK[ELCU]|"=|@=|REG_|" =/i.test(first.text)) return undefined;
   const fields = readLine(first.text);
@@ -47,3 +48,33 @@ export function takeRegistry(lines: readonly PlainLine[], at: number): Taken | u
   };
   return { lines: [line], next: at + 1 };
 }
+
+export const registry: RecordFormat = {
+  name: 'registry',
+  tells: ['fields'],
+  samples: [
+    {
+      pasted: '"Maximum Concurrent Sendings"=dword:00000012',
+      lines: [
+        {
+          text: '"Maximum Concurrent Sendings"=dword:00000012',
+          format: 'registry',
+          cut: false,
+          fields: { 'Maximum Concurrent Sendings': '18' },
+        },
+      ],
+    },
+    {
+      pasted: '    Maximum Concurrent Sendings    REG_DWORD    0x5',
+      lines: [
+        {
+          text: 'Maximum Concurrent Sendings    REG_DWORD    0x5',
+          format: 'registry',
+          cut: false,
+          fields: { 'Maximum Concurrent Sendings': '5' },
+        },
+      ],
+    },
+  ],
+  take: takeRegistry,
+};

@@ -6,7 +6,8 @@
 import { everyMatch } from '../../text/every-match.ts';
 import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
-import { boundFields, readSeverity, type Taken, toRecordLine } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { boundFields, readSeverity, toRecordLine } from './record.ts';
 
 const STATMSG = /\bSTATMSG:\s+ID=(\d{1,10})\b/;
 const PAIR = /\b([A-Z]{2,10}\d?)=(?:"([^"]{0,600})"|(\S{1,200}))/g;
@@ -41,7 +42,7 @@ export function withStatusFields(line: LogLine): LogLine {
 }
 
 /** A row of the status message viewer. */
-export function takeStatusRow(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeStatusRow(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   const row = first && ROW.exec(first.text);
   if (!first || !row) return undefined;
@@ -57,3 +58,34 @@ export function takeStatusRow(lines: readonly PlainLine[], at: number): Taken | 
   };
   return { lines: [toRecordLine(fields, 'status', { number: first.number, lastNumber: first.number })], next: at + 1 };
 }
+
+export const statusRow: RecordFormat = {
+  name: 'status-message',
+  tells: ['component', 'severity', 'wallClockMs', 'fields'],
+  samples: [
+    {
+      pasted:
+        'Error\tCEN\t3/12/2001 9:14:22 AM\tSMSCEN01\tSMS_HIERARCHY_MANAGER\t3304\tCannot save site information for site "CEN".',
+      lines: [
+        {
+          text: 'Message ID 3304: Cannot save site information for site "CEN".',
+          format: 'status',
+          cut: false,
+          component: 'SMS_HIERARCHY_MANAGER',
+          severity: 'error',
+          wallClockMs: Date.UTC(2001, 2, 12, 9, 14, 22),
+          fields: {
+            Severity: 'Error',
+            Site: 'CEN',
+            Time: '3/12/2001 9:14:22 AM',
+            System: 'SMSCEN01',
+            Component: 'SMS_HIERARCHY_MANAGER',
+            'Message ID': '3304',
+            Description: 'Cannot save site information for site "CEN".',
+          },
+        },
+      ],
+    },
+  ],
+  take: takeStatusRow,
+};

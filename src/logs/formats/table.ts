@@ -6,7 +6,8 @@
 
 import type { LogLine } from '../log-line.ts';
 import type { PlainLine } from '../normalise.ts';
-import { boundFields, kindOfField, type Taken, toRecordLine } from './record.ts';
+import type { RecordFormat, Taken } from './log-format.ts';
+import { boundFields, kindOfField, toRecordLine } from './record.ts';
 
 type Delimiter = ',' | ';' | '\t' | '|';
 const DELIMITERS: readonly Delimiter[] = ['\t', '|', ';', ','];
@@ -60,7 +61,7 @@ function toFields({ names }: Header, cells: readonly string[]): Readonly<Record<
   return Object.fromEntries(own.map((value, at) => [names[at] || `column ${at + 1}`, value]));
 }
 
-export function takeTable(lines: readonly PlainLine[], at: number): Taken | undefined {
+function takeTable(lines: readonly PlainLine[], at: number): Taken | undefined {
   const first = lines[at];
   const header = first && readHeader(first.text);
   if (!first || !header) return undefined;
@@ -80,3 +81,50 @@ export function takeTable(lines: readonly PlainLine[], at: number): Taken | unde
   // Names without a row under them are a sentence with commas.
   return result.length > 1 ? { lines: result, next } : undefined;
 }
+
+export const table: RecordFormat = {
+  name: 'table',
+  tells: ['fields', 'severity', 'wallClockMs', 'component'],
+  samples: [
+    {
+      pasted: 'Date,Time,Type,Event,Description\n7/02/98,08:17:20,Warning,5,"Rule edit, DATE= ""blank"""',
+      lines: [
+        { text: '', format: 'record', cut: false, fields: { columns: 'Date, Time, Type, Event, Description' } },
+        {
+          text: 'Event ID 5: Rule edit, DATE= "blank"',
+          format: 'record',
+          cut: false,
+          severity: 'warning',
+          wallClockMs: Date.UTC(1998, 6, 2, 8, 17, 20),
+          fields: {
+            Date: '7/02/98',
+            Time: '08:17:20',
+            Type: 'Warning',
+            Event: '5',
+            Description: 'Rule edit, DATE= "blank"',
+          },
+        },
+      ],
+    },
+    {
+      pasted:
+        '| Time | Component | Message |\n|---|---|---|\n| 10:43:41 | SMS_SITE_COMPONENT_MANAGER | Bootstrap operations aborted. |',
+      lines: [
+        { text: '', format: 'record', cut: false, fields: { columns: 'Time, Component, Message' } },
+        { text: '', format: 'record', cut: false, fields: { rule: '|---|---|---|' } },
+        {
+          text: 'Bootstrap operations aborted.',
+          format: 'record',
+          cut: false,
+          component: 'SMS_SITE_COMPONENT_MANAGER',
+          fields: {
+            Time: '10:43:41',
+            Component: 'SMS_SITE_COMPONENT_MANAGER',
+            Message: 'Bootstrap operations aborted.',
+          },
+        },
+      ],
+    },
+  ],
+  take: takeTable,
+};

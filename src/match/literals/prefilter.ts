@@ -12,7 +12,7 @@
  */
 
 import type { Article } from '../../article/article.ts';
-import { isFreeOfMarks } from '../../logs/trailer.ts';
+import { isFreeOfMarks } from '../../logs/formats/marked-formats.ts';
 import { namesComponent, namesVersion } from '../../query/read-facts.ts';
 import { toSafeLines } from '../../query/safe-lines.ts';
 import { toTokens } from '../../text/tokens.ts';

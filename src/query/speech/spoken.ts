@@ -3,6 +3,7 @@
  * In: `error c zero zero zero zero zero zero one, site capital l o n`. Out: `error c0000001, site LON`.
  * Where it could as well be ordinary prose, the words stay and the reading follows them: `one two three (123)`.
  */
+import { hasTraceMark } from '../../logs/formats/trace.ts';
 import { readCardinal } from './cardinals.ts';
 
 const DIGITS: Readonly<Record<string, string>> = {
@@ -258,7 +259,7 @@ function readRuns(text: string): string {
 
 /** A line of prose as it would have been typed; most lines are just that. */
 export function readSpoken(line: string): string {
-  if (line.includes('$$') || !MAY_BE_SPOKEN.test(line)) return line;
+  if (hasTraceMark(line) || !MAY_BE_SPOKEN.test(line)) return line;
   const text = readRuns(readSounded(line)).replace(DOT, (_all, name: string | undefined) =>
     name === undefined ? '.' : `${name}${NO_NAME.test(name) ? ' ' : ''}.`,
   );

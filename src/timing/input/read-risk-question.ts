@@ -3,6 +3,7 @@
  * In: `will upgrading 12 sites with 40 logon servers each go wrong?` Out: `{ sites: '12', logonServers: '40' }`.
  * In: `upgrading 12 sites with 40 logon servers failed, why?` Out: undefined, which is for the diagnosis.
  */
+import { hasTraceMark } from '../../logs/formats/trace.ts';
 
 /** Numbers as they stand in the text: whether they make sense is for the timing check to say. */
 export interface RiskQuestion {
@@ -62,13 +63,13 @@ const WONDERS =
   /\b(?:will|would|could|can|should|shall|may|might)\b|\bis it (?:safe|ok|okay|risky)\b|\bhow (?:likely|risky|safe|many|big|high)\b|\b(?:what|what's|whats)\b.*\b(?:risk|chances?|odds|probability|happens?|if)\b|\b(?:risk|chances?|odds|probability)\s+(?:of|for|that|when|if|with)\b|\bsafe to\b|\bdare\b|\bgo(?:ing)? (?:wrong|well)\b/i;
 /** It has happened: for the diagnosis. */
 const HAPPENED =
-  /\b(?:failed|fails|failing|went wrong|gone wrong|(?:is|are|was|were|got|still|been) stuck|stuck (?:since|for|at|in|on)|has been|have been|had|since|yesterday|last (?:night|week|time|weekend)|ago|did(?:n't| not)|does(?:n't| not)|won't|will not|never|lost|error|c0000001|upgraded|hung|hangs)\b|\.log\b|\$\$</i;
+  /\b(?:failed|fails|failing|went wrong|gone wrong|(?:is|are|was|were|got|still|been) stuck|stuck (?:since|for|at|in|on)|has been|have been|had|since|yesterday|last (?:night|week|time|weekend)|ago|did(?:n't| not)|does(?:n't| not)|won't|will not|never|lost|error|c0000001|upgraded|hung|hangs)\b|\.log\b/i;
 
 /** @param text what was said, without our mention */
 export function readRiskQuestion(text: string): RiskQuestion | undefined {
   const said = text.trim().replace(/\s+/g, ' ');
   if (said.length > MOST_CHARACTERS || text.trim().split('\n').length > 3) return undefined;
-  if (!UPGRADE.test(said) || !WONDERS.test(said) || HAPPENED.test(said)) return undefined;
+  if (!UPGRADE.test(said) || !WONDERS.test(said) || HAPPENED.test(said) || hasTraceMark(said)) return undefined;
   const logonServers = (SERVERS.exec(said) ?? SERVERS_EACH.exec(said))?.[1];
   const sites = SITES.exec(said)?.[1];
   if (logonServers === undefined || sites === undefined) return undefined;

@@ -2,6 +2,7 @@
  * Tells what a run of literal lines is, from the lines themselves and from the words that announce them:
  * "records the following error message:" + `Cannot find …` → error.
  */
+import { hasUsualMark } from '../../../logs/formats/trace.ts';
 import type { LiteralKind } from './parsed-article.ts';
 
 const REGISTRY =
@@ -23,7 +24,7 @@ const SCRIPT =
 const ASSIGNMENT = /^[\w .%()/-]{1,40}\s?=\s?\S*/;
 
 const LOG_LINE =
-  /\$\$<|^NAL\[\d|^SQL>+|^\[?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}[ ,]+\d{1,2}:\d{2}|^\d{1,2}:\d{2}:\d{2}|~$|^SMS_[A-Z_]{4,}\s*(?:[|:]|\d)|^(?:~|-{3,}>)|\bthread:? ?\d+ ?\(0x/i;
+  /^NAL\[\d|^SQL>+|^\[?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}[ ,]+\d{1,2}:\d{2}|^\d{1,2}:\d{2}:\d{2}|~$|^SMS_[A-Z_]{4,}\s*(?:[|:]|\d)|^(?:~|-{3,}>)|\bthread:? ?\d+ ?\(0x/i;
 const ERROR_WORDS =
   /\b(?:error|fail(?:ed|s|ure)?|cannot|can't|could not|couldn't|unable|invalid|denied|not (?:found|valid|enough|exist|responding|recognized)|exception|violation|fatal|stop:|warning|missing|unexpected|illegal|timed? ?out|does not|is not|was not|were not|insufficient|refused|corrupt)\b/i;
 
@@ -53,7 +54,7 @@ const share = (lines: readonly string[], test: RegExp) =>
 function byForm(lines: readonly string[]): LiteralKind | undefined {
   if (share(lines, URL) >= 0.5) return 'url';
   if (share(lines, REGISTRY) >= 0.5 || lines.some((line) => VALUE_TYPE.test(line))) return 'registry';
-  if (lines.some((line) => LOG_LINE.test(line))) return 'log';
+  if (lines.some((line) => hasUsualMark(line) || LOG_LINE.test(line))) return 'log';
   if (share(lines, SCRIPT) >= 0.3 && lines.length > 1) return 'code';
   if (lines.every((line) => /^[A-Za-z]:\\[^>|]*> *\S/.test(line))) return 'command';
   const looksFailed = lines.some((line) => ERROR_WORDS.test(line) && line.split(/\s+/).length > 3);

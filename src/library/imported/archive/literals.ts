@@ -5,7 +5,8 @@
  * `Despooler failed to execute the instruction, error code = c0000001` → kind `error`, masked the same;
  * `Cannot connect to \\SRV1\SMS_SITE` → masked `Cannot connect to \\{server}\{path}`.
  */
-import { maskVariables, PLACEHOLDER, splitTrailer } from './mask.ts';
+import { readQuotedLine } from '../../../logs/formats/quoted-line.ts';
+import { maskVariables, PLACEHOLDER } from './mask.ts';
 import type { ParsedArticle, SectionKind, TableBlock } from './parsed-article.ts';
 import { type BlockPlace, walkArticle } from './walk.ts';
 
@@ -73,7 +74,7 @@ const isNamed = (masked: string) => (masked.replace(PLACEHOLDER, '').match(/[A-Z
 
 function toLiteral(line: string, kind: EvidenceKind, section: ArticleLiteral['section']): ArticleLiteral | undefined {
   if (line.length > LONGEST) return undefined;
-  const { text, component } = splitTrailer(line);
+  const { text, component } = readQuotedLine(line);
   const bare = text
     .trim()
     .replace(/ ?\((?:without|no) (?:the )?(?:quotation marks|quotes|spaces)\)\.?$/i, '')

@@ -120,17 +120,6 @@ function maskIds(text: string): string {
     );
 }
 
-/** The trailer of an SMS log line: `$$<SMS_DESPOOLER><date><thread>`; also the form of the log viewer, `|SMS_X |date|thread`. */
-const TRAILER = /\s*(?:\$\$<([A-Za-z0-9_ ]*)>?.*|(?:\$\$ ?|\|)(SMS_[A-Z_]+)(?:[ |].*|$))$/;
-
-/** The message of a log line and the component its trailer names; `~` marks at the end are line breaks, not text. */
-export function splitTrailer(line: string): { text: string; component?: string } {
-  const found = TRAILER.exec(line);
-  const text = (found ? line.slice(0, found.index) : line).replace(/[~\s]+$|^~+/g, '');
-  const component = found?.[1] || found?.[2];
-  return component && /^[A-Z][A-Z0-9_]+$/.test(component) ? { text, component } : { text };
-}
-
 /** Lines of literals are at most this long in the archive; what is longer is a dump and is masked only up to here. */
 const LONGEST = 1000;
 

@@ -3,6 +3,7 @@
  * that the author meant usually comes earlier. So two lines belong together when the first word of the second would not
  * have fitted behind the first.
  */
+import { beginsWithMark, endsWithMark, hasUsualMark } from '../../../logs/formats/trace.ts';
 
 /**
  * Widest text line in the archive. Measured on the 2,820 SMS articles: 97 % of the breaks inside prose come where line and
@@ -68,8 +69,8 @@ const FUNCTION_START = /^(?:[A-Z]\w*::|[A-Z][a-z]+(?:[A-Z][a-z]*){2,}\b)/;
 const AWAITS_NAME =
   /\b(?:the|of|to|for|from|in|with|by|and|or|component|service|named|function|property|class|call|method)$|[-=:,(<"]$/;
 
-/** Ends of a line that a program wrote: the trailer of an SMS log line, or the `~` its line breaks show as. */
-const LINE_END = /(?:\$\$<[^>]*>(?:<[^>]*>)*|[^~]~)$/;
+/** A line of SMS ends with its mark, or with the `~` that its line breaks show as. */
+const endsLine = (line: string) => endsWithMark(line) || /[^~]~$/.test(line);
 
 export interface UnwrapOptions {
   /** Commands, paths and scripts continue only where the break is forced: their lines start in lower case anyway. */
@@ -82,7 +83,7 @@ export interface UnwrapOptions {
  * `  STOP: c0000000 {Fatal System Error} The Windows Example Process Failed to start` + `  normally.` → one line.
  */
 export function unwrapLiteral(lines: readonly string[], { strict }: UnwrapOptions): string[] {
-  if (lines.some((line) => line.includes('$$<'))) return unwrapTrailers(lines);
+  if (lines.some(hasUsualMark)) return unwrapMarked(lines);
   const out: string[] = [];
   let previous = '';
   for (const line of lines) {
@@ -101,7 +102,7 @@ function continues(previous: string, line: string, strict: boolean): boolean {
   const text = line.trim();
   if (text.startsWith('|') && !previous.trim().startsWith('|')) return true;
   if (/^\\[A-Za-z<]/.test(text) && /^\s*HK/.test(previous)) return true;
-  if (LINE_START.test(text) || LINE_END.test(previous)) return false;
+  if (LINE_START.test(text) || endsLine(previous)) return false;
   if (FUNCTION_START.test(text) && !AWAITS_NAME.test(previous)) return false;
   const width = /^ {2}\S/.test(previous) ? QUOTED_WIDTH : ARCHIVE_WIDTH;
   if (isForcedBreak(previous, line, width)) return !(!strict && isCloseCall(previous, line));
@@ -125,22 +126,16 @@ function isCloseCall(previous: string, line: string): boolean {
   );
 }
 
-/** No log line is longer; text that only begins a trailer again and again must not grow one record for ever. */
+/** No log line is longer; text that only begins a mark again and again must not grow one record for ever. */
 const LONGEST_RECORD = 4000;
 
-/** The last trailer is complete and nothing follows it. */
-function endsRecord(open: string): boolean {
-  const at = open.lastIndexOf('$$<');
-  return at >= 0 && /^\$\$<[^>]*>(?:<[^>]*>)*\s*$/.test(open.slice(at));
-}
-
-/** SMS logs end lines with `$$<COMPONENT>…`: such lines are whole where that trailer ends. */
-function unwrapTrailers(lines: readonly string[]): string[] {
+/** Lines of SMS logs are whole where their mark ends. */
+function unwrapMarked(lines: readonly string[]): string[] {
   const out: string[] = [];
   let open = '';
   let previous = '';
   for (const line of lines) {
-    if (open !== '' && !open.includes('$$<') && !line.trim().startsWith('$$<') && !continues(previous, line, false)) {
+    if (open !== '' && !hasUsualMark(open) && !beginsWithMark(line) && !continues(previous, line, false)) {
       out.push(open);
       open = '';
     }
@@ -149,7 +144,7 @@ function unwrapTrailers(lines: readonly string[]): string[] {
     if (open.length > LONGEST_RECORD) {
       out.push(open);
       open = '';
-    } else if (endsRecord(open)) {
+    } else if (endsWithMark(open)) {
       out.push(open);
       open = '';
     }

@@ -1,6 +1,7 @@
 /** Log lines in what somebody said, as they stand in the log: without Slack's marks around them. */
 
 import { fromSlack } from '../../../logs/dressed/slack-text.ts';
+import { hasTraceMark } from '../../../logs/formats/trace.ts';
 import { toPlainText } from '../../../logs/normalise.ts';
 import { readTimedLines } from '../../../logs/timed-line.ts';
 
@@ -20,7 +21,7 @@ export function bareText(said: string): string {
 /** Whether at least one line carries a component and a time, as SMS writes them. */
 export function holdsLogLines(text: string): boolean {
   // The mark before each trailer, or the component of a viewer's copy: cheap to look for in everything that a channel says.
-  if (!text.includes('$$') && !text.includes('SMS_')) return false;
+  if (!hasTraceMark(text) && !text.includes('SMS_')) return false;
   for (const line of readTimedLines(text.split('\n'))) {
     if (line.component !== undefined && line.wallClockMs !== undefined) return true;
   }

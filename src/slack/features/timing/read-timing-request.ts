@@ -3,6 +3,7 @@
  * In: `risk 12 40 deadShare=0.1`. Out: an ask. In: `risk`. Out: the form. In: `risk assessment of DESPOOL failed`: undefined.
  */
 
+import { hasTraceMark } from '../../../logs/formats/trace.ts';
 import { nearestName } from '../../../timing/input/problems.ts';
 import type { RiskQuestion } from '../../../timing/input/read-risk-question.ts';
 import { readRiskQuestion } from '../../../timing/input/read-risk-question.ts';
@@ -95,7 +96,7 @@ export function looksLikeHierarchy(file: { readonly name: string; readonly text:
   const header = start.split(/\r?\n/)[0] ?? '';
   return (
     header.length < 400 &&
-    !/\$\$/.test(header) &&
+    !hasTraceMark(header) &&
     /[,;\t|]/.test(header) &&
     // A slip in the name is for the reader of hierarchies to tell.
     (/\blogon[\s_-]?servers?\b/i.test(header) ||

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { articleLiterals } from '../../../../src/library/imported/archive/literals.ts';
-import { maskVariables, splitTrailer } from '../../../../src/library/imported/archive/mask.ts';
+import { maskVariables } from '../../../../src/library/imported/archive/mask.ts';
 import { parseArchiveArticle } from '../../../../src/library/imported/archive/parse-article.ts';
 
 const fixture = (id: string) => join(import.meta.dirname, `../../../fixtures/archive/kb/900/${id}/README.md`);
@@ -157,17 +157,5 @@ describe('maskVariables', () => {
         expect(maskVariables(once)).toBe(once);
       }),
     );
-  });
-});
-
-describe('splitTrailer', () => {
-  it.each([
-    ['Done.~  $$<SMS_SENDER><Thu Feb 04 1999><thread=AF>', { text: 'Done.', component: 'SMS_SENDER' }],
-    ['Done.  $$<SMS_SENDER', { text: 'Done.', component: 'SMS_SENDER' }],
-    ['Done. |SMS_SITE_BACKUP |8/23/2001 1:53:55 AM |1180 (0x049C)', { text: 'Done.', component: 'SMS_SITE_BACKUP' }],
-    ['~Not found $$SMS_NT_LOGON_SERVER_MANAGER', { text: 'Not found', component: 'SMS_NT_LOGON_SERVER_MANAGER' }],
-    ['MICROSOFT|SMS|JOB', { text: 'MICROSOFT|SMS|JOB' }],
-  ])('splits %s', (line, expected) => {
-    expect(splitTrailer(line)).toEqual(expected);
   });
 });
