@@ -103,18 +103,28 @@ function enginesTable(
     `${topShare(outcomes, 1).toFixed(2)}/${topShare(outcomes, 3).toFixed(2)}`;
   return table(
     ['engine', 'questions of real people', 'decisive lines in a long log'],
-    engines.map(({ name, lists }) => [name, ...lists.map(cell)]),
+    engines.map(({ name, lists: [answered = [], needles] }) => [
+      name,
+      cell(answered),
+      needles ? cell(needles) : 'not asked',
+    ]),
   );
 }
 
+interface Rival {
+  readonly create: () => Engine;
+  /** Over the whole archive, MiniSearch looks for near spellings of every word of a long log: minutes for each of them. */
+  readonly readsLongLogs: boolean;
+}
+
 /** Engines are built one after another and let go: over the whole archive each of them takes gigabytes. */
-async function trustSection(library: Library, cases: TrustCases, engines: readonly (() => Engine)[]) {
+async function trustSection(library: Library, cases: TrustCases, engines: readonly Rival[]) {
   tell(`sms-kb over ${library.name}`);
   const { rows, answered, needles } = measureTrust(library.diagnoser, cases);
   const lists = [answered, needles];
-  const others = engines.map((create) => {
+  const others = engines.map(({ create, readsLongLogs }) => {
     const engine = create();
-    const asked = lists.map((list) => list.map(({ question }) => question));
+    const asked = (readsLongLogs ? lists : [answered]).map((list) => list.map(({ question }) => question));
     return { name: engine.name, lists: asked.map((questions) => outcomesOf(engine, questions)) };
   });
   const text = `### Over ${library.name} (${library.diagnoser.size.toLocaleString('en-US')} articles)
@@ -154,14 +164,14 @@ async function evaluate(inputs: Inputs): Promise<string> {
   tell('sms-kb without each of its parts');
   const without = askWithout(parts, articles, lists);
   const withoutOn = (list: number) => without.map(({ name, outcomes }) => ({ name, outcomes: outcomes[list] ?? [] }));
-  const toEngines = (all: readonly ParsedArticle[]) => [
-    () => createBm25f(all, noWordings),
-    () => createBm25f(all, wordings),
-    () => createMiniSearch(all),
+  const toEngines = (all: readonly ParsedArticle[], readsLongLogs: boolean): readonly Rival[] => [
+    { create: () => createBm25f(all, noWordings), readsLongLogs: true },
+    { create: () => createBm25f(all, wordings), readsLongLogs: true },
+    { create: () => createMiniSearch(all), readsLongLogs },
   ];
-  const smsEngines = toEngines(articles);
+  const smsEngines = toEngines(articles, true);
   // natural's TfIdf looks at every document for every word of a question: a long log takes it minutes.
-  const others = [...smsEngines, () => createTfIdf(articles)].map((create) => {
+  const others = [...smsEngines.map(({ create }) => create), () => createTfIdf(articles)].map((create) => {
     const engine = create();
     return { name: engine.name, outcomes: outcomesOf(engine, cases) };
   });
@@ -171,7 +181,7 @@ async function evaluate(inputs: Inputs): Promise<string> {
   const ofSms = await trustSection(sms, trust, smsEngines);
   await sms.close();
   const full = await openLibrary('the whole archive', inputs.fullArchive, parts);
-  const ofFull = await trustSection(full, trust, toEngines(await readArticles(inputs.fullArchive)));
+  const ofFull = await trustSection(full, trust, toEngines(await readArticles(inputs.fullArchive), false));
   await full.close();
   await keepHistory('sms', ofSms.rows);
   await keepHistory('full', ofFull.rows);
