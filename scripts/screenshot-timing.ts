@@ -21,11 +21,11 @@ import { riskPicture } from '../src/timing/chart/risk-picture.ts';
 import type { Reading } from '../src/timing/input/problems.ts';
 import { toSentence } from '../src/timing/input/problems.ts';
 import { readHierarchy } from '../src/timing/input/read-hierarchy.ts';
-import type { Replay } from '../src/timing/learn/replay.ts';
-import { createReplayer } from '../src/timing/learn/replay.ts';
 import { assessRisk } from '../src/timing/model/assess-risk.ts';
 import type { Proposal } from '../src/timing/plan/plan.ts';
 import { planUpgrade } from '../src/timing/plan/plan-upgrade.ts';
+import type { Replay } from '../src/timing/race/replay.ts';
+import { createReplayer } from '../src/timing/race/replay.ts';
 import { nameSite } from '../src/timing/worker/name-site.ts';
 import { appToken, botToken, freePort, startLocalSlack, waitFor } from '../test/build/local-slack.ts';
 

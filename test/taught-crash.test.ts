@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { articlesInForce } from '../src/library/team/taught.ts';
-import { openJsonFileStore } from '../src/store/json-file.ts';
-import { readStore } from '../src/store/read-only.ts';
+import { openJsonFileStore } from '../src/store/json/json-file.ts';
+import { readStore } from '../src/store/json/read-only.ts';
 
 const teacher = fileURLToPath(new URL('./fixtures/teacher.ts', import.meta.url));
 

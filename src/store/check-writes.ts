@@ -1,6 +1,6 @@
 /** Refuses what could not be read again, before a store keeps it: one bad record must not cost the others, whatever store it is. */
-import { checkChange } from './document.ts';
-import type { StoreChange } from './journal.ts';
+import { checkChange } from './json/document.ts';
+import type { StoreChange } from './json/journal.ts';
 import { settingsKey } from './state.ts';
 import type { Store } from './store.ts';
 

@@ -1,6 +1,6 @@
 /** A store that ends with the process: for tests, the demo, and a bot without a disk. */
 import { UserError } from '../errors.ts';
-import { createAgeClock } from './age-clock.ts';
+import { createAgeClock } from './json/age-clock.ts';
 import { createPorts } from './ports.ts';
 import { createState, defaultLimits, type Limits, prune } from './state.ts';
 import type { Store } from './store.ts';

@@ -38,6 +38,6 @@ export async function openStore(
     const { openPostgresStore } = await import('./postgres/postgres-store.ts');
     return openPostgresStore({ url: databaseUrl, ...(now && { now }), ...(onError && { onError }) });
   }
-  const { openJsonFileStore } = await import('./json-file.ts');
+  const { openJsonFileStore } = await import('./json/json-file.ts');
   return openJsonFileStore({ path: join(dataDir, 'sms-kb.json'), now: now ?? Date.now, ...(onError && { onError }) });
 }

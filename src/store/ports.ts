@@ -1,7 +1,7 @@
 /** The ports of a store over its state: what it asks before an act, and how a change is kept, is all that its kinds differ in. */
 import { checkWrites } from './check-writes.ts';
 import { claim, finishClaim, interruptedClaims, releaseClaim } from './claims.ts';
-import type { StoreChange } from './journal.ts';
+import type { StoreChange } from './json/journal.ts';
 import {
   articlesVersion,
   dueIncidents,

@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { type Health, healthListener, type State } from '../../src/slack/connect/health.ts';
-import { openServer } from '../../src/slack/connect/server.ts';
+import { type Health, healthListener, type State } from '../../src/slack/connect/socket/health.ts';
+import { openServer } from '../../src/slack/connect/socket/server.ts';
 
 const good: State = { ok: true, say: '2 of 2 connected' };
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openJsonFileStore } from '../../src/store/json-file.ts';
+import { openJsonFileStore } from '../../src/store/json/json-file.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { fakeDiagnoser } from '../build/diagnoser.ts';

@@ -2,9 +2,9 @@
 import { App } from '@slack/bolt';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connectBySocket } from '../../src/slack/connect/connection.ts';
 import { createBoltLogger } from '../../src/slack/connect/logger.ts';
-import { createSockets, pauseMs, type Sockets } from '../../src/slack/connect/sockets.ts';
+import { connectBySocket } from '../../src/slack/connect/socket/connection.ts';
+import { createSockets, pauseMs, type Sockets } from '../../src/slack/connect/socket/sockets.ts';
 import { clientOptions, createOutgoing } from '../../src/slack/outgoing/outgoing.ts';
 import { waitFor } from '../build/local-slack.ts';
 import { eventBody, mention } from '../build/payload.ts';

@@ -128,9 +128,9 @@ const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
   ['src/slack/blocks/limits.ts', 'faults of a message, for whoever changes a view'],
   ['src/slack/connect/describe-error.ts', 'what goes into the log'],
   ['src/slack/connect/logger.ts', 'what goes into the log'],
-  ['src/slack/connect/health.ts', 'what a monitor is answered'],
-  ['src/slack/connect/connection.ts', 'what a monitor is answered, and the log'],
-  ['src/slack/connect/token.ts', 'what a monitor is answered, and the log'],
+  ['src/slack/connect/socket/health.ts', 'what a monitor is answered'],
+  ['src/slack/connect/socket/connection.ts', 'what a monitor is answered, and the log'],
+  ['src/slack/connect/socket/token.ts', 'what a monitor is answered, and the log'],
   ['src/slack/outgoing/log-outgoing.ts', 'what goes into the log'],
 ]);
 /** Literals that look like words and are none. */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openJsonFileStore } from '../../src/store/json-file.ts';
-import { readStoreFile } from '../../src/store/read-file.ts';
+import { openJsonFileStore } from '../../src/store/json/json-file.ts';
+import { readStoreFile } from '../../src/store/json/read-file.ts';
 import { incident } from '../build/incident.ts';
 
 const writerFile = fileURLToPath(new URL('../fixtures/store-writer.ts', import.meta.url));

@@ -2,9 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UsageError } from '../../errors.ts';
 import type { ParameterFile } from '../../timing/input/read-parameters.ts';
-import type { LiveOptions, LiveRace, LiveRaces } from '../../timing/learn/live-race.ts';
-import { createLiveRaces } from '../../timing/learn/live-race.ts';
 import type { Site } from '../../timing/model/hierarchy.ts';
+import type { LiveOptions, LiveRace, LiveRaces } from '../../timing/race/live-race.ts';
+import { createLiveRaces } from '../../timing/race/live-race.ts';
 import { describeLiveRace, liveChange } from '../../timing/report/describe-live.ts';
 import { nameSite } from '../../timing/worker/name-site.ts';
 import type { CliIo } from '../io/io.ts';

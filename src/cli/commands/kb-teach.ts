@@ -58,7 +58,7 @@ async function teach(io: CliIo, file: string, options: TeachOptions): Promise<nu
     import('../../library/team/read-taught.ts'),
     import('../../library/shipped/knowledge.ts'),
     import('../io/read-input.ts'),
-    import('../../store/read-only.ts'),
+    import('../../store/json/read-only.ts'),
   ]);
   const read = readTaughtArticle(await readInput(file, io), file);
   const { article } = read;
@@ -104,8 +104,8 @@ async function openForTeaching(io: CliIo, path: string, folder: string | undefin
   const [{ openLibrary }, { createLibrary }, { openJsonFileStore }, { StoreInUseError }] = await Promise.all([
     import('../io/open-diagnoser.ts'),
     import('../../library/library.ts'),
-    import('../../store/json-file.ts'),
-    import('../../store/lock.ts'),
+    import('../../store/json/json-file.ts'),
+    import('../../store/json/lock.ts'),
   ]);
   const { knowledge, pack } = await openLibrary(io, folder);
   const store = await openJsonFileStore({ path, now: Date.now }).catch((error: unknown) => {
@@ -120,7 +120,7 @@ async function openForTeaching(io: CliIo, path: string, folder: string | undefin
 }
 
 async function readTaught(io: CliIo, options: StoreOptions): Promise<{ workspace: string; taught: readonly Taught[] }> {
-  const { readStore } = await import('../../store/read-only.ts');
+  const { readStore } = await import('../../store/json/read-only.ts');
   const store = await readStore(storePath(io));
   const workspace = chooseWorkspace(await store.workspaces(), options.workspace);
   return { workspace, taught: await store.articles.list(workspace) };
@@ -138,7 +138,7 @@ async function change({
   readonly options: StoreOptions;
 }): Promise<void> {
   const [{ readStore }, { describeOutcome }] = await Promise.all([
-    import('../../store/read-only.ts'),
+    import('../../store/json/read-only.ts'),
     import('../render/render-taught.ts'),
   ]);
   const path = storePath(io);

@@ -36,7 +36,7 @@ export const registerReplay: Register = (program, io, exit) => {
       const needless = FOLLOW_ONLY.find(([name]) => options[name] !== undefined);
       if (needless !== undefined) throw new UsageError({ area: 'replay', ...replayWords.followOnly(needless[1]) });
       const [{ createReplayer }, { nameSite }, { readLogs }, { checkChart, writeChart }] = await Promise.all([
-        import('../../timing/learn/replay.ts'),
+        import('../../timing/race/replay.ts'),
         import('../../timing/worker/name-site.ts'),
         import('../io/read-logs.ts'),
         import('../io/write-chart.ts'),

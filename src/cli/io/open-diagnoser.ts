@@ -10,7 +10,7 @@ import type { Knowledge } from '../../library/shipped/knowledge.ts';
 import { loadKnowledge } from '../../library/shipped/load.ts';
 import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
 import { articlesInForce } from '../../library/team/taught.ts';
-import { readStore } from '../../store/read-only.ts';
+import { readStore } from '../../store/json/read-only.ts';
 import { fileWords } from '../words/file-words.ts';
 import type { CliIo } from './io.ts';
 import { storePath } from './taught-store.ts';

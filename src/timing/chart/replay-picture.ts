@@ -3,9 +3,9 @@
  * nobody logged is not drawn.
  */
 
-import type { Race } from '../learn/race.ts';
-import type { RaceEvent, RaceEventKind } from '../learn/race-events.ts';
-import type { Replay } from '../learn/replay.ts';
+import type { Race } from '../race/race.ts';
+import type { RaceEvent, RaceEventKind } from '../race/race-events.ts';
+import type { Replay } from '../race/replay.ts';
 import { describeReplay } from '../report/describe-replay.ts';
 import { duration } from '../report/figures.ts';
 import type { Picture } from './picture.ts';

@@ -1,6 +1,6 @@
 /** A race that runs, in one sentence: servers left, when the package is expected, the chance to win, and what still helps. */
 import { formatWallClock } from '../../logs/format-wall-clock.ts';
-import type { LiveRace, TimeLeft } from '../learn/live-race.ts';
+import type { LiveRace, TimeLeft } from '../race/live-race.ts';
 import { counted, duration, percent } from './figures.ts';
 import type { Report } from './report.ts';
 

@@ -1,9 +1,9 @@
 /** Races that happened, told in the order of their events. */
 import { formatWallClock } from '../../logs/format-wall-clock.ts';
 import { toSentence } from '../input/problems.ts';
-import type { Race } from '../learn/race.ts';
-import type { RaceEvent, RaceEventKind } from '../learn/race-events.ts';
-import type { Replay } from '../learn/replay.ts';
+import type { Race } from '../race/race.ts';
+import type { RaceEvent, RaceEventKind } from '../race/race-events.ts';
+import type { Replay } from '../race/replay.ts';
 import { counted, duration } from './figures.ts';
 import type { List, Report, Table } from './report.ts';
 

@@ -3,9 +3,9 @@
 import type { TimedLine } from '../../logs/timed-line.ts';
 import type { InputProblem } from '../input/problems.ts';
 import { checkTypedNumber, SERVERS_RULE } from '../input/read-parameters.ts';
-import type { LiveRace } from '../learn/live-race.ts';
-import { createLiveRaces } from '../learn/live-race.ts';
-import type { Replay } from '../learn/replay.ts';
+import type { LiveRace } from '../race/live-race.ts';
+import { createLiveRaces } from '../race/live-race.ts';
+import type { Replay } from '../race/replay.ts';
 import { nameSite } from './name-site.ts';
 import { timedLines } from './read-task.ts';
 import type { LogTask } from './task.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary as openCliLibrary, toDiagnoser } from '../../../src/cli/io/open-diagnoser.ts';
 import { readArticle } from '../../../src/library/shipped/read-folder.ts';
 import { writeArticle } from '../../../src/library/team/write-yaml.ts';
-import { openJsonFileStore } from '../../../src/store/json-file.ts';
+import { openJsonFileStore } from '../../../src/store/json/json-file.ts';
 import { knownAnswer } from '../../build/answer.ts';
 import { type CliResult, cli } from '../../build/cli.ts';
 import { incident } from '../../build/incident.ts';

@@ -6,9 +6,9 @@ import { drawSvg, toPng } from '../../../src/timing/chart/draw.ts';
 import { replayPicture } from '../../../src/timing/chart/replay-picture.ts';
 import type { RiskPictureKind } from '../../../src/timing/chart/risk-picture.ts';
 import { riskPicture } from '../../../src/timing/chart/risk-picture.ts';
-import { replayRaces } from '../../../src/timing/learn/replay.ts';
 import type { RiskRequest } from '../../../src/timing/model/assess-risk.ts';
 import { assessRisk } from '../../../src/timing/model/assess-risk.ts';
+import { replayRaces } from '../../../src/timing/race/replay.ts';
 import { lostRaceLog } from '../../build/timing.ts';
 import { parameterFile, parameters, sites } from '../build.ts';
 

@@ -2,10 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { UserError } from '../../errors.ts';
-import { describeError } from './describe-error.ts';
+import { UserError } from '../../../errors.ts';
+import { describeError } from '../describe-error.ts';
+import { tokenRefusal } from '../slack-error.ts';
 import type { State } from './health.ts';
-import { tokenRefusal } from './slack-error.ts';
 
 /** Between two questions while Slack cannot be reached; each question itself waits and is repeated (`outgoing/call.ts`). */
 const PAUSE_MS = 10_000;

@@ -4,10 +4,10 @@
  * In: `{ "version": 1, "claims": [], "incidents": [], "channels": [] }`. Out: the same as version 5.
  */
 import { z } from 'zod';
-import type { Finding } from '../answer/finding/finding.ts';
-import { apply } from '../incident/apply.ts';
-import { type Feedback, type Incident, type MessagePlace, newIncident } from '../incident/incident.ts';
-import { findingSchema } from './finding-schema.ts';
+import type { Finding } from '../../answer/finding/finding.ts';
+import { apply } from '../../incident/apply.ts';
+import { type Feedback, type Incident, type MessagePlace, newIncident } from '../../incident/incident.ts';
+import { findingSchema } from '../finding-schema.ts';
 import { upgradeAnswer } from './upgrade-answer.ts';
 
 type Versioned = { readonly version: number; readonly [field: string]: unknown };

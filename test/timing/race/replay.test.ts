@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTimedLines } from '../../../src/logs/timed-line.ts';
-import { replayRaces } from '../../../src/timing/learn/replay.ts';
+import { replayRaces } from '../../../src/timing/race/replay.ts';
 import { nameSite } from '../../../src/timing/worker/name-site.ts';
 import { type UpgradeLogs, writeUpgrade } from '../../build/upgrade-logs.ts';
 

@@ -2,12 +2,12 @@
  * The store's file, read without its lock: the document is replaced whole and the journal only grows, so a reader beside a running bot sees
  * the state before or after a change, never half of one.
  */
-import type { TeamArticles } from '../library/team/taught.ts';
+import type { TeamArticles } from '../../library/team/taught.ts';
+import { createPorts } from '../ports.ts';
+import { createState } from '../state.ts';
+import type { Store } from '../store.ts';
 import { toState } from './document.ts';
-import { createPorts } from './ports.ts';
 import { readStoreFile } from './read-file.ts';
-import { createState } from './state.ts';
-import type { Store } from './store.ts';
 
 /** What can be asked without changing anything. */
 export interface ReadOnlyStore {

@@ -4,9 +4,9 @@
  * The head names the generation of the document that the lines go on from; what the document holds already is not read again.
  */
 import { z } from 'zod';
-import type { Incident } from '../incident/incident.ts';
-import type { Taught } from '../library/team/taught.ts';
-import type { ChannelSettings } from './store.ts';
+import type { Incident } from '../../incident/incident.ts';
+import type { Taught } from '../../library/team/taught.ts';
+import type { ChannelSettings } from '../store.ts';
 
 /** A claim as it is kept: what is not done is a lease. */
 export interface KeptClaim {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createGroupCommit } from '../../src/store/group-commit.ts';
+import { createGroupCommit } from '../../../src/store/json/group-commit.ts';
 
 const refuse = () => new Error('the disk does not answer');
 

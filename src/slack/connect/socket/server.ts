@@ -1,7 +1,7 @@
 /** A server on a port, which ends when it is told to: also while somebody holds half a request open. */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UserError } from '../../errors.ts';
+import { UserError } from '../../../errors.ts';
 
 export interface OpenServer {
   readonly port: number;

@@ -4,7 +4,7 @@
  */
 
 import type { TimedLine } from '../../logs/timed-line.ts';
-import { instructionOf, siteOfInstruction } from './observations.ts';
+import { instructionOf, siteOfInstruction } from '../learn/observations.ts';
 
 /** The words of a person stand above the log lines. */
 const LINES_OF_WORDS = 60;

@@ -7,7 +7,7 @@
  */
 
 import type { TimedLine } from '../../logs/timed-line.ts';
-import type { EvidenceLine } from './calibration.ts';
+import type { EvidenceLine } from '../learn/calibration.ts';
 import {
   instructionOf,
   instructionTypeOf,
@@ -19,7 +19,7 @@ import {
   siteOfInstruction,
   startsPackage,
   toEvidence,
-} from './observations.ts';
+} from '../learn/observations.ts';
 
 export type RaceEventKind =
   | 'bootstrap-started'

@@ -18,14 +18,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { documentVersion } from '../../src/store/document.ts';
-import { parseJournal, replayJournal } from '../../src/store/journal.ts';
-import { openJsonFileStore } from '../../src/store/json-file.ts';
-import { readStoreFile } from '../../src/store/read-file.ts';
-import type { Store } from '../../src/store/store.ts';
-import { incident } from '../build/incident.ts';
-import { taught } from '../build/taught.ts';
-import { describeStore } from './contract.ts';
+import { documentVersion } from '../../../src/store/json/document.ts';
+import { parseJournal, replayJournal } from '../../../src/store/json/journal.ts';
+import { openJsonFileStore } from '../../../src/store/json/json-file.ts';
+import { readStoreFile } from '../../../src/store/json/read-file.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { incident } from '../../build/incident.ts';
+import { taught } from '../../build/taught.ts';
+import { describeStore } from '../contract.ts';
 
 const makeFolder = () => mkdtemp(join(tmpdir(), 'sms-kb-store-'));
 
@@ -333,7 +333,7 @@ describe('the JSON file', () => {
   });
 
   describe.each([1, 2, 3, 4])('of version %i', (version) => {
-    const fixture = fileURLToPath(new URL(`../fixtures/store/version-${version}.json`, import.meta.url));
+    const fixture = fileURLToPath(new URL(`../../fixtures/store/version-${version}.json`, import.meta.url));
 
     beforeEach(async () => {
       await copyFile(fixture, path);

@@ -5,8 +5,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Logger as BoltLogger, Receiver, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { describeError } from './describe-error.ts';
-import { tokenRefusal } from './slack-error.ts';
+import { describeError } from '../describe-error.ts';
+import { tokenRefusal } from '../slack-error.ts';
 import { Socket } from './socket.ts';
 
 /** Slack allows ten for all processes of an app. */

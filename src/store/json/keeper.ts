@@ -6,16 +6,16 @@
  * Each write that follows a fault is a checkpoint, so whatever half of a write the fault left behind is replaced.
  */
 
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
+import { notSaved } from '../not-saved.ts';
+import type { StoreState } from '../store.ts';
+import { NotSavedError } from '../store.ts';
 import { writeBackup } from './backup.ts';
 import type { Disk } from './disk.ts';
 import type { Document } from './document.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { Hold } from './hold.ts';
 import { lineOf, type StoreChange } from './journal.ts';
-import { notSaved } from './not-saved.ts';
-import type { StoreState } from './store.ts';
-import { NotSavedError } from './store.ts';
 
 /** A backup per minute of change; what is newer is in the journal. */
 const backupEveryMs = 60_000;

@@ -6,10 +6,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errnoOf, UserError } from '../errors.ts';
+import { errnoOf, UserError } from '../../errors.ts';
+import { NotSavedError } from '../store.ts';
 import { replaceFile } from './durable-file.ts';
 import { isLocked, lockFile } from './lock.ts';
-import { NotSavedError } from './store.ts';
 
 export interface Hold {
   /** Of this process, for this opening. */

@@ -3,7 +3,7 @@
  */
 
 import { readFile } from 'node:fs/promises';
-import { describeErrno, errnoOf, UserError, type UserFault } from '../errors.ts';
+import { describeErrno, errnoOf, UserError, type UserFault } from '../../errors.ts';
 import { exists, listBackups } from './backup.ts';
 import { type Document, documentVersion, type RefusedRecord, readDocument } from './document.ts';
 import { createDurableFile } from './durable-file.ts';

@@ -4,10 +4,10 @@
  * In: `{ "kind": "known", "article": { "id": "Q186408", … }, "headline": …, "remedy": … }`. Out: `{ kind: 'known', problems: [ … ] }`.
  */
 import { z } from 'zod';
-import type { FoundDeadline, Grounds, Problem, Values } from '../answer/finding/finding.ts';
-import { toMoment } from '../answer/finding/moment.ts';
-import { taskOf } from '../answer/template.ts';
-import type { SiteTask } from '../query/site-roles/choose-site.ts';
+import type { FoundDeadline, Grounds, Problem, Values } from '../../answer/finding/finding.ts';
+import { toMoment } from '../../answer/finding/moment.ts';
+import { taskOf } from '../../answer/template.ts';
+import type { SiteTask } from '../../query/site-roles/choose-site.ts';
 
 const ranked = z.array(z.object({ id: z.string(), confidence: z.number() }));
 const notices = z.array(z.object({ kind: z.string(), text: z.string() })).catch([]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TimedLine } from '../../../src/logs/timed-line.ts';
 import { readTimedLines } from '../../../src/logs/timed-line.ts';
-import type { LiveRace } from '../../../src/timing/learn/live-race.ts';
-import { createLiveRaces } from '../../../src/timing/learn/live-race.ts';
+import type { LiveRace } from '../../../src/timing/race/live-race.ts';
+import { createLiveRaces } from '../../../src/timing/race/live-race.ts';
 import type { UpgradeLogs } from '../../build/upgrade-logs.ts';
 import { writeUpgrade } from '../../build/upgrade-logs.ts';
 

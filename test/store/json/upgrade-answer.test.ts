@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createDiagnoser } from '../../src/diagnose.ts';
-import { loadKnowledge } from '../../src/library/shipped/load.ts';
-import { findingSchema } from '../../src/store/finding-schema.ts';
-import { upgradeAnswer } from '../../src/store/upgrade-answer.ts';
-import { upgradeDocument } from '../../src/store/upgrade-document.ts';
-import { shippedKnowledge } from '../build/knowledge.ts';
+import { createDiagnoser } from '../../../src/diagnose.ts';
+import { loadKnowledge } from '../../../src/library/shipped/load.ts';
+import { findingSchema } from '../../../src/store/finding-schema.ts';
+import { upgradeAnswer } from '../../../src/store/json/upgrade-answer.ts';
+import { upgradeDocument } from '../../../src/store/json/upgrade-document.ts';
+import { shippedKnowledge } from '../../build/knowledge.ts';
 
 const diagnoser = createDiagnoser(await loadKnowledge(shippedKnowledge));
 
@@ -82,7 +82,7 @@ describe('an answer of an earlier version', () => {
 
 describe('the answers of the stored documents', () => {
   it.each([1, 2, 3, 4])('of version %i are told in the words of the articles in force', (version) => {
-    const file = new URL(`../fixtures/store/version-${version}.json`, import.meta.url);
+    const file = new URL(`../../fixtures/store/version-${version}.json`, import.meta.url);
     const { incidents } = upgradeDocument(JSON.parse(readFileSync(file, 'utf8'))) as {
       incidents: { finding: Parameters<typeof diagnoser.tell>[0] }[];
     };

@@ -1,11 +1,11 @@
 /** Records that cannot be used go into a file beside the store, one JSON line each, so that nothing is lost with them. */
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { UserError } from '../errors.ts';
-import { syncFolder } from '../library/sync-folder.ts';
+import { UserError } from '../../errors.ts';
+import { syncFolder } from '../../library/sync-folder.ts';
+import { notSaved } from '../not-saved.ts';
 import type { RefusedRecord } from './document.ts';
 import { ownersAlone } from './durable-file.ts';
-import { notSaved } from './not-saved.ts';
 
 /**
  * @param atMs milliseconds since 1970

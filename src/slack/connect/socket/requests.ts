@@ -2,7 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type HTTPReceiver, HTTPReceiverDeferredRequestError, HTTPModuleFunctions as http } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../describe-error.ts';
 import { answerHealth, type Health } from './health.ts';
 
 /** Slack's largest are some hundred kilobytes. */

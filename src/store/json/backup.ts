@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { access, copyFile, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncFolder } from '../library/sync-folder.ts';
+import { syncFolder } from '../../library/sync-folder.ts';
 
 const backupPath = (path: string): string => `${path}.bak`;
 const olderBackupPath = (path: string): string => `${path}.bak.1`;

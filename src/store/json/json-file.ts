@@ -6,21 +6,21 @@
 
 import { mkdir, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { describeErrno, UserError } from '../errors.ts';
+import { describeErrno, UserError } from '../../errors.ts';
+import { sweepClaims } from '../claims.ts';
+import { notSaved } from '../not-saved.ts';
+import { createPorts } from '../ports.ts';
+import { createState, defaultLimits, type Limits, prune } from '../state.ts';
+import type { Store } from '../store.ts';
 import { createAgeClock } from './age-clock.ts';
-import { sweepClaims } from './claims.ts';
 import { createDisk } from './disk.ts';
 import { claimsOf, toState, toStoreDocument } from './document.ts';
 import { takeHold } from './hold.ts';
 import { lineOf, type StoreChange } from './journal.ts';
 import { createKeeper } from './keeper.ts';
 import { defaultLockWaitMs } from './lock.ts';
-import { notSaved } from './not-saved.ts';
-import { createPorts } from './ports.ts';
 import { readStoreFile } from './read-file.ts';
 import { setAside } from './set-aside.ts';
-import { createState, defaultLimits, type Limits, prune } from './state.ts';
-import type { Store } from './store.ts';
 
 export interface JsonFileOptions {
   readonly path: string;

@@ -4,14 +4,14 @@
  * `State` and the records that are not what they must be, or one sentence that says what is wrong with the whole.
  */
 import { z } from 'zod';
-import type { Incident } from '../incident/incident.ts';
-import type { Taught } from '../library/team/taught.ts';
-import { type Claim, createClaims } from './claims.ts';
-import { findingSchema } from './finding-schema.ts';
+import type { Incident } from '../../incident/incident.ts';
+import type { Taught } from '../../library/team/taught.ts';
+import { type Claim, createClaims } from '../claims.ts';
+import { findingSchema } from '../finding-schema.ts';
+import { freeze, type StoredState } from '../state.ts';
+import type { ChannelSettings } from '../store.ts';
+import { NotSavedError } from '../store.ts';
 import type { KeptClaim, StoreChange } from './journal.ts';
-import { freeze, type StoredState } from './state.ts';
-import type { ChannelSettings } from './store.ts';
-import { NotSavedError } from './store.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
 /** Raise it with every change that an older program would misread, and add the step from the version before to `upgradeDocument`. */

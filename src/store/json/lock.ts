@@ -2,7 +2,7 @@
 
 import { rmdir, stat } from 'node:fs/promises';
 import { lock } from 'proper-lockfile';
-import { describeErrno, UserError } from '../errors.ts';
+import { describeErrno, UserError } from '../../errors.ts';
 
 /** A lock not refreshed for this long belongs to a process that died. Half of it is the rhythm of refreshing. */
 const staleMs = 6_000;

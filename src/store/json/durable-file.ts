@@ -5,8 +5,8 @@
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Adapter } from 'lowdb';
-import { errnoOf } from '../errors.ts';
-import { syncFolder } from '../library/sync-folder.ts';
+import { errnoOf } from '../../errors.ts';
+import { syncFolder } from '../../library/sync-folder.ts';
 
 /** Answers name servers and sites: the files are the owner's alone. */
 export const ownersAlone = 0o600;
