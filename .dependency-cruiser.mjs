@@ -18,6 +18,7 @@ const CORE = ['text', 'logs', 'article', 'query', 'match', 'answer'];
 /** @type {readonly Room[]} */
 export const ROOMS = [
   { room: 'errors', imports: [], libraries: [] },
+  { room: 'threads', imports: [], libraries: ['piscina', 'p-queue'], node: true },
   { room: 'text', imports: [], libraries: ['natural'] },
   { room: 'logs', imports: ['text'], libraries: [] },
   { room: 'article', imports: ['text'], libraries: ['zod'] },
@@ -27,7 +28,7 @@ export const ROOMS = [
   { room: 'diagnose', imports: CORE, libraries: [] },
   {
     room: 'timing',
-    imports: ['query', 'logs', 'text'],
+    imports: ['threads', 'query', 'logs', 'text'],
     libraries: ['zod', 'csv-parse', 'vega', 'vega-lite', '@resvg/resvg-js', 'esbuild'],
     node: ['chart/draw', 'page/bundle', 'worker'],
     inner: ['average', 'law', 'parent'],
@@ -37,6 +38,12 @@ export const ROOMS = [
     room: 'library',
     imports: ['errors', 'diagnose', 'precheck', ...CORE],
     libraries: ['zod', 'yaml', 'tar-stream', 'xz-decompress', 'lru-cache', 'esbuild'],
+    node: true,
+  },
+  {
+    room: 'reading',
+    imports: ['errors', 'threads', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
+    libraries: ['piscina', 'lru-cache'],
     node: true,
   },
   { room: 'stream', imports: ['errors', 'library', 'diagnose', ...CORE], libraries: [], node: true },
@@ -50,14 +57,14 @@ export const ROOMS = [
   { room: 'config', imports: ['errors', 'library', 'logs'], libraries: ['zod'] },
   {
     room: 'slack',
-    imports: ['errors', 'store', 'incident', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
-    libraries: ['@slack/bolt', '@slack/socket-mode', 'lru-cache', 'p-queue', 'pino', 'yaml', 'zod'],
+    imports: ['errors', 'store', 'incident', 'reading', 'library', 'precheck', 'timing', 'diagnose', ...CORE],
+    libraries: ['@slack/bolt', '@slack/socket-mode', 'lru-cache', 'p-queue', 'pino', 'zod'],
     node: true,
     inner: ['blocks', 'conversation', 'features', 'inbound'],
   },
   {
     room: 'app',
-    imports: ['errors', 'slack', 'config', 'store', 'library', 'precheck', 'timing', 'diagnose'],
+    imports: ['errors', 'slack', 'config', 'store', 'reading', 'library', 'precheck', 'timing', 'diagnose', 'query'],
     libraries: ['@slack/bolt', 'pino'],
     node: true,
   },

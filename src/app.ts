@@ -16,6 +16,8 @@ import { createLibrary } from './library/library.ts';
 import type { Knowledge } from './library/shipped/knowledge.ts';
 import { loadKnowledge } from './library/shipped/load.ts';
 import { emptyBook } from './precheck/rule-book.ts';
+import type { Pasted } from './query/pasted.ts';
+import { createReadingPool } from './reading/reading-pool.ts';
 import type { Bot } from './slack/connect/bot.ts';
 import { claimFirst } from './slack/connect/claim-first.ts';
 import { describeError } from './slack/connect/describe-error.ts';
@@ -169,6 +171,16 @@ export async function createApp(options: {
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const library: Library = fixed ? { ...ofAll, diagnoserFor: async () => fixed } : ofAll;
+  const pool = createReadingPool({
+    knowledge,
+    library,
+    articles: store.articles,
+    pack: () => live?.pack?.shared,
+    size: config.readingThreads,
+  });
+  const reading = fixed
+    ? { ...pool, diagnose: async (_: string, pasted: string | Pasted) => fixed.diagnose(pasted) }
+    : pool;
   const { mode, botToken, apiUrl } = config.slack;
   const boltLogger = createBoltLogger(log);
   const network = overrides.fetch ?? globalThis.fetch;
@@ -208,6 +220,7 @@ export async function createApp(options: {
   const timing = createTimingPool();
   const bot: Bot = {
     library,
+    reading,
     store,
     timing,
     log,
@@ -243,7 +256,13 @@ export async function createApp(options: {
           say: articles === undefined ? 'being read' : `${articles} articles`,
         }),
       },
-      { name: 'timing workers', read: () => ({ ok: timing.state() === 'ok', say: timing.state() }) },
+      {
+        name: 'workers',
+        read: () => ({
+          ok: reading.state() === 'ok' && timing.state() === 'ok',
+          say: `reading ${reading.state()}, timing ${timing.state()}`,
+        }),
+      },
     ],
     live: [eventLoop(), ...(connection.live ? [connection.live] : [])],
   };
@@ -296,7 +315,7 @@ export async function createApp(options: {
       if (!isDone && !(await inFlight.idle(RELEASE_MS))) {
         log.warn({ left: inFlight.count }, 'stopped while still answering');
       }
-      await timing.close();
+      await Promise.all([reading.close(), timing.close()]);
       await live?.close();
       await store.close();
       await connection.close();

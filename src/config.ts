@@ -34,6 +34,8 @@ export interface Config {
   readonly knowledgeDir: string;
   /** Larger uploads are not downloaded. */
   readonly maxFileBytes: number;
+  /** Threads that read long texts and files. */
+  readonly readingThreads: number;
   /** Where socket mode serves /healthz and /readyz; http mode serves them on `slack.port`. */
   readonly healthPort: number;
 }
@@ -67,6 +69,9 @@ const maxFileBytes = {
   usual: MAX_TEXT_CHARACTERS,
   allowed: 'must be a number of bytes, 1024 (1 KiB) to 20971520 (20 MiB)',
 };
+
+/** Two: one long text that takes its twenty seconds keeps nobody else from an answer. */
+const readingThreads = { most: 16, usual: 2, allowed: 'must be a number of threads, 1 to 16' };
 
 /** Token or secret over plain http to another machine would be readable on the way. */
 const isSafeApiUrl = (text: string): boolean => {
@@ -149,6 +154,12 @@ const environment = z.object({
     .min(maxFileBytes.least, maxFileBytes.allowed)
     .max(maxFileBytes.most, maxFileBytes.allowed)
     .default(maxFileBytes.usual),
+  READING_THREADS: z.coerce
+    .number(readingThreads.allowed)
+    .int(readingThreads.allowed)
+    .min(1, readingThreads.allowed)
+    .max(readingThreads.most, readingThreads.allowed)
+    .default(readingThreads.usual),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -203,6 +214,7 @@ function toConfig(values: z.infer<typeof environment>): Config {
     logLevel: values.LOG_LEVEL,
     knowledgeDir: values.KNOWLEDGE_DIR,
     maxFileBytes: values.MAX_FILE_BYTES,
+    readingThreads: values.READING_THREADS,
     healthPort: values.HEALTH_PORT,
   };
 }

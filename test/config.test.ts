@@ -26,6 +26,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       knowledgeDir: expect.stringMatching(/[\\/]knowledge$/),
       maxFileBytes: 2_097_152,
+      readingThreads: 2,
       healthPort: 3001,
     });
   });
@@ -61,6 +62,7 @@ describe('readConfig', () => {
       logLevel: 'debug',
       knowledgeDir: '/knowledge',
       maxFileBytes: 4096,
+      readingThreads: 2,
       healthPort: 8081,
     });
   });

@@ -92,6 +92,7 @@ function demoConfig(url: string, folder: string, knowledgeDir = ''): Config {
     logLevel: 'error',
     knowledgeDir: knowledgeDir.trim() || shippedKnowledgeDir,
     maxFileBytes: 2 * 1024 * 1024,
+    readingThreads: 1,
     // Any free port: nobody asks the demo for its health.
     healthPort: 0,
   };

@@ -7,18 +7,16 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { LRUCache } from 'lru-cache';
 import type { Article } from '../../article/article.ts';
 import { describeErrno } from '../../errors.ts';
 import type { Segment } from '../../match/index/segment.ts';
-import { findText, tableSize } from '../../match/index/string-table.ts';
+import { tableSize } from '../../match/index/string-table.ts';
 import type { ParsedArticle } from './archive/parsed-article.ts';
-import { toImportedArticle } from './imported.ts';
 import { readPointer } from './library-folder.ts';
 import { packCode } from './pack-code.ts';
-import { type ArticleTable, decodeIndex, PackIndexError } from './pack-index.ts';
+import { PackIndexError } from './pack-index.ts';
 import { fileNames, importAgain, PackError, type PackManifest, sha256 } from './pack-manifest.ts';
+import { openShared, type SharedPack } from './shared-pack.ts';
 
 export interface Pack {
   readonly manifest: PackManifest;
@@ -33,6 +31,8 @@ export interface Pack {
   parsed(id: string): ParsedArticle | undefined;
   /** All articles in the order of the archive, one at a time. */
   articles(): Generator<ParsedArticle>;
+  /** The same pack for another thread: `openShared`. */
+  readonly shared: SharedPack;
   /** What the user should know: that its words were read with another lexicon. */
   readonly notices: readonly string[];
   /** Articles are no longer found afterwards. */
@@ -44,8 +44,6 @@ export interface OpenPackOptions {
   readonly lexicon: string;
 }
 
-/** Articles kept converted: those of the last few dozen answers. */
-const MOST_KEPT = 256;
 /** Read at once: between two reads the process does other things. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
@@ -75,9 +73,14 @@ async function openNamed(
 ): Promise<Pack> {
   const path = join(folder, name);
   const manifest = await readManifest(join(path, fileNames.manifest), checksum);
-  const { segment, articles } = await readIndex(join(path, fileNames.index), manifest);
+  const index = await readIndex(join(path, fileNames.index), manifest);
   const file = openArticles(join(path, fileNames.articles), manifest);
-  return createPack({ manifest, name, segment, lexicon }, { file, articles });
+  try {
+    return createPack({ manifest, lexicon }, { name, index, file });
+  } catch (error) {
+    closeSync(file);
+    throw error instanceof PackIndexError ? damaged(join(path, fileNames.index), error.message) : error;
+  }
 }
 
 /** @throws PackError */
@@ -108,7 +111,7 @@ function damaged(path: string, why: string): PackError {
   });
 }
 
-async function readIndex(path: string, manifest: PackManifest) {
+async function readIndex(path: string, manifest: PackManifest): Promise<SharedArrayBuffer> {
   const { bytes, sha256: expected } = manifest.files.index;
   const file = await open(path, 'r').catch((error: unknown) => {
     throw damaged(
@@ -118,7 +121,8 @@ async function readIndex(path: string, manifest: PackManifest) {
   });
   try {
     if ((await file.stat()).size !== bytes) throw damaged(path, 'its size is wrong');
-    const content = new Uint8Array(bytes);
+    // Shared: threads that read long texts search the same memory.
+    const content = new Uint8Array(new SharedArrayBuffer(bytes));
     const hash = createHash('sha256');
     for (let at = 0; at < bytes; ) {
       const { bytesRead } = await file.read(content, at, Math.min(CHUNK_BYTES, bytes - at), at);
@@ -127,9 +131,7 @@ async function readIndex(path: string, manifest: PackManifest) {
       at += bytesRead;
     }
     if (hash.digest('hex') !== expected) throw damaged(path, 'its checksum is wrong');
-    return decodeIndex(content);
-  } catch (error) {
-    throw error instanceof PackIndexError ? damaged(path, error.message) : error;
+    return content.buffer;
   } finally {
     await file.close();
   }
@@ -151,38 +153,21 @@ function openArticles(path: string, manifest: PackManifest): number {
   throw damaged(path, 'its size is wrong');
 }
 
-const decoder = new TextDecoder();
-
-function createPack(
-  { manifest, name, segment, lexicon }: Pick<Pack, 'manifest' | 'name' | 'segment'> & OpenPackOptions,
-  source: { readonly file: number; readonly articles: ArticleTable },
-): Pack {
-  const kept = new LRUCache<string, Article>({ max: MOST_KEPT });
+function createPack({ manifest, lexicon }: Pick<Pack, 'manifest'> & OpenPackOptions, shared: SharedPack): Pack {
+  const { segment, read, parsed, title, article } = openShared(shared);
   let isOpen = true;
-  const read = (number: number) => (isOpen && number >= 0 ? readLine(source, number) : undefined);
-  const parsed = (id: string) => read(findText(segment.ids, id));
   return {
     manifest,
-    name,
+    name: shared.name,
+    shared,
     segment,
-    parsed,
-    title(id: string) {
-      const number = findText(segment.ids, id);
-      const { titles, titleOffsets } = source.articles;
-      const from = titleOffsets[number];
-      const to = titleOffsets[number + 1];
-      return from === undefined || to === undefined ? undefined : decoder.decode(titles.subarray(from, to));
-    },
-    article(id) {
-      const found = kept.get(id) ?? convert(parsed(id));
-      if (!found) return undefined;
-      kept.set(id, found);
-      return found;
-    },
+    title,
+    parsed: (id) => (isOpen ? parsed(id) : undefined),
+    article: (id) => (isOpen ? article(id) : undefined),
     *articles() {
-      for (let number = 0; number < tableSize(segment.ids); number++) {
-        const article = read(number);
-        if (article) yield article;
+      for (let number = 0; isOpen && number < tableSize(segment.ids); number++) {
+        const one = read(number);
+        if (one) yield one;
       }
     },
     notices:
@@ -192,24 +177,8 @@ function createPack(
             `[library] the imported articles were indexed with another lexicon, so some words do not match: ${importAgain(manifest.source.name)}`,
           ],
     close() {
-      if (isOpen) closeSync(source.file);
+      if (isOpen) closeSync(shared.file);
       isOpen = false;
     },
   };
-}
-
-const convert = (parsed: ParsedArticle | undefined) => parsed && toImportedArticle(parsed);
-
-/** Undefined when the line is not what the index says. */
-function readLine(
-  { file, articles: { offsets, checksums } }: { readonly file: number; readonly articles: ArticleTable },
-  number: number,
-): ParsedArticle | undefined {
-  const from = offsets[number];
-  const to = offsets[number + 1];
-  if (from === undefined || to === undefined) return undefined;
-  const line = Buffer.allocUnsafe(to - from);
-  const bytesRead = readSync(file, line, 0, line.length, from);
-  if (bytesRead !== line.length || crc32(line) !== checksums[number]) return undefined;
-  return JSON.parse(line.toString('utf8')) as ParsedArticle;
 }

@@ -3,9 +3,9 @@
  * In: `status: testd` on line 3. Out: one fault, field `status`, line 3.
  */
 
-import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Fault, FieldPath } from '../../article/article.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 export interface ReadYaml<T> {
   readonly value?: T;
@@ -22,16 +22,6 @@ export function formatField(path: FieldPath): string {
     .replace(/^\./, '');
 }
 
-/** Where a field's key stands; the text of a folded value may begin lines below it. */
-function openDocument(text: string): {
-  document: ReturnType<typeof parseDocument>;
-  lineAt: (offset: number) => number;
-} {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  return { document, lineAt: (offset) => counter.linePos(offset).line };
-}
-
 type Issue = z.core.$ZodIssue;
 
 /** One fault for each unknown key, at that key; everything else as zod says it. */
@@ -43,32 +33,29 @@ function toFaults(issue: Issue): readonly { path: FieldPath; message: string }[]
 
 /** Parses one YAML text against a schema; every fault at once, each with its field and line. Never throws. */
 export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): ReadYaml<T> {
-  const { document, lineAt } = openDocument(text);
+  const yaml = parseYaml(text);
+  if (yaml.kind === 'faults') {
+    const faults = yaml.faults.map(
+      ({ message, line }): Fault => ({
+        file,
+        field: '',
+        message: `is not valid YAML: ${message}`,
+        ...(line === undefined ? {} : { line }),
+      }),
+    );
+    return { faults, lineOf: () => undefined };
+  }
+  const { document, lineAt } = yaml;
   const lineOf = (path: FieldPath): number | undefined => {
     for (let depth = path.length; depth >= 0; depth--) {
       const node = document.getIn(path.slice(0, depth), true) as { range?: readonly number[] } | null | undefined;
       const offset = node?.range?.[0];
+      // Of a field's key; the text of a folded value may begin lines below it.
       if (offset !== undefined) return lineAt(offset);
     }
     return undefined;
   };
-  const refuse = (message: string, line?: number): Fault => ({
-    file,
-    field: '',
-    message: `is not valid YAML: ${message.split('\n')[0]}`,
-    ...(line === undefined ? {} : { line }),
-  });
-  if (document.errors.length > 0) {
-    return { faults: document.errors.map((error) => refuse(error.message, lineAt(error.pos[0]))), lineOf };
-  }
-  let data: unknown;
-  try {
-    data = document.toJS();
-  } catch (error) {
-    // An alias without its anchor, or aliases that would grow without end.
-    return { faults: [refuse(error instanceof Error ? error.message : String(error))], lineOf };
-  }
-  const parsed = schema.safeParse(data);
+  const parsed = schema.safeParse(yaml.value);
   if (parsed.success) return { value: parsed.data, faults: [], lineOf };
   const faults = parsed.error.issues.flatMap(toFaults).map(({ path, message }) => {
     const line = lineOf(path);

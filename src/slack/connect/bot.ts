@@ -2,6 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Library } from '../../library/library.ts';
+import type { ReadingPool } from '../../reading/reading-pool.ts';
 import type { Store } from '../../store/store.ts';
 import type { TimingPool } from '../../timing/worker/pool.ts';
 import type { Outgoing } from '../outgoing/outgoing.ts';
@@ -14,6 +15,8 @@ export interface ChannelNames {
 export interface Bot {
   /** Answers by workspace: a team's own articles are its own. */
   readonly library: Library;
+  /** Diagnoses what was pasted, long texts in threads of their own. */
+  readonly reading: Pick<ReadingPool, 'diagnose' | 'readFacts'>;
   readonly store: Store;
   /** The timing check, in threads of its own. */
   readonly timing: TimingPool;

@@ -4,6 +4,7 @@
  */
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
+import { TooMuchToReadError, type WhyNotRead } from '../../reading/too-much-to-read.ts';
 import { NotSavedError } from '../../store/store.ts';
 import type { Message } from '../blocks/blocks.ts';
 import { errorMessage } from '../features/answer/notice.ts';
@@ -34,11 +35,17 @@ const askedSchema = z.object({
 
 type Asked = z.infer<typeof askedSchema>;
 
+const READING_WORDS: Readonly<Record<WhyNotRead, string>> = {
+  time: faultWords.tookTooLongToRead,
+  memory: faultWords.tooMuchToRead,
+  busy: faultWords.manyTextsToRead,
+};
+
 /** What the user can do about it; the rest is ours to mend. */
 export function explain(error: unknown): string {
-  if (thrownBy(error) instanceof NotSavedError) {
-    return faultWords.notSaved;
-  }
+  const thrown = thrownBy(error);
+  if (thrown instanceof NotSavedError) return faultWords.notSaved;
+  if (thrown instanceof TooMuchToReadError) return READING_WORDS[thrown.why];
   const code = slackCode(error);
   if (code === 'missing_scope') {
     const scope = neededScope(error);

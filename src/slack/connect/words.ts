@@ -14,6 +14,11 @@ export const faultWords = {
   notConfirmed: 'Slack did not confirm my answer. If you cannot see the answer here, ask again.',
   busy: 'Slack is slow or is limiting how often I can answer. Ask again in a minute.',
   tookTooLong: 'That took too long. Press the button again.',
+  tookTooLongToRead:
+    'I stopped reading after 20 seconds, because this text is too much for me. Send the part around the failure, or run sms-kb ask with the file on the command line.',
+  tooMuchToRead:
+    'I stopped reading, because this text needs more memory than I have. Send the part around the failure, or run sms-kb ask with the file on the command line.',
+  manyTextsToRead: 'I am reading many long texts at the moment. Ask again in a minute.',
   notSaved:
     "I couldn't save this, so nothing was changed. Try again in a few minutes. If the error comes back, give your administrator the reference below.",
   unexpected:

@@ -83,8 +83,7 @@ export async function diagnoseAround(
   question: ThreadQuestion,
   own: Paste,
 ): Promise<{ readonly answer: Answer; readonly paste: Paste }> {
-  const diagnoser = await bot.library.diagnoserFor(question.workspace);
-  const answer = diagnoser.diagnose(own);
+  const answer = await bot.reading.diagnose(question.workspace, own);
   const around = await readAround({ bot, question, own, answer });
   if (!around || around.text === '') return { answer, paste: own };
   // What was said last belongs to it: "it is SMS 2.0" adds to what the thread tells.
@@ -95,7 +94,7 @@ export async function diagnoseAround(
     text: `${around.text}\n${own.text}`,
     refusals: [...own.refusals, ...around.refusals],
   };
-  const together = diagnoser.diagnose(paste);
+  const together = await bot.reading.diagnose(question.workspace, paste);
   const isBetter = saysMore(together, answer) || question.message.thread_ts !== undefined;
   return isBetter ? { answer: together, paste } : { answer, paste: own };
 }

@@ -5,6 +5,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { KnownAnswer } from '../../../answer/answer.ts';
 import { findingOf } from '../../../answer/finding/to-finding.ts';
+import { TooMuchToReadError } from '../../../reading/too-much-to-read.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { isOptedInByName, readOptIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
@@ -85,8 +86,13 @@ async function mayConcernUs(bot: Bot, { message, self }: Heard, { workspace, cha
 async function diagnoseOverheard(bot: Bot, { message, self, body }: Heard, at: Place) {
   const paste = await readPaste({ bot, client: bot.overheardClient, message, self });
   for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
-  const answer = (await bot.library.diagnoserFor(at.workspace)).diagnose(paste);
-  if (answer.kind !== 'known' || !maySayUnasked(answer)) return undefined;
+  const answer = await bot.reading.diagnose(at.workspace, paste).catch((error: unknown) => {
+    // Nobody asked. What is too much for one question will be too much again; what met many others is taken up later.
+    if (!(error instanceof TooMuchToReadError) || error.why === 'busy') throw error;
+    bot.log.warn({ channel: at.channel, why: error.why }, 'an overheard text was not read to its end');
+    return undefined;
+  });
+  if (answer?.kind !== 'known' || !maySayUnasked(answer)) return undefined;
   const fingerprint = fingerprintOf(findingOf(answer));
   if (!(await maySpeak({ bot, body, at, fingerprint }))) return undefined;
   return { answer, fingerprint, surface: paste.fromFile ? 'file' : 'passive' } as const;

@@ -27,7 +27,7 @@ async function tryPost(
 export const onShortcut = onMessageShortcut(async (bot, asked) => {
   const { shortcut, respond, client, context, workspace, user, message } = asked;
   const paste = await readPaste({ bot, client, message, self: context });
-  const answer = (await bot.library.diagnoserFor(workspace)).diagnose(paste);
+  const answer = await bot.reading.diagnose(workspace, paste);
   const thread = message.thread_ts ?? message.ts;
   const channel = shortcut.channel.id;
   const asking = { workspace, channel, thread, askedBy: user, surface: 'shortcut', answer } as const;

@@ -68,13 +68,13 @@ async function sendDiagnosis({
   readonly above: readonly string[];
 }): Promise<void> {
   const { command, workspace, user } = asked;
-  const diagnoser = await bot.library.diagnoserFor(workspace);
-  const found = diagnoser.diagnose(text);
+  const found = await bot.reading.diagnose(workspace, text);
   const isUnknown = found.kind === 'unknown';
   const suggestion = isUnknown ? suggestCommand(text) : undefined;
   if (suggestion) return answer(asked, noticeMessage(suggestion));
   if (isUnknown && found.why !== 'talk' && !found.reading?.length && looksLikeSubcommand(text)) {
-    return answer(asked, helpMessage(diagnoser.size, helpWords.unknownCommand(plain(text, 40))));
+    const { size } = await bot.library.diagnoserFor(workspace);
+    return answer(asked, helpMessage(size, helpWords.unknownCommand(plain(text, 40))));
   }
   const question = {
     workspace,

@@ -42,7 +42,7 @@ export interface PrecheckAnswer {
 
 export async function answerPrecheck(bot: Bot, given: Given, around: Around = {}): Promise<PrecheckAnswer> {
   const { book } = bot.library.knowledge;
-  const entries = await readGiven(book, given);
+  const entries = await readGiven(bot, given);
   if (!entries.ok) return { message: precheckProblems(entries.problems, around.below) };
   const precheck = runPrecheck(book, entries.value);
   const report = describePrecheck(precheck, book, ROOM);

@@ -44,8 +44,5 @@ export const precheckWords = {
   howToGoOn:
     'Paste the output of a command after "@sms-kb precheck", or attach it together with a hierarchy and logs. Add the rest as name=value or in the form. To see every check, run sms-kb precheck --full.',
   cannotUse: "I can't work with these values:",
-  pastedText: 'Pasted text',
-  noFacts: 'No facts for the checks were found here.',
-  notYaml: 'This file is not valid YAML. Write one fact on each line, for example userConnections: 25.',
   oneFactPerLine: 'Write one name=value on each line. Put log lines and tables into the field above.',
 } as const;
