@@ -46,7 +46,7 @@ export interface ThreadPoolOptions {
   readonly data?: unknown;
 }
 
-export const CLOSED = '[threads] the bot is stopping: ask again when it is back';
+const CLOSED = '[threads] the bot is stopping: ask again when it is back';
 
 /** Built, the file is JavaScript. From source (tests, `npm run dev`) a thread must load tsx for itself first. */
 function fileOptions(file: URL): { readonly filename: string; readonly execArgv?: string[] } {
