@@ -24,7 +24,7 @@ import { describeError } from './slack/connect/describe-error.ts';
 import { everyMinute } from './slack/connect/every-minute.ts';
 import { createInFlight } from './slack/connect/in-flight.ts';
 import { createBoltLogger } from './slack/connect/logger.ts';
-import { createChannelNames } from './slack/connect/passive-channels.ts';
+import { createChannels } from './slack/connect/passive-channels.ts';
 import { register } from './slack/connect/register.ts';
 import { createErrorReporter } from './slack/connect/report-error.ts';
 import { type Connection, connectByHttp, connectBySocket } from './slack/connect/socket/connection.ts';
@@ -235,7 +235,7 @@ export async function createApp(options: {
     botToken,
     ...(apiUrl && { apiUrl }),
     passiveChannels: config.passiveChannels,
-    channelNames: createChannelNames(now),
+    channels: createChannels(now),
     maxFileBytes: config.maxFileBytes,
     editors: config.knowledgeEditors,
   };

@@ -1,7 +1,7 @@
 /** Names of channels: one look-up at a time, and none at every message when Slack does not tell. */
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { createChannelNames } from '../../src/slack/connect/passive-channels.ts';
+import { createChannels } from '../../src/slack/connect/passive-channels.ts';
 
 function start(answer: (channel: string, nth: number) => object | Promise<object>) {
   let nowMs = 1_700_000_000_000;
@@ -14,10 +14,11 @@ function start(answer: (channel: string, nth: number) => object | Promise<object
       return Response.json(await answer(channel, asked.length));
     },
   });
-  const names = createChannelNames(() => nowMs);
+  const channels = createChannels(() => nowMs);
   return {
     asked,
-    read: (channel: string) => names.read(client, 'T1', channel),
+    read: async (channel: string) => (await channels.read(client, 'T1', channel))?.name,
+    ask: (channel: string) => channels.read(client, 'T1', channel),
     pass: (ms: number) => {
       nowMs += ms;
     },
@@ -32,6 +33,14 @@ describe('the name of a channel', () => {
     const all = await Promise.all(Array.from({ length: 300 }, () => t.read('C1')));
     expect(new Set(all)).toEqual(new Set(['inc-c1']));
     expect(t.asked).toEqual(['C1']);
+  });
+
+  it('comes with whether people of other organisations are in the channel, or are about to be', async () => {
+    const shared = (flags: object) => ({ ok: true, channel: { id: 'C1', name: 'inc', ...flags } });
+    const flags = { C1: { is_ext_shared: true }, C2: { is_pending_ext_shared: true }, C3: { is_ext_shared: false } };
+    const t = start((channel) => shared(flags[channel as keyof typeof flags] ?? {}));
+    const asked = await Promise.all(['C1', 'C2', 'C3', 'C4'].map((channel) => t.ask(channel)));
+    expect(asked.map((one) => one?.isSharedOutside)).toEqual([true, true, false, false]);
   });
 
   it('is asked again after ten minutes', async () => {

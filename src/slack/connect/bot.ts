@@ -7,9 +7,15 @@ import type { Store } from '../../store/store.ts';
 import type { TimingPool } from '../../timing/worker/pool.ts';
 import type { Outgoing } from '../outgoing/outgoing.ts';
 
-export interface ChannelNames {
-  /** The channel's name; undefined when Slack does not tell. */
-  read(client: webApi.WebClient, workspace: string, channel: string): Promise<string | undefined>;
+export interface Channel {
+  readonly name: string | undefined;
+  /** People of other organisations are in it (Slack Connect). */
+  readonly isSharedOutside: boolean;
+}
+
+export interface Channels {
+  /** What Slack tells of a channel; undefined when Slack does not tell. */
+  read(client: webApi.WebClient, workspace: string, channel: string): Promise<Channel | undefined>;
 }
 
 export interface Bot {
@@ -36,7 +42,7 @@ export interface Bot {
   readonly apiUrl?: string;
   /** Ids or name patterns, see `Config.passiveChannels`. */
   readonly passiveChannels: readonly string[];
-  readonly channelNames: ChannelNames;
+  readonly channels: Channels;
   readonly maxFileBytes: number;
   /** Slack ids of those who approve, edit, retire and undo what was taught. */
   readonly editors: readonly string[];

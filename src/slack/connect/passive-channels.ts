@@ -3,7 +3,7 @@
 import { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { matchesGlob } from '../../text/glob.ts';
-import type { Bot, ChannelNames } from './bot.ts';
+import type { Bot, Channel, Channels } from './bot.ts';
 
 /** A renamed channel is noticed after this long; each look-up costs one call of a limited method. */
 const NAME_LIVES_MS = 10 * 60 * 1000;
@@ -16,12 +16,12 @@ const NAMES_KEPT = 5000;
 
 interface Known {
   /** Undefined when Slack does not tell. */
-  readonly name: string | undefined;
+  readonly found: Channel | undefined;
 }
 
-/** Names by `conversations.info`: one look-up of a channel at a time, however many ask. A name that Slack does not tell is unknown, not a fault. */
-export function createChannelNames(now: () => number): ChannelNames {
-  const names = new LRUCache<string, Known, { readonly client: webApi.WebClient; readonly channel: string }>({
+/** Channels by `conversations.info`: one look-up of a channel at a time, however many ask. What Slack does not tell is unknown, not a fault. */
+export function createChannels(now: () => number): Channels {
+  const channels = new LRUCache<string, Known, { readonly client: webApi.WebClient; readonly channel: string }>({
     max: NAMES_KEPT,
     ttl: NAME_LIVES_MS,
     ttlResolution: 0,
@@ -31,17 +31,18 @@ export function createChannelNames(now: () => number): ChannelNames {
     async fetchMethod(_key, _stale, { context: { client, channel }, options }) {
       try {
         const { channel: found } = await client.conversations.info({ channel });
-        return { name: found?.name };
+        const isSharedOutside = found?.is_ext_shared === true || found?.is_pending_ext_shared === true;
+        return { found: { name: found?.name, isSharedOutside } };
       } catch (error) {
         if (!(error instanceof webApi.SlackError)) throw error;
         options.ttl = FAILURE_LIVES_MS;
-        return { name: undefined };
+        return { found: undefined };
       }
     },
   });
   return {
     async read(client, workspace, channel) {
-      return (await names.fetch(`${workspace}:${channel}`, { context: { client, channel } }))?.name;
+      return (await channels.fetch(`${workspace}:${channel}`, { context: { client, channel } }))?.found;
     },
   };
 }
@@ -61,7 +62,7 @@ export async function readOptIn(bot: Bot, workspace: string, channel: string): P
 
 /** Whether a channel's name matches a pattern of the configuration. */
 export async function isOptedInByName(bot: Bot, workspace: string, channel: string): Promise<boolean> {
-  const name = await bot.channelNames.read(bot.overheardClient, workspace, channel);
+  const name = (await bot.channels.read(bot.overheardClient, workspace, channel))?.name;
   const patterns = bot.passiveChannels.filter((entry) => !isId(entry));
   return name !== undefined && patterns.some((pattern) => matchesGlob(name, pattern));
 }

@@ -14,6 +14,8 @@ export interface WorkspaceFields {
   readonly team?: Grid | null;
   readonly enterprise?: { readonly id?: string } | null;
   readonly user?: { readonly team_id?: string } | string | null;
+  /** Of an event: people of other organisations are in its channel. */
+  readonly is_ext_shared_channel?: boolean;
 }
 
 /** `T123`, on a grid `E456/T123`. In a shared channel `context_team_id` is ours, `team_id` may be the others'. */
@@ -23,4 +25,14 @@ export function workspaceOf(body: WorkspaceFields): string {
   const enterprise =
     body.context_enterprise_id ?? body.enterprise_id ?? body.enterprise?.id ?? body.team?.enterprise_id ?? undefined;
   return enterprise ? `${enterprise}/${team}` : team;
+}
+
+/** The channel of an event is shared with another organisation. */
+export const isSharedOutside = (body: WorkspaceFields): boolean => body.is_ext_shared_channel === true;
+
+/** Somebody whose own workspace is not the one that the payload belongs to, such as a guest from a shared channel. */
+export function isPersonOfAnother(body: WorkspaceFields): boolean {
+  const own = typeof body.user === 'object' ? body.user?.team_id : undefined;
+  const ours = body.context_team_id ?? body.team?.id ?? body.team_id;
+  return own !== undefined && ours !== undefined && ours !== null && own !== ours;
 }

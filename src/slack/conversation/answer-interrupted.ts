@@ -11,6 +11,7 @@ import { slackCode } from '../connect/slack-error.ts';
 import { answerOverheard } from '../features/answer/passive.ts';
 import { claimFor, DONE_MS, finishClaims, isUnderWay, readMessageKey, releaseFailed } from '../inbound/first-time.ts';
 import { type IncomingMessage, isSaidByPerson, mentionsUs, readMessage, type Self } from '../inbound/incoming.ts';
+import { forOutsiders } from '../inbound/outsiders.ts';
 import { answerInThread } from './answer-in-thread.ts';
 
 /** Whoever waited longer has asked somebody else. */
@@ -79,7 +80,12 @@ async function answerAgain(
 ): Promise<void> {
   const question = { client, workspace, message, self };
   if (message.channel_type === 'im') return answerInThread(bot, { ...question, surface: 'message' });
-  if (mentionsUs(message, self)) return answerInThread(bot, { ...question, surface: 'mention' });
+  // The payload that told who reads along is gone. Where Slack does not tell, nobody is shown what the team taught.
+  const channel = await bot.channels.read(client, workspace, message.channel);
+  const isShared = channel?.isSharedOutside ?? true;
+  const answering = isShared ? forOutsiders(bot) : bot;
+  if (mentionsUs(message, self)) return answerInThread(answering, { ...question, surface: 'mention' });
+  if (isShared) return;
   const at = { workspace, channel: message.channel, thread: message.thread_ts ?? message.ts };
   return answerOverheard(bot, { client, message, self, body }, at);
 }

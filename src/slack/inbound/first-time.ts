@@ -40,11 +40,11 @@ interface Held {
 const held = new WeakMap<object, readonly Held[]>();
 
 /** Keys that a bot is working on: a lease that ends meanwhile is no sign that somebody died. */
-const underWay = new WeakMap<Bot, Set<string>>();
+const underWay = new WeakMap<Bot['store'], Set<string>>();
 
-function workOf(bot: Bot): Set<string> {
-  const known = underWay.get(bot) ?? new Set<string>();
-  underWay.set(bot, known);
+function workOf({ store }: Bot): Set<string> {
+  const known = underWay.get(store) ?? new Set<string>();
+  underWay.set(store, known);
   return known;
 }
 

@@ -16,6 +16,7 @@ import type { Bot } from '../connect/bot.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 import { firstTime } from './first-time.ts';
 import { type IncomingMessage, isSaidByPerson, type Readable, readIncoming, readMessage } from './incoming.ts';
+import { botFor } from './outsiders.ts';
 
 /** Made once for a bot, then called by Bolt for each delivery. */
 export type Listener<Args> = (bot: Bot) => (args: Args) => Promise<void>;
@@ -45,7 +46,8 @@ export function onButton(handle: Handle<Pressed>): Listener<ButtonArgs> {
     await args.ack();
     const { body, action } = args;
     if (!(await firstTime(bot, body))) return;
-    await handle(bot, { ...args, workspace: workspaceOf(body), user: body.user.id, value: action.value ?? '' });
+    const pressed = { ...args, workspace: workspaceOf(body), user: body.user.id, value: action.value ?? '' };
+    await handle(botFor(bot, body), pressed);
   };
 }
 
@@ -54,7 +56,8 @@ export function onSlashCommand(handle: Handle<Commanded>): Listener<CommandArgs>
     await args.ack();
     const { body, command } = args;
     if (!(await firstTime(bot, body))) return;
-    await handle(bot, { ...args, workspace: workspaceOf(body), user: command.user_id, text: command.text ?? '' });
+    const commanded = { ...args, workspace: workspaceOf(body), user: command.user_id, text: command.text ?? '' };
+    await handle(botFor(bot, body), commanded);
   };
 }
 
@@ -66,7 +69,7 @@ export function onMessageShortcut(handle: Handle<Chosen>): Listener<ShortcutArgs
     if (!(await firstTime(bot, body))) return;
     const message = readMessage(shortcut.message);
     if (!message) throw new Error('[slack] a message shortcut came without the time of its message');
-    await handle(bot, { ...args, workspace: workspaceOf(body), user: shortcut.user.id, message });
+    await handle(botFor(bot, body), { ...args, workspace: workspaceOf(body), user: shortcut.user.id, message });
   };
 }
 
@@ -77,6 +80,6 @@ export function onMessage(isForUs: (message: IncomingMessage) => boolean, handle
     const message = readIncoming(event);
     if (!message || !isForUs(message) || !isSaidByPerson(message, context)) return;
     if (!(await firstTime(bot, body, message))) return;
-    await handle(bot, { ...args, workspace: workspaceOf(body), message });
+    await handle(botFor(bot, body), { ...args, workspace: workspaceOf(body), message });
   };
 }

@@ -8,6 +8,7 @@ import { callbackIds } from '../connect/ids.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 import { firstTime } from './first-time.ts';
 import type { Listener, Requester } from './listen.ts';
+import { botFor } from './outsiders.ts';
 import { inboundWords } from './words.ts';
 
 export type FormArgs = AllMiddlewareArgs & SlackViewMiddlewareArgs<ViewSubmitAction>;
@@ -52,8 +53,9 @@ function parseJson(text: string): unknown {
 }
 
 export function onForm<Place, Value>({ place, check, submit }: Form<Place, Value>): Listener<FormArgs> {
-  return (bot) => async (args) => {
+  return (own) => async (args) => {
     const { ack, body, view } = args;
+    const bot = botFor(own, body);
     const update = (next: View) => ack({ response_action: 'update', view: next as types.ModalView });
     const carried = place.safeParse(parseJson(view.private_metadata));
     if (!carried.success) {

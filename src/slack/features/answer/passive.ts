@@ -9,7 +9,7 @@ import { TooMuchToReadError } from '../../../reading/too-much-to-read.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { isOptedInByName, readOptIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
-import { workspaceOf } from '../../connect/workspace.ts';
+import { isSharedOutside, type WorkspaceFields, workspaceOf } from '../../connect/workspace.ts';
 import { fingerprintOf } from '../../conversation/incidents.ts';
 import { reply } from '../../conversation/reply.ts';
 import { claimFor, firstTime } from '../../inbound/first-time.ts';
@@ -28,10 +28,9 @@ interface Place {
 }
 
 /** Said by a person, in a channel of ours, and not to us: a mention comes as an event of its own. */
-function isOverheard(message: IncomingMessage, body: unknown, self: Self): boolean {
+function isOverheard(message: IncomingMessage, body: WorkspaceFields, self: Self): boolean {
   // Other companies' channels hear nothing unasked.
-  if (typeof body === 'object' && body !== null && 'is_ext_shared_channel' in body && body.is_ext_shared_channel)
-    return false;
+  if (isSharedOutside(body)) return false;
   return message.channel_type !== 'im' && isSaidByPerson(message, self) && !mentionsUs(message, self);
 }
 

@@ -38,6 +38,8 @@ export const answerWords = {
   askAgain: 'Paste the lines again to see which article covers them now.',
   changed: (id: string) => `${id} was changed after this answer was first given. You see the current text.`,
   alreadyShared: 'This answer has already been shared.',
+  notForOthers:
+    'This answer uses an article of your team, and people of other organisations may read this channel, so I do not post the answer there. Copy the parts that you want them to see.',
   reference: (id: string) => `Reference ${id}`,
 
   oftenMistaken: 'Thanks, noted. This problem is often mistaken for one of these:',
