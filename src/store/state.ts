@@ -2,7 +2,7 @@
  * What every store holds while it runs, and how it is found. No I/O; the clock is an argument.
  * In: `replaceIncident(state, next)`. Out: true, once, of all who made their version from the same one.
  */
-import { deadlineOf } from '../answer/finding/finding.ts';
+import { dueAt } from '../incident/due.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { IncidentFilter, Page } from '../incident/incidents.ts';
 import { type Taught, versionOf } from '../library/team/taught.ts';
@@ -101,9 +101,8 @@ export function searchIncidents(state: StoredState, search: Search, page?: Page)
 export function dueIncidents(state: StoredState, nowMs: number, limit: number): readonly Incident[] {
   return [...state.incidents.values()]
     .flatMap((incident) => {
-      if (incident.status !== 'open' && incident.status !== 'waiting') return [];
-      const deadline = deadlineOf(incident.finding);
-      return deadline?.kind === 'instant' && deadline.atMs <= nowMs ? [{ incident, atMs: deadline.atMs }] : [];
+      const atMs = dueAt(incident);
+      return atMs !== undefined && atMs <= nowMs ? [{ incident, atMs }] : [];
     })
     .sort((a, b) => a.atMs - b.atMs)
     .slice(0, limit)

@@ -432,11 +432,21 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         expect(await due(startMs + 2, 1)).toEqual(['east']);
       });
 
+      it('stand for a week in an incident that waits for an answer and has no other', async () => {
+        await store.incidents.insert(incident({ id: 'asks', answer: shortlistAnswer(), createdMs: startMs }));
+        expect(await due(startMs + 7 * 24 * hour - 1)).toEqual([]);
+        expect(await due(startMs + 7 * 24 * hour)).toEqual(['asks']);
+      });
+
       it.each<[string, Parameters<typeof incident>[0]]>([
         ['of an unknown zone', { answer: deadline(startMs) }],
         ['of a zone whose offset nobody knows', { answer: deadline(startMs, 'Lunar Standard Time') }],
         ['of a solved incident', { answer: deadline(startMs, 'UTC'), status: 'solved' }],
-        ['that is not there', { answer: shortlistAnswer() }],
+        [
+          'that had passed when the log was pasted',
+          { answer: deadline(startMs - 200 * hour, 'UTC'), createdMs: startMs },
+        ],
+        ['that is not there', { answer: shortlistAnswer(), createdMs: startMs }],
       ])('are not due: one %s', async (_what, over) => {
         await store.incidents.insert(incident(over));
         expect(await due(startMs + 100 * hour)).toEqual([]);

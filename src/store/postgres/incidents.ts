@@ -1,13 +1,12 @@
 /** Incidents in the database. A change replaces exactly the version that it was made from, whichever replica made it. */
 import type { Kysely } from 'kysely';
-import { deadlineOf } from '../../answer/finding/finding.ts';
+import { dueAt } from '../../incident/due.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Incidents } from '../../incident/incidents.ts';
 import type { Limits } from '../state.ts';
 import { type Tables, toText } from './tables.ts';
 
 function toColumns(incident: Incident) {
-  const deadline = deadlineOf(incident.finding);
   return {
     version: incident.version,
     channel: toText(incident.place.channel),
@@ -15,7 +14,7 @@ function toColumns(incident: Incident) {
     asked_by: toText(incident.askedBy),
     status: incident.status,
     created_ms: incident.createdMs,
-    deadline_ms: deadline?.kind === 'instant' ? deadline.atMs : null,
+    deadline_ms: dueAt(incident) ?? null,
     document: JSON.stringify(incident),
   };
 }
