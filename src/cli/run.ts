@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { UsageError, UserError } from '../errors.ts';
 import { commands } from './commands/commands.ts';
 import { type CliIo, exitCodes } from './io/io.ts';
+import { toSafeIo } from './io/terminal-text.ts';
 
 /** `0.1.0`; sources and build lie equally deep below the package. */
 function ownVersion(): string {
@@ -12,7 +13,8 @@ function ownVersion(): string {
 }
 
 /** Runs one command; never throws. */
-export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+export async function runCli(args: readonly string[], given: CliIo): Promise<number> {
+  const io = toSafeIo(given);
   let exitCode: number = exitCodes.answered;
   try {
     const program = createProgram(io, (code) => {

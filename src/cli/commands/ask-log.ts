@@ -2,7 +2,7 @@
  * What `ask` is asked with: files, standard input, or both. A lone file that is longer than a paste may be is streamed through
  * whole, in a thread, and what stands around its most telling line is diagnosed; anything else is read as it is.
  */
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Answer } from '../../answer/answer.ts';
 import type { Diagnoser } from '../../diagnose.ts';
 import { UsageError } from '../../errors.ts';
@@ -29,11 +29,16 @@ export interface AskedWith {
  * @throws UsageError when it is, and is no text
  */
 async function isLongFile(file: string, atLeastBytes: number): Promise<boolean> {
-  const handle = await open(file, 'r').catch(() => undefined);
+  // To open a named pipe is to wait for somebody who writes into it.
+  const isFile = await stat(file).then(
+    (info) => info.isFile(),
+    () => false,
+  );
+  const handle = isFile ? await open(file, 'r').catch(() => undefined) : undefined;
   if (!handle) return false;
   try {
     const info = await handle.stat();
-    if (!info.isFile() || info.size < atLeastBytes) return false;
+    if (info.size < atLeastBytes) return false;
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     // An even number, so that a character of UTF-16 is not cut.
     if (!looksBinary(decodeText(buffer.subarray(0, bytesRead - (bytesRead % 2))))) return true;

@@ -3,14 +3,17 @@
  * In: `{"id":"a","text":"Despooler failed …"}`. Out: `{"id":"a","kind":"known","matches":[{"id":"Q186408","confidence":0.97}]}`.
  */
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Answer } from '../../answer/answer.ts';
 import type { Diagnoser } from '../../diagnose.ts';
 import { UsageError } from '../../errors.ts';
+import { boundedLines } from '../io/bounded-lines.ts';
+import { checkSource } from '../io/check-source.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 import { unreadableInput } from '../io/read-input.ts';
 import { batchWords } from '../words/ask-words.ts';
+import { fileWords } from '../words/file-words.ts';
 
 export interface BatchLine {
   readonly id: string | number | null;
@@ -40,13 +43,19 @@ export async function runBatch(file: string, io: CliIo, library?: string): Promi
   return bad === 0 ? exitCodes.answered : exitCodes.usage;
 }
 
+/** A question with a log of two megabytes, each character written as six. */
+const LONGEST_LINE = 20_000_000;
+
 async function* readLines(file: string, io: CliIo): AsyncGenerator<string> {
+  if (file !== '-' && (await stat(file).catch(() => undefined))) await checkSource(file, 'ask');
   const input: Readable = file === '-' ? io.stdin : createReadStream(file);
   const failed = new Promise<never>((_, reject) => {
     input.once('error', (error: unknown) => reject(new UsageError(unreadableInput(file, error))));
   });
   failed.catch(() => undefined); // raised below, by whoever waits first
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+  input.setEncoding('utf8');
+  const tooLong = () => new UsageError({ area: 'ask', ...fileWords.endlessLine(file) });
+  const lines = boundedLines(input, { kept: LONGEST_LINE, longest: LONGEST_LINE, tooLong });
   for (;;) {
     const next = await Promise.race([lines.next(), failed]);
     if (next.done) return;

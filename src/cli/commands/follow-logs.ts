@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { errnoOf, UsageError, unreadableFile } from '../../errors.ts';
 import type { TimedLine } from '../../logs/timed-line.ts';
 import { createLineReader } from '../../logs/timed-line.ts';
+import { checkSource } from '../io/check-source.ts';
 import { sourceOf } from '../io/read-logs.ts';
 
 const CHUNK_BYTES = 64 * 1024;
@@ -46,6 +47,7 @@ export function followLog(path: string, paths: readonly string[]): FollowedLog {
 
   return {
     async read(take) {
+      if (state === undefined) await checkSource(path, 'replay');
       try {
         const file = await open(path, 'r');
         try {

@@ -1,14 +1,19 @@
 /** Files of the timing check: small ones whole, logs of any size line by line. Missing or wrong ones are usage errors. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { UsageError, unreadableFile } from '../../errors.ts';
+import { MAX_LINE_CHARACTERS } from '../../logs/bounds.ts';
 import { decodeText } from '../../logs/decode-text.ts';
 import { fileWords } from '../words/file-words.ts';
+import { boundedLines, type LineBounds } from './bounded-lines.ts';
+import { checkSource } from './check-source.ts';
 import type { CliIo } from './io.ts';
 
 /** A hierarchy of 1,100 sites has 60 kB, a parameter file 30 kB. */
 const MAX_BYTES = 20 * 1024 * 1024;
+/** The longest line of a log in the archive has 900 characters; what goes on for this long has no line ends. */
+const LONGEST_LINE = 20_000_000;
 
 /**
  * A text file, decoded.
@@ -16,6 +21,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
  * @throws UsageError when it cannot be read or is larger than 20 MiB
  */
 export async function readTextFile(path: string, area: string): Promise<string> {
+  await checkSource(path, area);
   try {
     const file = await open(path, 'r');
     try {
@@ -37,28 +43,37 @@ export async function readTextFile(path: string, area: string): Promise<string> 
  * @throws UsageError when it cannot be read
  */
 export async function* readLogLines(path: string, area: string, io: CliIo): AsyncGenerator<string> {
+  if (path !== '-') await checkSource(path, area);
   try {
-    const input = path === '-' ? io.stdin : createReadStream(path, { encoding: await encodingOf(path) });
-    if (path === '-') input.setEncoding('latin1');
-    // readline passes no error of its input on; the stream is asked itself.
-    const failed = new Promise<never>((_, reject) => input.once('error', reject));
-    failed.catch(() => undefined);
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-    yield* lines;
-    if ('errored' in input && input.errored) await failed;
+    const input = path === '-' ? io.stdin : createReadStream(path);
+    yield* boundedLines(decoded(input), logBounds(path, area));
   } catch (error) {
-    throw new UsageError(unreadableFile(area, path, error));
+    throw error instanceof UsageError ? error : new UsageError(unreadableFile(area, path, error));
   }
 }
 
-async function encodingOf(path: string): Promise<'utf16le' | 'latin1'> {
-  const file = await open(path, 'r');
-  try {
-    const info = await file.stat();
-    if (info.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0xff && buffer[1] === 0xfe ? 'utf16le' : 'latin1';
-  } finally {
-    await file.close();
+function logBounds(path: string, area: string): LineBounds {
+  return {
+    kept: MAX_LINE_CHARACTERS,
+    longest: LONGEST_LINE,
+    tooLong: () => new UsageError({ area, ...fileWords.endlessLine(path) }),
+  };
+}
+
+async function* decoded(input: Readable): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let start = Buffer.alloc(0);
+  for await (const chunk of input) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : (chunk as Buffer);
+    if (decoder) {
+      yield decoder.decode(bytes, { stream: true });
+      continue;
+    }
+    // One byte tells no encoding yet.
+    start = Buffer.concat([start, bytes]);
+    if (start.length < 2) continue;
+    decoder = new TextDecoder(start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : 'latin1');
+    yield decoder.decode(start, { stream: true });
   }
+  yield decoder?.decode() ?? start.toString('latin1');
 }

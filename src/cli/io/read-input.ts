@@ -1,10 +1,11 @@
 /** What is to be diagnosed: a file, or standard input. Bytes are hostile: bounded, decoded, never executed. */
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { UsageError, type UserFault, unreadableFile } from '../../errors.ts';
 import { decodeText } from '../../logs/decode-text.ts';
 import { looksBinary } from '../../logs/normalise.ts';
 import { askWords } from '../words/ask-words.ts';
+import { checkSource } from './check-source.ts';
 import type { CliIo } from './io.ts';
 
 /** More than any SMS log holds (a new one is begun at about 1 MB); the reader looks at the last million characters. */
@@ -27,14 +28,14 @@ export async function readInput(file: string | undefined, io: CliIo): Promise<st
 }
 
 async function readPath(path: string): Promise<Uint8Array> {
+  const shown = await stat(path).catch(() => undefined);
+  if (shown) await checkSource(path, 'ask');
   try {
     const file = await open(path, 'r');
     try {
       const info = await file.stat();
-      if (info.isDirectory())
-        throw new UsageError({ area: 'ask', what: `${path} is a folder`, next: 'give a file in this folder.' });
       if (info.size > maxBytes) throw new UsageError({ area: 'ask', ...askWords.tooLarge(path) });
-      // A pipe or a device has no size: it is read like standard input.
+      // A pipe of the shell has no size: it is read like standard input.
       if (!info.isFile()) return await readStream(file.createReadStream({ autoClose: false }), path);
       return await file.readFile();
     } finally {

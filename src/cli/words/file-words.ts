@@ -2,6 +2,15 @@
 export const fileWords = {
   library: 'folder of the imported articles (default: the folder "library" in DATA_DIR)',
   tooLarge: (path: string) => ({ what: `${path} is larger than 20 MiB`, next: 'give a smaller file.' }),
+  folderToRead: (path: string) => ({ what: `${path} is a folder`, next: 'give a file in this folder.' }),
+  noFile: (path: string) => ({
+    what: `${path} is a device or a pipe, not a file`,
+    next: 'give a file, or write - and pipe the text into standard input.',
+  }),
+  endlessLine: (path: string) => ({
+    what: `${path} has a line of more than 20,000,000 characters`,
+    next: 'give a log with line ends.',
+  }),
   nothingImported: (folder: string) =>
     `[library] ${folder} contains no imported articles. To import an archive: sms-kb kb import SRC --library ${folder}\n`,
   withoutImported: (problem: string) => `${problem}\nContinuing without the imported articles.\n`,

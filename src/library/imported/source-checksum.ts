@@ -31,6 +31,6 @@ export async function sourceChecksum(source: string): Promise<string> {
   const hash = createHash('sha256');
   const status = await stat(source).catch(() => undefined);
   if (status?.isDirectory()) await addFolder(hash, source);
-  else if (status) await addFile(hash, source);
+  else if (status?.isFile()) await addFile(hash, source);
   return hash.digest('hex');
 }

@@ -23,11 +23,13 @@ export interface Message {
 /** Slack advises 4,000 characters for a message's text; the rest of a long answer is behind its buttons. */
 const FALLBACK_CHARACTERS = 3900;
 
-/** A section of escaped mrkdwn, with at most one button beside it. */
+/** A section of escaped mrkdwn, with at most one button beside it. Verbatim: an address that a log quotes becomes no link. */
 export function section(text: string, accessory?: Button): Block[] {
   const cutText = cutMrkdwn(text.trim(), limits.sectionText);
   if (cutText === '') return [];
-  return [{ type: 'section', text: { type: 'mrkdwn', text: cutText }, ...(accessory && { accessory }) }];
+  return [
+    { type: 'section', text: { type: 'mrkdwn', text: cutText, verbatim: true }, ...(accessory && { accessory }) },
+  ];
 }
 
 /** Small print. Plain text: nothing in it is ever formatted, linked or pinged. */

@@ -10,7 +10,8 @@ import { refusesBlocks, respondStatus } from './slack-error.ts';
 
 type Client = webApi.WebClient;
 
-const quiet = { unfurl_links: false, unfurl_media: false } as const;
+/** Of the text alone, too, no address becomes a link. */
+const quiet = { unfurl_links: false, unfurl_media: false, parse: 'none' } as const;
 
 /** Sends, and once more without blocks when these are refused. */
 async function withTextAlone<T>(message: Message, send: (message: Message) => Promise<T>): Promise<T> {

@@ -25,9 +25,13 @@ const NUMBER_COLUMNS: Readonly<Partial<Record<Column, NumberRule>>> = {
 const COLUMNS: readonly Column[] = ['code', 'logonServers', 'deadServers', 'linkKilobitsPerSecond', 'active', 'parent'];
 const REQUIRED: readonly Column[] = ['code', 'logonServers'];
 const NO_SITE = 'contains no site; give at least one';
+const tooManySites = (count: string) => `has ${count} sites; a hierarchy has at most ${MOST_SITES} (Q162536)`;
 const NOT_A_SITE = 'must be an object like {"code": "LON", "logonServers": 40}';
 /** A file of 1,100 sites has 60 kB; what is far beyond is not a hierarchy. */
 const MOST_CHARACTERS = 20_000_000;
+/** The header has six columns, and a spreadsheet a few more of its own. */
+const MOST_COLUMNS = 100;
+const LONGEST_ROW = 20_000;
 
 /** Reads either form: what starts with `[` or `{` is JSON. */
 export function readHierarchy(text: string): Reading<readonly Site[]> {
@@ -49,7 +53,8 @@ export function readHierarchyJson(text: string): Reading<readonly Site[]> {
     isObject(row) ? [] : [{ field: 'row', row: i + 1, message: NOT_A_SITE }],
   );
   if (strangers.length > 0) return { ok: false, problems: capped(strangers) };
-  const names = new Set(json.slice(0, MOST_SITES).flatMap((row) => (isObject(row) ? Object.keys(row) : [])));
+  if (json.length > MOST_SITES) return refused('file', tooManySites(String(json.length)));
+  const names = new Set(json.flatMap((row) => (isObject(row) ? Object.keys(row) : [])));
   const header = readHeader([...names], 'key');
   if (!header.ok) return header;
   return readRows(
@@ -108,6 +113,9 @@ function parseCsv(text: string, delimiter: string): readonly CsvRow[] | InputPro
       bom: true,
       delimiter,
       info: true,
+      max_record_size: LONGEST_ROW,
+      // One more than there may be, below the header: nobody needs to know by how many they are too many.
+      to: MOST_SITES + 2,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
@@ -151,6 +159,9 @@ function columnOf(name: string): Column | undefined {
 
 /** Names of the columns in their order; undefined for one that is not used. */
 function readHeader(names: readonly string[], what: 'column' | 'key'): Reading<readonly (Column | undefined)[]> {
+  if (names.length > MOST_COLUMNS) {
+    return refused('file', `has ${names.length} ${what}s; keep ${COLUMNS.join(', ')}`);
+  }
   const problems: InputProblem[] = [];
   const notices: InputProblem[] = [];
   const at = what === 'column' ? { row: 1 } : {};
@@ -189,7 +200,7 @@ interface Row {
 function readRows(rows: readonly Row[], read: ReadValue, notices: readonly InputProblem[]): Reading<readonly Site[]> {
   if (rows.length === 0) return refused('file', NO_SITE);
   if (rows.length > MOST_SITES) {
-    return refused('file', `has ${rows.length} sites; a hierarchy has at most ${MOST_SITES} (Q162536)`);
+    return refused('file', tooManySites(`more than ${MOST_SITES}`));
   }
   const problems: InputProblem[] = [];
   const sites: Site[] = [];

@@ -103,11 +103,18 @@ export function readSettings(settings: readonly string[], base: ParameterFile = 
   );
 }
 
+/** Some times as many as there are; each wrong one is compared with all of them. */
+const MOST_ENTRIES = 500;
+
 function readEntries(
   entries: readonly (readonly [string, unknown])[],
   check: (value: unknown, rule: NumberRule) => number | string,
   base: ParameterFile = DEFAULT_FILE,
 ): Reading<ParameterFile> {
+  if (entries.length > MOST_ENTRIES) {
+    const message = `has ${entries.length} names; there are ${ALL_NAMES.length} parameters`;
+    return { ok: false, problems: [{ field: 'file', message }] };
+  }
   const problems: InputProblem[] = [];
   const numbers: Record<string, number> = {};
   const file: { -readonly [key in keyof ParameterFile]: ParameterFile[key] } = { ...base };

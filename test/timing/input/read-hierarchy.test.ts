@@ -87,9 +87,18 @@ describe('a hierarchy as CSV', () => {
     ]);
   });
 
-  it('counts the rows of a file far beyond a hierarchy', () => {
+  it('refuses a file far beyond a hierarchy', () => {
     const text = `code,logonServers\n${'LON,40\n'.repeat(100_000)}`;
-    expect(problemsOf(text)).toEqual(['file: has 100000 sites; a hierarchy has at most 1100 (Q162536)']);
+    expect(problemsOf(text)).toEqual(['file: has more than 1100 sites; a hierarchy has at most 1100 (Q162536)']);
+  });
+
+  it.each([
+    ['two megabytes of commas', `code,logonServers\n${',,,,,,\n'.repeat(300_000)}`, /more than 1100 sites/],
+    ['two megabytes on one line', `code,logonServers\n${'a,'.repeat(1_000_000)}`, /is not CSV/],
+    ['a header of 5,000 columns', `code,logonServers${',x'.repeat(5_000)}\nLON,40`, /has 5002 columns; keep code, /],
+    ['two megabytes between quotes', `code,logonServers\n"${'a\n'.repeat(1_000_000)}`, /is not CSV/],
+  ])('refuses %s', (_, text, why) => {
+    expect(problemsOf(text)).toEqual([expect.stringMatching(why)]);
   });
 
   it('keeps messages short however many rows are wrong', () => {
@@ -99,6 +108,22 @@ describe('a hierarchy as CSV', () => {
 });
 
 describe('a hierarchy as JSON', () => {
+  it.each([
+    [
+      '100,000 sites',
+      JSON.stringify(Array(100_000).fill({ code: 'LON', logonServers: 1 })),
+      /has 100000 sites; a hier/,
+    ],
+    ['200,000 brackets', '[{"a":'.repeat(200_000), /is not JSON/],
+    [
+      'a site of 5,000 keys',
+      JSON.stringify([Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, 1]))]),
+      /has 5000 keys; keep code, /,
+    ],
+  ])('refuses %s', (_, text, why) => {
+    expect(problemsOf(text)).toEqual([expect.stringMatching(why)]);
+  });
+
   it('is read with the same keys', () => {
     const text =
       '[{"code":"LON","logonServers":40,"deadServers":2,"active":false},{"logonServers":0,"code":"PAR","deadServers":null}]';

@@ -101,6 +101,15 @@ describe('a parameter file', () => {
   });
 });
 
+describe('a parameter file of 100,000 names', () => {
+  it('is refused before its names are compared', () => {
+    const names = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`deadShar${i}`, 0.1]));
+    expect(problemsOf(readParameters(names))).toEqual([
+      expect.stringMatching(/^file: has 100000 names; there are \d+ parameters$/),
+    ]);
+  });
+});
+
 describe('settings', () => {
   it('change a file, later ones last', () => {
     const file = readParameters({ deadShare: 0.1, senderThreads: 2 });

@@ -4,7 +4,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline, Readable, type Transform } from 'node:stream';
+import { pipeline, Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Entry, type Extract, extract } from 'tar-stream';
 import xz from 'xz-decompress';
@@ -19,6 +19,8 @@ import {
 
 /** Bytes an archive may unpack to: sixteen times the whole archive of 60,335 articles. What is larger is a bomb. */
 const LARGEST_ARCHIVE = 4 * 1024 ** 3;
+/** Bytes of one header with its long name, and of what was read ahead of it. A path may have 4,096. */
+const LARGEST_HEADER = 8 * 1024 ** 2;
 /** Bytes read from disk at once. */
 const READ_AHEAD = 256 * 1024;
 
@@ -48,11 +50,13 @@ export async function* readPacked(source: string, total: number, onSource: OnSou
   const packing = await detectPacking(source);
   const packed = createReadStream(source, { highWaterMark: READ_AHEAD });
   const entries = extract();
-  const failed = run(packed, packing, entries);
+  const watch = watchHeaders(source);
+  const failed = run(packed, packing, [watch.stream, entries]);
   try {
     let unpacked = 0;
     for await (const entry of entries) {
       onSource({ done: packed.bytesRead, total, unit: 'bytes' });
+      watch.begin(entry.header.size ?? 0);
       unpacked += entry.header.size ?? 0;
       if (unpacked > LARGEST_ARCHIVE)
         throw new ArchiveError({
@@ -65,10 +69,12 @@ export async function* readPacked(source: string, total: number, onSource: OnSou
     }
     onSource({ done: total, total, unit: 'bytes' });
   } catch (error) {
+    const reason = (await failed()) ?? error;
     if (error instanceof ArchiveError) throw error;
+    if (reason instanceof ArchiveError) throw reason;
     throw new ArchiveError({
       area: 'knowledge',
-      what: `${source} is damaged or cut short (${reasonOf((await failed()) ?? error)})`,
+      what: `${source} is damaged or cut short (${reasonOf(reason)})`,
       next: 'fetch it again',
       cause: error,
     });
@@ -80,16 +86,43 @@ export async function* readPacked(source: string, total: number, onSource: OnSou
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/**
+ * Refuses an archive in which one header is larger than `LARGEST_HEADER`: the tar reader keeps a long name or a pax header whole, before it
+ * tells of the file that they belong to. What comes after a file begins cannot be longer than the file, its padding and the next header.
+ */
+function watchHeaders(source: string): { readonly stream: Transform; begin(size: number): void } {
+  let left = LARGEST_HEADER;
+  const stream = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      left -= chunk.length;
+      if (left >= 0) return done(null, chunk);
+      const what = `${source} has a file name or header of more than ${LARGEST_HEADER / 1024 ** 2} MB`;
+      done(new ArchiveError({ area: 'knowledge', what, next: 'this is no KB archive' }));
+    },
+  });
+  return {
+    stream,
+    begin(size) {
+      left = size + LARGEST_HEADER;
+    },
+  };
+}
+
 /** Starts unpacking into the tar reader; the result tells the first fault, which the tar reader only sees as its end. */
-function run(packed: Readable, packing: Packing, entries: Extract): () => Promise<Error | undefined> {
+function run(
+  packed: Readable,
+  packing: Packing,
+  [watch, entries]: readonly [Transform, Extract],
+): () => Promise<Error | undefined> {
   let fault: Error | undefined;
   const done = (error?: Error | null) => {
     fault ??= error ?? undefined;
     if (error) entries.destroy(error);
   };
-  if (packing === 'tar') pipeline(packed, entries as unknown as Transform, done);
-  else if (packing === 'gzip') pipeline(packed, createGunzip(), entries as unknown as Transform, done);
-  else pipeline(unpackXz(packed), entries as unknown as Transform, done);
+  const end = entries as unknown as Transform;
+  if (packing === 'tar') pipeline(packed, watch, end, done);
+  else if (packing === 'gzip') pipeline(packed, createGunzip(), watch, end, done);
+  else pipeline(unpackXz(packed), watch, end, done);
   return async () => fault;
 }
 

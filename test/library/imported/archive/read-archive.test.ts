@@ -54,6 +54,19 @@ const article = (id: string, product = 'Microsoft Harbor') =>
 
 const ALL = ['Q900001', 'Q900002', 'Q900003', 'Q900004'];
 
+/** A header of ustar as nobody writes it: a name or a pax header of any size before no file. */
+function tarHeader(type: 'L' | 'x', size: number, content: Buffer): Buffer {
+  const header = Buffer.alloc(512);
+  header.write('././@LongLink', 0);
+  header.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
+  header.write('        ', 148);
+  header.write(type, 156);
+  header.write('ustar\u000000', 257);
+  const sum = header.reduce((all, byte) => all + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return Buffer.concat([header, content]);
+}
+
 describe('readArchive', () => {
   it('reads the same articles from a folder, a .tar.gz, a .tar.xz and a plain .tar', async () => {
     const entries = await Promise.all(
@@ -173,6 +186,16 @@ describe('readArchive', () => {
       'an archive of something else',
       async () => write('a.tgz', gzipSync(await packed([[{ name: 'a.c' }, 'int a;']]))),
       /holds no articles/,
+    ],
+    [
+      'a name of 64 MB',
+      async () => write('a.tgz', gzipSync(tarHeader('L', 64 * 1024 ** 2, Buffer.alloc(64 * 1024 ** 2, 'a')))),
+      /has a file name or header of more than 8 MB: this is no KB archive/,
+    ],
+    [
+      'a pax header of 64 MB',
+      async () => write('a.tgz', gzipSync(tarHeader('x', 64 * 1024 ** 2, Buffer.alloc(64 * 1024 ** 2, 'a')))),
+      /has a file name or header of more than 8 MB: this is no KB archive/,
     ],
     ['gzip that is no tar', async () => write('a.gz', gzipSync('text '.repeat(500))), /damaged or cut short/],
   ])('throws a clear error for %s', async (_what, source, message) => {
