@@ -30,6 +30,8 @@ export interface Config {
   readonly store: 'json-file' | 'postgres' | 'memory';
   /** Of the Postgres store. Holds a password: never shown. */
   readonly databaseUrl?: string;
+  /** How long answers are kept, in days. */
+  readonly retentionDays: number;
   readonly logLevel: LogLevel;
   readonly knowledgeDir: string;
   /** Larger uploads are not downloaded. */
@@ -72,6 +74,9 @@ const maxFileBytes = {
 
 /** Two: one long text that takes its twenty seconds keeps nobody else from an answer. */
 const readingThreads = { most: 16, usual: 2, allowed: 'must be a number of threads, 1 to 16' };
+
+/** A day, so that a 48-hour deadline is seen coming; ten years, since nobody means more. */
+const retentionDays = { most: 3650, usual: 90, allowed: 'must be a number of days, 1 to 3650' };
 
 /** Token or secret over plain http to another machine would be readable on the way. */
 const isSafeApiUrl = (text: string): boolean => {
@@ -160,6 +165,12 @@ const environment = z.object({
     .min(1, readingThreads.allowed)
     .max(readingThreads.most, readingThreads.allowed)
     .default(readingThreads.usual),
+  RETENTION_DAYS: z.coerce
+    .number(retentionDays.allowed)
+    .int(retentionDays.allowed)
+    .min(1, retentionDays.allowed)
+    .max(retentionDays.most, retentionDays.allowed)
+    .default(retentionDays.usual),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -215,6 +226,7 @@ function toConfig(values: z.infer<typeof environment>): Config {
     knowledgeDir: values.KNOWLEDGE_DIR,
     maxFileBytes: values.MAX_FILE_BYTES,
     readingThreads: values.READING_THREADS,
+    retentionDays: values.RETENTION_DAYS,
     healthPort: values.HEALTH_PORT,
   };
 }

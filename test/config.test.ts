@@ -27,6 +27,7 @@ describe('readConfig', () => {
       knowledgeDir: expect.stringMatching(/[\\/]knowledge$/),
       maxFileBytes: 2_097_152,
       readingThreads: 2,
+      retentionDays: 90,
       healthPort: 3001,
     });
   });
@@ -63,6 +64,7 @@ describe('readConfig', () => {
       knowledgeDir: '/knowledge',
       maxFileBytes: 4096,
       readingThreads: 2,
+      retentionDays: 90,
       healthPort: 8081,
     });
   });

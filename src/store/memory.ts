@@ -2,7 +2,8 @@
 import { UserError } from '../errors.ts';
 import { createAgeClock } from './json/age-clock.ts';
 import { createPorts } from './ports.ts';
-import { createState, defaultLimits, type Limits, prune } from './state.ts';
+import { defaultLimits, type Limits } from './retention.ts';
+import { createState, prune } from './state.ts';
 import type { Store } from './store.ts';
 
 /**

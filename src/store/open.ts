@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { createMemoryStore } from './memory.ts';
+import { limitsFor, RETENTION_DAYS } from './retention.ts';
 import type { Store } from './store.ts';
 
 /** `json-file`: one process. `postgres`: any number of replicas. `memory`: until the process ends. */
@@ -13,6 +14,8 @@ export interface StoreConfig {
   readonly dataDir: string;
   /** Of the Postgres store. */
   readonly databaseUrl?: string;
+  /** How long answers are kept; 90 days where nothing is said. */
+  readonly retentionDays?: number;
 }
 
 /**
@@ -21,11 +24,12 @@ export interface StoreConfig {
  * @throws as `openJsonFileStore` and `openPostgresStore`
  */
 export async function openStore(
-  { store, dataDir, databaseUrl }: StoreConfig,
+  { store, dataDir, databaseUrl, retentionDays = RETENTION_DAYS }: StoreConfig,
   options: { readonly now?: () => number; readonly onError?: (error: Error) => void } = {},
 ): Promise<Store> {
   const { now, onError } = options;
-  if (store === 'memory') return createMemoryStore({ now: now ?? Date.now });
+  const limits = limitsFor(retentionDays);
+  if (store === 'memory') return createMemoryStore({ now: now ?? Date.now, limits });
   // Loaded only where it is used: a bot on one file needs no driver of a database.
   if (store === 'postgres') {
     if (!databaseUrl) {
@@ -36,8 +40,9 @@ export async function openStore(
       });
     }
     const { openPostgresStore } = await import('./postgres/postgres-store.ts');
-    return openPostgresStore({ url: databaseUrl, ...(now && { now }), ...(onError && { onError }) });
+    return openPostgresStore({ url: databaseUrl, limits, ...(now && { now }), ...(onError && { onError }) });
   }
   const { openJsonFileStore } = await import('./json/json-file.ts');
-  return openJsonFileStore({ path: join(dataDir, 'sms-kb.json'), now: now ?? Date.now, ...(onError && { onError }) });
+  const path = join(dataDir, 'sms-kb.json');
+  return openJsonFileStore({ path, now: now ?? Date.now, limits, ...(onError && { onError }) });
 }

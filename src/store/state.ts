@@ -7,6 +7,7 @@ import type { Incident } from '../incident/incident.ts';
 import type { IncidentFilter, Page } from '../incident/incidents.ts';
 import { type Taught, versionOf } from '../library/team/taught.ts';
 import { type ClaimState, createClaims } from './claims.ts';
+import { findForgotten, type Limits } from './retention.ts';
 import type { ChannelEntry, ChannelSettings } from './store.ts';
 
 export interface StoredState {
@@ -17,18 +18,6 @@ export interface StoredState {
   /** Frozen; never pruned. */
   readonly taught: Map<string, Taught>;
 }
-
-export interface Limits {
-  /** Incidents kept, newest first; 1,000 answers are about 8 MB. */
-  readonly maxIncidents: number;
-  /** Age after which an incident is forgotten; its buttons stop working. */
-  readonly maxIncidentAgeMs: number;
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** 90 days: longer than any 48-hour deadline and its aftermath, short enough to be a plain statement on privacy. */
-export const defaultLimits: Limits = { maxIncidents: 1000, maxIncidentAgeMs: 90 * dayMs };
 
 export function createState(): StoredState {
   return { claims: createClaims(), incidents: new Map(), channels: new Map(), taught: new Map() };
@@ -161,15 +150,11 @@ export function listWorkspaces(state: StoredState): readonly string[] {
 }
 
 /**
- * Forgets incidents beyond their age, and the oldest beyond the count.
+ * Forgets what `findForgotten` names.
  * @param nowMs as `createAgeClock` tells it: what is forgotten here is gone for good
  */
 export function prune(state: StoredState, limits: Limits, nowMs: number): void {
-  for (const [key, incident] of state.incidents) {
-    if (nowMs - incident.createdMs > limits.maxIncidentAgeMs) state.incidents.delete(key);
+  for (const { workspace, id } of findForgotten(state.incidents.values(), limits, nowMs)) {
+    state.incidents.delete(join(workspace, id));
   }
-  const surplus = state.incidents.size - limits.maxIncidents;
-  if (surplus <= 0) return;
-  const oldestFirst = [...state.incidents].sort(([, a], [, b]) => a.createdMs - b.createdMs);
-  for (const [key] of oldestFirst.slice(0, surplus)) state.incidents.delete(key);
 }

@@ -24,6 +24,7 @@ export function config(
     knowledgeDir: 'knowledge',
     maxFileBytes: 1024 * 1024,
     readingThreads: 1,
+    retentionDays: 90,
     healthPort: 3001,
     ...rest,
     slack: { mode: 'http', botToken: 'xoxb-1-secret', signingSecret: 'test-signing-secret', port: 3000, ...slack },

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownFinding } from '../../src/answer/finding/finding.ts';
 import type { MessagePlace } from '../../src/incident/incident.ts';
 import { changeIncident, type IncidentFilter } from '../../src/incident/incidents.ts';
-import type { Limits } from '../../src/store/state.ts';
+import type { Limits } from '../../src/store/retention.ts';
 import type { Store } from '../../src/store/store.ts';
-import { knownAnswer, shortlistAnswer } from '../build/answer.ts';
+import { knownAnswer, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { change, taught } from '../build/taught.ts';
 
@@ -34,7 +34,10 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
     beforeEach(async () => {
       clockMs = startMs;
       subject = await createSubject();
-      store = await subject.open({ now, limits: { maxIncidents: 3, maxIncidentAgeMs: 10_000 } });
+      store = await subject.open({
+        now,
+        limits: { answered: { most: 3, ageMs: 10_000 }, unknown: { most: 2, ageMs: 5_000 } },
+      });
     });
     afterEach(async () => {
       await store.close();
@@ -298,6 +301,26 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         }
         const found = await store.incidents.inThread('T01TEST', 'C01INC', '1700000000.000100');
         expect(found.map((one) => one.id)).toEqual(['d', 'c', 'b']);
+      });
+
+      it('gives each workspace room of its own, so that a flood in one costs no other its answers', async () => {
+        await store.incidents.insert(incident({ id: 'quiet', workspace: 'T2', createdMs: startMs - 1 }));
+        for (const id of ['a', 'b', 'c', 'd', 'e']) await store.incidents.insert(incident({ id }));
+        expect(await store.incidents.find('T2', 'quiet')).toBeDefined();
+        expect(await store.incidents.find('T01TEST', 'a')).toBeUndefined();
+      });
+
+      it('forgets what found nothing sooner, and for the sake of nothing else', async () => {
+        const unknown = (id: string, atMs: number) =>
+          incident({ id, answer: unknownAnswer(), createdMs: startMs + atMs });
+        await store.incidents.insert(incident({ id: 'answered' }));
+        for (const [at, id] of ['u1', 'u2', 'u3', 'u4'].entries()) await store.incidents.insert(unknown(id, at));
+        const ids = async () =>
+          (await store.incidents.list({ workspace: 'T01TEST' }, { limit: 9 })).map(({ id }) => id);
+        expect(await ids()).toEqual(['u4', 'u3', 'answered']);
+        clockMs += 5_004;
+        await store.incidents.insert(incident({ id: 'next', createdMs: clockMs }));
+        expect(await ids()).toEqual(['next', 'answered']);
       });
 
       it('forgets those beyond their age', async () => {

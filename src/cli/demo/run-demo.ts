@@ -93,6 +93,7 @@ function demoConfig(url: string, folder: string, knowledgeDir = ''): Config {
     knowledgeDir: knowledgeDir.trim() || shippedKnowledgeDir,
     maxFileBytes: 2 * 1024 * 1024,
     readingThreads: 1,
+    retentionDays: 90,
     // Any free port: nobody asks the demo for its health.
     healthPort: 0,
   };

@@ -1,9 +1,9 @@
 /** Incidents in the database. A change replaces exactly the version that it was made from, whichever replica made it. */
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { dueAt } from '../../incident/due.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Incidents } from '../../incident/incidents.ts';
-import type { Limits } from '../state.ts';
+import type { Limits } from '../retention.ts';
 import { type Tables, toText } from './tables.ts';
 
 function toColumns(incident: Incident) {
@@ -95,21 +95,17 @@ export function createIncidents(db: Kysely<Tables>, afterInsert: () => Promise<v
   };
 }
 
-/** Forgets incidents beyond their age, and the oldest beyond the count. */
-export async function sweepIncidents(db: Kysely<Tables>, limits: Limits, nowMs: number): Promise<void> {
-  await db
-    .deleteFrom('incidents')
-    .where('created_ms', '<', nowMs - limits.maxIncidentAgeMs)
-    .execute();
-  await db
-    .deleteFrom('incidents')
-    .where('seq', 'in', (surplus) =>
-      surplus
-        .selectFrom('incidents')
-        .select('seq')
-        .orderBy('created_ms', 'desc')
-        .orderBy('seq', 'desc')
-        .offset(limits.maxIncidents),
-    )
-    .execute();
+/** As `findForgotten`, in the database. @param nowMs an expression: milliseconds since 1970 */
+export async function sweepIncidents(db: Kysely<Tables>, limits: Limits, nowMs: RawBuilder<number>): Promise<void> {
+  const { answered, unknown } = limits;
+  await sql`
+    delete from incidents where seq in (
+      select seq from (
+        select seq, created_ms, is_unknown,
+          row_number() over (partition by workspace, is_unknown order by created_ms desc, seq desc) as place
+        from (select seq, workspace, created_ms, document->'finding'->>'kind' = 'unknown' as is_unknown from incidents) as kinds
+      ) as ranked
+      where created_ms < ${nowMs} - (case when is_unknown then ${unknown.ageMs} else ${answered.ageMs} end)::double precision
+        or place > case when is_unknown then ${unknown.most}::int else ${answered.most}::int end
+    )`.execute(db);
 }

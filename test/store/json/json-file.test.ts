@@ -497,7 +497,8 @@ describe('the JSON file', () => {
   ])('forgets the old by the time that passes, when the clock jumps ahead %s', async (_what, lastsMs, left) => {
     const jumpMs = 40 * 24 * 3_600_000;
     let jumped = 0;
-    const limits = { maxIncidents: 10, maxIncidentAgeMs: 30 * 24 * 3_600_000 };
+    const room = { most: 10, ageMs: 30 * 24 * 3_600_000 };
+    const limits = { answered: room, unknown: room };
     const store = await openJsonFileStore({ path, now: () => clockMs + jumped, uptimeMs: () => clockMs, limits });
     opened.push(store);
     await store.incidents.insert(incident({ id: 'old' }));
