@@ -15,7 +15,7 @@ import { redactTokens, TOKEN_HINT } from './redact/tokens.ts';
 const MOST_PASSES = 10;
 
 const HINTS = [
-  /\bPASS\b|authorization|community/i,
+  /\bPASS\b|authorization|community|\bsa\s?\//i,
   SECRET_NAME_HINT,
   COMMAND_LINE_HINT,
   TOKEN_HINT,

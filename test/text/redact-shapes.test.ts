@@ -25,6 +25,16 @@ const SHAPES: readonly (readonly [text: string, secret?: string])[] = [
   ['curl -u bob:swordfish http://x'],
   ["sp_addlogin 'bob', 'swordfish'"],
   ['create user bob identified by swordfish'],
+  // A word in the place of a value.
+  ['logon with password [swordfish] failed'],
+  ['password[ swordfish ]'],
+  ['the password/swordfish pair'],
+  ['login sa/swordfish'],
+  ['connect as SA / swordfish, error 18456'],
+  ['key=swordfish'],
+  ['"key"="swordfish"'],
+  ['anna@CORP failed', 'anna'],
+  ['kinit jane.doe@CORP-EU', 'jane.doe'],
   // Names of secrets, as people and programs write them.
   ['DefaultPassword    REG_SZ    swordfish'],
   ['"DefaultPassword"="swordfish"'],
@@ -140,6 +150,22 @@ describe('shapes in which people paste secrets', () => {
   ])('keeps what is no value after %j: %j', (first, second) => {
     expect(redactText(`${first}\n${second}`)).toBe(`${first}\n${second}`);
   });
+
+  it.each([
+    'user/password combination',
+    'username/password/domain',
+    '/etc/passwd/shadow',
+    'passwords/keys/SITE',
+    'net use [password | *]',
+    'password [optional]',
+    'tokens[12] of 40',
+    'the account sa/dbo',
+    'usa/canada',
+    'Key=HKEY_LOCAL_MACHINE\\Software\\Microsoft\\SMS',
+    'key=Software\\Microsoft\\SMS',
+    'primary key = 12',
+    'see @CORP',
+  ])('keeps %j, which gives nothing away', (line) => expect(redactText(line)).toBe(line));
 
   it('takes nothing from lines that come after the value', () => {
     expect(redactText('Password:\nswordfish\nerror 1326')).toBe('Password:\n<secret>\nerror 1326');

@@ -21,6 +21,12 @@ const AFTER_IS = new RegExp(
 const AFTER_TAG = /(?:\s[^<>]{0,80})?>/y;
 const AFTER_TAB = /["'*_]{0,2}\t\s{0,20}/y;
 const AFTER_DASH = /["'*_]{0,2}\s{1,3}[-–—]\s{1,3}|\?\s{1,3}/y;
+/** `password [hunter]`, `password/hunter`. */
+const AFTER_BRACKET = /["'*_]{0,2}\s{0,3}\[\s?/y;
+const AFTER_SLASH = /\/(?=[^\s/])/y;
+/** What stands there in the description of a syntax, or as the second of two things. */
+const NO_VALUE =
+  /^(?:optional|required|none|null|empty|blank|\*+|redacted|hidden|removed|secret|string|value|text|your|new|old|pass\w*|pwd|user\w*|accounts?|names?|id|log[io]n\w*|key\w*|pin|token\w*|code\w*|domain\w*|cert\w*|hash\w*|policy|policies|security|auth\w*|encrypt\w*|reset|change\w*|group\w*|permission\w*|rights?|access|server\w*|sms\w*|sql\w*|credential\w*)(?![\p{L}\d])/iu;
 const AFTER_SPACE = /["'*_]{0,2}\s{1,3}/y;
 /** `--password x`, `/pwd x`: the name is an option. */
 const OPTION_BEFORE = /(?:^|[\s"'])(?:--?|\/)[\w-]{0,20}$/;
@@ -91,6 +97,22 @@ function valueAfterIs(text: string, end: number): Span | undefined {
   return SAID_OF_SECRETS.test(text.slice(from)) ? [from, from] : [from, endOfValue(text, from)];
 }
 
+/** `password [x]`, `password/x`: a word in the place of a value. The file `/etc/passwd` is a path, and so is `passwords/keys/a`. */
+function valueInPlace(text: string, start: number, end: number): Span | undefined {
+  const bracket = matchAt(AFTER_BRACKET, text, end);
+  const from = bracket ?? matchAt(AFTER_SLASH, text, end);
+  if (from === undefined) return undefined;
+  const value =
+    (bracket === undefined ? /^[^\s/\\,;<>|)\]]+/ : /^[^\]<>\n]{1,80}(?=\])/).exec(text.slice(from, from + 100))?.[0] ??
+    '';
+  const isPath =
+    bracket === undefined && (/[/\\.\w-]/.test(text[start - 1] ?? '') || text[from + value.length] === '/');
+  const isIndex = /^\d{1,3}$/.test(value);
+  return value.length < 3 || isPath || isIndex || NO_VALUE.test(value)
+    ? undefined
+    : [from, from + value.trimEnd().length];
+}
+
 /** `password - x`, `password? x`: the last word of its line, or one that nobody writes in prose. */
 function valueAfterDash(text: string, end: number): Span | undefined {
   const from = matchAt(AFTER_DASH, text, end);
@@ -119,6 +141,8 @@ function secretAfter(text: string, name: RegExpExecArray): Span | undefined {
   if (tag) return tag;
   const from = matchAt(AFTER_SIGN, text, end);
   if (from !== undefined) return [from, endOfValue(text, from)];
+  const inPlace = valueInPlace(text, name.index, end);
+  if (inPlace) return inPlace;
   const is = valueAfterIs(text, end);
   if (is) return is;
   const tab = matchAt(AFTER_TAB, text, end);
@@ -137,6 +161,12 @@ const COMMUNITY =
 const ONE_TIME_CODE =
   /(\b(?:otp|pin|(?:one[- ]time|verification|security|2fa|mfa|login)[- ](?:code|pin|password))\b["'*]{0,2}(?:\s{1,3}is\s{1,3}|\s{0,3}[:=]\s{0,3}|\s{1,3}))\d{4,8}\b/gi;
 
+/** `sa/hunter`: the account of SQL Server that everybody knows, with its password. */
+const AFTER_SA =
+  /(?<![\p{L}\d_/\\.:-])(sa\s?\/\s?)(?!(?:dbo|sysadmin|admin\w*|public|guest|owner|user|account|login|logon|password|root)\b)(?!<)[^\s/\\,;<]{3,40}(?=[\s,;).]|$)/giu;
+/** `key=abcd`, but no name of a registry key and no path. */
+const AFTER_KEY = /(?<![\p{L}\d_])(key["']?\s?=\s?["']?)(?!HK|<|REG_)[^\s\\/;,"'&<>]{4,200}(?![^\s;,"'&<>]*[\\/])/giu;
+
 /** A line without the secrets that a name announces. */
 export function redactNamed(line: string): string {
   let text = line;
@@ -154,6 +184,8 @@ export function redactNamed(line: string): string {
     text = safe + text.slice(done);
   }
   return text
+    .replace(AFTER_SA, `$1${SECRET}`)
+    .replace(AFTER_KEY, `$1${SECRET}`)
     .replace(PROTOCOL_PASS, `$1${SECRET}`)
     .replace(HEADER, '$1<token>')
     .replace(COMMUNITY, `$1${SECRET}`)

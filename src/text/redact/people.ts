@@ -32,6 +32,10 @@ const NOT_A_SURNAME =
 
 const MAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu;
 
+/** An account as Kerberos writes it, `bob@CORP`: a domain of Windows NT has no dot, and stands in capitals. */
+const AT_DOMAIN =
+  /(?<![\p{L}\p{N}._%+@<-])(\p{L}[\p{L}\p{N}._-]{0,40})@[A-Z][A-Z0-9-]{1,14}(?![\p{L}\p{N}_@.-]*[\p{L}\p{N}_@])/gu;
+
 /** Accounts of the system, and words that stand where a name would: they name nobody. */
 const NOBODY =
   /^(?:sa|dbo|another|system|localsystem|administrators?|guests?|everyone|anonymous|users?|accounts?|n\/?a|none|null|unknown|not?|nobody|root|public|default|all|yes|true|false|\d+|is|was|has|had|must|can|cannot|could|does|did|do|will|would|should|may|the|an?|that|which|who|with|in|on|at|to|of|for|from|by|and|or|if|as|name|names|id|names?|rights?|mode|level|group|context|log|logon|login|file|password|domain|sms\w*|service|services|local|list|limit|error|exists|created|deleted|added|locked|disabled|used|using|by)$/i;
@@ -65,6 +69,7 @@ export function redactPeople(line: string): string {
   return (
     line
       .replace(MAIL, '<mail>')
+      .replace(AT_DOMAIN, (all, name: string) => (NOBODY.test(name) ? all : ACCOUNT))
       .replace(WITH_DNS_DOMAIN, (all, name: string) => (FILE_ENDING.test(name) ? all : ACCOUNT))
       // biome-ignore lint/complexity/useMaxParams: String.replace hands its groups over one by one.
       .replace(WITH_DOMAIN, (all, domain: string, name: string, surname: string | undefined) => {
