@@ -236,7 +236,7 @@ export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves 
     const options = shortlist.options.filter(({ article }) => articleIds.includes(article.id));
     const [first] = options;
     if (!first || options.length === 1) return first && choose(shortlist, first.article.id);
-    const { question: _answered, ask: _asked, ...rest } = shortlist;
+    const { question: _answered, ask: _asked, missing: _fact, ...rest } = shortlist;
     const left = offered(options);
     const question = findQuestion(left);
     const asks = question ? { question } : { ask: askForMore(left.map(({ article }) => article)) };

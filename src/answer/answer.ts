@@ -187,8 +187,10 @@ export interface ShortlistAnswer {
   readonly byAnswer?: true;
   /** The one question that separates the options best; absent when nothing we can ask for does. */
   readonly question?: ClarifyingQuestion;
-  /** Without a question: the line or the log that would separate most. */
+  /** Without a question: the fact that is missing, or the line or the log that would separate most. */
   readonly ask?: string;
+  /** As in `Match`, of the first option: what `ask` asks for. */
+  readonly missing?: number;
   /** As in `KnownAnswer`. */
   readonly sites?: readonly SiteCodeFact[];
   /** The paste is from a later product. */

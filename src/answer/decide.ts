@@ -8,7 +8,7 @@ import type { Answer, Candidate, ShortlistAnswer, ShortlistOption } from './answ
 import { findQuestion } from './clarifying-question.ts';
 import { composeKnown, factEvidence, lineEvidence, wordEvidence } from './compose.ts';
 import { readDeadline } from './deadline.ts';
-import { askForMore } from './deciding-line.ts';
+import { askForFact, askForMore } from './deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from './decision.ts';
 import type { ReadingOption } from './finding/finding.ts';
 import { laterNotice, tellOption } from './finding/tell-shortlist.ts';
@@ -123,7 +123,8 @@ function toShortlist(first: Match, candidates: readonly Candidate[], decision: D
         decision,
       }),
     ),
-    ...(question ? { question } : { ask: askForMore(articles) }),
+    // A fact that the first article asks for decides before whatever separates it from the others.
+    ...(askForFact(articles[0], first.missing) ?? (question ? { question } : { ask: askForMore(articles) })),
     ...(sites.length > 0 ? { sites } : {}),
     ...(later ? { from: toProductRef(later) } : {}),
     candidates,

@@ -45,6 +45,15 @@ export function askForLine(article: Article, others: readonly Article[] = []): s
   return `Does ${log ?? 'a log'} say "${best.written}"?`;
 }
 
+/**
+ * The question for a fact that an article asks for.
+ * @param missing position in its `only_with`
+ */
+export function askForFact(article: Article | undefined, missing: number | undefined) {
+  const ask = missing === undefined ? undefined : article?.only_with[missing]?.ask;
+  return ask === undefined || missing === undefined ? undefined : { ask, missing };
+}
+
 /** Logs of the components that an article names. */
 const logsOf = ({ components }: Article): readonly string[] => components.flatMap((name) => logOfComponent(name) ?? []);
 

@@ -60,6 +60,8 @@ export const article = z.strictObject({
   /** Later products in which the same holds, cause and way out alike; of lines from another one nobody is told this article. */
   also_in: z.array(z.enum(LATER_PRODUCTS)).max(LATER_PRODUCTS.length).default([]),
   components: z.array(component).max(12),
+  /** It explains, such as a list of codes, and is never the cause: shown for reading, never as the answer. */
+  reading: z.boolean().default(false),
   /** ISO date of the last change of what it was taken from; imported articles have it, and answers show it. */
   dated: z.iso.date('is not a date such as 1999-02-06').optional(),
   /** One line worth the ping. `{{siteCode|the secondary site}}` gives the words for when the value is not known. */
@@ -73,6 +75,14 @@ export const article = z.strictObject({
   signatures: z.array(signature).max(12).default([]),
   /** Lines that speak against this article: who shows them has something else. */
   against: z.array(text(300)).max(12).default([]),
+  /**
+   * What a text must say besides, before anybody may be sure of the article: its marks are messages that other problems write too.
+   * One of the words or phrases will do; `ask` is the question for it.
+   */
+  only_with: z
+    .array(z.strictObject({ any: z.array(text(60)).min(1).max(16), ask: text(200) }))
+    .max(4)
+    .default([]),
   codes: z
     .array(z.strictObject({ code: z.string().regex(/^(0x)?[0-9a-f]{1,8}$/i), component: component.optional() }))
     .max(20)

@@ -104,6 +104,21 @@ function checkConditions(article: Article): Fault[] {
   });
 }
 
+/** Some sample shows the article without each fact that it asks for, or nobody knows whether the fact is asked. */
+function checkOnlyWith(article: Article, diagnoser: Diagnoser): Fault[] {
+  if (article.only_with.length === 0) return [];
+  const asked = article.matches.map(({ text }) => {
+    const answer = diagnoser.diagnose(text);
+    return answer.kind === 'shortlist' && firstOf(answer) === article.id ? answer.ask : undefined;
+  });
+  return article.only_with.flatMap(({ ask }, index) => {
+    if (asked.includes(ask)) return [];
+    const message =
+      'is asked for by no sample: add one to matches, with kind: shortlist, that shows the article without this fact';
+    return [{ file: fileOf(article), field: `only_with[${index}]`, message }];
+  });
+}
+
 function checkScrubbed(article: Article): Fault[] {
   const texts = [
     ...article.matches.map(({ text }, index) => ({ field: `matches[${index}].text`, text })),
@@ -157,6 +172,7 @@ export function checkKnowledge(
       ...samples.faults,
       ...checkNearMisses(article, diagnoser, known),
       ...checkConditions(article),
+      ...checkOnlyWith(article, diagnoser),
       ...checkScrubbed(article),
     );
   }

@@ -49,6 +49,8 @@ export interface Match {
   /** Probability that this article is the answer, 0–1. */
   readonly confidence: number;
   readonly evidence: readonly Evidence[];
+  /** The first fact of the article's `only_with` that the text does not say, by its position; absent when nothing is missing. */
+  readonly missing?: number;
   /** What spoke against it, in words fit for the reader. */
   readonly against: readonly string[];
 }

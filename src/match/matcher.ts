@@ -14,9 +14,11 @@ import { documentHasComponent, hasTrait, type Segment, versionsOf } from './inde
 import { tableSize } from './index/string-table.ts';
 import { createLineFinder, type LineFinder, type LineHits } from './line-hits.ts';
 import type { Evidence, Match } from './match.ts';
+import { createMissingFact } from './missing-facts.ts';
 import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
-import { hasOwnLine, readCeiling } from './rank/ceiling.ts';
+import { createBesideWeak } from './rank/beside-weak.ts';
+import { hasOwnLine, readCeiling, wordsAhead } from './rank/ceiling.ts';
 import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './rank/confidence.ts';
 import { isShown, wordsSaidNotToBe } from './rank/evidence-words.ts';
 import { FEATURE, type FeatureVector, readFeatures } from './rank/features.ts';
@@ -119,6 +121,13 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
     if (place) (quoting[place.segment] as Uint8Array)[place.document] = 1;
   }
   const hasMessages = ({ segment, document }: DocumentPlace) => quoting[segment]?.[document] === 1;
+  const related = new Set(articles.flatMap(({ id, related: others }) => others.map((other) => `${id} ${other.id}`)));
+  const isRelated = (one: DocumentPlace, other: DocumentPlace) => {
+    const [a, b] = [collection.idOf(one), collection.idOf(other)];
+    return related.has(`${a} ${b}`) || related.has(`${b} ${a}`);
+  };
+  const missingFact = createMissingFact(articles, readTerms);
+  const besideWeak = createBesideWeak(articles, readTerms);
   const isReading = ({ segment, document }: DocumentPlace) =>
     hasTrait(collection.segments[segment] as Segment, document, 'reading');
 
@@ -188,22 +197,33 @@ export function createMatcher({ collection, articles, readTerms, jargon: learned
       // Lines that prove an article prove it however much healthy log surrounds them.
       const proven = (first.lines?.signatures ?? 0) * probability;
       const [own = [], ...rivals] = scored.slice(0, MOST_MATCHES).map(({ lines }) => lines?.evidence ?? []);
+      const confidence = toConfidence(confidenceInputs);
+      const notSo = wordsSaidNotToBe(query.lines);
       const ceiling = readCeiling({
         features: first.features,
         probability,
+        confidence,
+        lead: second ? first.score - second.score : Number.POSITIVE_INFINITY,
+        wordsAhead: wordsAhead(question.terms, termsOf(first.at), second ? termsOf(second.at) : []),
+        namesRival: second !== undefined && isRelated(first.place, second.place),
+        quotesMessage: question.quoted > 0,
         isDecided: (first.lines?.signatures ?? 0) >= DECIDED,
         hasOwnLine: hasOwnLine(own, rivals),
         isCalm: calm,
+        ...besideWeak(collection.idOf(first.place), own, { question, held: termsOf(first.at) }),
+        lacksFact: missingFact(collection.idOf(first.place), question, notSo) !== undefined,
         isReading: isReading(first.place),
         speaksOfSms: jargon.strong > 0,
         isOthersEvent: quotesOthersEvents(query.lines),
       });
-      const sure = Math.min(ceiling, Math.max(toConfidence(confidenceInputs), proven));
-      const notSo = wordsSaidNotToBe(query.lines);
+      const sure = Math.min(ceiling, Math.max(confidence, proven));
       const matches = scored.slice(0, MOST_MATCHES).map((one): Match => {
+        const id = collection.idOf(one.place);
         const words = tellingWords(question, termsOf(one.at), notSo);
+        const missing = missingFact(id, question, notSo);
         return {
-          id: collection.idOf(one.place),
+          id,
+          ...(missing === undefined ? {} : { missing }),
           score: one.score,
           confidence: sure * Math.exp(one.score - first.score) * first.doubted,
           evidence: [

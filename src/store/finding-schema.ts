@@ -74,6 +74,7 @@ export const findingSchema = z.discriminatedUnion('kind', [
         choices: z.array(z.looseObject({ label: z.string(), ids: z.array(z.string()) })),
       })
       .optional(),
+    missing: z.number().int().min(0).optional(),
     sites: z.array(site).optional(),
     from: product.optional(),
     candidates: ranked,

@@ -141,6 +141,8 @@ export interface ShortlistFinding {
   readonly byAnswer?: true;
   /** As it was asked: its buttons carry the choices. */
   readonly question?: ClarifyingQuestion;
+  /** As in `ShortlistAnswer`. */
+  readonly missing?: number;
   readonly sites?: readonly SiteCodeFact[];
   readonly from?: ProductRef;
   readonly candidates: readonly Ranked[];

@@ -5,7 +5,7 @@
  */
 import type { KnownAnswer, ShortlistAnswer, Told, UnknownAnswer } from '../answer.ts';
 import { findQuestion } from '../clarifying-question.ts';
-import { askForMore } from '../deciding-line.ts';
+import { askForFact, askForMore } from '../deciding-line.ts';
 import { tellOrder } from '../problems/order-problems.ts';
 import { UNKNOWN } from '../wording.ts';
 import type { Finding, KnownFinding, Ranked, ShortlistFinding, UnknownFinding } from './finding.ts';
@@ -43,7 +43,8 @@ function tellQuestion(finding: ShortlistFinding, options: ShortlistAnswer['optio
   const ids = options.map(({ article }) => article.id);
   if (question && options.length === finding.options.length) return { question };
   const articles = ids.flatMap((id) => library.article(id) ?? []);
-  if (!question && options.length === finding.options.length) return { ask: askForMore(articles) };
+  if (!question && options.length === finding.options.length)
+    return askForFact(articles[0], finding.missing) ?? { ask: askForMore(articles) };
   const asked = options.flatMap(({ article: { id }, confidence, proof }) => {
     const article = library.article(id);
     return article ? [{ article, confidence, isShown: proof.length > 0 }] : [];

@@ -79,12 +79,13 @@ const toOption = (option: ShortlistOption): ReadingOption => ({
 export const isOfPaste = ({ kind }: Notice): boolean => kind !== 'later-product';
 
 function toShortlist(answer: ShortlistAnswer): Finding {
-  const { options, byAnswer, question, sites, from, candidates, notices, files } = answer;
+  const { options, byAnswer, question, missing, sites, from, candidates, notices, files } = answer;
   return {
     kind: 'shortlist',
     options: options.map(toOption),
     ...(byAnswer ? { byAnswer } : {}),
     ...(question ? { question } : {}),
+    ...(missing === undefined ? {} : { missing }),
     ...(sites ? { sites } : {}),
     ...(from ? { from } : {}),
     candidates: toRanked(candidates),

@@ -72,6 +72,7 @@ function narrow(query: Query, lines: readonly LogLine[], factsOf: PartAsker['fac
 
 const lineEvidence = ({ evidence }: Match) => evidence.filter((one): one is LineEvidence => one.kind === 'line');
 const isKnown = ({ answer }: AnswerWithMatches): boolean => answer.kind === 'known';
+const isShown = ({ answer }: AnswerWithMatches): boolean => answer.kind !== 'unknown';
 const isProven = ({ answer }: AnswerWithMatches): boolean => answer.kind === 'known' && answer.proof.length > 0;
 /** The article that comes first in an answer. */
 const firstOf = ({ answer }: AnswerWithMatches): string | undefined => answer.candidates[0]?.id;
@@ -130,21 +131,32 @@ function candidatesOf({ answer }: AnswerWithMatches): readonly Candidate[] {
   return isOfOthers ? [] : answer.candidates;
 }
 
-/** The first of each question before the second of any, so that every problem's article is near the top. */
-function mergeCandidates(problems: readonly KnownAnswer[], asked: readonly AnswerWithMatches[]): readonly Candidate[] {
-  const lists = asked.map(candidatesOf);
+/**
+ * The first of each question before the second of any, so that every problem's article is near the top. What the writer set apart
+ * and is shown for itself comes before what the mixture of all parts finds, and that before a part too unsure to be shown.
+ */
+function mergeCandidates(
+  problems: readonly KnownAnswer[],
+  { whole, parts }: Pick<AskedParts, 'whole' | 'parts'>,
+): readonly Candidate[] {
   const known = problems.map(({ article: { id, title }, confidence }) => ({ id, title, confidence }));
   const bySure = (list: readonly Candidate[]) => [...list].sort((a, b) => b.confidence - a.confidence);
-  const firsts = bySure(lists.flatMap((list) => list.slice(0, 1)));
-  const rest = bySure(lists.flatMap((list) => list.slice(1)));
+  const firsts = [parts.filter(isShown), [whole], parts.filter((part) => !isShown(part))].flatMap((group) =>
+    bySure(group.flatMap((one) => candidatesOf(one).slice(0, 1))),
+  );
+  const rest = bySure([whole, ...parts].flatMap((one) => candidatesOf(one).slice(1)));
   const merged = [...known, ...firsts, ...rest];
   return merged.filter(({ id }, at) => merged.findIndex((other) => other.id === id) === at).slice(0, 10);
 }
 
-/** What proves nothing is answered as the surest of the questions is. */
-function surest(asked: readonly AnswerWithMatches[], whole: AnswerWithMatches): Answer {
+/** What proves nothing is answered as the surest of the parts that are shown for themselves; where none is, as the surest of all. */
+function surest({ whole, parts }: Pick<AskedParts, 'whole' | 'parts'>): Answer {
   const confidence = (one: AnswerWithMatches) => candidatesOf(one)[0]?.confidence ?? 0;
-  return ([...asked].sort((a, b) => confidence(b) - confidence(a))[0] ?? whole).answer;
+  const shown = parts.filter(isShown);
+  const [best = whole] = (shown.length > 0 ? shown : [whole, ...parts]).toSorted(
+    (a, b) => confidence(b) - confidence(a),
+  );
+  return best.answer;
 }
 
 function toAnswer(
@@ -230,7 +242,7 @@ export function answerProblems(query: Query, asking: PartAsker): Answer {
   const problems = orderProblems(findProblems(query, { whole, parts, isExplicit }, asking));
   const isWhole = problems.length === 1 && isKnown(whole) && problems[0]?.article.id === firstOf(whole);
   if (isWhole || (problems.length === 0 && !isExplicit)) return whole.answer;
-  const asked = isExplicit ? [whole, ...parts] : [whole];
+  const asked = { whole, parts: isExplicit ? parts : [] };
   const candidates = mergeCandidates(problems, asked);
-  return toAnswer(problems, query, candidates) ?? { ...surest(asked, whole), candidates, notices: query.notices };
+  return toAnswer(problems, query, candidates) ?? { ...surest(asked), candidates, notices: query.notices };
 }

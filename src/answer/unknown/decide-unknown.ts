@@ -10,7 +10,7 @@ import { nameOtherProduct } from '../../query/product/other-product.ts';
 import type { CodeFact, Query } from '../../query/query.ts';
 import type { Candidate, UnknownAnswer } from '../answer.ts';
 import { lineEvidence } from '../compose.ts';
-import { askForLine } from '../deciding-line.ts';
+import { askForFact, askForLine } from '../deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from '../decision.ts';
 import { UNKNOWN } from '../wording.ts';
 import { describeCalmLog } from './calm-log.ts';
@@ -119,10 +119,12 @@ function isNear(match: Match | undefined): boolean {
   );
 }
 
-/** The line to look for, of the first article to read. */
+/** The fact that the first article to read asks for, or the line to look for. */
 function decidingLine({ library, matches }: Decision, reading: readonly Candidate[]): { readonly ask?: string } {
   const [first] = reading;
   const article = first && library.article(first.id);
+  const fact = askForFact(article, matches.find(({ id }) => id === first?.id)?.missing);
+  if (fact) return { ask: fact.ask };
   const isShown = matches.some(({ id, evidence }) => id === first?.id && lineEvidence(evidence).length > 0);
   const ask = article && !isShown ? askForLine(article) : undefined;
   return ask ? { ask } : {};

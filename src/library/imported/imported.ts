@@ -309,6 +309,8 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
     symptoms: symptoms.slice(0, 20).map((text) => shorten(text, 300)),
     signatures: [],
     against: [],
+    only_with: [],
+    reading: false,
     codes: [],
     ...(parsed.lastModified ? { dated: parsed.lastModified } : {}),
     cause: plain(shorten(cause || 'The article gives no cause.', LONGEST_CAUSE)),

@@ -83,6 +83,7 @@ export function toIndexDocument(article: Article, readTerms: TermReader): MatchD
     checks,
     components,
     codes,
+    reading,
   } = article;
   const field = (...texts: readonly string[]) => readField(readTerms, texts.map(withoutSlots));
   const lines = signatures.flatMap((signature) => signature.lines.map(withWanted));
@@ -100,6 +101,6 @@ export function toIndexDocument(article: Article, readTerms: TermReader): MatchD
     components: components.map(canonicalComponent),
     versions: article.applies_to.versions,
     // Curated articles are about nothing else, and teams teach their own.
-    traits: ['about-sms'],
+    traits: ['about-sms', ...(reading ? (['reading'] as const) : [])],
   };
 }

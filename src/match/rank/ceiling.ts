@@ -4,6 +4,7 @@
  * In: a candidate with words alone, 0.8 of the probability, the rest with its rivals. Out: 0.7, less than `KNOWN_FROM`.
  */
 import type { LineEvidence } from '../match.ts';
+import type { QuestionTerm } from '../question.ts';
 import { FEATURE, type FeatureVector } from './features.ts';
 
 /** What may be named, and makes nobody sure. Below `KNOWN_FROM`. */
@@ -18,16 +19,46 @@ const AHEAD = 0.85;
 /** The same when the text quotes a message, and the article has messages, and this is none of them: they often sound alike. */
 const FAR_AHEAD = 0.96;
 
+/**
+ * Beside rivals, words alone may still decide when three things together speak for the first candidate, in log-odds: what the
+ * fitted model says, its odds against all rivals, and the words that it has and its nearest rival lacks. The shares are those of a
+ * logistic fit with cross-validation by article; of 38 answers that `AHEAD` alone took back and this gives back, over the SMS
+ * articles and the whole archive, 37 are right (1 December 2026).
+ */
+const SEPARATED = { odds: 0.75, nats: 15, from: 3 };
+/** Nearer than this (log-odds) no words separate two candidates. */
+const LEAST_LEAD = 1;
+/** Beyond these more of it makes nobody surer. */
+const MOST_ODDS = 5;
+const MOST_WORDS_AHEAD = 30;
+
 export interface Standing {
   readonly features: FeatureVector;
   /** Of the first candidate among all of them, 0–1. */
   readonly probability: number;
+  /** What the fitted model says before any limit, 0–1. */
+  readonly confidence: number;
+  /** Score of the first candidate less that of the second (log-odds). */
+  readonly lead: number;
+  /** See `wordsAhead`, of the first candidate and the second. */
+  readonly wordsAhead: number;
+  /** One of the two names the other and says how they differ, so the answer shows both. */
+  readonly namesRival: boolean;
+  /** The text quotes what a program wrote. */
+  readonly quotesMessage: boolean;
   /** Signatures of the article decide by themselves. */
   readonly isDecided: boolean;
   /** Some line is the article's own: not weak, and no evidence for any other candidate. */
   readonly hasOwnLine: boolean;
   /** No line of the log speaks of trouble. */
   readonly isCalm: boolean;
+  /** The text lacks a fact that the article asks for (`only_with`). */
+  readonly lacksFact: boolean;
+  /**
+   * Of an article of which one weak line is all the proof, the information (nats) of what the user says besides it and the article
+   * holds; absent where something else proves, or nothing.
+   */
+  readonly besideWeak?: number;
   /** The article is about no problem. */
   readonly isReading: boolean;
   /** The text has words that only people who run SMS use. */
@@ -35,6 +66,12 @@ export interface Standing {
   /** The text quotes events, and all of them come from other products. */
   readonly isOthersEvent: boolean;
 }
+
+/**
+ * A line that others write too proves little, and its words prove it no better a second time: so much (nats), some two telling
+ * words, must be said besides.
+ */
+const LEAST_BESIDE = 8;
 
 interface Limit {
   readonly most: number;
@@ -44,19 +81,50 @@ interface Limit {
 const LIMITS: readonly Limit[] = [
   { most: ONLY_NAMED, holds: ({ isCalm, isDecided }) => isCalm && !isDecided },
   { most: ONLY_NAMED, holds: ({ isReading }) => isReading },
+  { most: ONLY_NAMED, holds: ({ besideWeak = LEAST_BESIDE }) => besideWeak < LEAST_BESIDE },
+  { most: ONLY_NAMED, holds: ({ lacksFact, isDecided }) => lacksFact && !isDecided },
   // An event of NetLogon proves trouble of NetLogon. SMS is concerned when the text or the article says so.
   {
     most: ONLY_NAMED,
     holds: ({ features, isOthersEvent, speaksOfSms }) =>
       !speaksOfSms && (isOthersEvent || features[FEATURE.ours] === 0),
   },
-  { most: CONTESTED, holds: ({ hasOwnLine, probability }) => !hasOwnLine && probability < AHEAD },
+  {
+    most: CONTESTED,
+    holds: (standing) => !standing.hasOwnLine && standing.probability < AHEAD && !isSeparated(standing),
+  },
   {
     most: CONTESTED,
     holds: ({ features, hasOwnLine, probability }) =>
       !hasOwnLine && (features[FEATURE.absent] ?? 0) > 0 && probability < FAR_AHEAD,
   },
 ];
+
+const logit = (share: number) => Math.log(share / (1 - share));
+
+/** Whether the words alone tell the first candidate from its rivals. A message that is nobody's own line is no word. */
+function isSeparated(standing: Standing): boolean {
+  const { confidence, probability, lead, wordsAhead: words, namesRival, quotesMessage } = standing;
+  if (quotesMessage || lead < LEAST_LEAD || (words < 0 && !namesRival)) return false;
+  const odds = SEPARATED.odds * Math.min(MOST_ODDS, logit(probability));
+  return logit(confidence) + odds + Math.min(MOST_WORDS_AHEAD, words) / SEPARATED.nats >= SEPARATED.from;
+}
+
+/**
+ * Information (nats) of the user's words that one candidate holds and the other lacks, less that of the words the other way round.
+ * @param own positions of the terms that the one holds
+ * @param other the same of the other
+ */
+export function wordsAhead(
+  terms: readonly Pick<QuestionTerm, 'information' | 'isLoose'>[],
+  own: readonly number[],
+  other: readonly number[],
+): number {
+  const sum = (positions: readonly number[]) =>
+    positions.reduce((total, at) => total + (terms[at]?.isLoose ? 0 : (terms[at]?.information ?? 0)), 0);
+  // What both hold counts on both sides.
+  return sum(own) - sum(other);
+}
 
 /** @returns 0–1; 1 where nothing limits it */
 export function readCeiling(standing: Standing): number {

@@ -1,0 +1,36 @@
+/**
+ * What a user says besides the one line that is all the proof: the words of a line that others write too prove nothing twice.
+ * In: `Error 1067: The process terminated unexpectedly.`, for Q126283. Out: 0; with `since we attached the central site to a child`, 12 nats.
+ */
+import type { Article } from '../../article/article.ts';
+import type { LineEvidence } from '../match.ts';
+import type { Question } from '../question.ts';
+import type { QuestionReader } from '../terms/terms.ts';
+import type { Standing } from './ceiling.ts';
+
+export type BesideWeak = (
+  id: string,
+  lines: readonly LineEvidence[],
+  asked: { readonly question: Pick<Question, 'terms'>; readonly held: readonly number[] },
+) => Pick<Standing, 'besideWeak'>;
+
+const withoutSlots = (text: string) => text.replace(/\{[^{}]*\}/g, ' ');
+
+/** A reader over the articles whose signatures are looked for; the words of their weak lines are read once. */
+export function createBesideWeak(articles: readonly Article[], readTerms: QuestionReader): BesideWeak {
+  const weakTerms = new Map(
+    articles.map(({ id, signatures }) => {
+      const texts = signatures.flatMap(({ lines }) =>
+        lines.flatMap(({ proof, text }) => (proof === 'weak' ? [text] : [])),
+      );
+      return [id, new Set(texts.flatMap((text) => readTerms(withoutSlots(text), false).map(({ term }) => term)))];
+    }),
+  );
+  return (id, lines, { question: { terms }, held }) => {
+    const [only] = lines;
+    const said = weakTerms.get(id);
+    if (!said || !only || lines.length > 1 || only.proof !== 'weak' || only.signature === 'literal') return {};
+    const beside = held.flatMap((at) => terms[at] ?? []).filter(({ term, isLoose }) => !isLoose && !said.has(term));
+    return { besideWeak: beside.reduce((sum, { information }) => sum + information, 0) };
+  };
+}
