@@ -25,6 +25,7 @@ import { everyMinute } from './slack/connect/every-minute.ts';
 import { createInFlight } from './slack/connect/in-flight.ts';
 import { createBoltLogger } from './slack/connect/logger.ts';
 import { createChannels } from './slack/connect/passive-channels.ts';
+import { createRateLimit } from './slack/connect/rate-limit.ts';
 import { register } from './slack/connect/register.ts';
 import { createErrorReporter } from './slack/connect/report-error.ts';
 import { type Connection, connectByHttp, connectBySocket } from './slack/connect/socket/connection.ts';
@@ -236,6 +237,7 @@ export async function createApp(options: {
     ...(apiUrl && { apiUrl }),
     passiveChannels: config.passiveChannels,
     channels: createChannels(now),
+    rateLimit: createRateLimit(now),
     maxFileBytes: config.maxFileBytes,
     editors: config.knowledgeEditors,
   };

@@ -6,6 +6,7 @@ import type { ReadingPool } from '../../reading/reading-pool.ts';
 import type { Store } from '../../store/store.ts';
 import type { TimingPool } from '../../timing/worker/pool.ts';
 import type { Outgoing } from '../outgoing/outgoing.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 export interface Channel {
   readonly name: string | undefined;
@@ -43,6 +44,8 @@ export interface Bot {
   /** Ids or name patterns, see `Config.passiveChannels`. */
   readonly passiveChannels: readonly string[];
   readonly channels: Channels;
+  /** How often somebody may ask. */
+  readonly rateLimit: RateLimit;
   readonly maxFileBytes: number;
   /** Slack ids of those who approve, edit, retire and undo what was taught. */
   readonly editors: readonly string[];

@@ -12,11 +12,16 @@ import type {
   SlackEventMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
+import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
+import type { Asking } from '../connect/rate-limit.ts';
+import { postPrivately, respondWith } from '../connect/send.ts';
 import { workspaceOf } from '../connect/workspace.ts';
+import { noticeMessage } from '../features/answer/notice.ts';
 import { firstTime } from './first-time.ts';
 import { type IncomingMessage, isSaidByPerson, type Readable, readIncoming, readMessage } from './incoming.ts';
 import { botFor } from './outsiders.ts';
+import { inboundWords } from './words.ts';
 
 /** Made once for a bot, then called by Bolt for each delivery. */
 export type Listener<Args> = (bot: Bot) => (args: Args) => Promise<void>;
@@ -39,6 +44,16 @@ export type Commanded = CommandArgs & Requester & { readonly text: string };
 export type Chosen = ShortcutArgs & Requester & { readonly message: Readable };
 export type Said = MessageArgs & { readonly workspace: string; readonly message: IncomingMessage };
 
+/** Says once that too much is asked. Buttons and forms are never refused: each goes on from an answer. */
+async function isTooMuch(bot: Bot, asking: Asking, tell: (message: Message) => Promise<void>): Promise<boolean> {
+  const busy = bot.rateLimit.take(asking);
+  if (!busy) return false;
+  bot.log.warn({ budgetOf: busy.budgetOf, channel: asking.channel }, 'a question was refused: too many at once');
+  if (busy.isFirst)
+    await tell(noticeMessage(inboundWords.tooManyQuestions[busy.budgetOf](inboundWords.seconds(busy.seconds))));
+  return true;
+}
+
 type Handle<Args> = (bot: Bot, args: Args) => Promise<void>;
 
 export function onButton(handle: Handle<Pressed>): Listener<ButtonArgs> {
@@ -56,6 +71,8 @@ export function onSlashCommand(handle: Handle<Commanded>): Listener<CommandArgs>
     await args.ack();
     const { body, command } = args;
     if (!(await firstTime(bot, body))) return;
+    const asking = { workspace: workspaceOf(body), channel: command.channel_id, user: command.user_id };
+    if (await isTooMuch(bot, asking, (message) => respondWith(args.respond, message))) return;
     const commanded = { ...args, workspace: workspaceOf(body), user: command.user_id, text: command.text ?? '' };
     await handle(botFor(bot, body), commanded);
   };
@@ -80,6 +97,12 @@ export function onMessage(isForUs: (message: IncomingMessage) => boolean, handle
     const message = readIncoming(event);
     if (!message || !isForUs(message) || !isSaidByPerson(message, context)) return;
     if (!(await firstTime(bot, body, message))) return;
+    const { channel, user, thread_ts: thread } = message;
+    const asking = { workspace: workspaceOf(body), channel, ...(user && { user }) };
+    const tell = async (busy: Message): Promise<void> => {
+      if (user) await postPrivately(args.client, { channel, user, ...(thread && { thread }) }, busy);
+    };
+    if (await isTooMuch(bot, asking, tell)) return;
     await handle(botFor(bot, body), { ...args, workspace: workspaceOf(body), message });
   };
 }

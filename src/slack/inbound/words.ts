@@ -21,6 +21,12 @@ export const inboundWords = {
     skipped === 1
       ? `I read the first ${read} files and skipped 1 file.`
       : `I read the first ${read} files and skipped ${skipped} files.`,
+  seconds: (count: number) => (count === 1 ? '1 second' : `${count} seconds`),
+  tooManyQuestions: {
+    person: (wait: string) => `You asked more questions than I can answer at once. Ask again in ${wait}.`,
+    channel: (wait: string) => `This channel asked more questions than I can answer at once. Ask again in ${wait}.`,
+    workspace: (wait: string) => `I am getting more questions than I can answer at once. Ask again in ${wait}.`,
+  },
   notAttached: (file: string) => `I couldn't attach ${file}.`,
   outdatedForm: 'I was updated after you opened this form. Close the form and open it again.',
 } as const;

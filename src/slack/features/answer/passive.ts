@@ -119,6 +119,8 @@ export function onChannelMessage(bot: Bot) {
     if (await carriesOnRace(bot, body, heard)) return;
     const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
     if (!(await mayConcernUs(bot, heard, at)) || !(await firstTime(bot, body, message))) return;
+    // Nobody asked, so nobody is told.
+    if (bot.rateLimit.take({ workspace: at.workspace, channel: at.channel })) return;
     await answerOverheard(bot, heard, at);
   };
 }
