@@ -4,15 +4,16 @@
  */
 
 import type { Answer, Candidate, KnownAnswer, ShortlistAnswer, Told } from './answer/answer.ts';
-import { findQuestion, readReply } from './answer/clarifying-question.ts';
 import { type Decision, decide } from './answer/decide.ts';
-import { askForMore } from './answer/deciding-line.ts';
 import type { Finding, Problem } from './answer/finding/finding.ts';
 import { type Librarian, tellFinding } from './answer/finding/tell-finding.ts';
 import { tellProblem } from './answer/finding/tell-problem.ts';
 import { isOfPaste, toGrounds } from './answer/finding/to-finding.ts';
 import { type AnswerWithMatches, answerProblems, type PartAsker } from './answer/problems/answer-problems.ts';
 import { fillProblems } from './answer/problems/fill-problems.ts';
+import { findQuestion } from './answer/question/clarifying-question.ts';
+import { askForMore } from './answer/question/deciding-line.ts';
+import { readReply } from './answer/question/read-reply.ts';
 import { type GivenSite, giveSite } from './answer/sites/give-site.ts';
 import { keptSites, readSites, toValues } from './answer/sites/sites.ts';
 import type { ArticleLookup } from './answer/texts.ts';

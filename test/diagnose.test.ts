@@ -211,7 +211,7 @@ describe('fill', () => {
     const refused = diagnoser.fill(answer, { siteCode: 'cen' });
     expect(JSON.stringify(refused.remedy)).not.toContain('UPGRADE:CEN');
     expect(refused.warnings[0]).toMatch(
-      /^CEN is the parent's own site code \(line 1: “.*parent site is CEN”\)\. .*Q165876/,
+      /^According to line 1 \(“.*parent site is CEN”\), CEN is the parent's own site code\. .*Q165876/,
     );
     expect(diagnoser.fill(refused, { siteCode: 'CEN' }).warnings).toEqual(refused.warnings);
     expect(commandOf(diagnoser.fill(refused, { siteCode: 'LON' }))).toBe('PREINST /UPGRADE:LON');

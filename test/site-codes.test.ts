@@ -204,7 +204,7 @@ describe('a code that is given later', () => {
     expect(asked.contradiction).toEqual({
       given: 'PAR',
       kept: 'LON',
-      ask: 'The log says LON (line 1: “LON failed”). Use PAR anyway?',
+      ask: 'According to line 1 (“LON failed”), the site is LON. Use PAR anyway?',
     });
     expect(codesIn([asked])).toEqual(['LON']);
     expect(codesIn([say(asked, 'PAR')])).toEqual(['PAR']);
@@ -213,7 +213,7 @@ describe('a code that is given later', () => {
 
   it('is asked back about where the log says that the site works', () => {
     const asked = say(known('NCL works'), 'NCL');
-    expect(asked.contradiction?.ask).toContain('The log says that NCL works');
+    expect(asked.contradiction?.ask).toContain('According to line 1 (“NCL works”), NCL works. Use NCL anyway?');
     expect(codesIn([asked])).toEqual([]);
   });
 
@@ -232,8 +232,8 @@ describe('a code that is given later', () => {
   });
 
   it.each([
-    ['our own', 'we run site CEN', /your own site's code \(line 1/],
-    ['a parent', 'parent site CEN', /the parent's own site code \(line 1/],
+    ['our own', 'we run site CEN', /^According to line 1 \(“we run site CEN”\), CEN is the code of your own site\./],
+    ['a parent', 'parent site CEN', /^According to line 1 \(“parent site CEN”\), CEN is the parent's own site code\./],
   ])('is refused when it is %s', (_what, text, why) => {
     const refused = say(known(text), 'the secondary is CEN');
     expect(codesIn([refused])).toEqual([]);

@@ -7,7 +7,6 @@ import type { LogFile } from '../logs/log-line.ts';
 import type { Notice } from '../logs/notice.ts';
 import type { LineEvidence } from '../match/match.ts';
 import type { CodeFact, SiteCodeFact } from '../query/query.ts';
-import type { ClarifyingQuestion } from './clarifying-question.ts';
 import type {
   ArticleStamp,
   DeadlineKind,
@@ -20,6 +19,7 @@ import type {
   Values,
   Why,
 } from './finding/finding.ts';
+import type { ClarifyingQuestion } from './question/clarifying-question.ts';
 
 export type { Doubts, ProductRef, SiteSource, Values } from './finding/finding.ts';
 
@@ -73,7 +73,7 @@ export interface Missing {
 /** A code was given that the paste speaks against: it is used only when somebody says so again. */
 export interface Contradiction {
   readonly given: string;
-  /** `The log says LON (line 7: “LON failed”). Use PAR anyway?` */
+  /** `According to line 7 (“LON failed”), the site is LON. Use PAR anyway?` */
   readonly ask: string;
   /** The code that stays in the commands otherwise. */
   readonly kept?: string;

@@ -5,13 +5,13 @@
 import type { Article } from '../article/article.ts';
 import type { Match } from '../match/match.ts';
 import type { Answer, Candidate, ShortlistAnswer, ShortlistOption } from './answer.ts';
-import { findQuestion } from './clarifying-question.ts';
 import { composeKnown, factEvidence, lineEvidence, wordEvidence } from './compose.ts';
 import { readDeadline } from './deadline.ts';
-import { askForFact, askForMore } from './deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from './decision.ts';
 import type { ReadingOption } from './finding/finding.ts';
 import { laterNotice, tellOption } from './finding/tell-shortlist.ts';
+import { findQuestion } from './question/clarifying-question.ts';
+import { askForFact, askForMore } from './question/deciding-line.ts';
 import { keptSites, readSites, toValues } from './sites/sites.ts';
 import { toArticleRef } from './texts.ts';
 import { describeCalmLog } from './unknown/calm-log.ts';

@@ -5,11 +5,12 @@
 
 import type { LogFile } from '../logs/log-line.ts';
 import { linePlace } from '../query/pasted.ts';
+import { placeWords } from './words.ts';
 
 /** `line 9`, or `line 14 of DESPOOL.LOG`. */
 export function formatLine(number: number, files?: readonly LogFile[]): string {
   const { file, line } = linePlace(number, files);
-  return file ? `line ${line} of ${file}` : `line ${line}`;
+  return file ? placeWords.lineOf(line, file) : placeWords.line(line);
 }
 
 /** `9`, or `DESPOOL.LOG:14`: what stands before a quoted line. */
@@ -25,12 +26,13 @@ const MOST_NUMBERS = 12;
 function formatNumbers(numbers: readonly number[]): string {
   const [first = 0] = numbers;
   const last = numbers.at(-1) ?? first;
-  if (first === last) return `line ${first}`;
-  if (last - first === numbers.length - 1) return `lines ${first}–${last}`;
-  return `lines ${numbers.slice(0, MOST_NUMBERS).join(', ')}${numbers.length > MOST_NUMBERS ? ' …' : ''}`;
+  if (first === last) return placeWords.line(first);
+  if (last - first === numbers.length - 1) return placeWords.range(first, last);
+  const shown = numbers.slice(0, MOST_NUMBERS).join(', ');
+  return numbers.length > MOST_NUMBERS ? placeWords.listCut(shown) : placeWords.list(shown);
 }
 
-/** `lines 7–9 of what was pasted`, or `lines 7–9 of DESPOOL.LOG, line 3 of HMAN.LOG`; empty for no lines. */
+/** `lines 7–9 of your text`, or `lines 7–9 of DESPOOL.LOG, line 3 of HMAN.LOG`; empty for no lines. */
 export function formatLines(lines: readonly number[], files?: readonly LogFile[]): string {
   const byFile = new Map<string, number[]>();
   for (const number of [...new Set(lines)].sort((a, b) => a - b)) {
@@ -38,8 +40,17 @@ export function formatLines(lines: readonly number[], files?: readonly LogFile[]
     byFile.set(file, [...(byFile.get(file) ?? []), line]);
   }
   return [...byFile]
-    .map(([file, numbers]) => `${formatNumbers(numbers)} of ${file === '' ? 'what was pasted' : file}`)
+    .map(([file, numbers]) => placeWords.of(formatNumbers(numbers), file === '' ? placeWords.yourText : file))
     .join(', ');
+}
+
+/** `line 7 (“LON failed”)`, what somebody said, or the text itself where the words are not known: who says something of a site. */
+export function quotePlace(
+  { line, words }: { readonly line: number; readonly words: string },
+  files?: readonly LogFile[],
+): string {
+  if (words === '') return placeWords.yourText;
+  return line === 0 ? placeWords.said(words) : placeWords.quote(formatLine(line, files), words);
 }
 
 /** Warnings name a line by its number in the whole paste. */

@@ -6,10 +6,11 @@
 import type { SiteTask } from '../query/site-roles/choose-site.ts';
 import { isSiteCode } from '../text/site-code.ts';
 import type { Values } from './answer.ts';
+import { commandWords } from './words.ts';
 
 const PLACEHOLDER = /\{\{([A-Za-z]+)(?:\|([^{}]*))?\}\}/g;
-/** What stands in a command for a value that is not known; angle brackets make a shell refuse it rather than run it. */
-const UNKNOWN = new Map([['siteCode', '<site code>']]);
+/** What stands in a command for a value that is not known. */
+const UNKNOWN = new Map([['siteCode', commandWords.siteCode]]);
 
 /** Fills a template. A site code that is none is never put into a command: it counts as not known. */
 export function fillTemplate(template: string, values: Values): string {
@@ -29,7 +30,7 @@ export function needsSiteCode(template: string): boolean {
 
 /** Does a filled command still wait for its site? */
 export function hasOpenSite(run: string): boolean {
-  return run.includes('<site code>');
+  return run.includes(commandWords.siteCode);
 }
 
 /** Switches and words of commands that take a site away; what the words do not show is a repair. */

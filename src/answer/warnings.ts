@@ -6,8 +6,9 @@ import type { Article } from '../article/article.ts';
 import type { LogFile } from '../logs/log-line.ts';
 import type { Query, SiteCodeFact } from '../query/query.ts';
 import type { Doubts, ProductRef } from './answer.ts';
-import { formatLine, placeWarning } from './places.ts';
+import { placeWarning, quotePlace } from './places.ts';
 import { warnOlder, warnSame } from './unknown/later-product.ts';
+import { warningWords } from './words.ts';
 
 /** Extended support of SMS 2.0 ended in April 2006; some still run it. */
 const LAST_YEAR_OF_SUPPORT = 2006;
@@ -25,17 +26,12 @@ export function findDoubts({ facts }: Query, against: readonly string[]): Doubts
   };
 }
 
-/** `(line 7: “LON failed”)`; nothing where the words are not known. */
-export function quoteSite({ line, words }: Pick<SiteCodeFact, 'line' | 'words'>, files?: readonly LogFile[]): string {
-  if (words === '') return '';
-  return line === 0 ? ` (you said: “${words}”)` : ` (${formatLine(line, files)}: “${words}”)`;
-}
-
 function tellRefusal(fact: SiteCodeFact, files?: readonly LogFile[]): string {
   const { code, reading } = fact;
+  const source = quotePlace(fact, files);
   return reading === 'parent'
-    ? `${code} is the parent's own site code${quoteSite(fact, files)}. With this code, the command would de-install the parent (Q165876). Enter the secondary site's code.`
-    : `${code} is your own site's code${quoteSite(fact, files)}. You run the command there for another site; with your own code, the command would de-install your site (Q165876). Enter the secondary site's code.`;
+    ? `${warningWords.parentCode(code, source)} ${warningWords.parentDanger}`
+    : `${warningWords.ownCode(code, source)} ${warningWords.ownDanger}`;
 }
 
 /** What takes a site, its data or its history away for good. */
@@ -46,24 +42,16 @@ function isDestructive({ workaround }: Article): boolean {
   return workaround.steps.some(({ say, run }) => DESTRUCTIVE.test(run ?? '') || DESTRUCTIVE.test(say));
 }
 
-const UNPROVEN =
-  'This match rests on your description alone; no log line confirms the cause. The remedy cannot be undone, so find a line that proves the cause before you run the command.';
-
 function tellVersions({ applies_to: { versions } }: Article, named: readonly string[]): readonly string[] {
   const isCovered = named.some((version) => versions.includes(version.split(' ')[0] ?? ''));
   if (named.length === 0 || isCovered) return [];
-  return [
-    `Your text is from SMS ${named.join(', ')}, but this article covers only SMS ${versions.join(', ')}. Before you follow the steps, check that they apply to your version.`,
-  ];
+  return [warningWords.versions(named.join(', '), versions.join(', '))];
 }
-
-const tellYear = (year: number): string =>
-  `The lines are dated ${year}, but Microsoft supported SMS 2.0 only until ${LAST_YEAR_OF_SUPPORT}. Check that the lines are from SMS and that the clock was right.`;
 
 const STATUS_WARNINGS: Readonly<Record<Article['status'], readonly string[]>> = {
   tested: [],
-  draft: ['This article is a draft: nobody has reviewed it yet.'],
-  deprecated: ['This article is out of date and kept for reference only.'],
+  draft: [warningWords.draft],
+  deprecated: [warningWords.deprecated],
 };
 
 interface Doubted {
@@ -79,7 +67,7 @@ export function tellDoubts(article: Article, { doubts, files }: Omit<Doubted, 'f
   return [
     ...(older ? [warnOlder(older, files)] : []),
     ...tellVersions(article, versions),
-    ...(year === undefined ? [] : [tellYear(year)]),
+    ...(year === undefined ? [] : [warningWords.year(year, LAST_YEAR_OF_SUPPORT)]),
     ...STATUS_WARNINGS[article.status],
     ...against.map((warning) => placeWarning(warning, files)),
   ];
@@ -91,7 +79,7 @@ export function tellWarnings(article: Article, { doubts, from, files }: Doubted,
   return [
     ...refused.map((fact) => tellRefusal(fact, files)),
     ...(from ? [warnSame(from, files)] : []),
-    ...(isProven || !isDestructive(article) ? [] : [UNPROVEN]),
+    ...(isProven || !isDestructive(article) ? [] : [warningWords.unproven]),
     ...tellDoubts(article, { doubts, files }),
   ];
 }

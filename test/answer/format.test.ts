@@ -32,11 +32,11 @@ describe('formatSource', () => {
     expect(formatSource(article, { confidence: 0.97 })).toBe('Q186408 · SMS 1.2 · 97 % sure');
   });
   it('says so when the reader decided for it, instead of a confidence that no longer holds', () => {
-    expect(formatSource(article, { confidence: 0.1, byAnswer: true })).toBe('Q186408 · SMS 1.2 · based on your answer');
+    expect(formatSource(article, { confidence: 0.1, byAnswer: true })).toBe('Q186408 · SMS 1.2 · Based on your answer');
   });
   it('names a draft and where it comes from', () => {
     expect(formatSource({ ...article, status: 'draft', source: 'imported' }, { confidence: 0.6 })).toBe(
-      'Q186408 · SMS 1.2 · 60 % sure · draft · imported',
+      'Q186408 · SMS 1.2 · 60 % sure · Draft · Imported',
     );
   });
 });
@@ -48,32 +48,32 @@ describe('describeDeadline', () => {
     [
       'an exact start',
       { ...base, ...times, certainty: 'exact' as const },
-      "Tue 17 Mar 1998 22:10, by the log's own clock",
-      '48 h after the start of its bootstrap, which line 9 shows at Sun 15 Mar 1998 22:10',
+      "Tue 17 Mar 1998 22:10, by the log's clock",
+      'The limit is 48 hours after the start of its bootstrap, which line 9 puts at Sun 15 Mar 1998 22:10.',
     ],
     [
       'an upper limit',
       { ...base, ...times, certainty: 'at-latest' as const },
-      "at the latest Tue 17 Mar 1998 22:10, by the log's own clock",
-      '48 h after the start of its bootstrap; line 9, which was logged after that, is dated Sun 15 Mar 1998 22:10',
+      "At the latest Tue 17 Mar 1998 22:10, by the log's clock",
+      'The limit is 48 hours after the start of its bootstrap, which happened before line 9 was logged (Sun 15 Mar 1998 22:10).',
     ],
     [
       'a zone in the log',
       { ...base, ...times, certainty: 'exact' as const, zone: 'Eastern Standard Time' },
       'Tue 17 Mar 1998 22:10, Eastern Standard Time',
-      '48 h after the start of its bootstrap, which line 9 shows at Sun 15 Mar 1998 22:10',
+      'The limit is 48 hours after the start of its bootstrap, which line 9 puts at Sun 15 Mar 1998 22:10.',
     ],
     [
       'a deadline that has come',
       { ...base, basisMs: failedMs, line: 2, certainty: 'passed' as const },
-      'already passed',
-      'line 2 shows it at Sun 15 Mar 1998 22:10; 48 h after the start of its bootstrap',
+      'Already passed',
+      'The limit was 48 hours after the start of its bootstrap. According to line 2, that time had passed by Sun 15 Mar 1998 22:10.',
     ],
     [
       'a paste without time',
       { ...base, certainty: 'no-time' as const },
-      '48 h after the start of its bootstrap',
-      'your text has no times; paste lines with their date and time to get the exact deadline',
+      '48 hours after the start of its bootstrap',
+      'Your text has no times. For the exact deadline, paste lines with their date and time.',
     ],
   ])('words %s', (_what, deadline, when, basis) => {
     expect(describeDeadline(deadline)).toEqual({ when, what: 'LON restarts', basis });

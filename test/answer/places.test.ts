@@ -17,9 +17,9 @@ it('a line is named by its number in its file', () => {
 });
 
 it.each([
-  [[9], undefined, 'line 9 of what was pasted'],
-  [[7, 9, 8, 8], undefined, 'lines 7–9 of what was pasted'],
-  [[7, 9, 12], undefined, 'lines 7, 9, 12 of what was pasted'],
+  [[9], undefined, 'line 9 of your text'],
+  [[7, 9, 8, 8], undefined, 'lines 7–9 of your text'],
+  [[7, 9, 12], undefined, 'lines 7, 9, 12 of your text'],
   [[5, 6, 24], files, 'lines 5–6 of DESPOOL.LOG, line 3 of HMAN.LOG'],
   [[], files, ''],
 ])('lines %j of %j are %j', (lines, of, said) => {
@@ -52,7 +52,9 @@ describe('an answer to several files', () => {
     expect(proof).toEqual(expect.arrayContaining(['DESPOOL.LOG:2', 'DESPOOL.LOG:3']));
     const filled = answer.remedy.steps.find(({ site }) => site)?.site;
     expect(filled?.source.from === 'line' && formatLine(filled.source.line, answer.files)).toBe('line 2 of HMAN.LOG');
-    expect(diagnoser.fill(answer, { siteCode: 'PAR' }).contradiction?.ask).toContain('(line 2 of HMAN.LOG: ');
+    expect(diagnoser.fill(answer, { siteCode: 'PAR' }).contradiction?.ask).toContain(
+      'According to line 2 of HMAN.LOG (“',
+    );
     expect(formatLine(answer.deadline?.line ?? 0, answer.files)).toBe('line 2 of DESPOOL.LOG');
   });
 });

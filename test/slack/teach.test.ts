@@ -172,7 +172,7 @@ describe('submitting', () => {
     expect(JSON.stringify(of('chat.postMessage').at(-1)?.blocks)).toContain(actionIds.approve);
     await t.send(eventBody(mention({ user: 'U02BOB', text: `<@U0BOT> help me: ${courierPaste}` })));
     expect(of('chat.postMessage').at(-1)?.text).toMatch(
-      /^\*The courier does not start.*draft · team article[\s\S]*nobody has reviewed it yet/,
+      /^\*The courier does not start.*Draft · Team article[\s\S]*nobody has reviewed it yet/,
     );
   });
 

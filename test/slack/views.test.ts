@@ -38,13 +38,13 @@ describe('a known answer', () => {
   });
 
   it('names the moment and what it rests on', () => {
-    expect(text).toMatch(/at the latest Tue 17 Mar 1998 22:10/);
-    expect(text).toMatch(/48 h after the start of its bootstrap; line 9/);
+    expect(text).toMatch(/At the latest Tue 17 Mar 1998 22:10/);
+    expect(text).toMatch(/The limit is 48 hours after the start of its bootstrap, which happened before line 9/);
   });
 
   it('numbers the lines of the proof as in the paste', () => {
     expect(text).toContain(
-      '*Proof* (lines 8–9 of what was pasted)\n8  `Cannot find config mini inst specific data`\n9  `Despooler failed',
+      '*Proof* (lines 8–9 of your text)\n8  `Cannot find config mini inst specific data`\n9  `Despooler failed',
     );
   });
 
@@ -83,7 +83,7 @@ describe('a known answer', () => {
       notices: [{ kind: 'redacted', text: 'Two passwords were taken out.' }],
     });
     expect(wholeText(answer)).toMatch(
-      /draft[\s\S]*:warning: The paste shows 2\.0\.[\s\S]*Two passwords were taken out/,
+      /Draft[\s\S]*:warning: The paste shows 2\.0\.[\s\S]*Two passwords were taken out/,
     );
   });
 

@@ -132,16 +132,31 @@ const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
   ['src/slack/connect/socket/connection.ts', 'what a monitor is answered, and the log'],
   ['src/slack/connect/socket/token.ts', 'what a monitor is answered, and the log'],
   ['src/slack/outgoing/log-outgoing.ts', 'what goes into the log'],
+  ['src/answer/finding/moment.ts', 'names of time zones as logs write them'],
 ]);
 /** Literals that look like words and are none. */
-const NO_WORDS: ReadonlySet<string> = new Set(['Bearer ', 'code,logonServers\nAAA,0\n']);
-/** Nouns that stand for a name. */
-const NOUNS: ReadonlySet<string> = new Set(['sms-kb', 'your file']);
+const NO_WORDS: ReadonlySet<string> = new Set([
+  'Bearer ',
+  'code,logonServers\nAAA,0\n',
+  // What articles write in full is shown short.
+  'Systems Management Server',
+]);
+/** Names of things and places, for the middle of a sentence. */
+const NOUNS: ReadonlySet<string> = new Set([
+  'sms-kb',
+  'your file',
+  'your text',
+  'the log',
+  'line …',
+  'line … of …',
+  'lines …',
+  'lines …–…',
+  'lines … …',
+  'what you said (“…”)',
+]);
 
 /** Where answers are worded, for Slack and the terminal alike, and where Slack's own words stand. */
-const files = ['src/slack', 'src/answer/unknown']
-  .flatMap(filesIn)
-  .filter((file) => file.endsWith('.ts') && file !== 'src/answer/unknown/later-product.ts');
+const files = ['src/slack', 'src/answer'].flatMap(filesIn).filter((file) => file.endsWith('.ts'));
 const wordsFiles = files.filter(isWordsFile);
 const others = files.filter((file) => !isWordsFile(file) && !NOT_SHOWN.has(file));
 const read = (file: string) => readFileSync(file, 'utf8');

@@ -7,7 +7,7 @@ import type { LogFile } from '../../logs/log-line.ts';
 import type { Notice } from '../../logs/notice.ts';
 import type { LineEvidence } from '../../match/match.ts';
 import type { CodeFact, SiteCodeFact } from '../../query/query.ts';
-import type { ClarifyingQuestion } from '../clarifying-question.ts';
+import type { ClarifyingQuestion } from '../question/clarifying-question.ts';
 import type { Moment } from './moment.ts';
 
 /** An article as it was when it was found. */

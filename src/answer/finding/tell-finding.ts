@@ -4,10 +4,10 @@
  * In: Q186408, found a week ago for LON. Out: the answer with LON, in today's words.
  */
 import type { KnownAnswer, ShortlistAnswer, Told, UnknownAnswer } from '../answer.ts';
-import { findQuestion } from '../clarifying-question.ts';
-import { askForFact, askForMore } from '../deciding-line.ts';
 import { tellOrder } from '../problems/order-problems.ts';
-import { UNKNOWN } from '../wording.ts';
+import { findQuestion } from '../question/clarifying-question.ts';
+import { askForFact, askForMore } from '../question/deciding-line.ts';
+import { unknownWords } from '../unknown/words.ts';
 import type { Finding, KnownFinding, Ranked, ShortlistFinding, UnknownFinding } from './finding.ts';
 import { type Telling, tellProblem } from './tell-problem.ts';
 import { laterNotice, tellOption } from './tell-shortlist.ts';
@@ -80,13 +80,13 @@ function tellShortlist(finding: ShortlistFinding, librarian: Librarian): Told {
 
 /** What was read is not kept: what stays to be said is which articles come near, and what to paste. */
 function tellUnknown({ why, from, reading, candidates }: UnknownFinding, librarian: Librarian): UnknownAnswer {
-  const say = why === 'empty' ? UNKNOWN.empty : reading.length > 0 ? UNKNOWN.nearest : UNKNOWN.nothing;
+  const say = why === 'empty' ? unknownWords.empty : reading.length > 0 ? unknownWords.nearest : unknownWords.nothing;
   return {
     kind: 'unknown',
     why,
     ...(from ? { from } : {}),
     say,
-    next: UNKNOWN.tellMore,
+    next: unknownWords.tellMore,
     ...(reading.length > 0 ? { reading: tellRanked(reading, librarian) } : {}),
     candidates: tellRanked(candidates, librarian),
     notices: [],

@@ -1,6 +1,6 @@
 /**
  * A site code that somebody gives later: filled in, refused with the reason, or asked back once when the paste speaks against it.
- * In: `PAR` below an answer whose log says LON. Out: the same answer, asking "The log says LON … Use PAR anyway?".
+ * In: `PAR` below an answer whose log says LON. Out: the same answer, asking "According to line 1 (“LON failed”), the site is LON. Use PAR anyway?".
  */
 import type { Article } from '../../article/article.ts';
 import type { SiteCodeFact } from '../../query/query.ts';

@@ -6,10 +6,11 @@
 import type { LineEvidence } from '../../match/match.ts';
 import type { SiteCodeFact } from '../../query/query.ts';
 import { isEnglishWord } from '../../query/site-codes.ts';
-import { chooseSite, refusalOf, roleOf, type SiteTask } from '../../query/site-roles/choose-site.ts';
+import { chooseSite, refusalOf, roleOf } from '../../query/site-roles/choose-site.ts';
 import { isSiteCode } from '../../text/site-code.ts';
 import type { Missing, SiteChoice, SiteSource, Step, Values } from '../answer.ts';
 import { fillTemplate, needsSiteCode, taskOf } from '../template.ts';
+import { siteQuestions } from './words.ts';
 
 /** Ways of speaking of sites that an answer keeps: those of some dozen sites; more would be a list nobody reads. */
 const MOST_KEPT = 60;
@@ -107,11 +108,6 @@ export function siteChoices(sites: readonly SiteCodeFact[]): readonly SiteChoice
     .slice(0, MOST_CHOICES);
 }
 
-const QUESTIONS: Readonly<Record<SiteTask, string>> = {
-  repair: 'Which secondary site is it? The command needs its three-character site code.',
-  removal: 'Which site is gone and should be removed? The command needs its three-character site code.',
-};
-
 /** What to ask for, so that every command can be filled in; at most one question. */
 export function askForSites(
   runs: readonly string[],
@@ -121,5 +117,5 @@ export function askForSites(
   const open = runs.find((run) => needsSiteCode(run) && !isSiteCode(siteFor(run, values).code ?? ''));
   if (open === undefined) return [];
   const choices = siteChoices(sites);
-  return [{ name: 'siteCode', ask: QUESTIONS[taskOf(open)], ...(choices.length > 0 ? { choices } : {}) }];
+  return [{ name: 'siteCode', ask: siteQuestions[taskOf(open)], ...(choices.length > 0 ? { choices } : {}) }];
 }

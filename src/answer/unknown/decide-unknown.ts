@@ -10,15 +10,15 @@ import { nameOtherProduct } from '../../query/product/other-product.ts';
 import type { CodeFact, Query } from '../../query/query.ts';
 import type { Candidate, UnknownAnswer } from '../answer.ts';
 import { lineEvidence } from '../compose.ts';
-import { askForFact, askForLine } from '../deciding-line.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from '../decision.ts';
-import { UNKNOWN } from '../wording.ts';
+import { joinLines } from '../question/aspects.ts';
+import { askForFact, askForLine } from '../question/deciding-line.ts';
 import { describeCalmLog } from './calm-log.ts';
 import { findLater, sayLater, toProductRef } from './later-product.ts';
 import { namedArticles } from './named-articles.ts';
 import { answerSmallTalk, isLink } from './small-talk.ts';
 import { suggestLogs } from './suggest-logs.ts';
-import { logWishes, otherWords } from './words.ts';
+import { logWishes, otherWords, unknownWords } from './words.ts';
 
 const MOST_READING = 3;
 /** Articles looked at for one that names a code. */
@@ -36,13 +36,12 @@ const NAMES_SMS = /\bsms\b|\bsystems management server\b/i;
 /** Text searched with: the words of a description, not those of a whole log. */
 const LONGEST_SEARCH = 600;
 
-const textOf = ({ lines }: Pick<Query, 'lines'>) => lines.map(({ text }) => text).join('\n');
 const countWords = (text: string) => text.trim().split(/\s+/).length;
 const knownCodes = ({ facts }: Query) => facts.codes.filter(({ meaning }) => meaning !== undefined).slice(0, 2);
 
 /** Is the text a question about a code, or an error text of Windows in another language, and little else? */
 export function isAboutCode(query: Query): boolean {
-  const text = textOf(query);
+  const text = joinLines(query);
   const words = countWords(text);
   const codes = knownCodes(query);
   const isErrorText = words <= ERROR_TEXT_WORDS && codes.some(({ english }) => english !== undefined);
@@ -55,11 +54,11 @@ export function isAboutCode(query: Query): boolean {
 
 /** Articles of the library that the text names by their number. */
 const namedIn = ({ query, library }: Decision): readonly string[] =>
-  namedArticles(textOf(query), (id) => library.title(id) !== undefined);
+  namedArticles(joinLines(query), (id) => library.title(id) !== undefined);
 
 /** Names what it looks like, where the text does. */
 function sayOther({ lines }: Query): string {
-  const name = nameOtherProduct(lines.map(({ text }) => text).join('\n'));
+  const name = nameOtherProduct(joinLines({ lines }));
   return name ? otherWords.product(name) : otherWords.notSms;
 }
 
@@ -76,7 +75,7 @@ const articlesOf = ({ meaning = '' }: CodeFact): readonly string[] => meaning.ma
 /** What is searched with: the text, and what its error texts say in English. */
 function searchWords({ facts, lines }: Query): string {
   const english = facts.codes.flatMap((code) => code.english ?? []);
-  return [...english, textOf({ lines })].join(' ').slice(0, LONGEST_SEARCH);
+  return [...english, joinLines({ lines })].join(' ').slice(0, LONGEST_SEARCH);
 }
 
 /** By the matcher first, which reads the whole text; then by the search, which reads its words. */
@@ -135,7 +134,7 @@ const MOST_LOOKED_AT = 3;
 
 /** Is it about SMS, by its words or because it says so? */
 function isOurs({ query, subject }: Decision): boolean {
-  const text = textOf(query);
+  const text = joinLines(query);
   return subject === 'sms' || (subject !== 'other' && NAMES_SMS.test(text) && !isTextMessaging(text));
 }
 
@@ -144,11 +143,11 @@ type Outcome = Pick<UnknownAnswer, 'why' | 'say' | 'next' | 'reading' | 'ask' | 
 /** What can be said without a library: nothing to read, a greeting, a number, a later product. */
 function readWhatItIs(decision: Decision): Outcome | undefined {
   const { query, library, matches } = decision;
-  if (query.lines.length === 0) return { why: 'empty', say: UNKNOWN.empty, next: suggestLogs(query).slice(0, 2) };
+  if (query.lines.length === 0) return { why: 'empty', say: unknownWords.empty, next: suggestLogs(query).slice(0, 2) };
   const talk = answerSmallTalk(query);
   if (talk) return { why: 'talk', say: talk, next: [] };
-  const text = textOf(query);
-  if (isLink(text) && namedIn(decision).length === 0) return { why: 'talk', say: UNKNOWN.link, next: [] };
+  const text = joinLines(query);
+  if (isLink(text) && namedIn(decision).length === 0) return { why: 'talk', say: unknownWords.link, next: [] };
   const later = findLater(query);
   if (later) {
     const [nearest] = toCandidates(matches.slice(0, 1), library);
@@ -168,7 +167,7 @@ function readWhatItIs(decision: Decision): Outcome | undefined {
 /** The codes and articles that the text names, in front of what comes near. */
 function readWhatItNames(decision: Decision): Outcome | undefined {
   const { query, library } = decision;
-  const text = textOf(query);
+  const text = joinLines(query);
   const named = namedIn(decision);
   const codes = knownCodes(query);
   // In a text that does not say what it is about, a code of Windows may be anybody's.
@@ -177,41 +176,45 @@ function readWhatItNames(decision: Decision): Outcome | undefined {
     const isErrorText = codes.some(({ english }) => english !== undefined) && isAboutCode(query);
     const reading = isErrorText ? findCodeReading(decision, first, codes) : findReading(decision, first);
     const say = codes.map(sayCode).join(' ');
-    return { why: 'code', say, next: UNKNOWN.moreLines, ...(reading.length > 0 ? { reading } : {}) };
+    return { why: 'code', say, next: unknownWords.moreLines, ...(reading.length > 0 ? { reading } : {}) };
   }
   if (named.length === 0) return undefined;
   const reading = named.map((id) => ({ id, title: library.title(id) ?? id, confidence: 0 }));
-  if (countWords(text) <= FEW_WORDS) return { why: 'article', say: UNKNOWN.article(reading), next: [], reading };
-  return { why: 'no-match', say: UNKNOWN.nearest, next: suggestLogs(query), reading: findReading(decision, named) };
+  if (countWords(text) <= FEW_WORDS)
+    return { why: 'article', say: unknownWords.named(reading.length), next: [], reading };
+  return {
+    why: 'no-match',
+    say: unknownWords.nearest,
+    next: suggestLogs(query),
+    reading: findReading(decision, named),
+  };
 }
 
 function readNearest(decision: Decision): Outcome {
   const { query, subject, matches } = decision;
-  const codes = knownCodes(query)
-    .map((code) => ` ${sayCode(code)}`)
-    .join('');
+  const withCodes = (say: string) => [say, ...knownCodes(query).map(sayCode)].join(' ');
   if (subject === 'other')
     return {
       why: 'not-sms',
-      say: `${sayOther(query)}${codes}`,
-      next: UNKNOWN.ifSms,
+      say: withCodes(sayOther(query)),
+      next: unknownWords.ifSms,
     };
   const ours = isOurs(decision);
   // A lone word stands in some article by chance, a code does not.
-  const text = textOf(query);
+  const text = joinLines(query);
   const saysEnough = countWords(text) > 1 || /\d/.test(text);
   const reading = ours || (saysEnough && isNear(matches[0])) ? findReading(decision, []) : [];
   const why = ours ? ('no-match' as const) : ('not-sms' as const);
   if (reading.length === 0)
     return {
       why,
-      say: ours ? UNKNOWN.nothing : `${UNKNOWN.unclear}${codes}`,
-      next: ours ? suggestLogs(query) : UNKNOWN.tellMore,
+      say: ours ? unknownWords.nothing : withCodes(unknownWords.unclear),
+      next: ours ? suggestLogs(query) : unknownWords.tellMore,
     };
   return {
     why,
-    say: ours ? UNKNOWN.nearest : UNKNOWN.unclearNearest,
-    next: ours ? suggestLogs(query) : UNKNOWN.tellMore,
+    say: ours ? unknownWords.nearest : unknownWords.unclearNearest,
+    next: ours ? suggestLogs(query) : unknownWords.tellMore,
     reading,
     ...decidingLine(decision, reading),
   };

@@ -4,9 +4,9 @@
  */
 
 import type { Answer, KnownAnswer, Missing, ShortlistAnswer, Step, UnknownAnswer } from '../../answer/answer.ts';
-import { describeDeadline, formatSite, formatSource } from '../../answer/format.ts';
+import { describeDeadline, formatSite, formatSource, shortlistHeading } from '../../answer/format.ts';
 import { formatLines, formatMark } from '../../answer/places.ts';
-import { furtherProblem, severalProblems, shortlistHeading } from '../../answer/wording.ts';
+import { furtherProblem, severalProblems } from '../../answer/problems/tell-problems.ts';
 import type { Notice } from '../../logs/notice.ts';
 import { showCommand } from '../io/library-option.ts';
 import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
@@ -133,8 +133,7 @@ function renderStep(
 function renderDeadline({ deadline, files }: KnownAnswer, { style, width }: Pen): string[] {
   if (!deadline) return [];
   const { when, what, basis } = describeDeadline(deadline, files);
-  const first = when.charAt(0).toUpperCase() + when.slice(1);
-  return [...wrap(first, { width }).map(style.bold), ...wrap(what, { width }), ...wrap(`(${basis})`, { width })];
+  return [...wrap(when, { width }).map(style.bold), ...wrap(what, { width }), ...wrap(basis, { width })];
 }
 
 function proofTitle({ proof, files }: KnownAnswer): string {

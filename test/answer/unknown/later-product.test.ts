@@ -45,7 +45,10 @@ describe('an answer to lines of a later product', () => {
 
   it('explains the codes that Windows defines, and leaves out those of the Despooler', () => {
     const answer = answerTo(`${LINE}\nFailed to copy, Win32 error = 5`, []);
-    expect(answer).toHaveProperty('say', expect.stringContaining('Code 5 means the same there (ERROR_ACCESS_DENIED)'));
+    expect(answer).toHaveProperty(
+      'say',
+      expect.stringContaining('Code 5 (ERROR_ACCESS_DENIED) means the same there: '),
+    );
     const despooler = answerTo(`${LINE}\nSMS_DESPOOLER failed, error code = 38a`, []);
     expect(despooler).not.toHaveProperty('say', expect.stringContaining('Request ID'));
   });

@@ -157,7 +157,7 @@ describe('commands over imported articles', () => {
 
   it('answers with an imported article, marked as such, with its versions, its date and its steps', async () => {
     const { out } = await run(['ask'], pasted);
-    expect(out).toMatch(/Q900001 · SMS 1\.1, 1\.2 · \d+ % sure · imported, last modified 1999-02-06/);
+    expect(out).toMatch(/Q900001 · SMS 1\.1, 1\.2 · \d+ % sure · Imported, last modified 1999-02-06/);
     expect(out).toMatch(/\nDo this\n1\. On the site server, open the following key:/);
     expect(out).toContain('3. Restart the sender.');
   });

@@ -24,12 +24,12 @@ Start the upgrade again from the parent site.
   ! Never with the parent's own site code: it would de-install the parent (Q165876). No braces.
 
 Deadline
-At the latest Tue 17 Mar 1998 22:10, by the log's own clock
+At the latest Tue 17 Mar 1998 22:10, by the log's clock
 LON restarts with the old version
-(48 h after the start of its bootstrap; line 9, which was logged after that, is dated Sun 15 Mar
-1998 22:10)
+The limit is 48 hours after the start of its bootstrap, which happened before line 9 was logged (Sun
+15 Mar 1998 22:10).
 
-Proof (lines 8–9 of what was pasted)
+Proof (lines 8–9 of your text)
 8  Cannot find config mini inst specific data
 9  Despooler failed to execute the instruction, error code = c0000001
 → The instruction had no data of its own.

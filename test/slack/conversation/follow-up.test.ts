@@ -51,7 +51,7 @@ it('a bare code that the log speaks against is asked back about, with two button
   const answer = diagnoser.diagnose(`LON failed\n${race}`);
   const said = await reply(answer, 'PAR');
   expect(said).toContain('PREINST /UPGRADE:LON');
-  expect(said).toContain('The log says LON (line 1: "LON failed"). Use PAR anyway?');
+  expect(said).toContain('According to line 1 ("LON failed"), the site is LON. Use PAR anyway?');
   const drawn = JSON.stringify(t.slack.of('chat.postMessage').at(-1)?.args.blocks);
   expect(drawn).toContain('Use PAR');
   expect(drawn).toContain('Keep LON');
@@ -69,7 +69,7 @@ it('a button with a code fills in that code', async () => {
 });
 
 it.each([
-  ['we run site CEN', "CEN is your own site's code"],
+  ['we run site CEN', 'CEN is the code of your own site'],
   ['parent site CEN', "CEN is the parent's own site code"],
 ])('a button with the code of %j refuses it, with the reason', async (text, why) => {
   const answer = diagnoser.diagnose(`${text}\n${race}`);
@@ -128,7 +128,7 @@ it('what the reader decided is no longer given a percentage', async () => {
   const list = diagnoser.diagnose('SMS: DumpSend: reading a send request file');
   if (list.kind !== 'shortlist') throw new Error(`expected a list, not ${list.kind}`);
   const said = await reply(list, 'the second one');
-  expect(said).toContain('based on your answer');
+  expect(said).toContain('Based on your answer');
   expect(said).not.toContain('% sure');
 });
 

@@ -1,6 +1,6 @@
 /** An article on its own, as `/sms-kb show Q186408` prints it: nothing was pasted, so nothing is filled in. */
 import { fillTemplate } from '../../../answer/template.ts';
-import { hoursAfter } from '../../../answer/wording.ts';
+import { deadlineWords } from '../../../answer/words.ts';
 import type { Article } from '../../../article/article.ts';
 import type { Block, Message, View } from '../../blocks/blocks.ts';
 import { context, section, toMessage, toModal } from '../../blocks/blocks.ts';
@@ -47,7 +47,10 @@ function articleBlocks(article: Article): Block[] {
       ? section(
           join(
             [
-              join([bold(answerWords.deadline), say(hoursAfter(deadline.hours, deadline.from), 220)], ' · '),
+              join(
+                [bold(answerWords.deadline), say(deadlineWords.hoursAfter(deadline.hours, deadline.from), 220)],
+                ' · ',
+              ),
               say(deadline.what, 200),
             ],
             '\n',

@@ -4,7 +4,7 @@
  */
 import type { KnownAnswer } from '../../../answer/answer.ts';
 import { describeDeadline, formatSource } from '../../../answer/format.ts';
-import { furtherProblem, severalProblems } from '../../../answer/wording.ts';
+import { furtherProblem, severalProblems } from '../../../answer/problems/tell-problems.ts';
 import type { Block, Button, Message } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage } from '../../blocks/blocks.ts';
 import { bold, join, mrkdwn } from '../../blocks/text.ts';

@@ -3,8 +3,7 @@
  * Without a question, or once somebody could not tell, each candidate can be opened instead.
  */
 import type { ShortlistAnswer, ShortlistOption } from '../../../answer/answer.ts';
-import { formatConfidence } from '../../../answer/format.ts';
-import { shortlistHeading } from '../../../answer/wording.ts';
+import { formatConfidence, shortlistHeading } from '../../../answer/format.ts';
 import type { Button, Message } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage } from '../../blocks/blocks.ts';
 import { bold, join, mrkdwn } from '../../blocks/text.ts';

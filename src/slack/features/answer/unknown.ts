@@ -1,6 +1,6 @@
 /** Nothing is sure: says so, with the articles to read, the line that would decide, and what to paste next. */
 import type { UnknownAnswer } from '../../../answer/answer.ts';
-import { UNKNOWN } from '../../../answer/wording.ts';
+import { unknownWords } from '../../../answer/unknown/words.ts';
 import type { Message } from '../../blocks/blocks.ts';
 import { actions, button, context, section, toMessage } from '../../blocks/blocks.ts';
 import { bold, join, mrkdwn } from '../../blocks/text.ts';
@@ -17,7 +17,7 @@ export function unknownMessage(answer: UnknownAnswer, shown: Shown): Message {
   if (answer.why === 'talk') return toMessage([...context(shown.above), ...section(mrkdwn(answer.say, 500))]);
   return toMessage([
     ...context(shown.above),
-    ...section(mrkdwn(answer.say, 900) || UNKNOWN.nothing),
+    ...section(mrkdwn(answer.say, 900) || unknownWords.nothing),
     ...candidateBlocks(answer.reading ?? []),
     ...section(ask),
     ...section(helps),

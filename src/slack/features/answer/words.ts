@@ -1,4 +1,4 @@
-/** The words around an answer in Slack; what an answer itself says is in `answer/wording.ts`. */
+/** The words around an answer in Slack; what an answer itself says is in `src/answer/words.ts` and the words files beside it. */
 
 export const answerWords = {
   doThis: 'Do this',

@@ -1,12 +1,12 @@
 /** What a person can look up in a minute, and that decides. */
 import { describe, expect, it } from 'vitest';
-import { findQuestion } from '../../src/answer/clarifying-question.ts';
-import { askForLine, askForMore } from '../../src/answer/deciding-line.ts';
-import type { Article } from '../../src/article/article.ts';
-import { createDiagnoser } from '../../src/diagnose.ts';
-import { loadKnowledge } from '../../src/library/shipped/load.ts';
-import { buildArticle } from '../build/diagnoser.ts';
-import { shippedKnowledge } from '../build/knowledge.ts';
+import { findQuestion } from '../../../src/answer/question/clarifying-question.ts';
+import { askForLine, askForMore } from '../../../src/answer/question/deciding-line.ts';
+import type { Article } from '../../../src/article/article.ts';
+import { createDiagnoser } from '../../../src/diagnose.ts';
+import { loadKnowledge } from '../../../src/library/shipped/load.ts';
+import { buildArticle } from '../../build/diagnoser.ts';
+import { shippedKnowledge } from '../../build/knowledge.ts';
 
 const knowledge = await loadKnowledge(shippedKnowledge);
 const shipped = (id: string): Article => {
@@ -58,7 +58,7 @@ describe('askForMore', () => {
   it.each([
     [
       [of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_DESPOOLER')],
-      /^Paste what SCHED\.LOG says at that time: of these articles, only Q10001 /,
+      /^Paste the lines of SCHED\.LOG from that time: of these articles, only Q10001 /,
     ],
     [[of('Q10001', 'SMS_SCHEDULER'), of('Q10002', 'SMS_SCHEDULER', 'SMS_DESPOOLER')], /DESPOOL\.LOG.*only Q10002 /],
     [

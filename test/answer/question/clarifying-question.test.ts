@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findQuestion, type Held, readReply } from '../../src/answer/clarifying-question.ts';
-import type { Article } from '../../src/article/article.ts';
-import { createCodeBook } from '../../src/query/codes.ts';
-import { readQuery } from '../../src/query/read-query.ts';
-import { buildArticle } from '../build/diagnoser.ts';
+import { findQuestion } from '../../../src/answer/question/clarifying-question.ts';
+import { type Held, readReply } from '../../../src/answer/question/read-reply.ts';
+import type { Article } from '../../../src/article/article.ts';
+import { createCodeBook } from '../../../src/query/codes.ts';
+import { readQuery } from '../../../src/query/read-query.ts';
+import { buildArticle } from '../../build/diagnoser.ts';
 
 const pasted = (text: string) => readQuery(text, createCodeBook([]));
 
@@ -51,7 +52,7 @@ describe('findQuestion', () => {
       'what was done last',
       [{ title: 'It hangs after an upgrade' }, { title: 'It hangs after a restore' }],
       'What was done just before this started?',
-      ['an upgrade', 'a restore or a move'],
+      ['Upgrade', 'Restore or move'],
     ],
   ])('asks for %s', (_what, articles, text, labels) => {
     expect(ask(articles, 'it goes wrong here')).toEqual({

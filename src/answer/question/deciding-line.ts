@@ -2,8 +2,9 @@
  * The line that would prove an article, asked for: what a person can look up in a minute.
  * In: Q186408. Out: `Does DESPOOL.LOG say "Cannot find config mini inst specific data"?`
  */
-import type { Article } from '../article/article.ts';
-import { logOfComponent } from '../query/components.ts';
+import type { Article } from '../../article/article.ts';
+import { logOfComponent } from '../../query/components.ts';
+import { questionWords } from './words.ts';
 
 /** Longer ones are not compared by eye. */
 const LONGEST = 110;
@@ -42,7 +43,7 @@ export function askForLine(article: Article, others: readonly Article[] = []): s
     );
   if (!best) return undefined;
   const log = best.line.component && logOfComponent(best.line.component);
-  return `Does ${log ?? 'a log'} say "${best.written}"?`;
+  return log ? questionWords.doesLogSay(log, best.written) : questionWords.doesAnyLogSay(best.written);
 }
 
 /**
@@ -74,10 +75,6 @@ function findOwnLog(candidates: readonly Article[]): { readonly log: string; rea
  */
 export function askForMore(candidates: readonly Article[]): string {
   const own = findOwnLog(candidates);
-  if (own) {
-    return `Paste what ${own.log} says at that time: of these articles, only ${own.id} is about the component that writes this log.`;
-  }
-  return candidates.length > 1
-    ? 'Paste the error message or the log lines from that moment: they can tell these articles apart.'
-    : 'Paste the error message or the log lines from that moment: they can prove this article or rule it out.';
+  if (own) return questionWords.pasteLog(own.log, own.id);
+  return candidates.length > 1 ? questionWords.pasteToTellApart : questionWords.pasteToProve;
 }
