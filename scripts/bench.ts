@@ -5,7 +5,7 @@
  *
  * Every figure comes from a process of its own, so that memory is what one bot needs. MiniSearch gets `MINISEARCH_SECONDS`
  * in all; sizes that would take longer are left out, and the table says so. Writes `docs/results/bench-YYYY-MM-DD.md`, and ends with
- * exit code 1 where a hostile text costs more than it may. `--against`: another build of the product, asked the same in turn.
+ * exit code 1 where a hostile text costs more than it may. `--against`: another build of the product, asked the same in turns, each in processes of its own.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
@@ -21,7 +21,8 @@ import { readWordings } from '../src/library/shipped/wordings.ts';
 import { makeCorpora } from './bench/corpus.ts';
 import { hostilePart, isAbove } from './bench/hostile-part.ts';
 import { makeLog } from './bench/make-log.ts';
-import type { AgainstFigures } from './bench/measure-against.ts';
+import { type AgainstFigures, measureAgainst } from './bench/measure-against.ts';
+import type { BuildFigures } from './bench/measure-build.ts';
 import type { HostileFigures } from './bench/measure-hostile.ts';
 import type { LibraryFigures } from './bench/measure-library.ts';
 import type { MiniSearchFigures } from './bench/measure-minisearch.ts';
@@ -183,7 +184,7 @@ function againstPart(other: string, figures: readonly AgainstFigures[]): string 
   return `
 ## Beside ${other}, in turn
 
-Processor time a question, the least of some rounds, in one process; the largest library.
+Processor time a question, the least of some rounds, each build in processes of its own, in turns; the largest library.
 
 ${table(['question', 'there ms', 'here ms', 'ratio'], rows)}
 `;
@@ -212,11 +213,10 @@ async function bench({ archive, sizes, megabytes, against }: Asked): Promise<str
     const hostile = await run<readonly HostileFigures[]>('measure-hostile.ts', libraryFolder(data), bundle);
     if (hostile.some(isAbove)) process.exitCode = 1;
     const beside = against
-      ? await run<readonly AgainstFigures[]>(
-          'measure-against.ts',
-          libraryFolder(data),
-          resolve(against),
-          await importThere(resolve(against), archive, join(folder, 'other')),
+      ? await measureAgainst(
+          { root: process.cwd(), library: libraryFolder(data) },
+          { root: resolve(against), library: await importThere(resolve(against), archive, join(folder, 'other')) },
+          ({ root, library }) => run<readonly BuildFigures[]>('measure-build.ts', root, library),
         )
       : [];
     const capped = figures.filter(({ mini }) => !mini).map(({ size }) => size.toLocaleString('en'));

@@ -1,61 +1,38 @@
 /**
- * This build and another one, asked the same questions in turn, so that other work on the machine slows both alike:
- * `measure-against.ts LIBRARY OTHER OTHER_LIBRARY`, both built (`npm run build`). Prints JSON.
+ * This build and another one, asked the same questions in turns, so that other work on the machine slows both alike; each turn in a
+ * process of its own, because what is loaded second into one process is slower: `measureAgainst`.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { loadKnowledge } from '../../src/library/shipped/load.ts';
-import { readQuestions } from './questions.ts';
-import { cpuMilliseconds } from './times.ts';
+import type { BuildFigures } from './measure-build.ts';
 
-const ROUNDS = 8;
+const TURNS = 3;
 
-/** Milliseconds of processor time a question, the least of some rounds. */
+/** Milliseconds of processor time a question, the least of some turns. */
 export interface AgainstFigures {
   readonly name: string;
   readonly otherMs: number;
   readonly ownMs: number;
 }
 
-/** Folders of a build in which the readers of its library lie: the shipped one, the imported one. */
-const NOW = ['library/shipped', 'library/imported'] as const;
-/** The same in builds of November. */
-const BEFORE = ['knowledge', 'knowledge'] as const;
-
-async function load(root: string, library: string) {
-  const part = async <T>(file: string) => (await import(pathToFileURL(join(root, 'dist', file)).href)) as T;
-  const [shipped, imported] = existsSync(join(root, 'dist/library')) ? NOW : BEFORE;
-  const { createDiagnoser } = await part<typeof import('../../src/diagnose.ts')>('diagnose.js');
-  const { loadKnowledge: read } = await part<typeof import('../../src/library/shipped/load.ts')>(`${shipped}/load.js`);
-  const { openPack } = await part<typeof import('../../src/library/imported/pack.ts')>(`${imported}/pack.js`);
-  const { lexiconVersion } = await part<typeof import('../../src/library/imported/pack-manifest.ts')>(
-    `${imported}/pack-manifest.js`,
-  );
-  const knowledge = await read(join(root, 'knowledge'));
-  const pack = await openPack(library, { lexicon: lexiconVersion(knowledge.lexicon) });
-  return createDiagnoser(knowledge, { imported: pack });
+export interface Build {
+  readonly root: string;
+  readonly library: string;
 }
 
-const [library = '', other = '', otherLibrary = ''] = process.argv.slice(2);
-const builds = [await load(other, otherLibrary), await load(process.cwd(), library)] as const;
-const { terse, logs, talk } = await readQuestions(await loadKnowledge('knowledge'));
-const manyTalks = Array.from({ length: 50 }, () => talk).flat();
-const works: readonly (readonly [name: string, texts: readonly string[], isDismissed: boolean])[] = [
-  ['terse', terse, false],
-  ['200-line log', logs, false],
-  ['dismissed', manyTalks, true],
-];
-const figures = works.map(([name, texts, isDismissed]): AgainstFigures => {
-  const least = builds.map(() => Number.POSITIVE_INFINITY);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [at, build] of builds.entries()) {
-      const taken = cpuMilliseconds(() => {
-        for (const text of texts) isDismissed ? build.mayConcern(text) : build.diagnose(text);
-      });
-      least[at] = Math.min(least[at] as number, taken / texts.length);
+/** @param measure asks one build in a new process */
+export async function measureAgainst(
+  own: Build,
+  other: Build,
+  measure: (build: Build) => Promise<readonly BuildFigures[]>,
+): Promise<readonly AgainstFigures[]> {
+  const least = new Map<string, { otherMs: number; ownMs: number }>();
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const build of turn % 2 === 0 ? [other, own] : [own, other]) {
+      for (const { name, ms } of await measure(build)) {
+        const known = least.get(name) ?? { otherMs: Number.POSITIVE_INFINITY, ownMs: Number.POSITIVE_INFINITY };
+        const side = build === own ? 'ownMs' : 'otherMs';
+        least.set(name, { ...known, [side]: Math.min(known[side], ms) });
+      }
     }
   }
-  return { name, otherMs: least[0] as number, ownMs: least[1] as number };
-});
-console.log(JSON.stringify(figures));
+  return [...least].map(([name, figures]) => ({ name, ...figures }));
+}

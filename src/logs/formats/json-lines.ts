@@ -49,16 +49,28 @@ function toLines(value: unknown, place: RecordPlace): Taken['lines'] | undefined
   return objects.map((fields) => toRecordLine(fields, 'record', place));
 }
 
+/** A line is looked at again for each line above it that opens a bracket: what it opens and closes is counted once. */
+const balances = new WeakMap<PlainLine, number>();
+
+/** Brackets that a line opens, less those that it closes; those in quotes are text. */
+function readBalance(line: PlainLine): number {
+  const known = balances.get(line);
+  if (known !== undefined) return known;
+  const bare = line.text.replace(/"(?:[^"\\]|\\.)*"/g, '');
+  const balance = (bare.match(/[[{]/g)?.length ?? 0) - (bare.match(/[\]}]/g)?.length ?? 0);
+  balances.set(line, balance);
+  return balance;
+}
+
 /** Index after the line on which the brackets that open at `at` are closed. */
 function findEnd(lines: readonly PlainLine[], at: number): number | undefined {
   let depth = 0;
   let characters = 0;
   for (let index = at; index < lines.length && index - at < MOST_LINES; index++) {
-    const { text } = lines[index] as PlainLine;
-    characters += text.length;
+    const line = lines[index] as PlainLine;
+    characters += line.text.length;
     if (characters > MOST_CHARACTERS) return undefined;
-    const bare = text.replace(/"(?:[^"\\]|\\.)*"/g, '');
-    depth += (bare.match(/[[{]/g)?.length ?? 0) - (bare.match(/[\]}]/g)?.length ?? 0);
+    depth += readBalance(line);
     if (depth <= 0) return index + 1;
   }
   return undefined;
