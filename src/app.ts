@@ -15,6 +15,7 @@ import type { Library } from './library/library.ts';
 import { createLibrary } from './library/library.ts';
 import type { Knowledge } from './library/shipped/knowledge.ts';
 import { loadKnowledge } from './library/shipped/load.ts';
+import { withLastKnown } from './library/team/last-known.ts';
 import { emptyBook } from './precheck/rule-book.ts';
 import type { Pasted } from './query/pasted.ts';
 import { createReadingPool } from './reading/reading-pool.ts';
@@ -164,9 +165,12 @@ export async function createApp(options: {
           await inFlight.idle(DRAIN_MS);
         },
       });
+  const teamArticles = withLastKnown(store.articles, (error) =>
+    log.error({ error: describeError(error) }, 'the team articles cannot be read; those that were read last are used'),
+  );
   const ofAll = createLibrary({
     knowledge,
-    articles: store.articles,
+    articles: teamArticles,
     imported: () => live?.pack,
     now,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
@@ -175,7 +179,7 @@ export async function createApp(options: {
   const pool = createReadingPool({
     knowledge,
     library,
-    articles: store.articles,
+    articles: teamArticles,
     pack: () => live?.pack?.shared,
     size: config.readingThreads,
   });

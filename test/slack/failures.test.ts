@@ -155,6 +155,30 @@ describe('a store that fails', () => {
     expect(t.log()).toContain('the disk is full');
   });
 
+  it.each([
+    ['a mention', eventBody(mention()), 'chat.postMessage'],
+    ['a reply in a thread', eventBody(mention({ thread_ts: '1700000000.000001' })), 'chat.postMessage'],
+    ['a direct message', eventBody(message({ channel_type: 'im', channel: 'D01ALICE' })), 'chat.postMessage'],
+    ['a command', commandBody(pastedLine), 'response_url'],
+  ])(
+    'also at reading, as a database that is down does, keeps nobody from the answer: %s',
+    async (_what, body, method) => {
+      const down = async (): Promise<never> => {
+        throw new Error('connect ECONNREFUSED 127.0.0.1:5432');
+      };
+      const incidents = { insert: down, find: down, inThread: down, replace: down, list: down, due: down };
+      const articles = { save: down, list: down, version: down };
+      const settings = { read: down, write: down, list: down };
+      nock.cleanAll();
+      t = await startTestApp({ overrides: { store: { ...failing(), incidents, articles, settings } } });
+      await t.send(body);
+      const sent = JSON.stringify(of(method));
+      expect(sent).toContain('PREINST /UPGRADE:LON');
+      expect(sent).toContain('I could not save this answer');
+      expect(t.log()).not.toContain('a listener failed');
+    },
+  );
+
   it('is named when somebody votes, and the vote is not shown as counted', async () => {
     const store = failing();
     const kept = createMemoryStore({ now: () => 1_700_000_000_000 });
