@@ -56,8 +56,11 @@ export async function* readPacked(source: string, total: number, onSource: OnSou
     let unpacked = 0;
     for await (const entry of entries) {
       onSource({ done: packed.bytesRead, total, unit: 'bytes' });
-      watch.begin(entry.header.size ?? 0);
-      unpacked += entry.header.size ?? 0;
+      const { size = 0 } = entry.header;
+      // The tar reader takes a size that is no number for one, and then waits for ever.
+      if (!Number.isSafeInteger(size) || size < 0) throw new Error('a file has no size');
+      watch.begin(size);
+      unpacked += size;
       if (unpacked > LARGEST_ARCHIVE)
         throw new ArchiveError({
           area: 'knowledge',

@@ -54,11 +54,17 @@ const article = (id: string, product = 'Microsoft Harbor') =>
 
 const ALL = ['Q900001', 'Q900002', 'Q900003', 'Q900004'];
 
-/** A header of ustar as nobody writes it: a name or a pax header of any size before no file. */
-function tarHeader(type: 'L' | 'x', size: number, content: Buffer): Buffer {
+/** A header of ustar as nobody writes it: a name or a pax header of any size, a size that is none. */
+function tarHeader(
+  type: 'L' | 'x' | '0',
+  size: number,
+  content: Buffer,
+  damage: (header: Buffer) => unknown = () => undefined,
+): Buffer {
   const header = Buffer.alloc(512);
-  header.write('././@LongLink', 0);
+  header.write('Q100001.md', 0);
   header.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
+  damage(header);
   header.write('        ', 148);
   header.write(type, 156);
   header.write('ustar\u000000', 257);
@@ -191,6 +197,15 @@ describe('readArchive', () => {
       'a name of 64 MB',
       async () => write('a.tgz', gzipSync(tarHeader('L', 64 * 1024 ** 2, Buffer.alloc(64 * 1024 ** 2, 'a')))),
       /has a file name or header of more than 8 MB: this is no KB archive/,
+    ],
+    [
+      'a file whose size is no number',
+      async () =>
+        write(
+          'a.tar',
+          tarHeader('0', 300, Buffer.alloc(1024), (header) => header.write('\u0005', 124)),
+        ),
+      /is damaged or cut short \(a file has no size\): fetch it again/,
     ],
     [
       'a pax header of 64 MB',
