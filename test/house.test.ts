@@ -168,3 +168,60 @@ describe('exported names', () => {
     expect(twice).toEqual([]);
   });
 });
+
+describe('what comes from outside', () => {
+  /** Files that read what this program wrote itself, and what says that it did. */
+  const OWN: ReadonlyMap<string, string> = new Map([
+    ['src/library/shipped/bundle.ts', 'a checksum over what it was made from'],
+    ['src/library/imported/pack.ts', 'the checksum of the manifest'],
+    ['src/library/imported/pack-index.ts', 'the checksum of the index in the manifest'],
+    ['src/library/imported/shared-pack.ts', 'the checksum of each line'],
+    ['src/cli/run.ts', 'the package.json of this package'],
+    ['src/timing/page/page.ts', 'the page that holds the data'],
+  ]);
+  const casts = [
+    { what: 'a cast of parsed JSON', pattern: /JSON\.parse\([^;]*?\)\)* as (?!unknown\b)/, within: 'src' },
+    { what: 'a cast of a response', pattern: /\.json\(\)\)? as (?!unknown\b)/, within: 'src' },
+    {
+      what: 'a cast of a payload',
+      pattern: /\b(?:body|view|message|payload|values|state)(?:\??\.\w+)* as (?!const|unknown\b)/,
+      within: 'src/slack',
+    },
+    { what: 'a cast to a shape', pattern: /\) as unknown as |\w as \{/, within: 'src/slack' },
+  ] as const;
+
+  const COMMENT = /^\s*(?:\/\*\*?|\*|\/\/).*$/gm;
+
+  /** Casts in a source that a schema should replace. */
+  const castsIn = (path: string, source: string): readonly string[] =>
+    casts
+      .filter(({ pattern, within }) => path.startsWith(`${within}/`) && pattern.test(source.replace(COMMENT, '')))
+      .map(({ what }) => what);
+
+  it('is parsed with a schema, never cast to a type', async () => {
+    const files = (await readdir(join(root, 'src'), { recursive: true })).filter((name) => name.endsWith('.ts'));
+    const sources = await Promise.all(
+      files.map(async (name) => ({ path: `src/${name}`, source: await readFile(join(root, 'src', name), 'utf8') })),
+    );
+    const found = sources.flatMap(({ path, source }) => castsIn(path, source).map((what) => `${path}: ${what}`));
+    expect(found.filter((one) => ![...OWN.keys()].some((own) => one.startsWith(`${own}:`)))).toEqual([]);
+  });
+
+  it.each([
+    ['src/slack/a.ts', `const place = JSON.parse(view.private_metadata) as Place;`],
+    ['src/slack/a.ts', `const { ts } = body.message as { ts?: string };`],
+    ['src/slack/a.ts', `const values = view.state.values as Values;`],
+    ['src/slack/a.ts', `const form = Object.fromEntries(rows) as unknown as Form;`],
+    ['src/cli/a.ts', `const { ts } = (await response.json()) as Posted;`],
+  ])('is found in %s: %s', (path, source) => {
+    expect(castsIn(path, source)).not.toEqual([]);
+  });
+
+  it.each([
+    ['src/slack/a.ts', `const place: unknown = JSON.parse(view.private_metadata);`],
+    ['src/slack/a.ts', `const place = schema.parse(JSON.parse(text));`],
+    ['src/slack/a.ts', `const ids = { solved: 'a' } as const;`],
+  ])('may stand in %s: %s', (path, source) => {
+    expect(castsIn(path, source)).toEqual([]);
+  });
+});

@@ -84,10 +84,15 @@ interface Ready {
   readonly diagnoser: Diagnoser;
 }
 
+/** A broad article takes over hundreds; the first ones show what is wrong with it. */
+const MOST_NAMED = 5;
+
 /** What stands in the way of approving it, in words for a person; empty when nothing does. */
 export function explainVerdict({ found, rival, takesOver }: TrialVerdict, id: string): string {
   const own = rival === undefined ? verdictWords.matchesNothing(id) : verdictWords.matchesAnother(rival);
-  const takes = verdictWords.takesOver(takesOver.join(', '));
+  const shown = takesOver.slice(0, MOST_NAMED).join(', ');
+  const more = takesOver.length - MOST_NAMED;
+  const takes = more > 0 ? verdictWords.takesOverMany(shown, more) : verdictWords.takesOver(shown);
   return [...(found ? [] : [own]), ...(takesOver.length > 0 ? [takes] : [])].join(' ');
 }
 

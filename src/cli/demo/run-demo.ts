@@ -6,6 +6,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createApp, type SlackApp } from '../../app.ts';
 import type { Config } from '../../config.ts';
 import { UserError } from '../../errors.ts';
@@ -99,6 +100,9 @@ function demoConfig(url: string, folder: string, knowledgeDir = ''): Config {
   };
 }
 
+/** What the simulated Slack says of a message that was posted. */
+const postedSchema = z.object({ message: z.object({ ts: z.string() }) });
+
 /** Posts the sample as Alice. What comes before the bot's socket is up would be dropped, so wait for it. */
 async function postSample(url: string): Promise<string> {
   await waitUntil(
@@ -115,8 +119,8 @@ async function postSample(url: string): Promise<string> {
     }),
   });
   if (!response.ok) throw new UserError({ area: 'demo', what: demoWords.sampleRefused(response.status) });
-  const { message } = (await response.json()) as { readonly message?: { readonly ts?: string } };
-  return message?.ts ?? '';
+  const posted = postedSchema.safeParse(await response.json());
+  return posted.success ? posted.data.message.ts : '';
 }
 
 /** Whether the bot answers in the thread of the sample. */

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { describeErrno } from '../../errors.ts';
 import { syncFolder } from '../sync-folder.ts';
 import { fileNames, importAgain, PackError, type PackPointer } from './pack-manifest.ts';
@@ -75,10 +76,11 @@ export async function readPointer(folder: string): Promise<PackPointer | undefin
   return pointer;
 }
 
+const pointerSchema = z.object({ pack: z.string(), manifest: z.string() });
+
 function parsePointer(text: string): PackPointer | undefined {
   try {
-    const { pack, manifest } = JSON.parse(text) as Partial<PackPointer>;
-    return typeof pack === 'string' && typeof manifest === 'string' ? { pack, manifest } : undefined;
+    return pointerSchema.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }
@@ -178,9 +180,12 @@ export async function lockLibrary(folder: string): Promise<() => Promise<void>> 
   });
 }
 
+/** Who holds the lock. */
+const holderSchema = z.object({ pid: z.int().positive(), host: z.string() });
+
 async function isHeld(path: string): Promise<boolean> {
   try {
-    const { pid, host } = JSON.parse(await readFile(path, 'utf8')) as { readonly pid: number; readonly host: string };
+    const { pid, host } = holderSchema.parse(JSON.parse(await readFile(path, 'utf8')));
     if (host !== hostname()) return true;
     process.kill(pid, 0);
     // Our own number in a lock that is not ours: we have it from a process that died, as in a restarted container.

@@ -7,4 +7,8 @@ export const verdictWords = {
   /** @param others `Q186408, Q161043` */
   takesOver: (others: string) =>
     `The article also matches problems covered by ${others}. Add log lines that only this problem writes.`,
+  takesOverMany: (others: string, more: number) =>
+    more === 1
+      ? `The article also matches problems covered by ${others} and 1 other article. Add log lines that only this problem writes.`
+      : `The article also matches problems covered by ${others} and ${more} other articles. Add log lines that only this problem writes.`,
 } as const;

@@ -8,6 +8,7 @@ import type { Bot } from '../connect/bot.ts';
 import { answerPrivately, respondWith, update } from '../connect/send.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
 import { type ButtonArgs, type Listener, onButton, type Pressed } from '../inbound/listen.ts';
+import { messageOf } from '../inbound/message-of.ts';
 import { conversationWords } from './words.ts';
 
 /** Where an answer stands, so that a form can come back to it. Travels in a modal's private_metadata. */
@@ -23,13 +24,12 @@ export type PressedPlace = Readonly<z.infer<typeof placeSchema>>;
 
 /** Only one person sees the message that the button stands in. */
 export function isPrivate(body: BlockAction): boolean {
-  const { container, message } = body;
-  return container?.is_ephemeral === true || (message as { subtype?: string } | undefined)?.subtype === 'ephemeral';
+  return body.container?.is_ephemeral === true || messageOf(body).subtype === 'ephemeral';
 }
 
 export function pressedPlace(body: BlockAction, incidentId: string): PressedPlace {
   const channel = body.channel?.id ?? body.container?.channel_id;
-  const ts = body.message?.ts ?? body.container?.message_ts;
+  const ts = messageOf(body).ts ?? body.container?.message_ts;
   return {
     incidentId,
     private: isPrivate(body),

@@ -6,6 +6,7 @@ import { toForm } from '../../../library/team/teach.ts';
 import type { Bot } from '../../connect/bot.ts';
 import { isPrivate, redraw, tell } from '../../conversation/pressed.ts';
 import { onButton, type Pressed } from '../../inbound/listen.ts';
+import { messageOf } from '../../inbound/message-of.ts';
 import { noticeMessage } from '../answer/notice.ts';
 import { isEditor, notAnEditorMessage } from './editors.ts';
 import { taughtMessage } from './taught-view.ts';
@@ -49,7 +50,7 @@ export const onEdit = onEditorButton(async (bot, pressed) => {
     await tell(pressed, noticeMessage(teamWords.gone));
     return;
   }
-  const thread = (body.message as { thread_ts?: string } | undefined)?.thread_ts;
+  const thread = messageOf(body).thread_ts;
   const channel = body.channel?.id;
   const place: TeachPlace = { edits: taught.id, ...(thread && channel && { thread, channel }) };
   const form = toForm(currentOf(taught).article);

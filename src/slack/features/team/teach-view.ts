@@ -1,5 +1,6 @@
 /** The form that a solved incident is taught with, and what stands in its place while and after it is tried. */
 import type { types } from '@slack/bolt';
+import { z } from 'zod';
 import type { FormField, TeachForm } from '../../../library/team/teach.ts';
 import type { View } from '../../blocks/blocks.ts';
 import { context, section, toModal } from '../../blocks/blocks.ts';
@@ -61,18 +62,32 @@ export function teachView(form: TeachForm, metadata: string, title: string = tea
   });
 }
 
-type Values = Readonly<Record<string, Readonly<Record<string, { readonly value?: string | null }>>>>;
+/** What Slack holds of one field; anything else counts as nothing typed. */
+const typedSchema = z.object({ [inputIds.teach]: z.object({ value: z.string() }) });
 
-/** What was typed; a field that Slack leaves out is empty. */
-export function readTeachView(values: Values): TeachForm {
-  const of = (field: FormField) => values[blockOf(field)]?.[inputIds.teach]?.value ?? '';
-  return Object.fromEntries(fields.map(({ name }) => [name, of(name)])) as unknown as TeachForm;
+/** What was typed. @param values as `view.state.values`; a field that Slack leaves out is empty */
+export function readTeachView(values: Readonly<Record<string, unknown>>): TeachForm {
+  const of = (field: FormField): string => {
+    const typed = typedSchema.safeParse(values[blockOf(field)]);
+    return typed.success ? typed.data[inputIds.teach].value : '';
+  };
+  return {
+    title: of('title'),
+    symptoms: of('symptoms'),
+    lines: of('lines'),
+    cause: of('cause'),
+    fix: of('fix'),
+    components: of('components'),
+    codes: of('codes'),
+    versions: of('versions'),
+    sample: of('sample'),
+  };
 }
 
 /** Errors by block, as Slack wants them. */
 export function toViewErrors(faults: Readonly<Partial<Record<FormField, string>>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(faults).map(([field, message]) => [blockOf(field as FormField), cut(message, 150)]),
+    fields.flatMap(({ name }) => (faults[name] === undefined ? [] : [[blockOf(name), cut(faults[name], 150)]])),
   );
 }
 

@@ -12,6 +12,7 @@ import { answerPrivately, post, update } from '../../connect/send.ts';
 import { cannotPost } from '../../connect/slack-error.ts';
 import { isPrivate, sharedBy, tell } from '../../conversation/pressed.ts';
 import { onButton, type Pressed } from '../../inbound/listen.ts';
+import { messageOf } from '../../inbound/message-of.ts';
 import { type FormArgs, onForm, type Submitted } from '../../inbound/on-form.ts';
 import type { ThreadAddress } from '../../inbound/upload.ts';
 import { noticeMessage } from '../answer/notice.ts';
@@ -46,8 +47,8 @@ export function planForm(ask: Ask, at: FormPlace): View {
 export function formPlaceOf(body: BlockAction): FormPlace {
   const channel = body.channel?.id ?? body.container?.channel_id;
   if (isPrivate(body)) return { channel, responseUrl: body.response_url };
-  const message = body.message as { readonly thread_ts?: string; readonly ts?: string } | undefined;
-  return { channel, thread: message?.thread_ts ?? message?.ts ?? body.container?.message_ts };
+  const { thread_ts: thread, ts } = messageOf(body);
+  return { channel, thread: thread ?? ts ?? body.container?.message_ts };
 }
 
 function onOpenForm(form: typeof riskForm) {
