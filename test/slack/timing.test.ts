@@ -146,7 +146,7 @@ describe('a question in ordinary words', () => {
     );
     await ask('risk 1 40');
     expect(posted().map((one) => one.text)).toEqual([
-      expect.stringMatching(/^\*A site with 40/),
+      expect.stringMatching(/^\*If a site with 40/),
       expect.stringMatching(/is missing the permission files:write/),
     ]);
   });
@@ -190,7 +190,7 @@ describe('files with a mention', () => {
   it('logs without a usable line say what would help', async () => {
     await withFiles('calibrate', [file('F0LOG', 'notes.txt', 'lunch at noon\n')]);
     expect(posted()[0]?.text).toMatch(
-      /Nothing can be learned from .*\nlog: has no line that calibrate can use; give SCMAN\.LOG/,
+      /Nothing can be learned from .*\nThe log has no line that calibrate can use; give SCMAN\.LOG/,
     );
     expect(of('upload')).toEqual([]);
   });
@@ -398,10 +398,10 @@ describe('an answer of Q186408 whose incident names the logon servers', () => {
     await t.send(commandBody('risk 1 5'));
     await ask('BOI has 55 logon servers, Despooler failed');
     expect(posted()[0]?.text).toMatch(
-      /\*Before the next upgrade\* · A site with 55 logon servers gets stuck for 48 hours about 8 times in 10/,
+      /\*Before the next upgrade\* · If a site with 55 logon servers is upgraded now, the site gets stuck for 48 hours about 8 times in 10/,
     );
     expect(JSON.stringify(posted()[0]?.blocks)).toMatch(/Check the next upgrade/);
     await t.send(pressBody(actionIds.solved, 'inc-1'));
-    expect(of('chat.update')[0]?.text).toContain('A site with 55 logon servers');
+    expect(of('chat.update')[0]?.text).toContain('If a site with 55 logon servers');
   });
 });

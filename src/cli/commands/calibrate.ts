@@ -63,7 +63,10 @@ async function print(report: CalibrationReport, { json, out, explain }: Options,
   const nothing = Object.keys(report.estimates).length === 0;
   if (json) {
     io.out(`${JSON.stringify(report, null, 2)}\n`);
-    if (nothing) for (const { message } of report.problems) io.err(calibrateWords.problem(message));
+    if (nothing) {
+      const { sayLogProblem } = await import('../../timing/report/say-log-problem.ts');
+      for (const problem of report.problems) io.err(calibrateWords.problem(sayLogProblem(problem)));
+    }
   } else {
     const [{ describeCalibration }, { renderTiming }] = await Promise.all([
       import('../../timing/report/describe-calibration.ts'),

@@ -1,5 +1,6 @@
 /** `plan`: doing nothing beside the best plans, and the runbook of one of them, as text, files, pictures or JSON. */
 
+import { basename } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import type { Site } from '../../timing/model/hierarchy.ts';
 import type { Plan, PlanProgress, PlanRequest } from '../../timing/plan/plan.ts';
@@ -76,10 +77,12 @@ async function comparePlanFiles(files: readonly string[], { json }: Options, io:
     import('../io/read-file.ts'),
     import('../render/render-timing.ts'),
   ]);
+  // Two plan.json of different folders keep their paths.
+  const short = basename(a) !== basename(b);
   const read = async (name: string) => {
     const plan = readPlanFile(await readTextFile(name, 'plan'));
     if (typeof plan === 'string') throw new UsageError({ area: 'plan', what: `${name} ${plan}.` });
-    return { name, plan };
+    return { name: short ? basename(name) : name, plan };
   };
   const report = comparePlans(await read(a), await read(b), 40);
   io.out(json ? `${JSON.stringify(report, null, 2)}\n` : renderTiming(report, io));

@@ -1,7 +1,7 @@
 /** `replay LOG…`: the races of an upgrade that happened, and who won by how much; with --follow, while it runs. */
 
 import { UsageError } from '../../errors.ts';
-import { toSentence } from '../../timing/input/problems.ts';
+import { sayLogProblem } from '../../timing/report/say-log-problem.ts';
 import { exitCodes } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
 import { replayWords } from '../words/timing-words.ts';
@@ -47,7 +47,7 @@ export const registerReplay: Register = (program, io, exit) => {
       const replay = replayer.finish();
       if (options.json) {
         io.out(`${JSON.stringify(replay.races, null, 2)}\n`);
-        for (const problem of replay.problems) io.err(`[replay] ${toSentence(problem)}\n`);
+        for (const problem of replay.problems) io.err(`[replay] ${sayLogProblem(problem)}\n`);
       } else {
         const [{ describeReplay }, { renderTiming }] = await Promise.all([
           import('../../timing/report/describe-replay.ts'),

@@ -34,7 +34,8 @@ export function wrap(text: string, options: { readonly width: number; readonly l
   const indent = ' '.repeat(lead.length);
   const lines: string[] = [];
   let line = '';
-  for (const word of harmless(text).split(' ')) {
+  // A number stays beside its unit.
+  for (const word of harmless(text).split(/ (?!%)/)) {
     if (line !== '' && lead.length + line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;

@@ -79,7 +79,7 @@ export const calibrateWords = {
   out: 'write the parameters to a file for risk --params and plan --params',
   explain: 'also print the parameter names, the counts, and what no log can show',
   json: 'print everything as JSON, which risk --params accepts too',
-  problem: (message: string) => `[calibrate] log: ${message}\n`,
+  problem: (sentence: string) => `[calibrate] ${sentence}\n`,
   saved: (path: string) => `[calibrate] wrote ${path}. To use the file: sms-kb risk --params ${path} …\n`,
   howToSave:
     '\nTo save and use these values: sms-kb calibrate … --out params.json, then sms-kb risk --params params.json …\n',

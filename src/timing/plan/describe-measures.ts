@@ -88,8 +88,8 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
     found.push({
       id: 'fewer-servers',
       parent,
-      name: `reduce each large site to ${measures.mostServers} logon servers`,
-      text: `remove logon servers from the large sites until each has ${measures.mostServers}: ${listed(
+      name: `reduce ${out.length === 1 ? codeAt(out[0]?.place ?? 0) : 'each large site'} to ${measures.mostServers} logon servers`,
+      text: `remove logon servers from ${out.length === 1 ? 'the large site until it has' : 'the large sites until each has'} ${measures.mostServers}: ${listed(
         out.map(({ place, count }) => `${count} at ${codeAt(place)}`),
         out.length,
       )}; wait until Site Configuration Manager has removed them`,

@@ -36,7 +36,7 @@ export function propose(proposing: Proposing): Proposal {
     waves: waves.filter((wave) => wave.parent === parent),
   }));
   return {
-    name: nameOf(all, treatments),
+    name: nameOf(all, treatments, waves),
     ...verdict.outcome,
     measures: all,
     settings: Object.fromEntries(tree.branches.map(({ parent }, b) => [parent, (treatments[b] as Treatment).measures])),
@@ -69,18 +69,26 @@ function plannedWaves({ sites, tree, treatments, verdict }: Proposing): readonly
   return waves.map((wave, i) => ({ number: i + 1, ...wave }));
 }
 
-function nameOf(measures: readonly Measure[], treatments: readonly Treatment[]): string {
+function nameOf(
+  measures: readonly Measure[],
+  treatments: readonly Treatment[],
+  started: readonly PlannedWave[],
+): string {
   const forced = treatments.filter(({ way }) => way === 'forced');
   const waves = forced.reduce((most, one) => Math.max(most, one.waves.length), 0);
-  const start =
-    forced.length === 0
-      ? 'start all sites at once'
-      : waves > 1
-        ? `hold back the upgrade and force the sites in ${forced.length > 1 ? 'up to ' : ''}${waves} waves${forced.length > 1 ? ' below each parent' : ''}, the fastest first`
-        : 'hold back the upgrade and force all sites one after another, the fastest first';
+  const [only, ...others] = started.flatMap(({ codes }) => codes);
+  const all = others.length > 0 ? undefined : only;
+  const start = forced.length === 0 ? `start ${all ?? 'all sites at once'}` : heldBack(all, waves, forced.length);
   const before = [...new Set(measures.map(({ name }) => name))];
   const text = before.length === 0 ? start : `${before.join(', ')}, then ${start}`;
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function heldBack(only: string | undefined, waves: number, parents: number): string {
+  if (only !== undefined) return `hold back the upgrade and force ${only}`;
+  if (waves <= 1) return 'hold back the upgrade and force all sites one after another, the fastest first';
+  const where = parents > 1 ? ' below each parent' : '';
+  return `hold back the upgrade and force the sites in ${parents > 1 ? 'up to ' : ''}${waves} waves${where}, the fastest first`;
 }
 
 function plannedSites(

@@ -139,7 +139,7 @@ function watchCheck(wave: PlannedWave, waves: readonly PlannedWave[]): PlanCheck
     where: `at ${wave.parent}, in the Sites window, and in DESPOOL.LOG of ${wave.codes.length === 1 ? 'the site' : 'the sites'}`,
     text: `Watch ${wave.codes.length === 1 ? who : `the ${wave.codes.length} sites`}${more ? '; start the next wave only when all are Active' : ''}.`,
     see: `${who} Active with the new version; no error code c0000001 in DESPOOL.LOG`,
-    by: `${minutesText(wave.minutes)} after the start, in 95 % of cases`,
+    by: `about ${minutesText(wave.minutes)} after the start if your servers and links are as fast as assumed`,
     otherwise: `see “If a site gets stuck”${more ? '; the next wave waits until the site is Active again, 48 hours at most' : ''}`,
     articles: ['Q186408', 'Q134716'],
   };

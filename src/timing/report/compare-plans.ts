@@ -1,13 +1,15 @@
 /** Two plans side by side, each as `plan --json` wrote it: what came of doing nothing, and of the best plan of each. */
 import { z } from 'zod';
-import { amount, duration } from './figures.ts';
+import { amount, duration, percent } from './figures.ts';
 import type { Report } from './report.ts';
 import { listOf } from './report.ts';
 
 const figures = z.object({
-  stuck: z.number(),
-  byMode: z.object({ 'per-site': z.number().optional(), once: z.number().optional() }),
-  hours: z.number(),
+  averaged: z.object({
+    stuck: z.number(),
+    byMode: z.object({ 'per-site': z.number().optional(), once: z.number().optional() }),
+    hours: z.number(),
+  }),
 });
 const measure = z.object({ text: z.string().max(4000) });
 const proposal = figures.extend({
@@ -55,22 +57,22 @@ export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
         title: 'Side by side',
         columns: ['', a.name, b.name],
         rows: [
-          row('sites stuck, doing nothing', ({ plan }) => amount(plan.doNothing.stuck)),
+          row('sites stuck, doing nothing', ({ plan }) => amount(plan.doNothing.averaged.stuck)),
           row(
             'sites stuck, best plan',
-            best(({ stuck }) => amount(stuck)),
+            best(({ averaged }) => amount(averaged.stuck)),
           ),
           row(
-            'package built per site',
-            best(({ byMode }) => amountOf(byMode['per-site'])),
+            'if the package is built once per site',
+            best(({ averaged }) => amountOf(averaged.byMode['per-site'])),
           ),
           row(
-            'package built once',
-            best(({ byMode }) => amountOf(byMode.once)),
+            'if the package is built once for all',
+            best(({ averaged }) => amountOf(averaged.byMode.once)),
           ),
           row(
             'time in 95 % of cases',
-            best(({ hours }) => duration(3600 * hours)),
+            best(({ averaged }) => duration(3600 * averaged.hours)),
           ),
           row(
             'manual steps',
@@ -82,7 +84,7 @@ export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
         ? []
         : [
             {
-              title: 'Sites that differ: wave, chance to get stuck',
+              title: 'Sites that differ: wave and chance to get stuck',
               columns: ['', a.name, b.name],
               rows: differing.slice(0, room),
               ...(differing.length > room && { more: `and ${differing.length - room} more` }),
@@ -93,7 +95,7 @@ export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
       ...listOf(`Settings only in ${a.name}`, measuresMissing(one, other), 20),
       ...listOf(`Settings only in ${b.name}`, measuresMissing(other, one), 20),
     ],
-    small: ['Computed with the values that each plan was given, not averaged over unmeasured values.'],
+    small: ['Sites stuck are averages over all likely values of everything that nobody has measured.'],
   };
 }
 
@@ -104,14 +106,15 @@ function amountOf(value: number | undefined): string {
 function headlineOf(a: NamedPlan, b: NamedPlan): string {
   const [one, other] = [a.plan.plans[0], b.plan.plans[0]];
   if (one === undefined || other === undefined) return 'One of the files contains no plan.';
-  const gap = Math.abs(one.stuck - other.stuck);
+  const [stuckA, stuckB] = [one.averaged.stuck, other.averaged.stuck];
+  const gap = Math.abs(stuckA - stuckB);
   if (gap < 0.05) {
     const fewer = one.handSteps === other.handSteps ? undefined : one.handSteps < other.handSteps ? a : b;
     const rest = fewer === undefined ? '' : `; ${fewer.name} needs fewer manual steps`;
-    return `Both leave about the same number of sites stuck (${amount(one.stuck)} and ${amount(other.stuck)})${rest}.`;
+    return `Both leave about the same number of sites stuck (${amount(stuckA)} and ${amount(stuckB)})${rest}.`;
   }
-  const [better, stuck, more] = one.stuck < other.stuck ? [a, one.stuck, other.stuck] : [b, other.stuck, one.stuck];
-  return `${better.name} leaves fewer sites stuck: ${amount(stuck)} instead of ${amount(more)}.`;
+  const [better, stuck, more] = stuckA < stuckB ? [a, stuckA, stuckB] : [b, stuckB, stuckA];
+  return `${better.name} leaves fewer sites stuck: ${amount(stuck)} instead of ${amount(more)} on average.`;
 }
 
 type Best = ComparedPlan['plans'][number] | undefined;
@@ -125,7 +128,7 @@ function sitesThatDiffer(a: ComparedPlan, b: ComparedPlan): readonly (readonly s
   const of = (plan: ComparedPlan) => new Map(plan.plans[0]?.sites.map((site) => [site.code, site]));
   const [one, other] = [of(a), of(b)];
   const say = (site: ComparedPlan['plans'][number]['sites'][number] | undefined): string =>
-    site === undefined ? 'missing' : `${site.wave === 0 ? '-' : site.wave}, ${Math.round(100 * site.risk)} %`;
+    site === undefined ? 'missing' : `${site.wave === 0 ? '-' : `wave ${site.wave}`}, ${percent(site.risk)}`;
   return [...new Set([...one.keys(), ...other.keys()])]
     .map((code) => [code, say(one.get(code)), say(other.get(code))] as const)
     .filter(([, left, right]) => left !== right);

@@ -1,6 +1,5 @@
 /** What was learned from the user's own logs, in an administrator's words; the names of the parameters stay in the file and in JSON. */
 
-import { toSentence } from '../input/problems.ts';
 import type { CalibrationReport } from '../learn/calibrate.ts';
 import type { Estimate, EvidenceLine } from '../learn/calibration.ts';
 import type { TimeOutCluster } from '../learn/time-outs.ts';
@@ -9,6 +8,7 @@ import { parameterFact } from '../model/parameters.ts';
 import { counted, duration } from './figures.ts';
 import type { Item, List, Report } from './report.ts';
 import { listOf } from './report.ts';
+import { sayLogProblem } from './say-log-problem.ts';
 
 type Say = (value: number) => string;
 
@@ -85,7 +85,7 @@ export function describeCalibration(calibration: CalibrationReport, room: Calibr
             'All servers belong to one site. Because sites differ, the estimate for other sites uses a wider range. To narrow that range, give logs of two or three sites.',
           ]
         : []),
-      ...problems.map(toSentence),
+      ...problems.map(sayLogProblem),
     ],
     tables:
       told.length === 0
@@ -128,10 +128,12 @@ function headlineOf({ estimates, read }: CalibrationReport): string {
   const parts = [
     ...(server === undefined
       ? []
-      : [`a healthy logon server takes ${seconds(server.value)} (${range(server, seconds)})`]),
+      : [`a healthy logon server takes ${seconds(server.value)} to stop (${range(server, seconds)})`]),
     ...(build === undefined
       ? []
-      : [`sending of a package starts ${seconds(build.value + (wait?.value ?? 0) / 2)} after its build started`]),
+      : [
+          `the parent starts to send a package ${seconds(build.value + (wait?.value ?? 0) / 2)} after its build started`,
+        ]),
   ];
   const count = Object.keys(estimates).length;
   if (count === 0) return `Nothing can be learned from ${counted(read.lines, 'line')}.`;

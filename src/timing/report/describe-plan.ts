@@ -57,7 +57,7 @@ export function planHeadline({ doNothing, plans, blocked }: Plan): string {
   const before = expected(doNothing, sites);
   const first =
     sites === 1
-      ? `If you start the site now, the site gets stuck for 48 hours ${before}`
+      ? `If you start ${best?.sites.find(({ way }) => way === 'automatic' || way === 'forced')?.code ?? 'the site'} now, the site gets stuck for 48 hours ${before}`
       : `If you start all ${sites} sites at once, expect ${before} to get stuck for 48 hours`;
   if (best === undefined || best.handSteps === 0) return `${first}; no plan improves that.`;
   return `${first}; with plan 1, ${expected(best, sites)}.`;
@@ -72,7 +72,8 @@ function expected({ averaged }: PlanOutcome, sites: number): string {
   return Math.round(low) === sites ? 'all of them' : `${range(low, high)} of them`;
 }
 
-function planSentences(plan: Plan): readonly string[] {
+/** What the plans are, and what stands against them. */
+export function planSentences(plan: Plan): readonly string[] {
   const { plans, blocked, target, windowMinutes } = plan;
   const [best] = plans;
   const over = best?.sites.filter(({ overTarget }) => overTarget).length ?? 0;
@@ -88,7 +89,7 @@ function planSentences(plan: Plan): readonly string[] {
     ...(best !== undefined && windowMinutes !== null ? [windowSentence(best, windowMinutes, tooLong.length)] : []),
     ...(over > 0
       ? [
-          `${counted(over, 'site')} ${over === 1 ? 'stays' : 'stay'} above the accepted chance to get stuck (${percent(target)} for each site).`,
+          `Even with plan 1, ${counted(over, 'site')} ${over === 1 ? 'has' : 'have'} a higher chance to get stuck than the accepted ${percent(target)}.`,
         ]
       : []),
     `A site that gets stuck comes back after 48 hours with its old version${forced ? '; the next wave below the same parent waits for that site' : ''}.`,
@@ -97,10 +98,11 @@ function planSentences(plan: Plan): readonly string[] {
 
 function windowSentence({ waves, windows }: Proposal, windowMinutes: number, tooLong: number): string {
   const length = duration(60 * windowMinutes);
-  if (tooLong === 0) return `Plan 1 takes ${counted(windows, 'maintenance window')} of ${length}, one per day.`;
+  if (tooLong === 0)
+    return `Plan 1 fits into ${counted(windows, 'maintenance window')} of ${length}${windows > 1 ? ', one per day' : ''}, if your servers and links are as fast as assumed.`;
   const longest = duration(60 * Math.max(...waves.map(({ minutes }) => minutes)));
-  if (waves.length === 1) return `Plan 1 takes ${longest}, longer than your maintenance window of ${length}.`;
-  return `${tooLong} of ${waves.length} waves of plan 1 take longer than your maintenance window of ${length}, up to ${longest}.`;
+  if (waves.length === 1) return `Plan 1 takes about ${longest}, longer than your maintenance window of ${length}.`;
+  return `${tooLong} of ${waves.length} waves of plan 1 take longer than your maintenance window of ${length}, up to about ${longest}.`;
 }
 
 function comparisonTable({ doNothing, plans }: Plan): Table {
@@ -124,7 +126,8 @@ export function outcomeRow(name: string, { averaged, handSteps }: PlanOutcome): 
   ];
 }
 
-const WAYS: Readonly<Record<Proposal['sites'][number]['way'], string>> = {
+/** How a site is upgraded, in a word or two. */
+export const WAYS: Readonly<Record<Proposal['sites'][number]['way'], string>> = {
   automatic: 'automatic',
   forced: 'forced',
   blocked: 'not Active',
@@ -152,7 +155,7 @@ function siteTable({ plans }: Plan, { sites, waves }: Proposal, most: number): T
 }
 
 const TITLES: Readonly<Record<Phase, string>> = {
-  before: 'Before',
+  before: 'Before the upgrade',
   measure: 'Settings for the upgrade',
   setup: 'Setup',
   force: 'Force the upgrades',
@@ -162,16 +165,25 @@ const TITLES: Readonly<Record<Phase, string>> = {
 };
 
 /** The steps in their order, those of one kind that follow each other under one title. */
-function runbookLists({ steps }: Proposal, chosen: number, room: PlanRoom) {
-  const groups: { title: string; steps: RunbookStep[] }[] = [];
+export function groupSteps(steps: readonly RunbookStep[]) {
+  const groups: { readonly title: string; readonly wave: number | undefined; readonly steps: RunbookStep[] }[] = [];
   for (const step of steps) {
-    const title = step.wave === undefined ? TITLES[step.phase] : `Wave ${step.wave}`;
+    const { wave, phase } = step;
+    const title = wave === undefined ? TITLES[phase] : `Wave ${wave}`;
     const last = groups.at(-1);
     if (last?.title === title) last.steps.push(step);
-    else groups.push({ title, steps: [step] });
+    else groups.push({ title, wave, steps: [step] });
   }
-  return groups.flatMap((group, i) =>
-    listOf(`${i === 0 ? `Plan ${chosen + 1}, step by step. ` : ''}${group.title}`, stepItems(group.steps), room.steps),
+  return groups;
+}
+
+function runbookLists({ steps }: Proposal, chosen: number, room: PlanRoom) {
+  return groupSteps(steps).flatMap((group, i) =>
+    listOf(
+      i === 0 ? `Plan ${chosen + 1}, step by step: ${group.title.toLowerCase()}` : group.title,
+      stepItems(group.steps),
+      room.steps,
+    ),
   );
 }
 
@@ -196,8 +208,8 @@ function stepItem(steps: readonly RunbookStep[]): Item {
   const seen = steps.length === 1 ? see : 'the service SMS_UPGRADE_BOOTSTRAP runs at each site';
   return {
     text:
-      `${numbers}. ${what} ${capital(where)}.` +
-      `${seen === undefined ? '' : ` You see: ${seen}${by === undefined ? '' : `, ${by}`}.`}` +
+      `${numbers}. ${capital(where)}: ${capital(what)}` +
+      `${seen === undefined ? '' : ` You should see: ${seen}${by === undefined ? '' : `, ${by}`}.`}` +
       `${otherwise === undefined ? '' : ` If not: ${otherwise}.`}${sources(articles)}`,
     ...(first.command !== undefined && { commands: steps.flatMap(({ command }) => command ?? []) }),
     ...(guard !== undefined && { danger: `${capital(guard)}.` }),

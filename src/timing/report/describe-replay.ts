@@ -1,11 +1,11 @@
 /** Races that happened, told in the order of their events. */
 import { formatWallClock } from '../../logs/format-wall-clock.ts';
-import { toSentence } from '../input/problems.ts';
 import type { Race } from '../race/race.ts';
 import type { RaceEvent, RaceEventKind } from '../race/race-events.ts';
 import type { Replay } from '../race/replay.ts';
 import { counted, duration } from './figures.ts';
 import type { List, Report, Table } from './report.ts';
+import { sayLogProblem } from './say-log-problem.ts';
 
 const OUTCOMES: Readonly<Record<Race['outcome'], string>> = {
   lost: 'Lost',
@@ -47,7 +47,7 @@ export function describeReplay({ races: all, problems }: Replay, room = ALL_RACE
   const inferred = races.some(({ events }) => events.some((event) => event.inferred));
   const headline =
     first === undefined
-      ? 'These logs do not show an upgrade.'
+      ? 'No upgrade found.'
       : others.length === 0
         ? raceHeadline(first)
         : `${counted(races.length, 'race')}: ${tally(races)}.`;
@@ -56,7 +56,7 @@ export function describeReplay({ races: all, problems }: Replay, room = ALL_RACE
     say: [
       ...(others.length === 0 ? [] : shown.map(raceHeadline)),
       ...shown.flatMap(whatFollows),
-      ...problems.map(toSentence),
+      ...problems.map(sayLogProblem),
     ],
     tables: shown.map((race) => tableOf(race, others.length > 0)),
     lists: otherRaces(races.slice(shown.length)),
@@ -110,7 +110,7 @@ function whatFollows({ outcome, site, restartsByMs, servers, measured, marginSec
         ...(restartsByMs === undefined
           ? []
           : [
-              `${site ?? 'The site'} restarts with its old version by ${formatWallClock(restartsByMs)} (clock of the log).`,
+              `${site ?? 'The site'} restarts with its old version by ${formatWallClock(restartsByMs)} (clock of the log). To bring the site back sooner, follow Q183347.`,
             ]),
         ...handled,
         ...(measured ? [] : ['These logs do not show how much longer the Despooler ran.']),

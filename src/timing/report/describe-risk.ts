@@ -46,21 +46,19 @@ export function describeRisk(request: RiskRequest, risk: Risk, room: RiskRoom): 
   const { sites } = request;
   if (request.file !== undefined && sendsNothing(request.file.parameters)) return nothingSent(risk, room);
   const modes = modesOf(risk);
+  const helpful = risk.drivers.flatMap((driver) => changeItem(driver, sites.length));
   return {
     headline: headlineOf(sites, modes),
     say: [
       ...whyStuck(sites, modes),
       ...whyWide(risk),
       ...orderSentence(request, modes),
-      safeSentence(risk, request.target ?? DEFAULT_TARGET),
+      safeSentence(risk, request.target ?? DEFAULT_TARGET, sites.length === 1),
+      ...nothingHelps(modes, helpful.length),
     ],
     tables: [...modeTable(sites, modes), ...siteTable(sites, modes, room.sites)],
     lists: [
-      ...listOf(
-        'What helps most',
-        risk.drivers.map((driver) => changeItem(driver, sites.length)),
-        3,
-      ),
+      ...listOf('What helps most', helpful, 3),
       ...listOf(
         'What to measure first',
         measureFirst(risk),
@@ -108,24 +106,28 @@ export function nameSites(sites: readonly Site[]): string {
   const servers = least === most ? counted(most, 'logon server') : `${least} to ${most} logon servers`;
   const each = only || least !== most ? '' : ' each';
   const dead = sites.reduce((sum, site) => sum + (site.deadServers ?? 0), 0);
-  return `${who} with ${servers}${each}${dead > 0 ? `, ${dead} of them offline${only ? '' : ' in all'}` : ''}`;
+  return `${who} with ${servers}${each}${dead > 0 ? ` (${dead} of them offline${only ? '' : ' in all'})` : ''}`;
 }
 
 function headlineOf(sites: readonly Site[], modes: readonly Mode[]): string {
   const who = nameSites(sites);
   if (sites.length === 1) {
     const p = modes[0]?.average.perSite[0] ?? 0;
-    return `${who} gets stuck for 48 hours ${times(p)} when it is upgraded now (${percent(p)}).`;
+    const exactly = p < 0.01 ? '' : ` (${percent(p)})`;
+    return `If ${who.replace(/^A site/, 'a site')} is upgraded now, the site gets stuck for 48 hours ${times(p)}${exactly}.`;
   }
   const stuck = modes.map(({ average }) => average.expectedStuck);
   const any = Math.max(...modes.map(({ average }) => average.anyLost));
   const [low, high] = [Math.min(...stuck), Math.max(...stuck)];
   const start = `${who}, all started at once:`;
-  if (high < 0.25) return `${start} probably none gets stuck for 48 hours (any at all: ${percent(any)}).`;
+  if (high < 0.25) return `${start} probably none gets stuck for 48 hours (chance that any does: ${percent(any)}).`;
   const most = Math.max(...modes.map(({ average }) => countInterval(average.distribution)[1]));
   const least = Math.min(...modes.map(({ average }) => countInterval(average.distribution)[0]));
-  const expected = `${start} expect ${range(low, high)} of them to get stuck for 48 hours`;
-  return least === most ? `${expected}.` : `${expected}; anything from ${least} to ${most} is possible.`;
+  const build = Math.round(low) === Math.round(high) ? '' : ', depending on how the package is built';
+  const expected = `${start} expect ${range(low, high)} of them to get stuck for 48 hours${build}`;
+  if (least === most) return `${expected}.`;
+  if (least === 0 && most === sites.length) return `${expected}; anything from none to all ${most} is possible.`;
+  return `${expected}; in 9 of 10 cases, ${least} to ${most}.`;
 }
 
 /** Which of the two ends of the race it is. */
@@ -139,8 +141,9 @@ function whyStuck(sites: readonly Site[], modes: readonly Mode[]): readonly stri
       `Chance that the package arrives too late, more than 48 hours after the bootstrap started: ${percent(late)}.`,
     ];
   const race = loses < 0.05 ? 'almost none' : `about ${amount(loses)}`;
+  const build = modes.length > 1 ? `${capital(MODE_NAMES[worst.mode])}, about` : 'About';
   return [
-    `About ${amount(late)} of them get stuck because the package arrives more than 48 hours after the bootstrap started, when the bootstrap has given up; ${race} because the package arrives during the shutdown.`,
+    `${build} ${amount(late)} of them get stuck because the package arrives more than 48 hours after the bootstrap started, when the bootstrap has given up; ${race} because the package arrives during the shutdown.`,
   ];
 }
 
@@ -164,16 +167,16 @@ function orderSentence({ sites, order }: RiskRequest, modes: readonly Mode[]): r
   ];
 }
 
-function safeSentence(risk: Risk, target: number): string {
+function safeSentence(risk: Risk, target: number, single: boolean): string {
   const { safeLogonServers: limit, n50 } = risk;
   const half =
     n50 === null || n50 === 0
       ? ''
-      : ` With ${counted(n50, 'logon server')} or more, the site in the worst position gets stuck at least half the time.`;
+      : ` With ${counted(n50, 'logon server')} or more, ${single ? 'a site' : 'the site most at risk'} gets stuck at least half the time.`;
   if (limit === null)
-    return `No number of logon servers is safe: even a site without logon servers exceeds ${percent(target)}.`;
+    return `No number of logon servers is safe: even for a site without logon servers, the risk can exceed the accepted ${percent(target)}.`;
   if (limit === MOST_LOGON_SERVERS) return 'Any number of logon servers is safe.';
-  return `Only sites with up to ${counted(limit, 'logon server')} are safe: for 95 % of the likely values, they get stuck in at most ${percent(target)} of cases.${half}`;
+  return `Only sites with up to ${counted(limit, 'logon server')} are safe: they get stuck in at most ${percent(target)} of cases, even if most of the unmeasured values turn out badly (in 95 % of their combinations).${half}`;
 }
 
 function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Table[] {
@@ -240,17 +243,36 @@ function siteTable(sites: readonly Site[], modes: readonly Mode[], most: number)
   ];
 }
 
-function changeItem({ change, articles, modes }: Driver, sites: number): Item {
+/** Below this nobody needs a change. */
+const WORTH_A_CHANGE = 0.25;
+
+/** Where no single change shows an effect, combinations may. */
+function nothingHelps(modes: readonly Mode[], helpful: number): readonly string[] {
+  const most = Math.max(...modes.map(({ average }) => average.expectedStuck));
+  if (helpful > 0 || most < WORTH_A_CHANGE) return [];
+  return ['No single change lowers this risk. To search for combinations, such as upgrading in waves, make a plan.'];
+}
+
+/** Nothing where the numbers before and after read the same. */
+function changeItem({ change, articles, modes }: Driver, sites: number): readonly Item[] {
   const effects = BUILD_MODES.flatMap((mode) => {
     const effect = modes[mode];
     if (effect === undefined) return [];
     const say = (stuck: number): string => (sites === 1 ? percent(stuck) : amount(stuck));
-    return [{ mode, say: `${say(effect.expectedStuckAfter)} instead of ${say(effect.expectedStuckBefore)}` }];
+    const [after, before] = [say(effect.expectedStuckAfter), say(effect.expectedStuckBefore)];
+    return [
+      {
+        mode,
+        changes: after !== before,
+        say: after === before ? `unchanged at ${before}` : `${after} instead of ${before}`,
+      },
+    ];
   });
+  if (!effects.some(({ changes }) => changes)) return [];
   const same = new Set(effects.map(({ say }) => say)).size === 1;
   const said = same ? [effects[0]?.say ?? ''] : effects.map(({ mode, say }) => `${say} ${MODE_NAMES[mode]}`);
   const what = sites === 1 ? 'chance to get stuck' : 'stuck on average';
-  return { text: `${capital(change)}: ${what} ${said.join(', ')}${sources(articles)}` };
+  return [{ text: `${capital(change)}: ${what} ${said.join(', ')}${sources(articles)}` }];
 }
 
 function warningItem({ text, articles, sites = [] }: Warning): Item {

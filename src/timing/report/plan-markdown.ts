@@ -1,6 +1,7 @@
 /** A plan as a Markdown document: the comparison, then a checklist that can be ticked off. */
 import type { Plan, Proposal, RunbookStep } from '../plan/plan.ts';
-import { outcomeRow, planHeadline } from './describe-plan.ts';
+import { groupSteps, outcomeRow, planHeadline, planSentences, WAYS } from './describe-plan.ts';
+import { assumptionSentence } from './explain-risk.ts';
 import { percent, sources } from './figures.ts';
 
 /** @param chosen which of the plans, from 0 */
@@ -16,9 +17,11 @@ export function planMarkdown(plan: Plan, chosen = 0): string {
     row(outcomeRow('do nothing', plan.doNothing)),
     ...plan.plans.map((one, i) => row(outcomeRow(`plan ${i + 1}`, one))),
     '',
-    ...plan.plans.map(({ name }, i) => `${i + 1}. ${escaped(name)}`),
+    ...planSentences(plan).map((sentence) => `- ${escaped(sentence)}`),
     '',
-    ...(proposal === undefined ? [] : [...siteLines(proposal), ...stepLines(proposal, chosen)]),
+    ...(proposal === undefined
+      ? []
+      : [...siteLines(proposal), ...stepLines(proposal, chosen, plan.windowMinutes !== null)]),
     '## If a site gets stuck',
     '',
     'Hours count from the start of the Upgrade Bootstrap Service at the stuck site.',
@@ -26,6 +29,7 @@ export function planMarkdown(plan: Plan, chosen = 0): string {
     ...plan.recovery.map(({ hours, text, articles }) => `- [ ] **${hours} h** ${escaped(text)}${sources(articles)}`),
     ...(plan.warnings.length === 0 ? [] : ['', '## Warnings', '']),
     ...plan.warnings.map(({ text, articles }) => `- ${escaped(text)}${sources(articles)}`),
+    ...assumptionSentence(plan.assumed).flatMap((sentence) => ['', escaped(sentence)]),
     '',
   ];
   return lines.join('\n');
@@ -38,31 +42,22 @@ function siteLines({ sites }: Proposal): readonly string[] {
     '| site | parent | wave | chance to get stuck |',
     '|---|---|---|---|',
     ...sites.map(({ code, parent, way, wave, risk }) =>
-      row([code, parent, wave === 0 ? way : `${wave}`, wave === 0 ? '-' : percent(risk)]),
+      row([code, parent, wave === 0 ? WAYS[way] : `${wave}`, wave === 0 ? '-' : percent(risk)]),
     ),
     '',
   ];
 }
 
-function stepLines({ steps, waves }: Proposal, chosen: number): readonly string[] {
-  let wave: number | undefined;
+function stepLines({ steps, waves }: Proposal, chosen: number, windowed: boolean): readonly string[] {
   return [
     `## Plan ${chosen + 1}, step by step`,
     '',
-    ...steps.flatMap((step) => {
-      const begins = step.wave !== undefined && step.wave !== wave;
-      wave = step.wave;
-      const found = begins ? waves.find(({ number }) => number === wave) : undefined;
-      const heading =
-        found === undefined
-          ? []
-          : [
-              `### Wave ${found.number} under ${found.parent}: window ${found.window}, from minute ${found.startMinute}`,
-              '',
-            ];
-      return [...heading, ...stepBlock(step)];
+    ...groupSteps(steps).flatMap((group) => {
+      const wave = waves.find(({ number }) => number === group.wave);
+      const when = windowed && wave ? `, from minute ${wave.startMinute} of maintenance window ${wave.window}` : '';
+      const heading = wave === undefined ? group.title : `${group.title}: sites under ${wave.parent}${when}`;
+      return [`### ${heading}`, '', ...group.steps.flatMap(stepBlock), ''];
     }),
-    '',
   ];
 }
 
@@ -81,7 +76,7 @@ function stepBlock({
     `- [ ] **${number}.** ${escaped(text)} *${escaped(where)}*${sources(articles)}`,
     ...(command === undefined ? [] : ['', '  ```', `  ${command}`, '  ```', '']),
     ...(guard === undefined ? [] : [`  - **Careful:** ${escaped(guard)}`]),
-    ...(see === undefined ? [] : [`  - You see: ${escaped(see)}${by === undefined ? '' : `, ${escaped(by)}`}`]),
+    ...(see === undefined ? [] : [`  - You should see: ${escaped(see)}${by === undefined ? '' : `, ${escaped(by)}`}`]),
     ...(otherwise === undefined ? [] : [`  - If not: ${escaped(otherwise)}`]),
   ];
 }

@@ -61,14 +61,14 @@ function waveItem({ number, parent, way, codes, minutes, anyStuck }: PlannedWave
   const risk = `chance that any site gets stuck: ${percent(anyStuck)}`;
   if (way === 'automatic') {
     return {
-      text: `${who} below ${parent} ${codes.length === 1 ? 'upgrades' : 'upgrade'} automatically and ${codes.length === 1 ? 'is' : 'are'} Active again after ${duration(60 * minutes)}; ${risk}.`,
+      text: `${who} below ${parent} ${codes.length === 1 ? 'upgrades' : 'upgrade'} automatically and ${codes.length === 1 ? 'is' : 'are'} Active again after about ${duration(60 * minutes)}; ${risk}.`,
     };
   }
   const commands = steps.flatMap(({ wave, command }) => (wave === number && command !== undefined ? [command] : []));
   const guard = steps.find((step) => step.wave === number && step.guard !== undefined)?.guard;
   const more = commands.length - MOST_COMMANDS;
   return {
-    text: `Wave ${number}: force ${who} at ${parent}, in SMS\\Site.srv\\X86.bin; Active again after ${duration(60 * minutes)}; ${risk}.${more > 0 ? ` The first ${MOST_COMMANDS} of ${commands.length} commands:` : ''}`,
+    text: `Wave ${number}: force ${who} at ${parent}, in SMS\\Site.srv\\X86.bin; Active again after about ${duration(60 * minutes)}; ${risk}.${more > 0 ? ` The first ${MOST_COMMANDS} of ${commands.length} commands:` : ''}`,
     commands: commands.slice(0, MOST_COMMANDS),
     ...(guard !== undefined && { danger: `${capital(guard)}.` }),
   };

@@ -86,7 +86,8 @@ describe('two plans side by side', () => {
 
   it('say which leaves fewer sites stuck, and what one does that the other does not', () => {
     const a = { name: 'a.json', plan: read(JSON.stringify(plan)) };
-    const worse = { ...best(), stuck: best().stuck + 3, measures: [] };
+    const { averaged } = best();
+    const worse = { ...best(), averaged: { ...averaged, stuck: averaged.stuck + 3 }, measures: [] };
     const b = { name: 'b.json', plan: read(JSON.stringify({ ...plan, plans: [worse] })) };
     expect(comparePlans(a, b, 5).headline).toMatch(/^a\.json leaves fewer sites stuck: \S+ .*instead of 3/);
     expect(comparePlans(a, a, 5).headline).toMatch(/^Both leave about the same number of sites stuck/);
@@ -95,7 +96,7 @@ describe('two plans side by side', () => {
   it.each([
     ['', /is not JSON/],
     ['[]', /is not a plan that was saved with sms-kb plan --json/],
-    ['{"doNothing": {"stuck": "many"}}', /\(doNothing\.stuck\)/],
+    ['{"doNothing": {"averaged": {"stuck": "many"}}}', /\(doNothing\.averaged\.stuck\)/],
   ])('refuse %j', (text, message) => {
     expect(readPlanFile(text)).toMatch(message);
   });
