@@ -177,6 +177,10 @@ function problemsOf(seen: Seen, learned: number, unclear: number): readonly Inpu
     const message = `has ${unclear} package builds whose transfer cannot be told apart from other jobs; these builds were left out`;
     problems.push({ field: 'log', message });
   }
+  if (seen.leftOut > 0) {
+    const message = `names more servers than can be told apart; ${seen.leftOut} times of servers were left out, so give the logs of fewer sites`;
+    problems.push({ field: 'log', message });
+  }
   if (seen.backwards > 0) {
     problems.push({ field: 'log', message: `time goes backwards ${seen.backwards} times; those gaps were left out` });
   }

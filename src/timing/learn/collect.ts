@@ -28,6 +28,12 @@ const LONGEST_SLEEP_SECONDS = 7 * 24 * 3600;
 export const MOST_EVIDENCE = 5;
 /** Enough for any estimate; keeps a log of any size within memory. */
 const MOST_EVENTS = 100_000;
+/** Logs followed at once; more are those of a damaged log, and the oldest are forgotten. */
+const MOST_STREAMS = 10_000;
+/** Different times of all servers, and servers of all logs: 1,100 sites of 40 servers that each take nine different times. */
+const MOST_TIMES = 440_000;
+/** Gaps of milliseconds are told apart only as long as there are few. */
+const MOST_FINE_GAPS = 5000;
 /** What is smaller is no install package. */
 const SMALLEST_PACKAGE_BYTES = 1_000_000;
 const LARGEST_PACKAGE_BYTES = 100_000_000_000;
@@ -51,6 +57,9 @@ export interface Seen {
   timedLines: number;
   backwards: number;
   longGaps: number;
+  /** How many `servers` and `swept` hold, and how many times found no room there. */
+  kept: number;
+  leftOut: number;
   readonly gaps: Map<number, number>;
   readonly gapLines: Map<number, EvidenceLine[]>;
   readonly sleeps: Map<number, { count: number; lines: EvidenceLine[] }>;
@@ -81,6 +90,8 @@ export function createCollector(): {
     timedLines: 0,
     backwards: 0,
     longGaps: 0,
+    kept: 0,
+    leftOut: 0,
     gaps: new Map(),
     gapLines: new Map(),
     sleeps: new Map(),
@@ -110,7 +121,7 @@ export function createCollector(): {
           seen.backwards++;
           sweeps.delete(stream);
         }
-        lastTimes.set(stream, line.wallClockMs);
+        keepRecent(lastTimes, stream, line.wallClockMs);
       }
       addSweep({ seen, sweeps, stream, line });
       addCounts(seen, line);
@@ -142,26 +153,42 @@ function addSweep({
   if (atMs === undefined) return;
   const before = sweeps.get(stream);
   if (before?.name === name) return;
-  sweeps.set(stream, { name, atMs, line });
+  keepRecent(sweeps, stream, { name, atMs, line });
   if (before === undefined) return;
   const seconds = (atMs - before.atMs) / 1000;
   if (seconds > LONGEST_GAP_SECONDS) {
     seen.longGaps++;
     return;
   }
-  seen.gaps.set(seconds, (seen.gaps.get(seconds) ?? 0) + 1);
-  addServerTime(seen, before, Math.round(seconds));
+  if (!addServerTime(seen, before, Math.round(seconds))) {
+    seen.leftOut++;
+    return;
+  }
+  const length = seen.gaps.has(seconds) || seen.gaps.size < MOST_FINE_GAPS ? seconds : Math.round(seconds);
+  seen.gaps.set(length, (seen.gaps.get(length) ?? 0) + 1);
   keepFew(seen.gapLines, Math.round(seconds), before.line);
 }
 
-function addServerTime(seen: Seen, { name, line }: Sweep, seconds: number): void {
-  const times = seen.servers.get(name);
-  if (times !== undefined) times.set(seconds, (times.get(seconds) ?? 0) + 1);
-  else if (seen.servers.size < MOST_EVENTS) seen.servers.set(name, new Map([[seconds, 1]]));
+/** @returns false where there is no room for it */
+function addServerTime(seen: Seen, { name, line }: Sweep, seconds: number): boolean {
+  const times = seen.servers.get(name) ?? new Map<number, number>();
+  if (!times.has(seconds) && seen.kept >= MOST_TIMES) return false;
+  if (!times.has(seconds)) seen.kept++;
+  seen.servers.set(name, times.set(seconds, (times.get(seconds) ?? 0) + 1));
   const source = line.source ?? '';
-  const swept = seen.swept.get(source);
-  if (swept !== undefined) swept.add(name);
-  else if (seen.swept.size < MOST_EVENTS) seen.swept.set(source, new Set([name]));
+  const swept = seen.swept.get(source) ?? new Set<string>();
+  if (!swept.has(name) && seen.kept < MOST_TIMES) {
+    seen.kept++;
+    seen.swept.set(source, swept.add(name));
+  }
+  return true;
+}
+
+/** Where there is no room, what was added first is forgotten. */
+function keepRecent<T>(kept: Map<string, T>, key: string, value: T): void {
+  const [first] = kept.size >= MOST_STREAMS && !kept.has(key) ? kept.keys() : [];
+  if (first !== undefined) kept.delete(first);
+  kept.set(key, value);
 }
 
 function keepFew(kept: Map<number, EvidenceLine[]>, key: number, line: TimedLine): void {
@@ -210,7 +237,7 @@ function count(counts: Seen['sleeps'], value: number, line: TimedLine): void {
 function addTransfer(seen: Seen, transfers: Map<string, Transfer>, line: TimedLine): void {
   const key = line.source ?? '';
   const job = listedJob(line.text);
-  if (job !== undefined) transfers.set(key, { job });
+  if (job !== undefined) keepRecent(transfers, key, { job });
   const firstMs = listedTime(line.text, 'First sender started at');
   const startedMs = listedTime(line.text, 'Sender started at');
   if (firstMs !== undefined || startedMs !== undefined) {
@@ -220,7 +247,7 @@ function addTransfer(seen: Seen, transfers: Map<string, Transfer>, line: TimedLi
     const transfer: Transfer = isNew ? {} : known;
     if (firstMs !== undefined) transfer.firstMs = firstMs;
     if (startedMs !== undefined) transfer.startedMs = startedMs;
-    transfers.set(key, transfer);
+    keepRecent(transfers, key, transfer);
   }
   const transfer = transfers.get(key);
   if (transfer === undefined) return;
@@ -256,7 +283,7 @@ function addLoss(seen: Seen, losses: Map<string, EvidenceLine[]>, line: TimedLin
   const key = line.source ?? '';
   const lines = step === 1 ? [] : (losses.get(key) ?? []);
   lines.push(toEvidence(line));
-  losses.set(key, lines.slice(-3));
+  keepRecent(losses, key, lines.slice(-3));
   if (step !== 3) return;
   seen.lost++;
   if (seen.lostLines.length < MOST_EVIDENCE * 3) seen.lostLines.push(...lines.slice(-3));

@@ -101,14 +101,17 @@ function linesWhere(seen: Seen, holds: (seconds: number) => boolean): readonly E
 
 /** Logs that name a common server are of one site: a rolled-over log and the one before it, for example. */
 function sitesOf({ swept, servers }: Seen): readonly (readonly ServerTimes[])[] {
-  const groups: Set<string>[] = [];
+  const groupOf = new Map<string, Set<string>>();
   for (const names of swept.values()) {
-    const same = groups.filter((group) => [...names].some((name) => group.has(name)));
-    const merged = new Set([...names, ...same.flatMap((group) => [...group])]);
-    for (const group of same) groups.splice(groups.indexOf(group), 1);
-    groups.push(merged);
+    const same = new Set([...names].flatMap((name) => groupOf.get(name) ?? []));
+    // The others are added to the largest, so that no name moves more often than the groups double.
+    const [largest = new Set<string>(), ...others] = [...same].sort((a, b) => b.size - a.size);
+    for (const name of [...others.flatMap((group) => [...group]), ...names]) {
+      largest.add(name);
+      groupOf.set(name, largest);
+    }
   }
-  return groups.map((group) => [...group].flatMap((name) => servers.get(name) ?? []));
+  return [...new Set(groupOf.values())].map((group) => [...group].flatMap((name) => servers.get(name) ?? []));
 }
 
 /** Of one site its own mean, of several the mean of sites like these; and what another site may have. */

@@ -35,6 +35,8 @@ export interface FoundSpan extends PackageSpan {
   readonly evidence: EvidenceLine;
 }
 
+/** Starts kept of one name, the first: a job is sent a few times at most, and each package looks at all of its name. */
+const MOST_OF_NAME = 100;
 /** A package that takes longer to reach a sender belongs to another job. */
 const LONGEST_SPAN_MS = 4 * 3600 * 1000;
 
@@ -88,7 +90,7 @@ function nameIndex(starts: readonly SendStart[]): ReadonlyMap<string | undefined
       if (name === undefined) continue;
       const known = index.get(name);
       if (known === undefined) index.set(name, [start]);
-      else known.push(start);
+      else if (known.length < MOST_OF_NAME) known.push(start);
     }
   }
   return index;

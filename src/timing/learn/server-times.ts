@@ -28,6 +28,8 @@ const MEANS = 30;
 const DEVIATIONS = 5;
 /** Chance of a pause or of another time-out, spread over an hour: one odd time does not rule a world out. */
 const ODD = 0.002 / 3600;
+/** Times in one window that are told apart one by one; of more, each stands for several, which moves a share by less than 0.01 %. */
+const MOST_IN_WINDOW = 5000;
 /** Below this, a one-second stamp is coarse beside the time itself. */
 const SHORT_SECONDS = 12;
 
@@ -66,8 +68,7 @@ export function fitServers(servers: readonly ServerTimes[]): ServerFit {
     cell: (typeof cells)[number];
     hypothesis: (typeof hypotheses)[number];
     log: number;
-    dead: Split;
-    slow: Split;
+    between: HealthyLaw['between'];
   }[] = [];
   for (const cell of cells) {
     const law = healthyLaw(cell.mean, cell.shape);
@@ -78,15 +79,17 @@ export function fitServers(servers: readonly ServerTimes[]): ServerFit {
       let healthyLog = 0;
       for (const i of hypothesis.outside) healthyLog += logs[i] as number;
       const log = cell.prior + hypothesis.prior + worthOfHealthy.ratio * healthyLog + dead.log + slow.log;
-      scored.push({ cell, hypothesis, log, dead, slow });
+      // How a window divides is computed anew for the few cells that count: all of them would not fit into memory.
+      scored.push({ cell, hypothesis, log, between: law.between });
     }
   }
   const most = scored.reduce((top, { log }) => Math.max(top, log), Number.NEGATIVE_INFINITY);
   const sum = scored.reduce((all, { log }) => all + Math.exp(log - most), 0);
   let [deadSeen, slowSeen] = [0, 0];
-  for (const { cell, hypothesis, log, dead, slow } of scored) {
+  for (const { cell, hypothesis, log, between } of scored) {
     const weight = Math.exp(log - most) / sum;
     if (weight < 1e-9) continue;
+    const [dead, slow] = [splitOf(hypothesis.window, between), splitOf(slowWindow, between)];
     cell.weight += weight;
     deadSeen += weight * (1 - (dead.chances[0] ?? 0));
     slowSeen += weight * (1 - (slow.chances[0] ?? 0));
@@ -158,9 +161,11 @@ interface Counted {
   readonly ratio: number;
 }
 
-function windowOf({ gaps, total, ratio }: Counted, at: readonly number[], prior: Window['prior']): Window {
-  let seen = 0;
-  for (const { seconds, count } of gaps) if (at.some((one) => inWindow(seconds, one))) seen += count;
+function windowOf(counted: Counted, at: readonly number[], prior: Window['prior']): Window {
+  let all = 0;
+  for (const { seconds, count } of counted.gaps) if (at.some((one) => inWindow(seconds, one))) all += count;
+  const times = Math.max(1, all / MOST_IN_WINDOW);
+  const [seen, total, ratio] = [Math.round(all / times), counted.total / times, counted.ratio * times];
   const base = Array.from(
     { length: seen + 1 },
     (_, hits) =>

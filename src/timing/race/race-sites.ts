@@ -15,8 +15,8 @@ const MOST_SOURCES = 2000;
 export interface SourceSites {
   /** Listens for words that name the site. */
   read(line: TimedLine): void;
-  /** The site a log says it is of; undefined where it says nothing. @param known codes that the lines of all logs name */
-  siteOf(source: string, known: ReadonlySet<string>): string | undefined;
+  /** Which site a log says it is of; undefined where it says nothing. @param known codes that the lines of all logs name */
+  sitesOf(known: ReadonlySet<string>): (source: string) => string | undefined;
 }
 
 /** The site that somebody's words name, if it is one; the timing check itself reads logs alone. */
@@ -39,13 +39,15 @@ export function createSourceSites(nameSite: NameSite = () => undefined): SourceS
       if (code !== undefined && known.codes.size < MOST_CODES) known.codes.add(code);
       if (known.lines++ < LINES_OF_WORDS && /site/i.test(text)) known.words.push(text.slice(0, 1000));
     },
-    siteOf(source, known) {
-      const [code, ...others] = said.get(source)?.codes ?? [];
-      if (code !== undefined && others.length === 0) return code;
-      const parts = source.toUpperCase().split(/[^A-Z0-9]+/);
+    sitesOf(known) {
       const everywhere = new Set([...known, ...[...said.values()].flatMap(({ codes }) => [...codes])]);
-      const byName = parts.findLast((part) => everywhere.has(part));
-      return byName ?? nameSite(said.get(source)?.words ?? []) ?? folderOf(source);
+      return (source) => {
+        const [code, ...others] = said.get(source)?.codes ?? [];
+        if (code !== undefined && others.length === 0) return code;
+        const parts = source.toUpperCase().split(/[^A-Z0-9]+/);
+        const byName = parts.findLast((part) => everywhere.has(part));
+        return byName ?? nameSite(said.get(source)?.words ?? []) ?? folderOf(source);
+      };
     },
   };
 }

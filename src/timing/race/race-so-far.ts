@@ -1,8 +1,8 @@
 /** From races and events to what is known of each race at this moment: the last try of each site. */
 
 import type { Race, RaceOutcome } from './race.ts';
+import type { SitedEvent } from './race-centres.ts';
 import type { RaceEventKind } from './race-events.ts';
-import type { SitedEvent } from './races.ts';
 
 export interface RaceSoFar {
   readonly site: string | null;

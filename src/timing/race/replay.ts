@@ -12,11 +12,11 @@
 import type { TimedLine } from '../../logs/timed-line.ts';
 import type { InputProblem } from '../input/problems.ts';
 import type { Race } from './race.ts';
+import type { SitedEvent } from './race-centres.ts';
 import type { RaceEvent, RaceEventKind } from './race-events.ts';
 import { createRaceEventReader } from './race-events.ts';
 import type { NameSite } from './race-sites.ts';
 import { createSourceSites } from './race-sites.ts';
-import type { SitedEvent } from './races.ts';
 import { racesOf } from './races.ts';
 
 export interface Replay {
@@ -73,12 +73,16 @@ export function createReplayer({ nameSite }: ReplayOptions = {}): Replayer {
     },
     finish() {
       const problems: InputProblem[] = [];
-      const { races, unclear } = racesOf(sited());
+      const { races, unclear, older } = racesOf(sited());
       if (cut)
         problems.push({
           field: 'log',
           message: `has more than ${MOST_EVENTS} lines about a race; the newest were read`,
         });
+      if (older > 0) {
+        const message = `shows ${older} more races than can be read at once; the newest ${races.length} were read, so give the logs of fewer sites`;
+        problems.push({ field: 'log', message });
+      }
       if (unclear) {
         const message =
           'lines of SCMAN.LOG fit the races of several sites and were left out; name each log after its site, for example LON/SCMAN.LOG';
@@ -117,10 +121,14 @@ function bySite(kept: readonly SourcedEvent[], sources: ReturnType<typeof create
     if (event.site === undefined || isOfParent(event.kind)) continue;
     inLog.set(source, (inLog.get(source) ?? new Set()).add(event.site));
   }
+  const siteOf = sources.sitesOf(known);
+  const told = new Map<string, string | undefined>();
   const ofLog = (source: string): string | undefined => {
-    const named = sources.siteOf(source, known);
+    if (told.has(source)) return told.get(source);
     const [only, ...others] = inLog.get(source) ?? [];
-    return others.length === 0 ? (only ?? named) : undefined;
+    const site = others.length === 0 ? (only ?? siteOf(source)) : undefined;
+    told.set(source, site);
+    return site;
   };
   const said = kept.map(({ event, source }) => event.site ?? (isOfParent(event.kind) ? undefined : ofLog(source)));
   const all = new Set(said.filter((site) => site !== undefined));

@@ -342,4 +342,33 @@ describe('logs without a race', () => {
     expect(races.map(({ outcome }) => outcome)).toEqual(['lost']);
     expect(problems[0]?.message).toMatch(/the newest were read/);
   });
+
+  it('in which one site loses thousands of times are told as far as the work is bounded, the newest first', () => {
+    const stamp = (i: number): string => new Date(Date.UTC(1998, 2, 15, 10) + 1000 * i).toISOString().slice(11, 19);
+    const name = (i: number): string => `${i.toString(16).toUpperCase().padStart(4, '0')}LON1.ins`;
+    const losses = Array.from({ length: 3000 }, (_, i) => lostOf(stamp(i), name(i))).flat();
+    const { races, problems } = replayRaces(readTimedLines(losses));
+    // Every loss looks at all the others: nine million looks, of which three are taken.
+    expect(races.length).toBeGreaterThan(100);
+    expect(races.length).toBeLessThan(1000);
+    expect(races.at(-1)?.instruction).toBe(name(2999));
+    expect(problems).toContainEqual({
+      field: 'log',
+      message: `shows ${3000 - races.length} more races than can be read at once; the newest ${races.length} were read, so give the logs of fewer sites`,
+    });
+  });
+
+  it('of 1,100 sites that lost in one night are all told', () => {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+    const code = (i: number): string => `S${letters[Math.floor(i / 26) % 26]}${letters[i % 26]}`.slice(0, 3);
+    const codes = Array.from({ length: 1100 }, (_, i) => (i < 676 ? code(i) : code(i - 676).replace('S', 'T')));
+    const lines = codes.flatMap((site) => [
+      ...readTimedLines(lostOf('22:18:31', `0003${site}1.ins`), `${site}/DESPOOL.LOG`),
+    ]);
+    const { races, problems } = replayRaces(lines);
+    expect(problems).toEqual([]);
+    expect(new Set(races.map(({ site, outcome }) => `${site} ${outcome}`))).toEqual(
+      new Set(codes.map((site) => `${site} lost`)),
+    );
+  });
 });
