@@ -12,6 +12,7 @@ function serverLine(at: { readonly name: string; readonly seconds: number; reado
     text: `Server ${at.name} has 3 shares`,
     component: 'SMS_SITE_CONFIG_MANAGER',
     source: at.source ?? 'SCMAN.LOG',
+    line: 1,
     wallClockMs: START + 1000 * at.seconds,
   };
 }
