@@ -107,7 +107,13 @@ function delimiterOf(text: string): string {
   return [';', '\t', '|'].find((mark) => header.includes(mark)) ?? ',';
 }
 
+/** Looked for first: the reader of CSV makes cells of a whole line before it counts them. */
+const TOO_LONG_ROW = new RegExp(`[^\\r\\n]{${LONGEST_ROW + 1}}`);
+
 function parseCsv(text: string, delimiter: string): readonly CsvRow[] | InputProblem {
+  if (TOO_LONG_ROW.test(text)) {
+    return { field: 'file', message: 'has a line of more than 20,000 characters; write one site on each line' };
+  }
   try {
     const records = parse(text, {
       bom: true,

@@ -94,7 +94,8 @@ describe('a hierarchy as CSV', () => {
 
   it.each([
     ['two megabytes of commas', `code,logonServers\n${',,,,,,\n'.repeat(300_000)}`, /more than 1100 sites/],
-    ['two megabytes on one line', `code,logonServers\n${'a,'.repeat(1_000_000)}`, /is not CSV/],
+    ['two megabytes on one line', `code,logonServers\n${'a,'.repeat(1_000_000)}`, /line of more than 20,000/],
+    ['commas without a line end', `code,logonServers\n${','.repeat(2_000_000)}`, /line of more than 20,000/],
     ['a header of 5,000 columns', `code,logonServers${',x'.repeat(5_000)}\nLON,40`, /has 5002 columns; keep code, /],
     ['two megabytes between quotes', `code,logonServers\n"${'a\n'.repeat(1_000_000)}`, /is not CSV/],
   ])('refuses %s', (_, text, why) => {
