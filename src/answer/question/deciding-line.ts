@@ -26,9 +26,10 @@ function wordLine({ text, when = [] }: Line): string | undefined {
 
 /**
  * @param others articles to be told from this one: a line that one of them has too decides nothing
- * @returns undefined when the article has no line that proves much
+ * @returns undefined when the article has no line that proves much, or is for reading and thus nobody's cause
  */
 export function askForLine(article: Article, others: readonly Article[] = []): string | undefined {
+  if (article.reading) return undefined;
   const shared = new Set(others.flatMap(linesOf).map((line) => wordLine(line) ?? line.text));
   const [best] = linesOf(article)
     .flatMap((line) => {

@@ -9,7 +9,7 @@ import { toWords } from '../terms/terms.ts';
 
 /** Numbers in words and little words that the list of stop words lacks: true of any text, they persuade nobody. */
 const LITTLE: ReadonlySet<string> = new Set(
-  'one two three four five six seven eight nine ten first second third last next another other others both each every few many much most more less some any all none also too still yet even ever since until while when where which whose what how why who via per etc way kind sort lot bit set get gets got getting put puts make makes made take takes took go goes going gone come comes came keep keeps kept let lets give gives given say says said tell tells told show shows shown use uses used using new old good bad big small able like via now then here there back well right left'.split(
+  'one two three four five six seven eight nine ten first second third last next another other others both each every few many much most more less some any all none also too still yet even ever since until while when where which whose what how why who via per etc way kind sort lot bit set get gets got getting put puts make makes made take takes took go goes going gone come comes came keep keeps kept let lets give gives given say says said tell tells told show shows shown use uses used using new old good bad big small able like via now then here there back well right left us due nothing something anything everything nobody somebody anybody everybody end ends side sides'.split(
     ' ',
   ),
 );

@@ -33,6 +33,10 @@ describe('askForLine', () => {
     expect(askForLine(one, [withLine('Q100002', 'The job is pending')])).toBeDefined();
   });
 
+  it('asks for none of a list of messages: it explains them and proves nothing', () => {
+    expect(askForLine({ ...withLine('Q100001', 'The job has failed'), reading: true })).toBeUndefined();
+  });
+
   it('asks for none whose condition is no value that could stand there', () => {
     const when = [{ name: 'until', hours_ahead: 12 }];
     expect(askForLine(withLine('Q100001', 'Waiting until {until:text}', { when }))).toBeUndefined();

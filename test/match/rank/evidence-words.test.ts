@@ -15,6 +15,9 @@ describe('words shown as evidence', () => {
     ['one secondary of three', 'one'],
     ['at 07 the job is still there', 'still'],
     ['at 22 o clock', '22'],
+    ['somebody gave it to us', 'us'],
+    ['it failed due to an error', 'due'],
+    ['nothing happens', 'nothing'],
   ])('"%s" does not show "%s"', (text, word) => {
     expect(shown(text, word)).toBe(false);
   });
