@@ -11,13 +11,15 @@ import { driverWorldsFor, roughSizes, worldsFor } from '../average/worlds.ts';
 import type { InputProblem } from '../input/problems.ts';
 import type { ParameterFile } from '../input/read-parameters.ts';
 import { replicationCount, replications } from '../law/lattice.ts';
-import { serverOf, sweptServers } from '../law/shutdown.ts';
+import { serverOf } from '../law/shutdown.ts';
 import type { Resolution } from '../law/sum-of-servers.ts';
-import { gridFor, LEAST_MASS, MOST_POINTS, SAMPLES_A_WAIT } from '../law/sum-of-servers.ts';
+import { gridFor, MOST_POINTS } from '../law/sum-of-servers.ts';
 import { amount, counted } from '../report/figures.ts';
 import type { Site } from './hierarchy.ts';
+import type { SiteSize } from './law-work.ts';
+import { differentSizes, keyOf, largest, lawWork, raceWork, termsOf } from './law-work.ts';
 import type { Parameters } from './parameters.ts';
-import { MOST_LOGON_SERVERS, PARAMETERS } from './parameters.ts';
+import { PARAMETERS } from './parameters.ts';
 import type { Warning } from './warnings.ts';
 
 /**
@@ -26,23 +28,11 @@ import type { Warning } from './warnings.ts';
  */
 export const MOST_WORK = 2e9;
 
-/** Steps of 10 ns, as they were measured: a point of a law, for each doubling of their number; a sample of a uniform wait. */
-const POINT = 1;
-const SAMPLE = 4;
-/** A frequency, and each further number of dead servers at it. */
-const FREQUENCY = 8;
-const TERM = 0.4;
-/** A site in one replication: its delay, and the chance read from its law. */
-const RACE = 12;
-/** A fixed time that is looked at for one chance. */
-const ATOM = 1;
 /** Changes proposed that make new laws; all changes. */
 const CHANGED_LAWS = 4;
 const CHANGES = 8;
 /** Numbers of servers that the search for a safe one looks at. */
 const SEARCHED = 40;
-/** Standard deviations to either side, beyond which nothing is kept of a number of dead or slow servers. */
-const KEPT_DEVIATIONS = 7;
 
 export interface WorkRequest {
   readonly sites: readonly Site[];
@@ -50,8 +40,6 @@ export interface WorkRequest {
   /** Replications at the stated values; as many as are usual where it is left out. */
   readonly replications?: number | undefined;
 }
-
-type Size = Pick<Site, 'logonServers' | 'deadServers'>;
 
 /** Steps of 10 ns that a risk will take, seldom wrong by more than a factor of 3; rather too many than too few. */
 export function estimateWork({ sites, file, replications: wanted }: WorkRequest): number {
@@ -61,7 +49,7 @@ export function estimateWork({ sites, file, replications: wanted }: WorkRequest)
   const [worlds, driven] = [worldsFor(count), driverWorldsFor(count)];
   const stated = file.calibration === undefined ? 1 : POSTERIOR_DRAWS;
   const rough = differentSizes(roughSizes(sites));
-  const lawsWork = (sizes: readonly Size[], resolution: Resolution): number =>
+  const lawsWork = (sizes: readonly SiteSize[], resolution: Resolution): number =>
     sizes.reduce((sum, size) => sum + lawWork(size, parameters, resolution), 0);
   const laws =
     stated * lawsWork(differentSizes(sites), stated === 1 ? 'fine' : 'coarse') +
@@ -75,22 +63,30 @@ export function estimateWork({ sites, file, replications: wanted }: WorkRequest)
     worlds.count * worlds.points +
     CHANGES * driven.count * driven.points +
     2 * unknowns(file) * pointsFor(count);
-  const races = sites.reduce((sum, size) => sum + RACE + ATOM * atomsRead(size, parameters), 0);
-  return laws + searched + modes * runs * races;
+  return laws + searched + modes * runs * raceWork(sites, parameters);
 }
 
+/** What a question may take, and how to tell beforehand what it will. */
+export interface WorkBound {
+  readonly most: number;
+  readonly estimate: (asked: WorkRequest) => number;
+}
+
+const OF_A_RISK: WorkBound = { most: MOST_WORK, estimate: estimateWork };
+
 /** Nothing where the question may be computed; else what to change, the number that costs most. */
-export function checkWork(asked: WorkRequest): readonly InputProblem[] {
-  const work = estimateWork(asked);
-  if (work <= MOST_WORK) return [];
-  const times = Math.max(2, Math.round(work / MOST_WORK));
+export function checkWork(asked: WorkRequest, bound: WorkBound = OF_A_RISK): readonly InputProblem[] {
+  const { most, estimate } = bound;
+  const work = estimate(asked);
+  if (work <= most) return [];
+  const times = Math.max(2, Math.round(work / most));
   const start = `makes the computation about ${times} times as long as one question may take`;
   const others = DEAR.filter(({ name, cheap }) => asked.file.parameters[name] !== cheap);
-  const cause = others.find(({ name, cheap }) => estimateWork(withValue(asked, name, cheap)) <= MOST_WORK);
+  const cause = others.find(({ name, cheap }) => estimate(withValue(asked, name, cheap)) <= most);
   if (cause !== undefined) return [{ field: cause.name, source: 'setting', message: `${start}; ${cause.instead}` }];
   const { length } = asked.sites;
-  const most = mostSites(asked);
-  const fewer = `ask about ${most === 1 ? 'one site' : `at most ${most} sites`} at a time`;
+  const fitting = mostSites(asked, bound);
+  const fewer = `ask about ${fitting === 1 ? 'one site' : `at most ${fitting} sites`} at a time`;
   const message = `is ${length}: with these numbers that ${start}; ${length > 1 ? `${fewer}, or ` : ''}give shares and waits nearer to the defaults`;
   const inFile = asked.sites.some(({ code }) => code !== undefined);
   return [inFile ? { field: 'hierarchy', message: message.replace('is', 'names') } : { field: 'sites', message }];
@@ -117,7 +113,7 @@ export function coarseWarning(sites: readonly Site[], parameters: Parameters): r
 }
 
 /** 0 where the step is as fine as wanted. */
-function coarseStep(size: Size, parameters: Parameters): number {
+function coarseStep(size: SiteSize, parameters: Parameters): number {
   const { swept, terms } = termsOf(size, parameters);
   if (swept === 0) return 0;
   const server = serverOf(parameters, size.deadServers !== undefined);
@@ -130,11 +126,11 @@ function withValue(asked: WorkRequest, name: keyof Parameters, value: number): W
 }
 
 /** How many of the sites, from the first, may be asked about at once. */
-function mostSites(asked: WorkRequest): number {
+function mostSites(asked: WorkRequest, { most, estimate }: WorkBound): number {
   let [low, high] = [1, asked.sites.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (estimateWork({ ...asked, sites: asked.sites.slice(0, middle) }) <= MOST_WORK) low = middle;
+    if (estimate({ ...asked, sites: asked.sites.slice(0, middle) }) <= most) low = middle;
     else high = middle;
   }
   return low;
@@ -143,48 +139,4 @@ function mostSites(asked: WorkRequest): number {
 /** How many numbers the range is drawn over. */
 function unknowns({ given }: ParameterFile): number {
   return PARAMETERS.filter(({ name, plausible }) => plausible !== undefined && !given.includes(name)).length;
-}
-
-function differentSizes(sizes: readonly Size[]): readonly Size[] {
-  return [...new Map(sizes.map((size) => [keyOf(size), size])).values()];
-}
-
-function keyOf({ logonServers, deadServers = MOST_LOGON_SERVERS + 1 }: Size): number {
-  return logonServers * 8192 + deadServers;
-}
-
-function largest(sites: readonly Site[]): Size {
-  return sites.reduce((most, site) => (site.logonServers > most.logonServers ? site : most));
-}
-
-/** Steps of one law: its transform, and what the uniform waits add. */
-function lawWork(size: Size, parameters: Parameters, resolution: Resolution): number {
-  const { swept, terms } = termsOf(size, parameters);
-  const server = serverOf(parameters, size.deadServers !== undefined);
-  const points = gridFor([{ dead: terms - 1, count: swept }], server, resolution).size;
-  const waits = Number(parameters.managerBusyProbability > 0) + Number(parameters.despoolerLatencyMaxSeconds > 0);
-  return (
-    POINT * points * Math.log2(points) +
-    (points / 2) * (FREQUENCY + TERM * (terms - 1)) +
-    2 * waits * SAMPLE * (points + SAMPLES_A_WAIT[resolution])
-  );
-}
-
-/** Servers that are swept, and how many numbers of dead ones among them are kept. */
-function termsOf({ logonServers: all, deadServers: dead }: Size, { sweptShare }: Parameters) {
-  const swept = sweptServers(sweptShare, all);
-  if (dead === undefined || swept === all || all < 2) return { swept, terms: 1 };
-  const variance = (swept * (dead / all) * (1 - dead / all) * (all - swept)) / (all - 1);
-  return { swept, terms: 1 + Math.min(dead, swept, 2 * KEPT_DEVIATIONS * Math.sqrt(variance)) };
-}
-
-/** Fixed times that one chance is the sum of: only where nearly every server times out, and waits reach over many of them. */
-function atomsRead(size: Size, parameters: Parameters): number {
-  const { managerBusyProbability, managerCycleSeconds, despoolerLatencyMaxSeconds } = parameters;
-  const reach = (managerBusyProbability > 0 ? managerCycleSeconds : 0) + despoolerLatencyMaxSeconds;
-  if (reach === 0) return 0;
-  const { swept, terms } = termsOf(size, parameters);
-  const { mix } = serverOf(parameters, size.deadServers !== undefined);
-  if ((mix.dead + mix.slow) ** swept < LEAST_MASS) return 0;
-  return terms + 2 * KEPT_DEVIATIONS * Math.sqrt(swept * mix.dead * mix.slow);
 }

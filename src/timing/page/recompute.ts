@@ -1,10 +1,10 @@
 /** The numbers of a page, computed anew in the browser by the model itself. Pure; the page and its tests share it. */
 import type { BuildMode, Parameters } from '../model/parameters.ts';
 import { growTree, withParents } from '../plan/branches.ts';
+import { exactReplications } from '../plan/fineness.ts';
 import { judgeGiven } from '../plan/judge.ts';
 import { NO_MEASURES } from '../plan/measures.ts';
 import type { Figures, Plan, PlannedWave, PlanRequest, Proposal } from '../plan/plan.ts';
-import { exactReplications } from '../plan/plan-upgrade.ts';
 import type { Treatment } from '../plan/treatment.ts';
 import { createWorld } from '../plan/treatment.ts';
 

@@ -6,6 +6,7 @@ import { sendsNothing } from '../parent/senders.ts';
 import { findCircles, isTopRow, withParents } from './branches.ts';
 import { forceUpgrade, siteCodeProblem } from './commands.ts';
 import type { PlanRequest } from './plan.ts';
+import { checkPlanWork } from './plan-work.ts';
 
 export const WINDOW_RULE = { min: 30, max: 7 * 24 * 60, integer: true, unit: 'minutes' };
 
@@ -23,7 +24,7 @@ export function checkPlan(request: PlanRequest): readonly InputProblem[] {
     const message = 'is 0, so nothing leaves the parent; set Maximum Concurrent Sendings back to 5 first (Q163379)';
     problems.push({ field: 'senderThreads', message });
   }
-  return problems;
+  return problems.length > 0 ? problems : checkPlanWork(request);
 }
 
 /** @param isParentWrong told once already, not again for each site below it */

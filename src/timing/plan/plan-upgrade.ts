@@ -5,11 +5,9 @@
  *   50 sites with 40 logon servers → doing nothing: 1.4 or 47 stuck; limit the sender to 1 %, then start all at once: 0
  */
 
-import { worldsFor } from '../average/worlds.ts';
-import type { Reading } from '../input/problems.ts';
+import type { InputProblem, Reading } from '../input/problems.ts';
 import { capped } from '../input/problems.ts';
 import { DEFAULT_FILE } from '../input/read-parameters.ts';
-import type { Replications } from '../law/lattice.ts';
 import { assumptions, DEFAULT_TARGET } from '../model/assess-risk.ts';
 import { drawParameters } from '../model/draws.ts';
 import type { BuildMode } from '../model/parameters.ts';
@@ -21,6 +19,7 @@ import { checkPlan } from './check-plan.ts';
 import { RECOVERY } from './checks.ts';
 import { holdAutomaticUpgrade } from './commands.ts';
 import { costOf, STUCK_HOURS } from './cost.ts';
+import { exactReplications, judgedWorlds, MOST_WAYS, searchedWorlds } from './fineness.ts';
 import type { Judging, PlanVerdict } from './judge.ts';
 import { judgePlan } from './judge.ts';
 import type { Plan, PlanProgress, PlanRequest } from './plan.ts';
@@ -78,13 +77,15 @@ export function planUpgrade(
       warnings: warningsFor({ sites, parameters: file.parameters, circumstances }),
       assumed: assumptions(file, sites, asked),
     },
-    notices: [],
+    notices: choices.flatMap(({ stopped }, b) => (stopped ? [stoppedAt(tree.branches[b]?.parent)] : [])),
   };
 }
 
-/** Replications of what is told: the noise of a sum of chances is then below what is shown of it. */
-export function exactReplications(sites: number, seed: number): Replications {
-  return { seed, batches: 16, points: sites <= 20 ? 61 : sites <= 300 ? 31 : 17 };
+function stoppedAt(parent = ''): InputProblem {
+  return {
+    field: 'search',
+    message: `ended at ${parent} after ${MOST_WAYS} ways to upgrade; one that was not tried may be better`,
+  };
 }
 
 function toJudging({
@@ -98,8 +99,7 @@ function toJudging({
   readonly branches: readonly Branch[];
   readonly modes: readonly BuildMode[];
 }): Judging {
-  // The worlds of `risk`, so that both say the same of doing nothing; fewer for the largest hierarchies, of which a plan asks often.
-  const { count, points } = sites.length <= 200 ? worldsFor(sites.length) : { count: 17, points: 11 };
+  const { count, points } = judgedWorlds(sites.length);
   const worlds = drawParameters(file, sites, { count, varied: 'everything' });
   return {
     sites,
@@ -114,17 +114,17 @@ function toJudging({
   };
 }
 
-/** The search looks at fewer worlds, and more roughly, than the judgement does: it asks hundreds of times. */
 function toRules(request: PlanRequest, judging: Judging, members: number): SearchRules {
   const { file = DEFAULT_FILE, seed = 1, target = DEFAULT_TARGET } = request;
-  const count = members <= 300 ? 5 : 2;
+  const { count, batches, points } = searchedWorlds(members);
   const drawn = drawParameters(file, judging.sites, { count, seed: seed + 1, varied: 'everything' }).map(createWorld);
   return {
     worlds: [judging.given, ...drawn],
     modes: judging.modes,
-    replications: { seed, batches: 2, points: members <= 20 ? 31 : members <= 100 ? 17 : 11 },
+    replications: { seed, batches, points },
     target,
     windowSeconds: judging.windowSeconds,
+    mostWays: MOST_WAYS,
     mayForce: holdAutomaticUpgrade(request.version, '') !== undefined,
   };
 }

@@ -20,6 +20,8 @@ export interface SearchRules {
   /** Accepted chance of a site to get stuck. */
   readonly target: number;
   readonly windowSeconds: number | undefined;
+  /** Ways that may be tried; then the search ends with what it has. */
+  readonly mostWays: number;
   /** False where the automatic upgrade cannot be held. */
   readonly mayForce: boolean;
   /** Called for each treatment that was scored. */
@@ -42,6 +44,8 @@ export interface Choices {
   readonly automatic: readonly ScoredTreatment[];
   readonly forced: readonly ScoredTreatment[];
   readonly waves: readonly ScoredTreatment[];
+  /** Whether there were more ways to try than the search may. */
+  readonly stopped: boolean;
 }
 
 /** Below this a measure is not worth a step by hand: half an hour of a single site. */
@@ -56,9 +60,15 @@ export function searchBranch(sites: Scene['sites'], rules: SearchRules): Choices
   const asListed = sites.map((_, place) => place);
   const nothing = scoreTreatment(scene, { way: 'automatic', waves: [asListed], measures: NO_MEASURES }, rules);
   const known = new Map<string, ScoredTreatment>([[treatmentKey(nothing.treatment), nothing]]);
+  let stopped = false;
+  // Beyond the most ways everything new counts as bad as can be.
   const score = (treatment: Treatment): ScoredTreatment => {
     const key = treatmentKey(treatment);
     let found = known.get(key);
+    if (found === undefined && known.size >= rules.mostWays) {
+      stopped = true;
+      return { ...nothing, treatment, cost: Number.POSITIVE_INFINITY };
+    }
     if (found === undefined) {
       const made = scoreTreatment(scene, treatment, rules);
       found = { ...made, cost: made.cost + costOfHarm(made, nothing) };
@@ -68,11 +78,13 @@ export function searchBranch(sites: Scene['sites'], rules: SearchRules): Choices
   };
   const grow = (start: ScoredTreatment): readonly ScoredTreatment[] => addMeasures({ start, scene, score, nothing });
   const automatic = grow(nothing);
-  if (!rules.mayForce) return { nothing, automatic, forced: [], waves: [] };
+  if (!rules.mayForce) return { nothing, automatic, forced: [], waves: [], stopped };
   const order = safestFirst(scene);
   // The senders' settings that help all sites at once help them in order as well: only waves are refined anew.
   const forced = automatic.map(({ treatment: { measures } }) => score({ way: 'forced', waves: [order], measures }));
-  return { nothing, automatic, forced, waves: searchWaves({ scene, order, score, grow, along: forced }) };
+  const waves = searchWaves({ scene, order, score, grow, along: forced });
+  const isScored = ({ cost }: ScoredTreatment): boolean => cost < Number.POSITIVE_INFINITY;
+  return { nothing, automatic, forced: forced.filter(isScored), waves: waves.filter(isScored), stopped };
 }
 
 interface Growing {

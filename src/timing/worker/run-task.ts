@@ -76,9 +76,10 @@ async function runPlan(
   const made = planUpgrade(read.value, onProgress);
   if (!made.ok) return made;
   const plan = made.value;
+  const notices = [...read.notices, ...made.notices];
   const report = summarisePlan(plan, { files: task.files });
   const [best] = plan.plans;
-  if (!task.files || best === undefined) return { ok: true, report, pictures: [], notices: read.notices };
+  if (!task.files || best === undefined) return { ok: true, report, pictures: [], notices };
   const [{ comparePicture }, { ganttPicture }, { planPage }] = await Promise.all([
     import('../chart/compare-picture.ts'),
     import('../chart/gantt-picture.ts'),
@@ -93,7 +94,7 @@ async function runPlan(
       { name: 'plan.csv', title: 'The runbook as a table', text: planCsv(best) },
       { name: 'plan.html', title: 'The plan to play with, in a browser', text: await planPage(read.value, plan) },
     ],
-    notices: read.notices,
+    notices,
   };
 }
 
