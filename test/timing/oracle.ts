@@ -94,13 +94,19 @@ export function packages(
 ): { readonly started: readonly number[]; readonly delays: readonly number[] } {
   const threads = new Array<number>(Math.max(1, Math.floor(p.senderThreads * (1 - p.backgroundThreadShare)))).fill(0);
   const firstFree = (): number => threads.indexOf(Math.min(...threads));
-  const bootstrapped = sites.map((site) => {
+  // A site may have so many sendings at once: the next one waits until enough of those before it have ended.
+  const sendings = sites.map((): number[] => []);
+  const allowedAt = (j: number): number =>
+    (sendings[j] as number[]).toSorted((a, b) => b - a)[p.senderThreadsPerSite - 1] ?? Number.NEGATIVE_INFINITY;
+  const bootstrapped = sites.map((site, j) => {
     const thread = firstFree();
     // The 200 KB of a bootstrap job take longer over a slower link than over that of 10,000 kb/s.
     const link = (site.linkKilobitsPerSecond ?? p.linkKilobitsPerSecond) * (1 - p.backgroundLinkShare);
     const longer = Math.max(0, 8000 * p.bootstrapMegabytes * (1 / link - 1 / 10_000));
-    threads[thread] = (threads[thread] as number) + p.bootstrapTransferSeconds + longer;
-    return threads[thread] as number;
+    const end = Math.max(threads[thread] as number, allowedAt(j)) + p.bootstrapTransferSeconds + longer;
+    threads[thread] = end;
+    sendings[j]?.push(end);
+    return end;
   });
   const phase = random() * p.hierarchyManagerSleepSeconds;
   const sigma2 = Math.log(1 + p.packageBuildCv ** 2);
@@ -126,9 +132,10 @@ export function packages(
     const link = sites[j]?.linkKilobitsPerSecond ?? p.linkKilobitsPerSecond;
     const thread = firstFree();
     const end =
-      Math.max(ready, threads[thread] as number) +
+      Math.max(ready, threads[thread] as number, allowedAt(j)) +
       (8 * p.packageMegabytes * 1000) / (link * p.linkShare * (1 - p.backgroundLinkShare));
     threads[thread] = end;
+    sendings[j]?.push(end);
     delays[j] = end - (bootstrapped[j] as number);
   }
   return { started: bootstrapped, delays };

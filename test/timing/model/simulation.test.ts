@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { replications } from '../../../src/timing/law/lattice.ts';
 import { createShutdownLaws } from '../../../src/timing/law/shutdown.ts';
 import type { BuildMode, Parameters } from '../../../src/timing/model/parameters.ts';
+import { PARAMETERS } from '../../../src/timing/model/parameters.ts';
 import type { SiteRisks } from '../../../src/timing/model/site-risks.ts';
 import { lawsOf, simulateSites, siteRisks, withExchanges } from '../../../src/timing/model/site-risks.ts';
 import { stuckCount } from '../../../src/timing/model/stuck-count.ts';
 import { parameters, sites } from '../build.ts';
 import type { OracleSite } from '../oracle.ts';
-import { playRaces } from '../oracle.ts';
+import { plainRandom, playRaces, shutdown } from '../oracle.ts';
 
 interface Scenario {
   readonly parameters: Parameters;
@@ -86,6 +87,7 @@ const anyParameters = fc.record({
   linkKilobitsPerSecond: fc.constantFrom(20, 512, 2000, 10_000),
   linkShare: fc.constantFrom(0.1, 0.5, 1),
   senderThreads: fc.constantFrom(1, 2, 5, 99),
+  senderThreadsPerSite: fc.constantFrom(1, 2, 3),
   despoolerLatencyMaxSeconds: fc.constantFrom(0, 60, 300, 1800),
 });
 
@@ -93,6 +95,35 @@ const scenario = fc.record({
   parameters: anyParameters.map((overrides) => parameters(overrides)),
   sites: fc.array(site, { minLength: 1, maxLength: 9 }),
   mode: fc.constantFrom<BuildMode>('per-site', 'once'),
+});
+
+describe('the plain simulation', () => {
+  it('is given every parameter of the model, each with several values', () => {
+    const drawn = fc.sample(anyParameters, { numRuns: 80, seed: 186_408 });
+    for (const { name } of PARAMETERS) {
+      const values = new Set(drawn.map((one) => new Map<string, number>(Object.entries(one)).get(name)));
+      expect(values, name).not.toContain(undefined);
+      expect(values.size, name).toBeGreaterThan(1);
+    }
+  });
+
+  it('has the mean and the variance of thousands of servers', () => {
+    const world = parameters({ managerBusyProbability: 0, hangShare: 0 });
+    const { deadShare: d, slowShare: q, serverStopMeanSeconds: mean, serverStopShape: shape } = world;
+    const [dead, slow] = [world.deadAttempts * world.deadTimeoutSeconds, world.slowTimeoutSeconds];
+    const healthy = 1 - d - q;
+    const first = d * dead + q * slow + healthy * mean;
+    const second = d * dead ** 2 + q * slow ** 2 + healthy * mean ** 2 * (1 + 1 / shape);
+    const n = Math.ceil(world.sweptShare * 2000);
+    const [expected, variance] = [world.siteServerStopSeconds + n * first, n * (second - first ** 2)];
+    const random = plainRandom(15);
+    const drawn = Array.from({ length: 2000 }, () => shutdown(world, { logonServers: 2000 }, random));
+    const found = drawn.reduce((sum, one) => sum + one, 0) / drawn.length;
+    const spread = drawn.reduce((sum, one) => sum + (one - found) ** 2, 0) / (drawn.length - 1);
+    expect(Math.abs(found - expected)).toBeLessThan(4 * Math.sqrt(variance / drawn.length));
+    // A sample variance of 2,000 nearly normal values is sure to 3 %.
+    expect(Math.abs(spread / variance - 1)).toBeLessThan(0.13);
+  });
 });
 
 describe('the parent and the shutdown together', () => {
@@ -113,6 +144,7 @@ describe('the parent and the shutdown together', () => {
     ['slow links and packages that come too late', { linkKilobitsPerSecond: 19.2 }, 55, 3, 'per-site'],
     ['many sites of which the last come too late', { packageBuildMeanSeconds: 1200 }, 150, 2, 'per-site'],
     ['other jobs at the senders', { backgroundThreadShare: 0.5, backgroundLinkShare: 0.5 }, 9, 40, 'once'],
+    ['a thousand servers behind a slow link', { linkKilobitsPerSecond: 12 }, 2, 1000, 'once'],
     ['half of the servers swept', { sweptShare: 0.5 }, 3, 61, 'once'],
   ])('agree with a plain simulation for %s', (_, overrides, count, n, mode) => {
     expectAgreement({ parameters: parameters(overrides), sites: sites(count, n), mode }, 77);
