@@ -77,6 +77,10 @@ describe('the law of the shutdown', () => {
     ],
     ['90 s and six attempts', { deadTimeoutSeconds: 90, deadAttempts: 6, slowShare: 0.05 }],
     ['nearly every server dead or slow', { deadShare: 0.6, slowShare: 0.35 }],
+    [
+      'short and narrow stops without a time-out, beside six attempts that never come',
+      { deadShare: 0, slowShare: 0, serverStopMeanSeconds: 0.5, serverStopShape: 20, deadAttempts: 6 },
+    ],
     ['no healthy server', { deadShare: 0.5, slowShare: 0.5 }],
   ])('equals the sum over all counts of dead and slow servers: %s', (_, overrides) => {
     const p = parameters(overrides);
