@@ -24,7 +24,7 @@ const MOST_READING = 3;
 /** Articles looked at for one that names a code. */
 const MOST_SEARCHED = 10;
 /** Of a text that does not say what it is about, an article must share this much of its information to be worth reading. */
-const LEAST_SHARE = 0.3;
+const LEAST_SHARE = 0.36;
 /** A question about a code is this short; more words describe a trouble. */
 const CODE_WORDS = 8;
 /** The longest error text of Windows, with a name or two around it. */
