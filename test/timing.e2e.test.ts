@@ -173,7 +173,7 @@ describe.skipIf(!hasLocalSlack)('against local-slack', () => {
     const lines = lostRaceLog.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
     const ts = await slack.say('C01GEN', `${us} site BOI does not upgrade, it has 55 logon servers\n${lines}`);
     expect((await slack.reply('C01GEN', ts)).text).toMatch(
-      /Before the next upgrade\* · A site with 55 logon servers gets stuck for 48 hours about 8 times in 10/,
+      /Before the next upgrade\* · If a site with 55 logon servers is upgraded, the site gets stuck for 48 hours about 8 times in 10/,
     );
   });
 

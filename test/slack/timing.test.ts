@@ -398,7 +398,7 @@ describe('an answer of Q186408 whose incident names the logon servers', () => {
     await t.send(commandBody('risk 1 5'));
     await ask('BOI has 55 logon servers, Despooler failed');
     expect(posted()[0]?.text).toMatch(
-      /\*Before the next upgrade\* · If a site with 55 logon servers is upgraded now, the site gets stuck for 48 hours about 8 times in 10/,
+      /\*Before the next upgrade\* · If a site with 55 logon servers is upgraded, the site gets stuck for 48 hours about 8 times in 10/,
     );
     expect(JSON.stringify(posted()[0]?.blocks)).toMatch(/Check the next upgrade/);
     await t.send(pressBody(actionIds.solved, 'inc-1'));

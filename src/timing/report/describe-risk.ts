@@ -114,7 +114,7 @@ function headlineOf(sites: readonly Site[], modes: readonly Mode[]): string {
   if (sites.length === 1) {
     const p = modes[0]?.average.perSite[0] ?? 0;
     const exactly = p < 0.01 ? '' : ` (${percent(p)})`;
-    return `If ${who.replace(/^A site/, 'a site')} is upgraded now, the site gets stuck for 48 hours ${times(p)}${exactly}.`;
+    return `If ${who.replace(/^A site/, 'a site')} is upgraded, the site gets stuck for 48 hours ${times(p)}${exactly}.`;
   }
   const stuck = modes.map(({ average }) => average.expectedStuck);
   const any = Math.max(...modes.map(({ average }) => average.anyLost));
