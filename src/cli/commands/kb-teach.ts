@@ -6,7 +6,7 @@ import type { Library } from '../../library/library.ts';
 import { currentOf, type Taught } from '../../library/team/taught.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
-import { chooseWorkspace, type StoreOptions, storePath } from '../io/taught-store.ts';
+import { chooseWorkspace, openTeamStore, readTeamStore, type StoreOptions } from '../io/taught-store.ts';
 import { kbWords } from '../words/kb-words.ts';
 
 /** What an editor does with a button. */
@@ -54,18 +54,15 @@ export function addTaught(kb: Command, io: CliIo): void {
 }
 
 async function teach(io: CliIo, file: string, options: TeachOptions): Promise<number> {
-  const [{ readTaughtArticle }, { KnowledgeError }, { readInput }, { readStore }] = await Promise.all([
+  const [{ readTaughtArticle }, { KnowledgeError }, { readInput }] = await Promise.all([
     import('../../library/team/read-taught.ts'),
     import('../../library/shipped/knowledge.ts'),
     import('../io/read-input.ts'),
-    import('../../store/json/read-only.ts'),
   ]);
   const read = readTaughtArticle(await readInput(file, io), file);
   const { article } = read;
   if (!article) throw new KnowledgeError(read.faults);
-  const path = storePath(io);
-  const workspace = chooseWorkspace(await (await readStore(path)).workspaces(), options.workspace);
-  const { library, close } = await openForTeaching(io, path, options.library);
+  const { workspace, library, close } = await openForTeaching(io, options);
   try {
     const who = { workspace, by: 'cli' };
     const how = { approve: options.approve === true };
@@ -99,31 +96,41 @@ async function findSame({
   return (await library.list(workspace)).find((one) => currentOf(one).article.title === title);
 }
 
-/** The library with the store that a team's articles live in. @throws UsageError while a bot holds the store */
-async function openForTeaching(io: CliIo, path: string, folder: string | undefined) {
-  const [{ openLibrary }, { createLibrary }, { openJsonFileStore }, { StoreInUseError }] = await Promise.all([
+/** Which workspace is meant, by the store as it stands. */
+async function findWorkspace(io: CliIo, asked: string | undefined): Promise<string> {
+  const store = await readTeamStore(io.env);
+  try {
+    return chooseWorkspace(await store.workspaces(), asked);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The library with the store that a team's articles live in. @throws UsageError as `openTeamStore` */
+async function openForTeaching(io: CliIo, options: Pick<TeachOptions, 'workspace' | 'library'>) {
+  const workspace = await findWorkspace(io, options.workspace);
+  const [{ openLibrary }, { createLibrary }] = await Promise.all([
     import('../io/open-diagnoser.ts'),
     import('../../library/library.ts'),
-    import('../../store/json/json-file.ts'),
-    import('../../store/json/lock.ts'),
   ]);
-  const { knowledge, pack } = await openLibrary(io, folder);
-  const store = await openJsonFileStore({ path, now: Date.now }).catch((error: unknown) => {
-    if (!(error instanceof StoreInUseError)) throw error;
-    throw new UsageError({ area: 'kb', ...kbWords.teach.storeInUse(path) });
-  });
+  const { knowledge, pack } = await openLibrary(io, options.library);
+  const store = await openTeamStore(io.env);
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
+    workspace,
     library: createLibrary({ knowledge, articles: store.articles, imported: () => pack, now: Date.now, pause }),
     close: () => store.close(),
   };
 }
 
 async function readTaught(io: CliIo, options: StoreOptions): Promise<{ workspace: string; taught: readonly Taught[] }> {
-  const { readStore } = await import('../../store/json/read-only.ts');
-  const store = await readStore(storePath(io));
-  const workspace = chooseWorkspace(await store.workspaces(), options.workspace);
-  return { workspace, taught: await store.articles.list(workspace) };
+  const store = await readTeamStore(io.env);
+  try {
+    const workspace = chooseWorkspace(await store.workspaces(), options.workspace);
+    return { workspace, taught: await store.articles.list(workspace) };
+  } finally {
+    await store.close();
+  }
 }
 
 async function change({
@@ -137,13 +144,8 @@ async function change({
   readonly id: string;
   readonly options: StoreOptions;
 }): Promise<void> {
-  const [{ readStore }, { describeOutcome }] = await Promise.all([
-    import('../../store/json/read-only.ts'),
-    import('../render/render-taught.ts'),
-  ]);
-  const path = storePath(io);
-  const workspace = chooseWorkspace(await (await readStore(path)).workspaces(), options.workspace);
-  const { library, close } = await openForTeaching(io, path, undefined);
+  const { describeOutcome } = await import('../render/render-taught.ts');
+  const { workspace, library, close } = await openForTeaching(io, options);
   try {
     const outcome = await library[verb]({ workspace, by: 'cli' }, id);
     if (outcome.kind === 'refused') throw new UsageError({ area: 'kb', what: `${outcome.say}` });

@@ -10,10 +10,9 @@ import type { Knowledge } from '../../library/shipped/knowledge.ts';
 import { loadKnowledge } from '../../library/shipped/load.ts';
 import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
 import { articlesInForce } from '../../library/team/taught.ts';
-import { readStore } from '../../store/json/read-only.ts';
 import { fileWords } from '../words/file-words.ts';
 import type { CliIo } from './io.ts';
-import { storePath } from './taught-store.ts';
+import { readTeamStore } from './taught-store.ts';
 
 type Env = CliIo['env'];
 
@@ -44,9 +43,14 @@ export interface OpenLibrary {
  */
 async function readTaught(env: Env): Promise<readonly Article[]> {
   if (env.STORE?.trim() === 'memory') return [];
-  const store = await readStore(storePath({ env })).catch(() => undefined);
-  const [only, ...others] = (await store?.workspaces()) ?? [];
-  return store && only !== undefined && others.length === 0 ? articlesInForce(await store.articles.list(only)) : [];
+  const store = await readTeamStore(env).catch(() => undefined);
+  if (!store) return [];
+  try {
+    const [only, ...others] = await store.workspaces();
+    return only !== undefined && others.length === 0 ? articlesInForce(await store.articles.list(only)) : [];
+  } finally {
+    await store.close();
+  }
 }
 
 /**

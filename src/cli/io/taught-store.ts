@@ -1,8 +1,9 @@
 /** Where the command line finds what was taught, and for whom. */
-import { join } from 'node:path';
 import { UsageError } from '../../errors.ts';
+import type { Store } from '../../store/store.ts';
 import { kbWords } from '../words/kb-words.ts';
 import type { CliIo } from './io.ts';
+import { storePath, storePlace } from './store-place.ts';
 
 /** Who taught without Slack; a bot's workspaces have ids such as T0123ABCD. */
 const LOCAL_WORKSPACE = 'local';
@@ -11,12 +12,38 @@ export interface StoreOptions {
   readonly workspace?: string;
 }
 
-/** @throws UsageError when the configuration keeps nothing */
-export function storePath({ env }: Pick<CliIo, 'env'>): string {
-  if (env.STORE?.trim() === 'memory') {
-    throw new UsageError({ area: 'kb', ...kbWords.teach.noStore });
-  }
-  return join(env.DATA_DIR?.trim() || 'data', 'sms-kb.json');
+type Env = CliIo['env'];
+
+/** The part of the store that teaching needs. */
+type TeamStore = Pick<Store, 'articles' | 'workspaces' | 'close'>;
+
+type ReadableTeamStore = Pick<Store, 'workspaces' | 'close'> & { readonly articles: Pick<Store['articles'], 'list'> };
+
+/** Where the bot keeps its articles. @throws UsageError when the configuration keeps nothing */
+function kindOf(env: Env): 'postgres' | 'json-file' {
+  const [kind, url] = [env.STORE?.trim(), env.DATABASE_URL?.trim()];
+  if (kind === 'memory') throw new UsageError({ area: 'kb', ...kbWords.teach.noStore });
+  if (kind === 'postgres' && !url) throw new UsageError({ area: 'kb', ...kbWords.teach.noDatabase });
+  return kind === 'json-file' || !url ? 'json-file' : 'postgres';
+}
+
+/** As `openTeamStore`, for reading alone: a file is read beside a running bot. */
+export async function readTeamStore(env: Env): Promise<ReadableTeamStore> {
+  if (kindOf(env) === 'postgres') return openTeamStore(env);
+  const { readStore } = await import('../../store/json/read-only.ts');
+  return { ...(await readStore(storePath(env))), close: async () => undefined };
+}
+
+/** The store that the bot uses, as its environment says. @throws UsageError while a running bot holds the file; a database is shared */
+export async function openTeamStore(env: Env): Promise<TeamStore> {
+  const [{ openStore }, { StoreInUseError }] = await Promise.all([
+    import('../../store/open.ts'),
+    import('../../store/json/lock.ts'),
+  ]);
+  return openStore({ ...storePlace(env), store: kindOf(env) }).catch((error: unknown) => {
+    if (!(error instanceof StoreInUseError)) throw error;
+    throw new UsageError({ area: 'kb', ...kbWords.teach.storeInUse(storePath(env)) });
+  });
 }
 
 /** The one asked for, or the only one that the store knows, or a local one while it knows none. */

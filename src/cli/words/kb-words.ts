@@ -77,6 +77,10 @@ export const kbWords = {
     workspace,
     approve: 'approve the article at once if it passes its test, so that answers carry no warning',
     noStore: { what: 'STORE is memory, so your article would be lost', next: 'set STORE=json-file and DATA_DIR.' },
+    noDatabase: {
+      what: 'STORE is postgres, and no database is named',
+      next: 'set DATABASE_URL to postgres://user:password@host:port/database, as for the bot.',
+    },
     noWorkspaceId: { what: '--workspace takes the id of a Slack workspace', next: 'give an id such as T0123ABCD.' },
     whichWorkspace: (ids: readonly string[]) => ({
       what: 'the store has several workspaces',

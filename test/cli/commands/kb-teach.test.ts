@@ -1,14 +1,16 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary as openCliLibrary, toDiagnoser } from '../../../src/cli/io/open-diagnoser.ts';
 import { readArticle } from '../../../src/library/shipped/read-folder.ts';
 import { writeArticle } from '../../../src/library/team/write-yaml.ts';
 import { openJsonFileStore } from '../../../src/store/json/json-file.ts';
+import { openPostgresStore } from '../../../src/store/postgres/postgres-store.ts';
 import { knownAnswer } from '../../build/answer.ts';
 import { type CliResult, cli } from '../../build/cli.ts';
 import { incident } from '../../build/incident.ts';
+import { startPostgres, type TestServer } from '../../build/postgres-server.ts';
 import { courierPaste, taught, taughtArticle } from '../../build/taught.ts';
 
 let folder: string;
@@ -174,5 +176,38 @@ describe('kb taught', () => {
     await writeFile(join(folder, 'taken'), '');
     const result = await kb('taught', 'export', '--dir', join(folder, 'taken'));
     expect(result).toMatchObject({ code: 2, err: expect.stringMatching(/^\[kb\] cannot write to .*--dir\.\n$/) });
+  });
+});
+
+describe('a team that keeps its articles in a database', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 120_000);
+  afterAll(() => server?.stop());
+
+  it('is taught there, and nothing is written into a file', async () => {
+    const DATABASE_URL = await server.createDatabase();
+    const inDatabase = (...args: readonly string[]) => cli(['kb', ...args], { env: { ...env(), DATABASE_URL } });
+    expect(await inDatabase('teach', await file())).toMatchObject({ code: 0, err: '' });
+    expect((await inDatabase('taught', 'approve', 'T0001')).out).toMatch(/^T0001 is approved/);
+    expect((await inDatabase('taught')).out).toContain('T0001');
+    const store = await openPostgresStore({ url: DATABASE_URL });
+    const [kept] = await store.articles.list('local');
+    await store.close();
+    expect(kept?.changes.map(({ what }) => what)).toEqual(['taught', 'approved']);
+    expect(await readdir(folder)).not.toContain('data');
+  });
+
+  it('is told when the database is not named or cannot be reached', async () => {
+    const path = await file();
+    const unnamed = await cli(['kb', 'teach', path], { env: { ...env(), STORE: 'postgres' } });
+    expect(unnamed).toMatchObject({ code: 2, out: '' });
+    expect(unnamed.err).toMatch(/no database is named: set DATABASE_URL to postgres:/);
+    const gone = { ...env(), DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' };
+    const down = await cli(['kb', 'teach', path], { env: gone });
+    expect(down.code).not.toBe(0);
+    expect(down.err).toMatch(/database/);
+    expect(down.err).not.toContain('secret');
   });
 });

@@ -1,0 +1,20 @@
+/** Where the bot keeps what it knows, by the same variables as the bot's own. */
+import { join } from 'node:path';
+import type { StoreConfig } from '../../store/open.ts';
+import type { CliIo } from './io.ts';
+
+type Env = CliIo['env'];
+
+/** The folder, the database and how long answers are kept: a command must not forget what the bot would keep. */
+export function storePlace(env: Env): Omit<StoreConfig, 'store'> {
+  const databaseUrl = env.DATABASE_URL?.trim();
+  const days = Number(env.RETENTION_DAYS?.trim());
+  return {
+    dataDir: env.DATA_DIR?.trim() || 'data',
+    ...(databaseUrl && { databaseUrl }),
+    ...(Number.isInteger(days) && days > 0 && { retentionDays: days }),
+  };
+}
+
+/** The file of the store, where it is one. */
+export const storePath = (env: Env): string => join(storePlace(env).dataDir, 'sms-kb.json');
