@@ -120,6 +120,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     await sweepIncidents(db, limits, sql<number>`least(${nowMs()}, ${atMs}::double precision)`);
     await sweepClaimTable(db, nowMs());
   };
+  // What is too old is gone before anybody reads it, or copies it elsewhere.
+  await sweep();
   return checkWrites({
     incidents: createIncidents(db, sweep),
     articles: createArticles(db),
