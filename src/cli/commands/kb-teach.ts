@@ -96,19 +96,10 @@ async function findSame({
   return (await library.list(workspace)).find((one) => currentOf(one).article.title === title);
 }
 
-/** Which workspace is meant, by the store as it stands. */
-async function findWorkspace(io: CliIo, asked: string | undefined): Promise<string> {
-  const store = await readTeamStore(io.env);
-  try {
-    return chooseWorkspace(await store.workspaces(), asked);
-  } finally {
-    await store.close();
-  }
-}
-
 /** The library with the store that a team's articles live in. @throws UsageError as `openTeamStore` */
 async function openForTeaching(io: CliIo, options: Pick<TeachOptions, 'workspace' | 'library'>) {
-  const workspace = await findWorkspace(io, options.workspace);
+  // A workspace that is not clear is told before anything is opened for writing.
+  const { workspace } = await readTaught(io, options);
   const [{ openLibrary }, { createLibrary }] = await Promise.all([
     import('../io/open-diagnoser.ts'),
     import('../../library/library.ts'),

@@ -42,14 +42,14 @@ export interface OpenLibrary {
  * store that cannot be read is for `kb taught` to report; it is no reason to answer nothing.
  */
 async function readTaught(env: Env): Promise<readonly Article[]> {
-  if (env.STORE?.trim() === 'memory') return [];
   const store = await readTeamStore(env).catch(() => undefined);
-  if (!store) return [];
   try {
-    const [only, ...others] = await store.workspaces();
-    return only !== undefined && others.length === 0 ? articlesInForce(await store.articles.list(only)) : [];
+    const [only, ...others] = (await store?.workspaces()) ?? [];
+    return store && only !== undefined && others.length === 0 ? articlesInForce(await store.articles.list(only)) : [];
+  } catch {
+    return [];
   } finally {
-    await store.close();
+    await store?.close();
   }
 }
 

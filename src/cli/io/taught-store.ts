@@ -1,5 +1,6 @@
 /** Where the command line finds what was taught, and for whom. */
 import { UsageError } from '../../errors.ts';
+import type { ReadOnlyStore } from '../../store/read-only-store.ts';
 import type { Store } from '../../store/store.ts';
 import { kbWords } from '../words/kb-words.ts';
 import type { CliIo } from './io.ts';
@@ -17,8 +18,6 @@ type Env = CliIo['env'];
 /** The part of the store that teaching needs. */
 type TeamStore = Pick<Store, 'articles' | 'workspaces' | 'close'>;
 
-type ReadableTeamStore = Pick<Store, 'workspaces' | 'close'> & { readonly articles: Pick<Store['articles'], 'list'> };
-
 /** Where the bot keeps its articles. @throws UsageError when the configuration keeps nothing */
 function kindOf(env: Env): 'postgres' | 'json-file' {
   const [kind, url] = [env.STORE?.trim(), env.DATABASE_URL?.trim()];
@@ -27,11 +26,15 @@ function kindOf(env: Env): 'postgres' | 'json-file' {
   return kind === 'json-file' || !url ? 'json-file' : 'postgres';
 }
 
-/** As `openTeamStore`, for reading alone: a file is read beside a running bot. */
-export async function readTeamStore(env: Env): Promise<ReadableTeamStore> {
-  if (kindOf(env) === 'postgres') return openTeamStore(env);
+/** As `openTeamStore`, for reading alone, beside a running bot. */
+export async function readTeamStore(env: Env): Promise<ReadOnlyStore> {
+  const { databaseUrl } = storePlace(env);
+  if (kindOf(env) === 'postgres' && databaseUrl) {
+    const { readPostgresStore } = await import('../../store/postgres/read-only.ts');
+    return readPostgresStore(databaseUrl);
+  }
   const { readStore } = await import('../../store/json/read-only.ts');
-  return { ...(await readStore(storePath(env))), close: async () => undefined };
+  return readStore(storePath(env));
 }
 
 /** The store that the bot uses, as its environment says. @throws UsageError while a running bot holds the file; a database is shared */

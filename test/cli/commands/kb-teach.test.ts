@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary as openCliLibrary, toDiagnoser } from '../../../src/cli/io/open-diagnoser.ts';
 import { readArticle } from '../../../src/library/shipped/read-folder.ts';
@@ -197,6 +198,20 @@ describe('a team that keeps its articles in a database', () => {
     await store.close();
     expect(kept?.changes.map(({ what }) => what)).toEqual(['taught', 'approved']);
     expect(await readdir(folder)).not.toContain('data');
+  });
+
+  it('that no bot has used yet has taught nothing, and is not set up by a command that only reads', async () => {
+    const DATABASE_URL = await server.createDatabase();
+    const inDatabase = { env: { ...env(), DATABASE_URL } };
+    expect(await cli(['kb', 'taught'], inDatabase)).toMatchObject({ code: 0, err: '' });
+    expect(await cli(['ask'], { ...inDatabase, input: courierPaste })).toMatchObject({ code: 0, err: '' });
+    const client = new pg.Client(DATABASE_URL);
+    await client.connect();
+    const { rows } = await client.query(
+      "select table_name from information_schema.tables where table_schema = 'public'",
+    );
+    await client.end();
+    expect(rows).toEqual([]);
   });
 
   it('is told when the database is not named or cannot be reached', async () => {
