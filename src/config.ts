@@ -73,10 +73,10 @@ const maxFileBytes = {
 };
 
 /** Two: one long text that takes its twenty seconds keeps nobody else from an answer. */
-const readingThreads = { most: 16, usual: 2, allowed: 'must be a number of threads, 1 to 16' };
+const readingThreads = { least: 1, most: 16, usual: 2, allowed: 'must be a number of threads, 1 to 16' };
 
 /** A day, so that a 48-hour deadline is seen coming; ten years, since nobody means more. */
-const retentionDays = { most: 3650, usual: 90, allowed: 'must be a number of days, 1 to 3650' };
+const retentionDays = { least: 1, most: 3650, usual: 90, allowed: 'must be a number of days, 1 to 3650' };
 
 /** Token or secret over plain http to another machine would be readable on the way. */
 const isSafeApiUrl = (text: string): boolean => {
@@ -94,8 +94,18 @@ const splitList = (text: string): string[] =>
     .map((entry) => entry.trim().replace(/^#/, ''))
     .filter((entry) => entry !== '');
 
-const port = (usual: number, allowed: string) =>
-  z.coerce.number(allowed).int(allowed).min(1, allowed).max(65_535, allowed).default(usual);
+interface WholeNumber {
+  readonly least: number;
+  readonly most: number;
+  readonly usual: number;
+  /** What a problem says. */
+  readonly allowed: string;
+}
+
+const wholeNumber = ({ least, most, usual, allowed }: WholeNumber) =>
+  z.coerce.number(allowed).int(allowed).min(least, allowed).max(most, allowed).default(usual);
+
+const port = (usual: number) => wholeNumber({ least: 1, most: 65_535, usual, allowed: 'must be a port, 1 to 65535' });
 
 /** One entry a variable, in the order of `.env.example`: how it is read, its default, and what a problem says. */
 const environment = z.object({
@@ -116,8 +126,8 @@ const environment = z.object({
     .refine(isSafeApiUrl, 'must be an https address, or http on this machine such as http://localhost:3900/api/')
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
     .optional(),
-  PORT: port(3000, 'must be a port, 1 to 65535'),
-  HEALTH_PORT: port(3001, 'must be a port, 1 to 65535'),
+  PORT: port(3000),
+  HEALTH_PORT: port(3001),
   PASSIVE_CHANNELS: z
     .string()
     .default('')
@@ -153,24 +163,9 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().default('data'),
   KNOWLEDGE_DIR: z.string().default(shippedKnowledgeDir),
-  MAX_FILE_BYTES: z.coerce
-    .number(maxFileBytes.allowed)
-    .int(maxFileBytes.allowed)
-    .min(maxFileBytes.least, maxFileBytes.allowed)
-    .max(maxFileBytes.most, maxFileBytes.allowed)
-    .default(maxFileBytes.usual),
-  READING_THREADS: z.coerce
-    .number(readingThreads.allowed)
-    .int(readingThreads.allowed)
-    .min(1, readingThreads.allowed)
-    .max(readingThreads.most, readingThreads.allowed)
-    .default(readingThreads.usual),
-  RETENTION_DAYS: z.coerce
-    .number(retentionDays.allowed)
-    .int(retentionDays.allowed)
-    .min(1, retentionDays.allowed)
-    .max(retentionDays.most, retentionDays.allowed)
-    .default(retentionDays.usual),
+  MAX_FILE_BYTES: wholeNumber(maxFileBytes),
+  READING_THREADS: wholeNumber(readingThreads),
+  RETENTION_DAYS: wholeNumber(retentionDays),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 

@@ -18,10 +18,15 @@ export interface WorkspaceFields {
   readonly is_ext_shared_channel?: boolean;
 }
 
+const teamOf = ({ context_team_id, team_id, team }: WorkspaceFields): string | undefined =>
+  context_team_id ?? team_id ?? team?.id;
+
+const teamOfUser = ({ user }: WorkspaceFields): string | undefined =>
+  typeof user === 'object' ? user?.team_id : undefined;
+
 /** `T123`, on a grid `E456/T123`. In a shared channel `context_team_id` is ours, `team_id` may be the others'. */
 export function workspaceOf(body: WorkspaceFields): string {
-  const userTeam = typeof body.user === 'object' ? body.user?.team_id : undefined;
-  const team = body.context_team_id ?? body.team_id ?? body.team?.id ?? userTeam ?? 'unknown';
+  const team = teamOf(body) ?? teamOfUser(body) ?? 'unknown';
   const enterprise =
     body.context_enterprise_id ?? body.enterprise_id ?? body.enterprise?.id ?? body.team?.enterprise_id ?? undefined;
   return enterprise ? `${enterprise}/${team}` : team;
@@ -32,7 +37,6 @@ export const isSharedOutside = (body: WorkspaceFields): boolean => body.is_ext_s
 
 /** Somebody whose own workspace is not the one that the payload belongs to, such as a guest from a shared channel. */
 export function isPersonOfAnother(body: WorkspaceFields): boolean {
-  const own = typeof body.user === 'object' ? body.user?.team_id : undefined;
-  const ours = body.context_team_id ?? body.team?.id ?? body.team_id;
-  return own !== undefined && ours !== undefined && ours !== null && own !== ours;
+  const [own, ours] = [teamOfUser(body), teamOf(body)];
+  return own !== undefined && ours !== undefined && own !== ours;
 }
