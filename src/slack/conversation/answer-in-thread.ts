@@ -25,38 +25,25 @@ function placeOf(question: ThreadQuestion): Destination {
 
 const refusalsOf = ({ refusals }: Paste): readonly string[] => refusals.map(({ say }) => say);
 
-async function sendPrecheck({
-  bot,
-  question,
-  own,
-  text,
-}: {
+/** A question, and what was said and attached with it. */
+interface Asked {
   readonly bot: Bot;
   readonly question: ThreadQuestion;
   readonly own: Paste;
-  readonly text: string;
-}): Promise<void> {
+}
+
+async function sendPrecheck({ bot, question, own }: Asked, text: string): Promise<void> {
   const { client, message, self } = question;
   const { channel, thread } = conversationOf(question);
   // Said alone in a thread, it is about what stands there.
   const isBare = text === '' && own.files.length === 0 && message.thread_ts !== undefined;
-  const around = isBare ? await readThread({ bot, client, at: { channel, thread, asking: message.ts }, self }) : own;
+  const around = isBare ? await readThread({ bot, client, self }, { channel, thread, asking: message.ts }) : own;
   const given = { text: isBare ? around.said : text, files: around.files };
   const below = [...refusalsOf(own), ...(isBare ? refusalsOf(around) : [])];
   await postPrecheck({ bot, client }, placeOf(question), await answerPrecheck(bot, given, { below }));
 }
 
-async function sendTiming({
-  bot,
-  question,
-  own,
-  request,
-}: {
-  readonly bot: Bot;
-  readonly question: ThreadQuestion;
-  readonly own: Paste;
-  readonly request: TimingRequest;
-}): Promise<void> {
+async function sendTiming({ bot, question, own }: Asked, request: TimingRequest): Promise<void> {
   const { client } = question;
   const { channel, thread } = conversationOf(question);
   const send = async (message: Message) => {
@@ -68,17 +55,7 @@ async function sendTiming({
 }
 
 /** What goes on from an earlier answer is answered from that one; everything else is diagnosed. */
-async function sendAnswer({
-  bot,
-  question,
-  own,
-  intent,
-}: {
-  readonly bot: Bot;
-  readonly question: ThreadQuestion;
-  readonly own: Paste;
-  readonly intent: Talk;
-}): Promise<void> {
+async function sendAnswer({ bot, question, own }: Asked, intent: Talk): Promise<void> {
   const { client, workspace, message } = question;
   const to = placeOf(question);
   const conversation = conversationOf(question);
@@ -101,16 +78,17 @@ async function sendAnswer({
 
 export async function answerInThread(bot: Bot, question: ThreadQuestion): Promise<void> {
   const { client, workspace, message, self } = question;
-  const own = await readPaste({ bot, client, message, self });
+  const own = await readPaste({ bot, client, self }, message);
+  const asked = { bot, question, own };
   const intent = readIntent(own);
   switch (intent.kind) {
     case 'precheck':
-      return sendPrecheck({ bot, question, own, text: intent.text });
+      return sendPrecheck(asked, intent.text);
     case 'form':
     case 'risk':
     case 'calibrate':
     case 'replay':
-      return sendTiming({ bot, question, own, request: intent });
+      return sendTiming(asked, intent);
     case 'help':
     case 'show':
     case 'search':
@@ -122,6 +100,6 @@ export async function answerInThread(bot: Bot, question: ThreadQuestion): Promis
     case 'greeting':
     case 'follow-up':
     case 'diagnose':
-      return sendAnswer({ bot, question, own, intent });
+      return sendAnswer(asked, intent);
   }
 }

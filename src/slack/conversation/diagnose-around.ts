@@ -60,12 +60,12 @@ async function readAround({
   if (isClosing(own.text) || (answer.kind === 'known' && !asksForSite(answer))) return undefined;
   if (thread) {
     const isCall = answer.kind === 'unknown' && onlyCalls(own);
-    return isCall ? readThread({ bot, client, at: { channel, thread, asking: ts }, self }) : undefined;
+    return isCall ? readThread({ bot, client, self }, { channel, thread, asking: ts }) : undefined;
   }
   if (!isDirectMessage(message) || (answer.kind === 'unknown' && answer.why === 'talk')) return undefined;
   const earlier = await findEarlier(bot, conversationOf(question));
   return earlier && earlier.finding.kind !== 'known'
-    ? readDirect({ bot, client, at: { channel, asking: ts }, self })
+    ? readDirect({ bot, client, self }, { channel, asking: ts })
     : undefined;
 }
 

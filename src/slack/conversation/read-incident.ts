@@ -1,10 +1,8 @@
 /** A thread → what was asked in it and what helped, as far as that can be told apart. */
-import type { webApi } from '@slack/bolt';
 import type { SolvedThread } from '../../library/team/prefill.ts';
-import type { Bot } from '../connect/bot.ts';
 import { slackCode } from '../connect/slack-error.ts';
 import { fetchThread } from '../inbound/fetch-thread.ts';
-import type { Readable, Self } from '../inbound/incoming.ts';
+import type { Readable, Reader } from '../inbound/incoming.ts';
 import { textOf } from '../inbound/incoming.ts';
 import { readMessages } from '../inbound/paste.ts';
 
@@ -24,27 +22,17 @@ interface At {
 }
 
 /** Where the bot is no member, the thread is closed to it; the marked message is all there is. */
-async function fetchOr(client: webApi.WebClient, at: At, self: Self): Promise<readonly Readable[]> {
+async function fetchOr(from: Reader, at: At): Promise<readonly Readable[]> {
   try {
-    return (await fetchThread({ client, at, self })).messages;
+    return (await fetchThread(from, at)).messages;
   } catch (error) {
     if (slackCode(error) === undefined) throw error;
     return [];
   }
 }
 
-export async function readIncident({
-  bot,
-  client,
-  at,
-  self,
-}: {
-  readonly bot: Bot;
-  readonly client: webApi.WebClient;
-  readonly at: At;
-  readonly self: Self;
-}): Promise<SolvedThread> {
-  const messages = await fetchOr(client, at, self);
+export async function readIncident(from: Reader, at: At): Promise<SolvedThread> {
+  const messages = await fetchOr(from, at);
   const { marked } = at;
   const [first = marked && marked.ts === at.thread ? marked : undefined, ...rest] = messages;
   const fix =
@@ -53,6 +41,6 @@ export async function readIncident({
       : [...rest].reverse().find((message) => SOLVED.test(message.text ?? '') && !isMoreLog(message));
   const more = rest.filter((message) => message.ts !== fix?.ts && message.user === first?.user && isMoreLog(message));
   const asked = [...(first ? [first] : []), ...more];
-  const { text } = await readMessages({ bot, client, messages: asked, self });
-  return { question: text, fix: fix ? textOf(fix, self) : '' };
+  const { text } = await readMessages(from, asked);
+  return { question: text, fix: fix ? textOf(fix, from.self) : '' };
 }

@@ -1,6 +1,5 @@
 /** What others said in a thread, oldest first, page by page; messages of ours are left out. */
-import type { webApi } from '@slack/bolt';
-import type { Readable, Self } from './incoming.ts';
+import type { Readable, Reader, Self } from './incoming.ts';
 import { readMessage } from './incoming.ts';
 
 /** Fifty messages are an incident's first hour. */
@@ -21,18 +20,12 @@ export interface Thread {
   readonly cutAfter?: number;
 }
 
-export async function fetchThread({
-  client,
-  at,
-  self,
+/** @param most messages that are read, ours included */
+export async function fetchThread(
+  { client, self }: Pick<Reader, 'client' | 'self'>,
+  at: { readonly channel: string; readonly thread: string },
   most = FIRST_HOUR,
-}: {
-  readonly client: webApi.WebClient;
-  readonly at: { readonly channel: string; readonly thread: string };
-  readonly self: Self;
-  /** Messages that are read, ours included. */
-  readonly most?: number;
-}): Promise<Thread> {
+): Promise<Thread> {
   const startMs = Date.now();
   const read: unknown[] = [];
   let cursor: string | undefined;

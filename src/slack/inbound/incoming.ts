@@ -1,5 +1,7 @@
 /** Messages as Slack sends them, and which of them are a person talking to us. */
+import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
+import type { Bot } from '../connect/bot.ts';
 
 /** A field that we can do without: of another kind, it counts as absent. */
 const text = z.string().optional().catch(undefined);
@@ -55,6 +57,13 @@ export function readFile(payload: unknown): SlackFile | undefined {
 }
 
 /** Who we are in this workspace, from Bolt's context. */
+/** What is needed to read messages as the bot sees them. */
+export interface Reader {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly self: Self;
+}
+
 export interface Self {
   readonly botUserId?: string;
   readonly botId?: string;

@@ -5,7 +5,7 @@ import { slackCode } from '../connect/slack-error.ts';
 import type { RefusedDownload } from './download.ts';
 import { downloadText } from './download.ts';
 import { fetchThread, isOfOthers } from './fetch-thread.ts';
-import type { Readable, Self, SlackFile } from './incoming.ts';
+import type { Readable, Reader, SlackFile } from './incoming.ts';
 import { readFile, readMessage, textOf } from './incoming.ts';
 import { inboundWords } from './words.ts';
 
@@ -74,44 +74,24 @@ export async function readFiles(
 }
 
 /** Messages with their files, as one text. */
-export async function readMessages({
-  bot,
-  client,
-  messages,
-  self,
-}: {
-  readonly bot: Bot;
-  readonly client: webApi.WebClient;
-  readonly messages: readonly Readable[];
-  readonly self: Self;
-}): Promise<Paste> {
+export async function readMessages(from: Reader, messages: readonly Readable[]): Promise<Paste> {
   const files = await readFiles(
-    bot,
-    client,
+    from.bot,
+    from.client,
     messages.flatMap((message) => message.files ?? []),
   );
-  const said = messages.map((message) => textOf(message, self));
-  return {
-    ...files,
-    said: said.filter((part) => part !== '').join('\n'),
-    // Files first, so that the numbers of their lines are those of the file; a blank line ends a last line that was cut.
-    text: [files.text, said.filter((part) => part !== '').join('\n')].filter((part) => part !== '').join('\n\n'),
-  };
+  const joined = (parts: readonly string[], between: string) => parts.filter((part) => part !== '').join(between);
+  const said = joined(
+    messages.map((message) => textOf(message, from.self)),
+    '\n',
+  );
+  // Files first, so that the numbers of their lines are those of the file; a blank line ends a last line that was cut.
+  return { ...files, said, text: joined([files.text, said], '\n\n') };
 }
 
 /** One message with its files. */
-export function readPaste({
-  bot,
-  client,
-  message,
-  self,
-}: {
-  readonly bot: Bot;
-  readonly client: webApi.WebClient;
-  readonly message: Readable;
-  readonly self: Self;
-}): Promise<Paste> {
-  return readMessages({ bot, client, messages: [message], self });
+export function readPaste(from: Reader, message: Readable): Promise<Paste> {
+  return readMessages(from, [message]);
 }
 
 /** What was typed in a direct message within this time belongs together. */
@@ -122,18 +102,11 @@ const DIRECT_MESSAGES = 20;
  * What somebody wrote to us in a direct message within the last hour, oldest first, without the message that asks.
  * @param at ts of the message that asks
  */
-export async function readDirect({
-  bot,
-  client,
-  at,
-  self,
-}: {
-  readonly bot: Bot;
-  readonly client: webApi.WebClient;
-  readonly at: { readonly channel: string; readonly asking: string };
-  readonly self: Self;
-}): Promise<Paste> {
-  const { messages = [] } = await client.conversations.history({
+export async function readDirect(
+  from: Reader,
+  at: { readonly channel: string; readonly asking: string },
+): Promise<Paste> {
+  const { messages = [] } = await from.client.conversations.history({
     channel: at.channel,
     latest: at.asking,
     oldest: String(Number(at.asking) - DIRECT_SECONDS),
@@ -141,26 +114,19 @@ export async function readDirect({
   });
   const others = messages
     .flatMap((one) => readMessage(one) ?? [])
-    .filter((one) => isOfOthers(one, self) && one.ts !== at.asking);
-  return readMessages({ bot, client, messages: others.reverse(), self });
+    .filter((one) => isOfOthers(one, from.self) && one.ts !== at.asking);
+  return readMessages(from, others.reverse());
 }
 
 /**
  * Everything in a thread but our own answers and the message that asks. Other bots' alerts count: somebody asked about them.
  * @param thread ts of its parent
  */
-export async function readThread({
-  bot,
-  client,
-  at,
-  self,
-}: {
-  readonly bot: Bot;
-  readonly client: webApi.WebClient;
-  readonly at: { readonly channel: string; readonly thread: string; readonly asking: string };
-  readonly self: Self;
-}): Promise<Paste> {
-  const { messages } = await fetchThread({ client, at, self });
+export async function readThread(
+  from: Reader,
+  at: { readonly channel: string; readonly thread: string; readonly asking: string },
+): Promise<Paste> {
+  const { messages } = await fetchThread(from, at);
   const others = messages.filter((message) => message.ts !== at.asking);
-  return readMessages({ bot, client, messages: others, self });
+  return readMessages(from, others);
 }

@@ -83,7 +83,7 @@ async function mayConcernUs(bot: Bot, { message, self }: Heard, { workspace, cha
 
 /** What may be said of it unasked; undefined when nothing may. */
 async function diagnoseOverheard(bot: Bot, { message, self, body }: Heard, at: Place) {
-  const paste = await readPaste({ bot, client: bot.overheardClient, message, self });
+  const paste = await readPaste({ bot, client: bot.overheardClient, self }, message);
   for (const { why } of paste.refusals) bot.log.warn({ channel: at.channel, why }, 'an uploaded file was not read');
   const answer = await bot.reading.diagnose(at.workspace, paste).catch((error: unknown) => {
     // Nobody asked. What is too much for one question will be too much again; what met many others is taken up later.

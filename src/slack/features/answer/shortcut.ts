@@ -26,7 +26,7 @@ async function tryPost(
 
 export const onShortcut = onMessageShortcut(async (bot, asked) => {
   const { shortcut, respond, client, context, workspace, user, message } = asked;
-  const paste = await readPaste({ bot, client, message, self: context });
+  const paste = await readPaste({ bot, client, self: context }, message);
   const answer = await bot.reading.diagnose(workspace, paste);
   const thread = message.thread_ts ?? message.ts;
   const channel = shortcut.channel.id;

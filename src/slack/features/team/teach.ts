@@ -16,7 +16,7 @@ import type { Bot } from '../../connect/bot.ts';
 import { post } from '../../connect/send.ts';
 import { cannotPost, slackCode } from '../../connect/slack-error.ts';
 import { readIncident } from '../../conversation/read-incident.ts';
-import type { Self } from '../../inbound/incoming.ts';
+import type { Reader } from '../../inbound/incoming.ts';
 import { onButton, onMessageShortcut } from '../../inbound/listen.ts';
 import { onForm } from '../../inbound/on-form.ts';
 import { isEditor, notAnEditorMessage } from './editors.ts';
@@ -43,17 +43,11 @@ async function fillForm(bot: Bot, workspace: string, thread: SolvedThread): Prom
   });
 }
 
-async function openForm({
-  bot,
-  client,
-  at,
-  read,
-}: {
-  readonly bot: Bot;
-  readonly client: webApi.WebClient;
-  readonly at: { readonly trigger: string; readonly workspace: string; readonly place: TeachPlace };
-  readonly read: () => Promise<SolvedThread | undefined>;
-}): Promise<void> {
+async function openForm(
+  { bot, client }: Pick<Reader, 'bot' | 'client'>,
+  at: { readonly trigger: string; readonly workspace: string; readonly place: TeachPlace },
+  read: () => Promise<SolvedThread | undefined>,
+): Promise<void> {
   const opened = await client.views.open({ trigger_id: at.trigger, view: teachStatusView(teachWords.reading) });
   const thread = await read();
   const view = thread
@@ -63,22 +57,12 @@ async function openForm({
 }
 
 /** The thread of an answer; of one that only the asker saw, the lines that the answer kept. */
-function threadOf({
-  bot,
-  client,
-  incident,
-  self,
-}: {
-  readonly bot: Bot;
-  readonly client: webApi.WebClient;
-  readonly incident: Incident;
-  readonly self: Self;
-}): Promise<SolvedThread> {
+function threadOf(from: Reader, incident: Incident): Promise<SolvedThread> {
   const {
     finding,
     place: { channel, thread },
   } = incident;
-  if (thread) return readIncident({ bot, client, at: { channel, thread }, self });
+  if (thread) return readIncident(from, { channel, thread });
   const question =
     finding.kind === 'known' ? (finding.problems[0]?.proof ?? []).map(({ text }) => text).join('\n') : '';
   return Promise.resolve({ question, fix: '' });
@@ -89,23 +73,17 @@ export const onTeach = onButton(async (bot, { body, workspace, value, client, co
   const incident = await bot.store.incidents.find(workspace, value);
   const { channel, thread } = incident?.place ?? {};
   const place = channel && thread ? { channel, thread } : {};
-  await openForm({
-    bot,
-    client,
-    at: { trigger: body.trigger_id, workspace, place },
-    read: async () => (incident ? threadOf({ bot, client, incident, self: context }) : undefined),
-  });
+  const from = { bot, client, self: context };
+  const at = { trigger: body.trigger_id, workspace, place };
+  await openForm(from, at, async () => (incident ? threadOf(from, incident) : undefined));
 });
 
 /** The entry in the menu of the message that says what helped. */
 export const onTeachShortcut = onMessageShortcut(async (bot, { shortcut, workspace, message, client, context }) => {
   const place = { channel: shortcut.channel.id, thread: message.thread_ts ?? message.ts };
-  await openForm({
-    bot,
-    client,
-    at: { trigger: shortcut.trigger_id, workspace, place },
-    read: () => readIncident({ bot, client, at: { ...place, marked: message }, self: context }),
-  });
+  const from = { bot, client, self: context };
+  const at = { trigger: shortcut.trigger_id, workspace, place };
+  await openForm(from, at, () => readIncident(from, { ...place, marked: message }));
 });
 
 /** What became of it, in whole sentences. */

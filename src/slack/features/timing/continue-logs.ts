@@ -48,7 +48,7 @@ export function mayContinueLogs({ message, self }: Omit<RaceMessage, 'client'>):
 export async function continueLogs(bot: Bot, { client, message, self }: RaceMessage): Promise<MoreLogs | undefined> {
   if (!mayContinueLogs({ message, self })) return undefined;
   const { channel, thread_ts: thread = message.ts } = message;
-  const found = await fetchThread({ client, at: { channel, thread }, self, most: MOST_MESSAGES });
+  const found = await fetchThread({ client, self }, { channel, thread }, MOST_MESSAGES);
   const others = found.messages.filter(({ ts }) => ts !== message.ts);
   const direct = message.channel_type === 'im';
   const asked = others.flatMap((one) => {
@@ -71,12 +71,7 @@ export async function continueLogs(bot: Bot, { client, message, self }: RaceMess
       said,
       files,
       refusals,
-    } = await readPaste({
-      bot,
-      client,
-      message: full ? { ...one, files: [] } : one,
-      self,
-    });
+    } = await readPaste({ bot, client, self }, full ? { ...one, files: [] } : one);
     characters += all.length;
     const text = bareText(said);
     const count = saidLogonServers(text);
