@@ -16,20 +16,25 @@ export type BesideWeak = (
 
 const withoutSlots = (text: string) => text.replace(/\{[^{}]*\}/g, ' ');
 
-/** A reader over the articles whose signatures are looked for; the words of their weak lines are read once. */
+/** A reader over the articles whose signatures are looked for; the words of an article's weak lines are read when they are first asked for. */
 export function createBesideWeak(articles: readonly Article[], readTerms: QuestionReader): BesideWeak {
-  const weakTerms = new Map(
-    articles.map(({ id, signatures }) => {
-      const texts = signatures.flatMap(({ lines }) =>
-        lines.flatMap(({ proof, text }) => (proof === 'weak' ? [text] : [])),
-      );
-      return [id, new Set(texts.flatMap((text) => readTerms(withoutSlots(text), false).map(({ term }) => term)))];
-    }),
-  );
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const read = new Map<string, ReadonlySet<string>>();
+  const weakTermsOf = ({ id, signatures }: Article): ReadonlySet<string> => {
+    const known = read.get(id);
+    if (known) return known;
+    const texts = signatures.flatMap(({ lines }) =>
+      lines.flatMap(({ proof, text }) => (proof === 'weak' ? [withoutSlots(text)] : [])),
+    );
+    const terms = new Set(texts.flatMap((text) => readTerms(text, false).map(({ term }) => term)));
+    read.set(id, terms);
+    return terms;
+  };
   return (id, lines, { question: { terms }, held }) => {
     const [only] = lines;
-    const said = weakTerms.get(id);
-    if (!said || !only || lines.length > 1 || only.proof !== 'weak' || only.signature === 'literal') return {};
+    const article = byId.get(id);
+    if (!article || !only || lines.length > 1 || only.proof !== 'weak' || only.signature === 'literal') return {};
+    const said = weakTermsOf(article);
     const beside = held.flatMap((at) => terms[at] ?? []).filter(({ term, isLoose }) => !isLoose && !said.has(term));
     return { besideWeak: beside.reduce((sum, { information }) => sum + information, 0) };
   };
