@@ -3,7 +3,7 @@ import type { ChangeOutcome, Library } from './library.ts';
 
 const refuse = async (): Promise<ChangeOutcome> => ({
   kind: 'refused',
-  say: 'Only people of the organisation that runs this bot can read and change team articles.',
+  say: 'Only people in the organisation that runs this bot can read or change team articles.',
 });
 
 /** No workspace has this name, so nobody taught anything in it. */

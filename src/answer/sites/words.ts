@@ -4,8 +4,8 @@ import type { SiteTask } from '../../query/site-roles/choose-site.ts';
 
 /** What is asked while a command waits for its site, by what the command does. */
 export const siteQuestions: Readonly<Record<SiteTask, string>> = {
-  repair: 'Which secondary site is it? The command needs its three-character site code.',
-  removal: 'Which site is gone and should be removed? The command needs its three-character site code.',
+  repair: 'Which secondary site is affected? The command needs the three-character site code of that site.',
+  removal: 'Which site is gone and should be removed? The command needs the three-character site code of that site.',
 };
 
 /** What a text says of a site that speaks against acting on it. @param source `line 7 (“LON failed”)` */

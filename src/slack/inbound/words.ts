@@ -24,7 +24,8 @@ export const inboundWords = {
   seconds: (count: number) => (count === 1 ? '1 second' : `${count} seconds`),
   tooManyQuestions: {
     person: (wait: string) => `You asked more questions than I can answer at once. Ask again in ${wait}.`,
-    channel: (wait: string) => `This channel asked more questions than I can answer at once. Ask again in ${wait}.`,
+    channel: (wait: string) =>
+      `People in this channel asked more questions than I can answer at once. Ask again in ${wait}.`,
     workspace: (wait: string) => `I am getting more questions than I can answer at once. Ask again in ${wait}.`,
   },
   notAttached: (file: string) => `I couldn't attach ${file}.`,

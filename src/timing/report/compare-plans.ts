@@ -110,8 +110,8 @@ function headlineOf(a: NamedPlan, b: NamedPlan): string {
   const gap = Math.abs(stuckA - stuckB);
   if (gap < 0.05) {
     const fewer = one.handSteps === other.handSteps ? undefined : one.handSteps < other.handSteps ? a : b;
-    const rest = fewer === undefined ? '' : `; ${fewer.name} needs fewer manual steps`;
-    return `Both leave about the same number of sites stuck (${amount(stuckA)} and ${amount(stuckB)})${rest}.`;
+    const same = `Both plans leave about the same number of sites stuck: ${amount(stuckA)} and ${amount(stuckB)} on average.`;
+    return fewer === undefined ? same : `${same} ${fewer.name} needs fewer manual steps.`;
   }
   const [better, stuck, more] = stuckA < stuckB ? [a, stuckA, stuckB] : [b, stuckB, stuckA];
   return `${better.name} leaves fewer sites stuck: ${amount(stuck)} instead of ${amount(more)} on average.`;

@@ -90,7 +90,7 @@ describe('two plans side by side', () => {
     const worse = { ...best(), averaged: { ...averaged, stuck: averaged.stuck + 3 }, measures: [] };
     const b = { name: 'b.json', plan: read(JSON.stringify({ ...plan, plans: [worse] })) };
     expect(comparePlans(a, b, 5).headline).toMatch(/^a\.json leaves fewer sites stuck: \S+ .*instead of 3/);
-    expect(comparePlans(a, a, 5).headline).toMatch(/^Both leave about the same number of sites stuck/);
+    expect(comparePlans(a, a, 5).headline).toMatch(/^Both plans leave about the same number of sites stuck: /);
   });
 
   it.each([

@@ -148,6 +148,7 @@ describe('maskVariables', () => {
       'error 5',
       '{number}',
       '50 percent',
+      // How articles print a site code that stands for any.
       'XXX',
       'Text.',
     );
