@@ -54,7 +54,7 @@ function judgeFact(name: string, test: Test, scene: Scene): RuleVerdict {
   const entries = scene.known.get(name) ?? [];
   if (entries.length === 0) return { holds: undefined, because: [], missing: [name] };
   const missing = new Set<string>();
-  const tripping = entries.filter((entry) => passes({ entry, test, scene, missing }));
+  const tripping = entries.filter((entry) => passes(entry, test, { scene, missing }));
   if (tripping.length > 0) {
     return { holds: true, because: [sentenceOf({ name, entries: tripping, test, scene })], missing: [] };
   }
@@ -71,23 +71,19 @@ const COMPARED: Readonly<Record<Op, (left: number, right: number) => boolean>> =
   is: (left, right) => left === right,
 };
 
-/** Undefined: an operand is not known; its name is added to `missing`. */
-function passes({
-  entry,
-  test,
-  scene,
-  missing,
-}: {
-  readonly entry: FactEntry;
-  readonly test: Test;
+/** What is known, and where the names of facts go that are not. */
+interface Looking {
   readonly scene: Scene;
   readonly missing: Set<string>;
-}): boolean | undefined {
+}
+
+/** Undefined: an operand is not known; its name is added to `missing`. */
+function passes(entry: FactEntry, test: Test, looking: Looking): boolean | undefined {
   let unknown = false;
   for (const op of Object.keys(COMPARED) as Op[]) {
     const operand = test[op];
     if (operand === undefined) continue;
-    const limit = limitOf({ operand, of: entry.of, scene, missing });
+    const limit = limitOf(operand, entry.of, looking);
     if (limit === undefined) unknown = true;
     else if (!compare(op, entry.value, limit)) return false;
   }
@@ -110,39 +106,19 @@ function compare(op: Op, left: FactValue, right: FactValue): boolean {
 }
 
 /** @param of what the compared value is about: the operand's value of the same site or server is meant */
-function limitOf({
-  operand,
-  of,
-  scene,
-  missing,
-}: {
-  readonly operand: Operand;
-  readonly of: string | undefined;
-  readonly scene: Scene;
-  readonly missing: Set<string>;
-}): FactValue | undefined {
+function limitOf(operand: Operand, of: string | undefined, looking: Looking): FactValue | undefined {
   if (typeof operand !== 'object') return operand;
-  if (!('sum' in operand)) return termValue({ term: operand, of, scene, missing });
+  if (!('sum' in operand)) return termValue(operand, of, looking);
   let sum = 0;
   for (const term of operand.sum) {
-    const value = termValue({ term, of, scene, missing });
+    const value = termValue(term, of, looking);
     if (typeof value !== 'number') return undefined;
     sum += value;
   }
   return sum;
 }
 
-function termValue({
-  term,
-  of,
-  scene,
-  missing,
-}: {
-  readonly term: OperandTerm;
-  readonly of: string | undefined;
-  readonly scene: Scene;
-  readonly missing: Set<string>;
-}): FactValue | undefined {
+function termValue(term: OperandTerm, of: string | undefined, { scene, missing }: Looking): FactValue | undefined {
   if (typeof term === 'number') return term;
   const entries = scene.known.get(term.fact) ?? [];
   const own = entries.filter((entry) => entry.of === of);
@@ -218,7 +194,7 @@ function limitsOf({
     if (operand === undefined) return [];
     // "Sending threads: 0, equal to 0" says nothing twice.
     if (op === 'is' && typeof operand !== 'object') return [];
-    const limit = limitOf({ operand, of: entry.of, scene, missing: new Set() });
+    const limit = limitOf(operand, entry.of, { scene, missing: new Set() });
     // "0, at most 0", "3, more than 0": the value tells it all.
     if (limit === undefined || limit === 0) return [];
     return [`${WORDS[op]} ${shownValue(limit, fact?.unit)}${originOf(operand, fact?.unit, scene)}`];

@@ -32,6 +32,8 @@ export async function readFactsForTiming(
   bot: Bot,
   { file, known }: { readonly file: ReadFile | undefined; readonly known: readonly string[] },
 ): Promise<Reading<Circumstances>> {
+  // Most questions bring no facts: nothing is read or judged for them.
+  if (file === undefined && known.length === 0) return { ok: true, value: {}, notices: [] };
   const { book } = bot.library.knowledge;
   const entries = await readGiven(bot, { text: '', files: file === undefined ? [] : [file], ask: { known } });
   return entries.ok ? { ...entries, value: toCircumstances(runPrecheck(book, entries.value)) } : entries;
