@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Decision } from '../../src/answer/decide.ts';
 import type { Article } from '../../src/article/article.ts';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
+import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { emptyBook } from '../../src/precheck/rule-book.ts';
 import { buildArticle } from './diagnoser.ts';
 
@@ -76,4 +77,10 @@ export function buildKnowledge(
 export function lookupOf(articles: readonly Article[]): Decision['library'] {
   const article = (id: string) => articles.find((one) => one.id === id);
   return { article, title: (id) => article(id)?.title, source: () => 'curated', size: articles.length };
+}
+
+/** The shipped knowledge with these articles alone: an index over all of them takes a second. */
+export async function loadArticles(...ids: readonly string[]): Promise<Knowledge> {
+  const all = await loadKnowledge(shippedKnowledge);
+  return { ...all, articles: all.articles.filter(({ id }) => ids.includes(id)) };
 }

@@ -2,10 +2,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ChangeOutcome, createLibrary, type Library } from '../../src/library/library.ts';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
-import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { currentOf } from '../../src/library/team/taught.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
+import { loadArticles } from '../build/knowledge.ts';
 import { courierPaste, taughtArticle } from '../build/taught.ts';
 
 let knowledge: Knowledge;
@@ -17,9 +17,7 @@ const ours = { workspace: 'T01TEST', by: 'U0EDIT' };
 const now = () => 1_700_000_000_000;
 
 beforeAll(async () => {
-  const all = await loadKnowledge('knowledge');
-  const wanted = ['Q186408', 'Q183347', 'Q134716', 'Q163379', 'Q179118'];
-  knowledge = { ...all, articles: all.articles.filter(({ id }) => wanted.includes(id)) };
+  knowledge = await loadArticles('Q186408', 'Q183347', 'Q134716', 'Q163379', 'Q179118');
 });
 
 const open = () =>

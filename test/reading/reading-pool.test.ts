@@ -3,9 +3,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createDiagnoser } from '../../src/diagnose.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
-import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { createReadingPool, type ReadingPool, SHORT_CHARACTERS } from '../../src/reading/reading-pool.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
+import { loadArticles } from '../build/knowledge.ts';
 import { longLog } from '../build/long-log.ts';
 import { courierPaste, taughtArticle } from '../build/taught.ts';
 
@@ -13,9 +13,7 @@ let knowledge: Knowledge;
 let pool: ReadingPool | undefined;
 
 beforeAll(async () => {
-  const all = await loadKnowledge('knowledge');
-  const wanted = ['Q186408', 'Q183347', 'Q134716'];
-  knowledge = { ...all, articles: all.articles.filter(({ id }) => wanted.includes(id)) };
+  knowledge = await loadArticles('Q186408', 'Q183347', 'Q134716');
 });
 afterEach(async () => pool?.close());
 

@@ -2,8 +2,8 @@
 import nock from 'nock';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
-import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { actionIds } from '../../src/slack/connect/ids.ts';
+import { loadArticles } from '../build/knowledge.ts';
 import { commandBody, eventBody, mention, pressBody, privatePressBody } from '../build/payload.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
 import { change, courierPaste, taught } from '../build/taught.ts';
@@ -12,8 +12,7 @@ let knowledge: Knowledge;
 let t: TestApp;
 
 beforeAll(async () => {
-  const all = await loadKnowledge('knowledge');
-  knowledge = { ...all, articles: all.articles.filter(({ id }) => ['Q186408', 'Q183347'].includes(id)) };
+  knowledge = await loadArticles('Q186408', 'Q183347');
 });
 beforeEach(async () => {
   t = await startTestApp({ overrides: { knowledge } });

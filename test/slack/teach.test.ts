@@ -2,11 +2,11 @@
 import nock from 'nock';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
-import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { currentOf } from '../../src/library/team/taught.ts';
 import { actionIds, callbackIds, inputIds } from '../../src/slack/connect/ids.ts';
 import { knownAnswer, unknownAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
+import { loadArticles } from '../build/knowledge.ts';
 import {
   commandBody,
   eventBody,
@@ -25,8 +25,7 @@ let knowledge: Knowledge;
 let t: TestApp;
 
 beforeAll(async () => {
-  const all = await loadKnowledge('knowledge');
-  knowledge = { ...all, articles: all.articles.filter(({ id }) => ['Q186408', 'Q183347'].includes(id)) };
+  knowledge = await loadArticles('Q186408', 'Q183347');
 });
 beforeEach(async () => {
   t = await startTestApp({ overrides: { knowledge } });
