@@ -9,6 +9,8 @@ import type { Finding, Problem } from './answer/finding/finding.ts';
 import { type Librarian, tellFinding } from './answer/finding/tell-finding.ts';
 import { tellProblem } from './answer/finding/tell-problem.ts';
 import { isOfPaste, toGrounds } from './answer/finding/to-finding.ts';
+import { answerInquiry } from './answer/inquiry/answer-inquiry.ts';
+import type { InquiryAnswer } from './answer/inquiry/inquiry-answer.ts';
 import { type AnswerWithMatches, answerProblems, type PartAsker } from './answer/problems/answer-problems.ts';
 import { fillProblems } from './answer/problems/fill-problems.ts';
 import { findQuestion } from './answer/question/clarifying-question.ts';
@@ -32,6 +34,7 @@ import type { LexiconEntry } from './match/terms/terms.ts';
 import { createQuestionReader, createTermReader } from './match/terms/terms.ts';
 import type { CodeMeaning } from './query/codes.ts';
 import { codeKey, createCodeBook } from './query/codes.ts';
+import type { Inquiry } from './query/inquiry/inquiry.ts';
 import type { Pasted } from './query/pasted.ts';
 import type { Facts, Query } from './query/query.ts';
 import { readFacts } from './query/read-facts.ts';
@@ -88,6 +91,8 @@ export interface Diagnoser {
   fill(answer: KnownAnswer, given: GivenSite): KnownAnswer;
   /** What was found once, in the words of the articles in force now. */
   tell(finding: Finding): Told;
+  /** A question about an answer, answered from the answer and the articles in force. */
+  inquire(answer: Answer, inquiry: Inquiry): InquiryAnswer;
   /** Articles for a few words, best first. */
   search(words: string, limit: number): readonly Candidate[];
   article(id: string): Article | undefined;
@@ -277,6 +282,7 @@ export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves 
     narrow,
     fill,
     tell: (finding) => tellFinding(finding, { library, nameCode }),
+    inquire: (answer, inquiry) => answerInquiry(answer, inquiry, library),
     search(words, limit) {
       const toCandidate = (id: string, score: number) => ({ id, title: library.title(id) ?? id, confidence: score });
       const found = matcher.search(words, limit).map(({ id, score }) => toCandidate(id, score));

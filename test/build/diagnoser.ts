@@ -1,6 +1,7 @@
 /** A diagnoser of a few fixed answers: what stands in the text decides, so that edges are tested without the core. */
 
 import { tellFinding } from '../../src/answer/finding/tell-finding.ts';
+import { answerInquiry } from '../../src/answer/inquiry/answer-inquiry.ts';
 import { giveSite } from '../../src/answer/sites/give-site.ts';
 import { type Article, article } from '../../src/article/article.ts';
 import type { Diagnoser } from '../../src/diagnose.ts';
@@ -94,6 +95,7 @@ export function fakeDiagnoser(overrides: Partial<Diagnoser> = {}): Diagnoser {
         library,
         nameCode: () => ({ name: 'STATUS_UNSUCCESSFUL', meaning: 'The operation failed.' }),
       }),
+    inquire: (answer, inquiry) => answerInquiry(answer, inquiry, library),
     search: (words) => (/upgrade/i.test(words) ? [{ id: only.id, title: only.title, confidence: 0.8 }] : []),
     article: (id) => (id === only.id ? only : undefined),
     nearIds: (id) => (id.startsWith('Q1864') ? [only.id] : []),

@@ -25,6 +25,8 @@ export const actionIds = {
   option: 'shortlist_option_',
   openSearch: 'search_open',
   show: 'article_show',
+  /** Followed by the place of the article: `article_show_1`. */
+  showNamed: 'article_show_',
   teach: 'answer_teach',
   approve: 'taught_approve',
   edit: 'taught_edit',

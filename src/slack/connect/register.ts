@@ -51,6 +51,7 @@ const buttons: Readonly<Record<keyof typeof actionIds, Listener<ButtonArgs>>> = 
   option: onChoose,
   openSearch: onOpenSearch,
   show: onShow,
+  showNamed: onShow,
   teach: onTeach,
   approve: onApprove,
   edit: onEdit,

@@ -13,9 +13,13 @@ import type { TimingRequest } from '../features/timing/read-timing-request.ts';
 import { readIntent, type Talk } from '../inbound/intent.ts';
 import type { Paste } from '../inbound/paste.ts';
 import { readPaste, readThread } from '../inbound/paste.ts';
+import { isBrief } from '../inbound/read-follow-up.ts';
 import { conversationOf, diagnoseAround, type ThreadQuestion } from './diagnose-around.ts';
+import { findEarlier } from './earlier.ts';
 import { followUp, keepGivenSite } from './follow-up.ts';
+import { bringsNothing, changeSince } from './news.ts';
 import { reply } from './reply.ts';
+import { conversationWords } from './words.ts';
 
 /** In a direct message people read on below; elsewhere an answer stays in its thread. */
 function placeOf(question: ThreadQuestion): Destination {
@@ -70,10 +74,22 @@ async function sendAnswer({ bot, question, own }: Asked, intent: Talk): Promise<
   const answer = await keepGivenSite(bot, conversation, found);
   const suggestion = answer.kind === 'unknown' && !paste.fromFile ? suggestCommand(own.text) : undefined;
   if (suggestion) return void (await post(client, to, noticeMessage(suggestion)));
+  const last = await findEarlier(bot, conversation);
+  // What could not be posted was not said.
+  const earlier = last?.place.ts === undefined ? undefined : last;
+  const isBriefly = !paste.fromFile && isBrief(own.text) && own.refusals.length === 0;
+  if (earlier && bringsNothing(earlier.finding, answer, isBriefly)) {
+    return void (await post(client, to, noticeMessage(conversationWords.nothingNew)));
+  }
+  const change = earlier && changeSince(earlier.finding, answer);
   const { channel, thread } = conversation;
   const surface = paste.fromFile ? 'file' : question.surface;
   const asked = { workspace, channel, thread, askedBy, surface, answer } as const;
-  await reply(bot, asked, { below: refusalsOf(paste), send: (draw) => post(client, to, draw()) });
+  await reply(bot, asked, {
+    ...(change && { above: [change] }),
+    below: refusalsOf(paste),
+    send: (draw) => post(client, to, draw()),
+  });
 }
 
 export async function answerInThread(bot: Bot, question: ThreadQuestion): Promise<void> {

@@ -1,5 +1,6 @@
 /**
- * A short reply in the thread of an answer: the missing site code, what separates the candidates, "not this", thanks.
+ * A short reply in the thread of an answer: the missing site code, what separates the candidates, a question about the answer,
+ * "not this", thanks.
  * In: `the site code is LON` below an answer that asks for it. Out: the same answer with LON in its command.
  */
 import type { Answer, KnownAnswer, ShortlistAnswer, Told } from '../../answer/answer.ts';
@@ -10,6 +11,7 @@ import type { Feedback, Incident } from '../../incident/incident.ts';
 import { changeIncident } from '../../incident/incidents.ts';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
+import { inquiryMessage } from '../features/answer/inquiry-view.ts';
 import { notThisMessage } from '../features/answer/not-this.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
 import type { Talk } from '../inbound/intent.ts';
@@ -24,6 +26,14 @@ type Said = Omit<FollowUp, 'kind'>;
 function saidIn(intent: Talk): Said | undefined {
   if (intent.kind === 'follow-up') return intent;
   return isBrief(intent.text) ? { text: intent.text, isThanks: false } : undefined;
+}
+
+/** Asked about the answer, unless the words say which of several candidates it is: "SP3" where the version was asked for. */
+function inquire(answer: Told, { inquiry, site, text }: Said, diagnoser: Diagnoser): Message | undefined {
+  if (!inquiry || site || answer.kind === 'gone') return undefined;
+  if (answer.kind === 'shortlist' && inquiry.kind === 'version' && diagnoser.narrow(answer, text)) return undefined;
+  const files = answer.kind === 'unknown' ? undefined : answer.files;
+  return inquiryMessage(diagnoser.inquire(answer, inquiry), files);
 }
 
 /** The answer carried on; undefined when the reply says nothing that it asks for. */
@@ -80,6 +90,8 @@ export async function followUp(bot: Bot, reply: Reply): Promise<Message | undefi
   const several = answer.kind === 'known' && asksForSite(answer) ? (said.site?.several ?? []) : [];
   // A command takes one site.
   if (several.length > 0) return noticeMessage(conversationWords.chooseSite(several.length, several.join(', ')));
+  const told = inquire(answer, said, diagnoser);
+  if (told) return told;
   if (carryOn(answer, said, diagnoser)) {
     const next = await changeIncident(bot.store.incidents, incident, (now) => {
       const carried = carryOn(diagnoser.tell(now.finding), said, diagnoser);

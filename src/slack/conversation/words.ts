@@ -14,5 +14,13 @@ export const conversationWords = {
   chooseSite: (count: number, codes: string) =>
     `You named ${count} site codes: ${codes}. Which code goes into the command? Run the command once for each site.`,
   solved: 'Thanks, marked as solved.',
+  /** To words in a thread that bring nothing new and ask for nothing that the answer could tell. */
+  nothingNew:
+    'That does not change my answer above. Ask me about it, for example “why?” or “what is the deadline?”, or paste more log lines.',
+  /** @param id `Q186408` */
+  decided: (id: string) => `Of the possible causes that I named above, it is ${id}.`,
+  noneOfThem: (id: string) => `It is none of the causes that I named above, but ${id}.`,
+  replaced: (before: string, id: string) => `This is about ${id}, not about ${before} as my answer above.`,
+  confirmed: (id: string) => `More lines show ${id}, as I said above.`,
   welcome: "You're welcome.",
 } as const;

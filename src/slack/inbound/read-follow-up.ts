@@ -1,10 +1,13 @@
 /**
- * A few words that may go on from an answer: the missing site code, "not this", "that fixed it", thanks. Whether they do depends on the
+ * A few words that may go on from an answer: the missing site code, a question about the answer, "not this", "that fixed it", thanks. Whether they do depends on the
  * answer that they stand below; alone they are a question like any other.
  * In: `the site code is LON`. Out: `{ kind: 'follow-up', site: { siteCode: 'LON', … }, … }`.
  */
+
 import { THANKS } from '../../answer/unknown/small-talk.ts';
 import type { Feedback } from '../../incident/incident.ts';
+import type { Inquiry } from '../../query/inquiry/inquiry.ts';
+import { readInquiry } from '../../query/inquiry/read-inquiry.ts';
 import { type GivenInWords, readGivenSite } from '../../query/site-roles/read-given-site.ts';
 
 export interface FollowUp {
@@ -12,6 +15,7 @@ export interface FollowUp {
   readonly text: string;
   readonly site?: GivenInWords;
   readonly vote?: Feedback['vote'];
+  readonly inquiry?: Inquiry;
   readonly isThanks: boolean;
 }
 
@@ -41,7 +45,15 @@ export function readFollowUp(said: string): FollowUp | undefined {
   if (!isBrief(text)) return undefined;
   const site = readGivenSite(text);
   const vote = voteIn(text);
+  const inquiry = readInquiry(text);
   const isThanks = THANKS.test(text);
-  if (!site && !vote && !isThanks) return undefined;
-  return { kind: 'follow-up', text, ...(site && { site }), ...(vote && { vote }), isThanks };
+  if (!site && !vote && !inquiry && !isThanks) return undefined;
+  return {
+    kind: 'follow-up',
+    text,
+    ...(site && { site }),
+    ...(vote && { vote }),
+    ...(inquiry && { inquiry }),
+    isThanks,
+  };
 }

@@ -198,3 +198,65 @@ it.each(['it still fails', 'can you show me the article?', 'not sure'])('%j deci
   await reply(shortlistAnswer(), said);
   expect((await incidents()).map(({ finding }) => finding.kind)).not.toContain('known');
 });
+
+describe('a question about the answer', () => {
+  const known = () => diagnoser.diagnose(`LON failed\n${race}`);
+
+  it.each([
+    ['why?', 'logon server by logon server'],
+    ['what is the deadline?', 'Emergency Restart'],
+    ['and how do I know that it worked?', 'reach Active'],
+    ['is it safe to run now?', 'de-install itself'],
+    ['why not Q183347?', 'The upgrade itself worked'],
+  ])('%j is answered shortly, not by the answer again', async (said, part) => {
+    const told = await reply(known(), said);
+    expect(told).toContain(part);
+    expect(told).not.toContain('lost the race against its own shutdown');
+    expect(await incidents()).toHaveLength(1);
+  });
+
+  it('articles that it names open at a button', async () => {
+    await reply(known(), 'why not Q183347?');
+    const blocks = JSON.stringify(t.slack.of('chat.postMessage').at(-1)?.args.blocks);
+    expect(blocks).toContain(`"action_id":"${actionIds.showNamed}1"`);
+    expect(blocks).toContain('Show Q183347');
+  });
+
+  it('asked about one of several candidates, it does not choose that one', async () => {
+    expect(await reply(shortlistAnswer(), 'why not Q183347?')).not.toContain('Do this');
+  });
+});
+
+/** As `reply`, below an answer that stands in the thread. */
+async function replyBelowPosted(to: Answer, said: string): Promise<string> {
+  const place = { channel: 'C01GEN', thread, ts: '1700000000.000200' };
+  await t.store.incidents.insert(incident({ place, answer: to }));
+  const messages = [
+    message({ ts: thread, text: race }),
+    message({ ts: '1700000000.000300', thread_ts: thread, text: said }),
+  ];
+  t.slack.next('conversations.replies', [200, { ok: true, messages }]);
+  await t.send(eventBody(mention({ thread_ts: thread, text: `${selfMention} ${said}` })));
+  return String(t.slack.of('chat.postMessage').at(-1)?.args.text);
+}
+
+describe('below an answer that has been posted', () => {
+  it.each(['can you have a look?', 'ping', 'bananas', '???'])('%j does not post the answer again', async (said) => {
+    const told = await replyBelowPosted(diagnoser.diagnose(race), said);
+    expect(told).not.toContain('Cannot find config mini inst specific data');
+  });
+
+  it('words that bring nothing new are told so, with two things to do', async () => {
+    const told = await replyBelowPosted(diagnoser.diagnose(race), 'can you have a look?');
+    expect(told).toContain('That does not change my answer above.');
+    expect(told).toContain('paste more log lines');
+  });
+
+  it('lines that show another problem say what they replace', async () => {
+    const told = await replyBelowPosted(
+      diagnoser.diagnose(race),
+      'Checking for sending capacity. Used 0 out of 0, no sending capacity so not checking for send requests.',
+    );
+    expect(told).toContain('This is about Q163379, not about Q186408 as my answer above.');
+  });
+});

@@ -88,7 +88,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['that fixed it', 'follow-up'],
     ['works now', 'follow-up'],
     ['thanks, but the package still waits', 'diagnose'],
-    ['is that fixed in SP4?', 'diagnose'],
+    ['is that fixed in SP4?', 'follow-up'],
     ['the package does not arrive', 'diagnose'],
   ],
   'a diagnosis': [
