@@ -73,13 +73,13 @@ export function decide(decision: Decision): Answer {
   const { matches, library, query, subject } = decision;
   const [first, second] = matches;
   const article = first && library.article(first.id);
-  const least = subject === 'unclear' ? UNCLEAR_FROM : SHORTLIST_FROM;
+  const least = subject === 'sms' ? SHORTLIST_FROM : UNCLEAR_FROM;
   if (!first || !article || subject === 'other' || first.confidence < least) return decideUnknown(decision);
   const candidates = toCandidates(matches, library);
   const isClear = !second || first.confidence - second.confidence >= TOO_CLOSE;
   const later = findLater(query);
   // Words that anybody could use may name candidates, but not decide.
-  const isSure = first.confidence >= KNOWN_FROM && isClear && subject === 'sms';
+  const isSure = first.confidence >= KNOWN_FROM && isClear && (subject === 'sms' || subject === 'likely');
   if (isSure && (!later || holdsThere(article, later))) {
     return composeKnown(first, article, { query, library, candidates });
   }

@@ -11,8 +11,8 @@ export interface Decision {
   readonly query: Query;
   readonly matches: readonly Match[];
   readonly library: ArticleLookup & { readonly size: number };
-  /** Does the query speak of SMS at all? */
-  readonly subject: 'sms' | 'other' | 'unclear';
+  /** Does the query speak of SMS at all? `likely`: in everyday words that SMS articles use more than others. */
+  readonly subject: 'sms' | 'likely' | 'other' | 'unclear';
   /** Articles for a few words, best first, as people search for them. */
   search?(words: string, limit: number): readonly string[];
 }

@@ -24,7 +24,7 @@ import { isShown, wordsSaidNotToBe } from './rank/evidence-words.ts';
 import { FEATURE, type FeatureVector, readFeatures } from './rank/features.ts';
 import { scoreOf, weightsFor } from './rank/score.ts';
 import { OTHER_VALUE } from './signatures/signatures.ts';
-import { createJargonReader, type Jargon } from './terms/jargon.ts';
+import { createJargonReader, type Jargon, type LearnedWords } from './terms/jargon.ts';
 import type { QuestionReader } from './terms/terms.ts';
 
 export interface MatcherParts {
@@ -32,8 +32,7 @@ export interface MatcherParts {
   /** Articles whose signatures are looked for exactly: curated and taught ones. */
   readonly articles: readonly Article[];
   readonly readTerms: QuestionReader;
-  /** See `Knowledge.jargon`. */
-  readonly jargon?: readonly string[] | undefined;
+  readonly learned?: LearnedWords;
   /** Tells lines that prove nothing. */
   readonly isHealthy: HealthyTest;
 }
@@ -106,7 +105,7 @@ function tellingWords({ terms }: Question, found: readonly number[], notSo: Read
 }
 
 /** A matcher over a collection; building it compiles the signatures once. */
-export function createMatcher({ collection, articles, readTerms, jargon: learned, isHealthy }: MatcherParts): Matcher {
+export function createMatcher({ collection, articles, readTerms, learned, isHealthy }: MatcherParts): Matcher {
   const lineFinder = createLineFinder({ collection, articles, isHealthy });
   const readJargon = createJargonReader(readTerms, learned);
 

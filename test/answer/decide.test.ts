@@ -96,6 +96,12 @@ describe('decide', () => {
     });
   });
 
+  it('answers everyday words that lean to SMS when it is sure of an article, and offers nothing less sure for them', () => {
+    expect(decideOn([match('Q186408', KNOWN_FROM)], { subject: 'likely' }).kind).toBe('known');
+    expect(decideOn([match('Q186408', KNOWN_FROM - 0.01)], { subject: 'likely' }).kind).toBe('unknown');
+    expect(decideOn([match('Q186408', KNOWN_FROM)], { subject: 'unclear' }).kind).toBe('shortlist');
+  });
+
   it.each([
     ['inventory stays old', /^DATALOAD\.LOG.*DESPOOL\.LOG/],
     ['the package does not go out', /^SCHED\.LOG/],

@@ -30,6 +30,7 @@ function filesOf(folder: string): readonly string[] {
     'error-codes.yml',
     // These may be left out.
     ...ifThere('jargon.txt'),
+    ...ifThere('leanings.txt'),
     ...ifThere('facts.yml'),
     ...ifThere('rules').flatMap((name) => inFolder(name, /\.ya?ml$/)),
     ...inFolder('articles', /\.ya?ml$/),

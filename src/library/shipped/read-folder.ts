@@ -1,5 +1,5 @@
 /**
- * Reads the knowledge folder: `articles/*.yml`, `lexicon.yml`, `error-codes.yml`, `jargon.txt`, `unrelated/*.txt`, `facts.yml`,
+ * Reads the knowledge folder: `articles/*.yml`, `lexicon.yml`, `error-codes.yml`, `jargon.txt`, `leanings.txt`, `unrelated/*.txt`, `facts.yml`,
  * `rules/*.yml`.
  * Knowledge fails early: every fault of every file at once, and the process does not start.
  */
@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type Article, article, type Fault } from '../../article/article.ts';
 import { findArticleFaults } from '../../article/validate.ts';
+import { parseLeaning } from '../../match/terms/leaning.ts';
 import { listFiles, orAbsent } from './folder-files.ts';
 import { type Knowledge, KnowledgeError } from './knowledge.ts';
 import { readRuleBook } from './read-rules.ts';
@@ -92,6 +93,7 @@ export async function readKnowledgeFolder(folder: string): Promise<Knowledge> {
   const readLexicon = await readOptional({ folder, name: 'lexicon.yml', schema: lexicon, absent: [], faults });
   const readCodes = await readOptional({ folder, name: 'error-codes.yml', schema: codes, absent: [], faults });
   const jargon = await orAbsent('knowledge/jargon.txt', readFile(join(folder, 'jargon.txt'), 'utf8'));
+  const leanings = await orAbsent('knowledge/leanings.txt', readFile(join(folder, 'leanings.txt'), 'utf8'));
   const { book, faults: found } = await readRuleBook(folder);
   faults.push(...found);
   if (faults.length > 0) throw new KnowledgeError(faults);
@@ -99,6 +101,7 @@ export async function readKnowledgeFolder(folder: string): Promise<Knowledge> {
     articles,
     book,
     jargon: (jargon ?? '').split(/\r?\n/).filter((line) => line !== ''),
+    leanings: (leanings ?? '').split(/\r?\n/).flatMap((line) => parseLeaning(line) ?? []),
     lexicon: readLexicon,
     codes: readCodes.map(({ name, ...entry }) => ({ ...entry, ...(name ? { name } : {}) })),
     unrelated: new Map(unrelated),

@@ -2,8 +2,8 @@
  * Dismisses, in some microseconds, a message that cannot get the answer `known`, so that a busy channel costs nothing.
  * In: `lunch at 12?`. Out: false. In: `despooler says c0000001`. Out: true, which promises nothing.
  *
- * It loses nothing because each test is weaker than the one it stands for. `known` needs that the text speaks of SMS, which
- * it does by a component, a version, our own words (jargon.ts) or a line that proves something (signatures and literals):
+ * It loses nothing of what a channel should hear unasked, because each test is weaker than the one it stands for. `known` needs that the
+ * text speaks of SMS; everyday words that only lean to it (leaning.ts) answer who asks, and nobody unasked. A text speaks of SMS by a component, a version, our own words (jargon.ts) or a line that proves something (signatures and literals):
  *   - the text is read as the query reader reads it, and whatever may hold a log line's mark passes;
  *   - components and versions: the same patterns;
  *   - our words: each needs its stems somewhere in the text, or those of a wording that the lexicon turns into them;
@@ -33,7 +33,7 @@ export interface PrefilterParts {
   readonly literals: readonly LiteralIndex[];
 }
 
-/** False only when no answer to the text can be `known`; pure, never throws. */
+/** False only when no answer to the text can be `known` but by everyday words; pure, never throws. */
 export type Prefilter = (pasted: string) => boolean;
 
 /** What every name of a component or of its log holds, and every version of SMS: the text is asked once before its lines are. */

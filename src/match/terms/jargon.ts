@@ -4,6 +4,7 @@
  * In: `despooler c0000001 during secondary site upgrade`. Out: despool, secondari site.
  */
 import type { Query } from '../../query/query.ts';
+import { createLeaning, type WordLeaning } from './leaning.ts';
 import type { QuestionReader, Term } from './terms.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface Jargon {
   readonly shared: number;
   /** Kinds of other things that the text speaks of, see `FOREIGN`. */
   readonly foreign: number;
+  /** Which way all words together lean, in nats; positive towards SMS (`leaning.ts`). */
+  readonly leaning: number;
   /** Words of the lines that people wrote themselves: in a long mail some of ours stand by chance. */
   readonly prose: number;
 }
@@ -136,9 +139,16 @@ function endsOf(text: string): string {
 
 export type JargonReader = (query: Query) => Jargon;
 
+/** What was learned from an archive; see `DiagnosisKnowledge`. */
+export interface LearnedWords {
+  readonly jargon?: readonly string[] | undefined;
+  readonly leanings?: readonly WordLeaning[] | undefined;
+}
+
 /** A reader that counts how much of a query's wording belongs to SMS; the lexicon's wordings count like its meanings. */
-export function createJargonReader(readTerms: QuestionReader, learned: readonly string[] = []): JargonReader {
-  const groups = readJargonGroups(readTerms, learned);
+export function createJargonReader(readTerms: QuestionReader, { jargon, leanings }: LearnedWords = {}): JargonReader {
+  const groups = readJargonGroups(readTerms, jargon);
+  const readLeaning = createLeaning(leanings);
   const strongGroups = byFirst(groups.strong);
   const sharedGroups = byFirst(groups.shared);
   const systemGroups = byFirst(groups.systems);
@@ -154,14 +164,16 @@ export function createJargonReader(readTerms: QuestionReader, learned: readonly 
       components.length +
       versions.length +
       (isTrace ? 2 : 0);
+    const leaning = readLeaning(terms.map(({ term }) => term));
     const isMessaging = isTextMessaging(text) && components.length === 0;
     const foreign = FOREIGN.reduce((count, pattern) => count + (pattern.test(text) ? 1 : 0), isMessaging ? 1 : 0);
     return isMessaging
-      ? { strong: 0, shared: 0, foreign, prose }
+      ? { strong: 0, shared: 0, foreign, leaning, prose }
       : {
           strong,
           shared: countGroups(sharedGroups, terms) + Math.min(1, countGroups(systemGroups, terms)),
           foreign,
+          leaning,
           prose,
         };
   };
