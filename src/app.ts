@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { destination, pino } from 'pino';
+import { version, watchParts } from './app/watch-parts.ts';
 import type { Config } from './config.ts';
 import type { Diagnoser } from './diagnose.ts';
 import { UserError } from './errors.ts';
@@ -16,6 +17,8 @@ import { createLibrary } from './library/library.ts';
 import type { Knowledge } from './library/shipped/knowledge.ts';
 import { loadKnowledge } from './library/shipped/load.ts';
 import { withLastKnown } from './library/team/last-known.ts';
+import { measured } from './metrics/measured.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { emptyBook } from './precheck/rule-book.ts';
 import type { Pasted } from './query/pasted.ts';
 import { createReadingPool } from './reading/reading-pool.ts';
@@ -25,6 +28,7 @@ import { describeError } from './slack/connect/describe-error.ts';
 import { everyMinute } from './slack/connect/every-minute.ts';
 import { createInFlight } from './slack/connect/in-flight.ts';
 import { createBoltLogger } from './slack/connect/logger.ts';
+import { arrive, measureEvents } from './slack/connect/measure.ts';
 import { createChannels } from './slack/connect/passive-channels.ts';
 import { createRateLimit } from './slack/connect/rate-limit.ts';
 import { register } from './slack/connect/register.ts';
@@ -33,7 +37,7 @@ import { type Connection, connectByHttp, connectBySocket } from './slack/connect
 import { type Check, type Health, isReady } from './slack/connect/socket/health.ts';
 import { createTokenWatch, refusedToken } from './slack/connect/socket/token.ts';
 import { sweep } from './slack/connect/sweep.ts';
-import { logOutgoing } from './slack/outgoing/log-outgoing.ts';
+import { countOutgoing, logOutgoing } from './slack/outgoing/log-outgoing.ts';
 import { clientOptions, createOutgoing } from './slack/outgoing/outgoing.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -149,7 +153,11 @@ export async function createApp(options: {
   const log = overrides.log ?? createLog(config.logLevel);
   const now = overrides.now ?? Date.now;
   const knowledge = await openKnowledge(config, overrides);
-  const store = overrides.store ?? (await openStore(config, { onError: (error) => log.error(error.message) }));
+  const metrics = createMetrics({ version: version(), shipped: knowledge.articles.map(({ id }) => id) });
+  const store = measured(
+    overrides.store ?? (await openStore(config, { onError: (error) => log.error(error.message) })),
+    metrics.storeCall,
+  );
   const inFlight = createInFlight();
   const { diagnoser: fixed } = overrides;
   const live = fixed
@@ -182,6 +190,7 @@ export async function createApp(options: {
     articles: teamArticles,
     pack: () => live?.pack?.shared,
     size: config.readingThreads,
+    onMatch: metrics.matched,
   });
   const reading = fixed
     ? { ...pool, diagnose: async (_: string, pasted: string | Pasted) => fixed.diagnose(pasted) }
@@ -200,6 +209,7 @@ export async function createApp(options: {
     apiUrl,
     report(event) {
       logOutgoing(log, event);
+      countOutgoing(metrics, event);
       // The socket's own token is not the bot's, and its connection says so itself.
       const isOurs = event.kind === 'token-refused' && event.method !== 'apps.connections.open';
       if (isOurs) void token.doubt(bolt.client, event.code);
@@ -229,6 +239,7 @@ export async function createApp(options: {
     store,
     timing,
     log,
+    metrics,
     now,
     newId: overrides.newId ?? randomUUID,
     fetch: network,
@@ -245,6 +256,7 @@ export async function createApp(options: {
     maxFileBytes: config.maxFileBytes,
     editors: config.knowledgeEditors,
   };
+  bolt.use(measureEvents(metrics));
   bolt.use(async ({ next }) => {
     inFlight.enter();
     await next().finally(inFlight.leave);
@@ -271,15 +283,32 @@ export async function createApp(options: {
       },
     ],
     live: [eventLoop(), ...(connection.live ? [connection.live] : [])],
+    metrics: metrics.read,
   };
+  watchParts(metrics, {
+    config,
+    knowledge,
+    pack: () => live?.pack,
+    store,
+    outgoing,
+    connection,
+    pools: { reading: pool, timing },
+    checks: health.ready,
+    inFlight,
+  });
   let lostMs = 0;
   const looking = setInterval(() => {
     const state = store.state();
+    if (state.kind === 'lost' && lostMs === 0) metrics.storeLost();
     lostMs = state.kind === 'lost' ? lostMs + LOOK_MS : 0;
     if (state.kind === 'lost' && lostMs >= LOST_STORE_MS) endedBy(lostForGood(state.why));
   }, LOOK_MS).unref();
   const { processEvent } = bolt;
-  bolt.processEvent = (event) => processEvent.call(bolt, claimFirst(bot, event));
+  bolt.processEvent = (event) => {
+    const claimed = claimFirst(bot, event);
+    arrive(claimed.body);
+    return processEvent.call(bolt, claimed);
+  };
   register(bolt, bot);
   const sweepOnce = async (): Promise<void> => {
     inFlight.enter();

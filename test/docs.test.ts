@@ -21,6 +21,7 @@ const pages = [
   'docs/slack.md',
   'docs/before-an-upgrade.md',
   'docs/operations.md',
+  'docs/operations/runbook.md',
   'SECURITY.md',
 ];
 const unique = (found: Iterable<RegExpMatchArray>): string[] => [...new Set([...found].map((match) => match[1] ?? ''))];

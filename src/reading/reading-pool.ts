@@ -37,6 +37,8 @@ export interface ReadingPool {
   /** What a check before an upgrade was given, as facts. @throws TooMuchToReadError */
   readFacts(given: GivenFacts): Promise<Reading<readonly FactEntry[]>>;
   state(): 'ok' | 'failing' | 'closed';
+  /** Tasks at this moment. */
+  load(): { readonly waiting: number; readonly running: number };
   close(): Promise<void>;
 }
 
@@ -50,6 +52,8 @@ export interface ReadingPoolParts {
   readonly size: number;
   readonly limitMs?: number;
   readonly memoryMegabytes?: number;
+  /** Hears how long each text took, waiting for a thread included, and where it was read. */
+  readonly onMatch?: (place: 'loop' | 'thread', seconds: number) => void;
 }
 
 /** One copy for all threads, however often one of them is replaced. */
@@ -69,7 +73,16 @@ const charactersOf = ({ carried = [], settings = [], paste = '', files = [] }: G
   lengthOf([paste, ...carried, ...settings, ...files.map(({ text }) => text)]);
 
 export function createReadingPool(parts: ReadingPoolParts): ReadingPool {
-  const { knowledge, library, articles, pack, size, limitMs = LIMIT_MS, memoryMegabytes = MEMORY_MEGABYTES } = parts;
+  const {
+    knowledge,
+    library,
+    articles,
+    pack,
+    size,
+    limitMs = LIMIT_MS,
+    memoryMegabytes = MEMORY_MEGABYTES,
+    onMatch,
+  } = parts;
   const threads = createThreadPool<ReadingTask, ReadingResult>({
     file: new URL('./reading-worker', import.meta.url),
     handler: 'readInThread',
@@ -92,18 +105,31 @@ export function createReadingPool(parts: ReadingPoolParts): ReadingPool {
     return { workspace: version === '' ? '' : workspace, version, ...(shared && { pack: shared }) };
   };
 
+  const diagnoseHere = async (workspace: string, pasted: string | Pasted): Promise<Answer> =>
+    (await library.diagnoserFor(workspace)).diagnose(pasted);
+
+  const diagnoseInThread = async (workspace: string, pasted: string | Pasted): Promise<Answer> => {
+    const shelf = await shelfOf(workspace);
+    const result = await read({ kind: 'diagnose', shelf, pasted });
+    if (result.kind === 'answer') return result.answer;
+    const taught = articlesInForce(await articles.list(workspace));
+    const again = await read({ kind: 'diagnose', shelf: { ...shelf, taught }, pasted });
+    if (again.kind !== 'answer') throw new Error('[reading] a thread was asked to diagnose and did not');
+    return again.answer;
+  };
+
   return {
     state: threads.state,
+    load: threads.load,
     close: threads.close,
     async diagnose(workspace, pasted) {
-      if (charactersIn(pasted) <= SHORT_CHARACTERS) return (await library.diagnoserFor(workspace)).diagnose(pasted);
-      const shelf = await shelfOf(workspace);
-      const result = await read({ kind: 'diagnose', shelf, pasted });
-      if (result.kind === 'answer') return result.answer;
-      const taught = articlesInForce(await articles.list(workspace));
-      const again = await read({ kind: 'diagnose', shelf: { ...shelf, taught }, pasted });
-      if (again.kind !== 'answer') throw new Error('[reading] a thread was asked to diagnose and did not');
-      return again.answer;
+      const sinceMs = performance.now();
+      const isShort = charactersIn(pasted) <= SHORT_CHARACTERS;
+      try {
+        return await (isShort ? diagnoseHere(workspace, pasted) : diagnoseInThread(workspace, pasted));
+      } finally {
+        onMatch?.(isShort ? 'loop' : 'thread', (performance.now() - sinceMs) / 1000);
+      }
     },
     async readFacts(given) {
       if (charactersOf(given) <= SHORT_CHARACTERS) {

@@ -18,6 +18,9 @@ export interface StoreConfig {
   readonly retentionDays?: number;
 }
 
+/** The file of the `json-file` store. */
+export const storeFile = ({ dataDir }: Pick<StoreConfig, 'dataDir'>): string => join(dataDir, 'sms-kb.json');
+
 /**
  * @param options.now milliseconds since 1970; by default the machine's clock, or the database's own
  * @param options.onError hears of failed writes and broken connections that no caller waits for
@@ -43,6 +46,5 @@ export async function openStore(
     return openPostgresStore({ url: databaseUrl, limits, ...(now && { now }), ...(onError && { onError }) });
   }
   const { openJsonFileStore } = await import('./json/json-file.ts');
-  const path = join(dataDir, 'sms-kb.json');
-  return openJsonFileStore({ path, now: now ?? Date.now, limits, ...(onError && { onError }) });
+  return openJsonFileStore({ path: storeFile({ dataDir }), now: now ?? Date.now, limits, ...(onError && { onError }) });
 }

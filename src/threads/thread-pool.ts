@@ -27,6 +27,8 @@ export interface ThreadPool<Task, Result> {
   run(task: Task, onProgress?: (say: string) => void): Promise<ThreadOutcome<Result>>;
   /** `failing`: the last thread died by a fault of its own; the next task tries a new one. */
   state(): 'ok' | 'failing' | 'closed';
+  /** Tasks at this moment. */
+  load(): { readonly waiting: number; readonly running: number };
   close(): Promise<void>;
 }
 
@@ -136,6 +138,7 @@ export function createThreadPool<Task, Result>(options: ThreadPoolOptions): Thre
 
   return {
     state: () => (isClosed ? 'closed' : failing ? 'failing' : 'ok'),
+    load: () => ({ waiting: queue.size, running: queue.pending }),
     async run(task, onProgress) {
       if (isClosed) throw new Error(CLOSED);
       if (queue.size >= mostWaiting) return { kind: 'busy' };

@@ -2,6 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Library } from '../../library/library.ts';
+import type { Metrics } from '../../metrics/metrics.ts';
 import type { ReadingPool } from '../../reading/reading-pool.ts';
 import type { Store } from '../../store/store.ts';
 import type { TimingPool } from '../../timing/worker/pool.ts';
@@ -28,6 +29,7 @@ export interface Bot {
   /** The timing check, in threads of its own. */
   readonly timing: TimingPool;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Random and unguessable. */

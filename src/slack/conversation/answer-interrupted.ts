@@ -128,6 +128,7 @@ export async function answerInterrupted(bot: Bot, client: webApi.WebClient): Pro
     const left = keys
       .flatMap((key) => readMessageKey(key) ?? [])
       .filter(({ key, ts }) => !isUnderWay(bot, key) && isRecent(bot, ts));
+    bot.metrics.unanswered(left.length);
     if (left.length === 0) return;
     const { user_id: botUserId, bot_id: botId } = await client.auth.test();
     const self = { ...(botUserId && { botUserId }), ...(botId && { botId }) };

@@ -75,6 +75,7 @@ export async function openIncident(
     answer.kind === 'known' ? [{ id: answer.article.id, confidence: answer.confidence }] : answer.candidates;
   const told = { incident: incident.id, surface, kind: answer.kind, article: best?.id, confidence: best?.confidence };
   bot.log.info(told, 'answered');
+  bot.metrics.answered(told);
   return { incident, isKept };
 }
 

@@ -9,6 +9,7 @@
 import type { Lease } from '../../store/store.ts';
 import type { Bot } from '../connect/bot.ts';
 import { describeError } from '../connect/describe-error.ts';
+import { note } from '../connect/measure.ts';
 import type { WorkspaceFields } from '../connect/workspace.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 
@@ -170,6 +171,11 @@ export function readMessageKey(key: string): (MessageRef & { key: string; worksp
  */
 export async function firstTime(bot: Bot, body: Delivery, message?: MessageRef): Promise<boolean> {
   const key = deliveryKey(body);
-  if (key && !(await claimFor({ bot, body, key, keepMs: DONE_MS }))) return false;
-  return !message || claimFor({ bot, body, key: messageKey(workspaceOf(body), message), keepMs: DONE_MS });
+  const keys = [...(key ? [key] : []), ...(message ? [messageKey(workspaceOf(body), message)] : [])];
+  for (const one of keys) {
+    if (await claimFor({ bot, body, key: one, keepMs: DONE_MS })) continue;
+    note(body, 'repeated');
+    return false;
+  }
+  return true;
 }

@@ -14,6 +14,7 @@ import type {
 } from '@slack/bolt';
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
+import { note } from '../connect/measure.ts';
 import type { Asking } from '../connect/rate-limit.ts';
 import { postPrivately, respondWith } from '../connect/send.ts';
 import { workspaceOf } from '../connect/workspace.ts';
@@ -48,6 +49,7 @@ export type Said = MessageArgs & { readonly workspace: string; readonly message:
 async function isTooMuch(bot: Bot, asking: Asking, tell: (message: Message) => Promise<void>): Promise<boolean> {
   const busy = bot.rateLimit.take(asking);
   if (!busy) return false;
+  bot.metrics.refused(busy.budgetOf);
   bot.log.warn({ budgetOf: busy.budgetOf, channel: asking.channel }, 'a question was refused: too many at once');
   if (busy.isFirst)
     await tell(noticeMessage(inboundWords.tooManyQuestions[busy.budgetOf](inboundWords.seconds(busy.seconds))));
@@ -63,6 +65,7 @@ export function onButton(handle: Handle<Pressed>): Listener<ButtonArgs> {
     if (!(await firstTime(bot, body))) return;
     const pressed = { ...args, workspace: workspaceOf(body), user: body.user.id, value: action.value ?? '' };
     await handle(botFor(bot, body), pressed);
+    note(body, 'answered');
   };
 }
 
@@ -72,9 +75,10 @@ export function onSlashCommand(handle: Handle<Commanded>): Listener<CommandArgs>
     const { body, command } = args;
     if (!(await firstTime(bot, body))) return;
     const asking = { workspace: workspaceOf(body), channel: command.channel_id, user: command.user_id };
-    if (await isTooMuch(bot, asking, (message) => respondWith(args.respond, message))) return;
+    if (await isTooMuch(bot, asking, (message) => respondWith(args.respond, message))) return note(body, 'busy');
     const commanded = { ...args, workspace: workspaceOf(body), user: command.user_id, text: command.text ?? '' };
     await handle(botFor(bot, body), commanded);
+    note(body, 'answered');
   };
 }
 
@@ -87,6 +91,7 @@ export function onMessageShortcut(handle: Handle<Chosen>): Listener<ShortcutArgs
     const message = readMessage(shortcut.message);
     if (!message) throw new Error('[slack] a message shortcut came without the time of its message');
     await handle(botFor(bot, body), { ...args, workspace: workspaceOf(body), user: shortcut.user.id, message });
+    note(body, 'answered');
   };
 }
 
@@ -102,7 +107,8 @@ export function onMessage(isForUs: (message: IncomingMessage) => boolean, handle
     const tell = async (busy: Message): Promise<void> => {
       if (user) await postPrivately(args.client, { channel, user, ...(thread && { thread }) }, busy);
     };
-    if (await isTooMuch(bot, asking, tell)) return;
+    if (await isTooMuch(bot, asking, tell)) return note(body, 'busy');
     await handle(botFor(bot, body), { ...args, workspace: workspaceOf(body), message });
+    note(body, 'answered');
   };
 }

@@ -5,6 +5,7 @@ import { section, toModal, type View } from '../blocks/blocks.ts';
 import { blockWords } from '../blocks/words.ts';
 import type { Bot } from '../connect/bot.ts';
 import { callbackIds } from '../connect/ids.ts';
+import { note } from '../connect/measure.ts';
 import { workspaceOf } from '../connect/workspace.ts';
 import { firstTime } from './first-time.ts';
 import type { Listener, Requester } from './listen.ts';
@@ -67,6 +68,7 @@ export function onForm<Place, Value>({ place, check, submit }: Form<Place, Value
     if (checked.kind === 'errors') await ack({ response_action: 'errors', errors: { ...checked.errors } });
     else if (checked.view) await update(checked.view);
     else await ack();
+    note(body, 'answered');
     if (submit && checked.kind === 'go' && (await firstTime(bot, body))) await submit(bot, form, checked.value);
   };
 }

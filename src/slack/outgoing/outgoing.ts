@@ -5,6 +5,7 @@
  */
 import type { webApi } from '@slack/bolt';
 import PQueue from 'p-queue';
+import type { OutgoingLoad } from '../../metrics/metrics.ts';
 import { type Call, readCall, type Urgency, urgencies } from './call.ts';
 import { DroppedCallError, ForeignHostError, LostResponseError } from './errors.ts';
 import { nextStep } from './next-step.ts';
@@ -22,7 +23,14 @@ export type OutgoingEvent =
   | { readonly kind: 'lost'; readonly method: string }
   /** Slack does not take the token; `code` is its word. */
   | { readonly kind: 'token-refused'; readonly method: string; readonly code: string }
-  | { readonly kind: 'foreign-host' };
+  | { readonly kind: 'foreign-host' }
+  /** One try. `code`: Slack's word for what went wrong, or the status of an answer that is none of Slack's. */
+  | {
+      readonly kind: 'answered';
+      readonly method: string;
+      readonly seconds: number;
+      readonly code?: string | undefined;
+    };
 
 export interface Outgoing {
   /** @throws OutgoingError when Slack gave no answer; an answer of any status is returned */
@@ -31,6 +39,8 @@ export interface Outgoing {
   readonly overheardFetch: webApi.FetchFunction;
   /** Calls that wait or are under way. */
   readonly count: number;
+  /** How much is on its way at this moment. */
+  load(): OutgoingLoad;
   /** Ends what waits and what is under way; later calls are refused. */
   close(): void;
 }
@@ -45,7 +55,14 @@ const MOST_WAITING = 100;
 const MOST_CALLS = 1000;
 const SHARE: Readonly<Record<Urgency, number>> = { form: 1, asked: 0.9, overheard: 0.5, lookup: 0.25 };
 
+/** Slack's word for status 429, whoever sends it. */
+export const LIMITED = 'ratelimited';
+
+/** Slack answers within a second; a limit of ten ends the try. */
+const HUNG_MS = 5_000;
+
 interface Lane {
+  readonly method: string;
   readonly queue: PQueue;
   heldUntilMs: number;
   /** Calls that wait or are under way in it. */
@@ -61,6 +78,12 @@ export function clientOptions(fetch: webApi.FetchFunction, apiUrl: string | unde
     rejectRateLimitedCalls: true,
     ...(apiUrl && { slackApiUrl: apiUrl }),
   };
+}
+
+/** @returns undefined where all is well */
+function codeOf({ response: { status }, code }: Tried & { kind: 'answered' }): string | undefined {
+  if (status === 429) return LIMITED;
+  return code ?? (status >= 400 ? `http_${status}` : undefined);
 }
 
 /** Ends early, without an error, when `stop` says so. */
@@ -91,6 +114,8 @@ export function createOutgoing(options: {
   const now = (): number => performance.now();
   const lanes = new Map<string, Lane>();
   const stopping = new AbortController();
+  /** Tries that are under way, each with its beginning. */
+  const tries = new Set<{ readonly sinceMs: number }>();
   let count = 0;
 
   function drop({ method, urgency }: Call, why: DroppedCallError['why'], cause?: unknown): DroppedCallError {
@@ -98,12 +123,19 @@ export function createOutgoing(options: {
     return new DroppedCallError(method, why, cause === undefined ? undefined : { cause });
   }
 
-  function laneOf(name: string): Lane {
+  function laneOf({ queue: name, method }: Call): Lane {
     const known = lanes.get(name);
     if (known) return known;
-    const lane: Lane = { queue: new PQueue({ concurrency: AT_ONCE }), heldUntilMs: 0, count: 0 };
+    const lane: Lane = { method, queue: new PQueue({ concurrency: AT_ONCE }), heldUntilMs: 0, count: 0 };
     lanes.set(name, lane);
     return lane;
+  }
+
+  function pausedByMethod(): ReadonlyMap<string, number> {
+    const paused = new Map<string, number>();
+    for (const { method, heldUntilMs } of lanes.values())
+      if (heldUntilMs > 0) paused.set(method, (paused.get(method) ?? 0) + 1);
+    return paused;
   }
 
   function forget(name: string, lane: Lane): void {
@@ -133,13 +165,24 @@ export function createOutgoing(options: {
     throw new LostResponseError(call.method, tried.kind === 'lost' ? { cause: tried.error } : undefined);
   }
 
+  /** One try, as long as it takes. */
+  async function tryOnce(call: Call, url: URL, init: RequestInit): Promise<Tried> {
+    const one = { sinceMs: now() };
+    tries.add(one);
+    const tried = await tryCall(options.fetch, { url, init, tryMs: call.tryMs, stop: stopping.signal });
+    tries.delete(one);
+    if (tried.kind === 'answered')
+      report({ kind: 'answered', method: call.method, seconds: (now() - one.sinceMs) / 1000, code: codeOf(tried) });
+    return tried;
+  }
+
   async function deliver(call: Call, lane: Lane, request: { url: URL; init: RequestInit; untilMs: number }) {
     const { url, init, untilMs } = request;
-    for (let tries = 1; ; tries += 1) {
-      const tried = await tryCall(options.fetch, { url, init, tryMs: call.tryMs, stop: stopping.signal });
+    for (let done = 1; ; done += 1) {
+      const tried = await tryOnce(call, url, init);
       if (tried.kind === 'answered' && tried.refused !== undefined)
         report({ kind: 'token-refused', method: call.method, code: tried.refused });
-      const step = nextStep(tried, call, tries);
+      const step = nextStep(tried, call, done);
       if (step.do === 'repeat' && step.hold) {
         report({ kind: 'limited', method: call.method, seconds: step.afterMs / 1000 });
         hold(call.queue, lane, step.afterMs);
@@ -153,7 +196,7 @@ export function createOutgoing(options: {
 
   async function enqueue(call: Call, url: URL, init: RequestInit): Promise<Response> {
     if (stopping.signal.aborted) throw drop(call, 'stopping');
-    const lane = laneOf(call.queue);
+    const lane = laneOf(call);
     const untilMs = now() + call.patienceMs;
     if (lane.queue.size >= MOST_WAITING || count >= MOST_CALLS * SHARE[call.urgency]) throw drop(call, 'queue-full');
     if (lane.heldUntilMs >= untilMs) throw drop(call, 'waited-too-long');
@@ -200,6 +243,15 @@ export function createOutgoing(options: {
     overheardFetch: fetchFor('overheard'),
     get count() {
       return count;
+    },
+    load() {
+      const atMs = now();
+      return {
+        waiting: Math.max(0, count - tries.size),
+        underWay: tries.size,
+        hung: [...tries].filter(({ sinceMs }) => atMs - sinceMs > HUNG_MS).length,
+        paused: pausedByMethod(),
+      };
     },
     close: () => stopping.abort(),
   };

@@ -1,10 +1,15 @@
 /** One try of a call: limited in time and size, and told by what is known of it afterwards. */
 
-import { tokenRefusal } from '../connect/slack-error.ts';
+import { slackCode, tokenRefusal } from '../connect/slack-error.ts';
 
 export type Tried =
-  /** Slack answered, its body read whole. `refused`: its word for a token that it does not take. */
-  | { readonly kind: 'answered'; readonly response: Response; readonly refused?: string | undefined }
+  /** Slack answered, its body read whole. `code`: its word for what went wrong. `refused`: its word for a token that it does not take. */
+  | {
+      readonly kind: 'answered';
+      readonly response: Response;
+      readonly code?: string | undefined;
+      readonly refused?: string | undefined;
+    }
   /** Nothing left this machine. */
   | { readonly kind: 'unsent'; readonly error: unknown }
   /** It left, and nobody knows what became of it. */
@@ -16,12 +21,13 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** `{"ok":false,"error":"token_revoked"}` with what Slack adds; longer answers are not looked into. */
 const MAX_REFUSAL_BYTES = 2000;
 
-function readRefusal(body: Buffer): string | undefined {
-  if (body.length > MAX_REFUSAL_BYTES) return undefined;
+function readRefusal(body: Buffer): { readonly code?: string | undefined; readonly refused?: string | undefined } {
+  if (body.length > MAX_REFUSAL_BYTES) return {};
   try {
-    return tokenRefusal({ data: JSON.parse(body.toString()) });
+    const answer = { data: JSON.parse(body.toString()) };
+    return { code: slackCode(answer), refused: tokenRefusal(answer) };
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -59,7 +65,7 @@ async function readWhole(response: Response): Promise<Tried> {
   const { status, statusText, headers } = response;
   const body = Buffer.concat(parts);
   const whole = new Response(WITHOUT_BODY.has(status) ? null : body, { status, statusText, headers });
-  return { kind: 'answered', response: whole, refused: readRefusal(body) };
+  return { kind: 'answered', response: whole, ...readRefusal(body) };
 }
 
 /**

@@ -20,6 +20,9 @@ const apartMs = 60 * 60 * 1000;
 const writtenMs = async (path: string): Promise<number | undefined> =>
   (await stat(path).catch(() => undefined))?.mtimeMs;
 
+/** When the newest copy was written, in milliseconds since 1970; undefined when there is none. */
+export const backupTimeMs = (path: string): Promise<number | undefined> => writtenMs(backupPath(path));
+
 /** By the times of the files alone; a time to come is of a clock that was ahead, and no reason to keep it. */
 async function isWorthKeeping(path: string, newMs: number): Promise<boolean> {
   const olderMs = await writtenMs(olderBackupPath(path));

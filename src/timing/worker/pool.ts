@@ -6,6 +6,8 @@ export interface TimingPool {
   /** Wrong input, too long, too large and too busy are results. @throws Error for a fault of ours */
   run(task: TimingTask, onProgress?: (say: string) => void): Promise<TimingResult>;
   state(): 'ok' | 'failing' | 'closed';
+  /** Tasks at this moment. */
+  load(): { readonly waiting: number; readonly running: number };
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export function createTimingPool(options: PoolOptions = {}): TimingPool {
   });
   return {
     state: pool.state,
+    load: pool.load,
     close: pool.close,
     async run(task, onProgress) {
       const outcome = await pool.run(task, onProgress);

@@ -107,7 +107,25 @@ describe('a limit (429)', () => {
   it('is waited for as long as Slack says, and then the call is sent again', async () => {
     const t = start(({ nth }) => (nth === 1 ? limited(7) : undefined));
     expect(await ended(t.post('C0BUSY'))).toMatchObject({ ms: 7000, value: { ok: true } });
-    expect(t.events).toEqual([{ kind: 'limited', method: 'chat.postMessage', seconds: 7 }]);
+    expect(t.events).toEqual([
+      { kind: 'answered', method: 'chat.postMessage', seconds: expect.any(Number), code: 'ratelimited' },
+      { kind: 'limited', method: 'chat.postMessage', seconds: 7 },
+      { kind: 'answered', method: 'chat.postMessage', seconds: expect.any(Number), code: undefined },
+    ]);
+  });
+
+  it('is seen as a paused queue until then', async () => {
+    const t = start(({ nth }) => (nth === 1 ? limited(7) : undefined));
+    const post = t.post('C0BUSY');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(t.outgoing.load()).toEqual({
+      waiting: 1,
+      underWay: 0,
+      hung: 0,
+      paused: new Map([['chat.postMessage', 1]]),
+    });
+    await ended(post);
+    expect(t.outgoing.load()).toEqual({ waiting: 0, underWay: 0, hung: 0, paused: new Map() });
   });
 
   it('holds the later calls of its queue too: Slack is not asked meanwhile', async () => {
@@ -144,6 +162,17 @@ describe('a limit (429)', () => {
 });
 
 describe('a call that hangs', () => {
+  it('counts as hung after five seconds, and no more once it is given up', async () => {
+    const t = start(() => 'hang');
+    const post = t.post('C0HANG');
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(t.outgoing.load()).toMatchObject({ underWay: 1, hung: 0 });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(t.outgoing.load()).toMatchObject({ underWay: 1, hung: 1 });
+    await ended(post);
+    expect(t.outgoing.load()).toMatchObject({ underWay: 0, hung: 0 });
+  });
+
   it('ends after ten seconds, a form after three', async () => {
     const t = start(() => 'hang');
     expect((await ended(t.post('C0HANG').catch(() => 'ended'))).ms).toBe(10_000);

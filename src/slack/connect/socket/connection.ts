@@ -12,6 +12,8 @@ export interface Connection {
   readonly ready: Check;
   /** There is hope that it will without a restart; absent where nothing can be said. */
   readonly live?: Check;
+  /** Absent in http mode. */
+  readonly sockets?: () => { readonly open: number; readonly wanted: number; readonly deafMs: number };
   /** Opens the port for health and, in http mode, for Slack. @returns its number @throws Error when it is taken */
   listen(health: Health): Promise<number>;
   /** From now on payloads are handled. Resolves when Slack can reach us. */
@@ -44,6 +46,7 @@ export function connectBySocket(options: {
     receiver: sockets,
     ready: { name: 'sockets', read: () => ({ ok: sockets.open > 0, say: say() }) },
     live: { name: 'sockets', read: () => ({ ok: sockets.deafMs() <= DEAF_MS, say: say() }) },
+    sockets: () => ({ open: sockets.open, wanted: sockets.wanted, deafMs: sockets.deafMs() }),
     async listen(health) {
       server = await openServer(healthListener(health), options.healthPort, 'HEALTH_PORT');
       return server.port;

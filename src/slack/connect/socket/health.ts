@@ -1,6 +1,7 @@
 /**
  * /readyz: can somebody be answered now? Each thing that an answer needs is named, so that whoever reads it knows what is missing.
  * /healthz: is the process of any use, or would only a restart help?
+ * /metrics: what Prometheus reads.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
@@ -19,6 +20,8 @@ export interface Check {
 export interface Health {
   readonly ready: readonly Check[];
   readonly live: readonly Check[];
+  /** What /metrics answers; absent where nothing is counted. */
+  readonly metrics?: () => Promise<{ readonly text: string; readonly type: string }>;
 }
 
 /** One line each, worst news first: `store: lost (the folder is gone)`. */
@@ -33,12 +36,27 @@ export function isReady({ ready }: Health): boolean {
   return ready.every(({ read }) => read().ok);
 }
 
-/** Answers /healthz and /readyz. @returns false for any other request, which is not touched */
+async function answerMetrics(read: NonNullable<Health['metrics']>, response: ServerResponse): Promise<void> {
+  try {
+    const { text, type } = await read();
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
+  } catch {
+    response.writeHead(500).end();
+  }
+}
+
+const PATHS = new Set(['/healthz', '/readyz', '/metrics']);
+
+/** Answers /healthz, /readyz and /metrics. @returns false for any other request, which is not touched */
 export function answerHealth(health: Health, request: IncomingMessage, response: ServerResponse): boolean {
-  const path = request.url?.split('?')[0];
-  if (path !== '/healthz' && path !== '/readyz') return false;
+  const path = request.url?.split('?')[0] ?? '';
+  if (!PATHS.has(path) || (path === '/metrics' && !health.metrics)) return false;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    return true;
+  }
+  if (path === '/metrics' && health.metrics) {
+    void answerMetrics(health.metrics, response);
     return true;
   }
   const { ok, text } =

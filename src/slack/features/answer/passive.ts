@@ -7,6 +7,7 @@ import type { KnownAnswer } from '../../../answer/answer.ts';
 import { findingOf } from '../../../answer/finding/to-finding.ts';
 import { TooMuchToReadError } from '../../../reading/too-much-to-read.ts';
 import type { Bot } from '../../connect/bot.ts';
+import { note } from '../../connect/measure.ts';
 import { isOptedInByName, readOptIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
 import { isSharedOutside, type WorkspaceFields, workspaceOf } from '../../connect/workspace.ts';
@@ -109,6 +110,7 @@ export async function answerOverheard(bot: Bot, heard: Heard, at: Place): Promis
       send: (draw) => post(bot.overheardClient, { ...at, question }, draw()),
     },
   );
+  note(heard.body, 'answered');
 }
 
 export function onChannelMessage(bot: Bot) {
@@ -120,7 +122,11 @@ export function onChannelMessage(bot: Bot) {
     const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
     if (!(await mayConcernUs(bot, heard, at)) || !(await firstTime(bot, body, message))) return;
     // Nobody asked, so nobody is told.
-    if (bot.rateLimit.take({ workspace: at.workspace, channel: at.channel })) return;
+    const busy = bot.rateLimit.take({ workspace: at.workspace, channel: at.channel });
+    if (busy) {
+      bot.metrics.refused(busy.budgetOf);
+      return note(body, 'busy');
+    }
     await answerOverheard(bot, heard, at);
   };
 }

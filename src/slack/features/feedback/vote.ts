@@ -11,6 +11,7 @@ function onVote(vote: Feedback['vote']) {
     const event = { kind: 'voted', by: user, vote, atMs: bot.now() } as const;
     const incident = (await changeIncident(bot.store.incidents, found, () => event)) ?? found;
     bot.log.info({ incident: incident.id, vote }, 'feedback');
+    bot.metrics.voted(vote);
     await redraw(pressed, drawIncident(diagnoser, incident, { private: isPrivate(body) }));
     const answer = diagnoser.tell(incident.finding);
     if (vote === 'solved' || answer.kind !== 'known') return;
