@@ -52,14 +52,16 @@ export const ROOMS = [
   {
     room: 'store',
     imports: ['errors', 'incident', 'library', 'answer', 'query'],
-    libraries: ['lowdb', 'proper-lockfile', 'pg', 'kysely', 'zod'],
+    libraries: ['lowdb', 'proper-lockfile', 'pg', 'pg-boss', 'kysely', 'zod'],
     node: true,
   },
+  { room: 'jobs', imports: ['errors', 'store'], libraries: [], node: true },
   { room: 'config', imports: ['errors', 'library', 'logs'], libraries: ['zod'] },
   {
     room: 'slack',
     imports: [
       'errors',
+      'jobs',
       'metrics',
       'store',
       'incident',
@@ -80,6 +82,7 @@ export const ROOMS = [
       'errors',
       'metrics',
       'slack',
+      'jobs',
       'config',
       'store',
       'reading',

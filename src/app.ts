@@ -9,6 +9,7 @@ import { version, watchParts } from './app/watch-parts.ts';
 import type { Config } from './config.ts';
 import type { Diagnoser } from './diagnose.ts';
 import { UserError } from './errors.ts';
+import { createJobRunner, type Recurring } from './jobs/run-jobs.ts';
 import { libraryFolder } from './library/imported/library-folder.ts';
 import { openLivePack } from './library/imported/live-pack.ts';
 import { lexiconVersion } from './library/imported/pack-manifest.ts';
@@ -25,7 +26,6 @@ import { createReadingPool } from './reading/reading-pool.ts';
 import type { Bot } from './slack/connect/bot.ts';
 import { claimFirst } from './slack/connect/claim-first.ts';
 import { describeError } from './slack/connect/describe-error.ts';
-import { everyMinute } from './slack/connect/every-minute.ts';
 import { createInFlight } from './slack/connect/in-flight.ts';
 import { createBoltLogger } from './slack/connect/logger.ts';
 import { arrive, measureEvents } from './slack/connect/measure.ts';
@@ -36,7 +36,7 @@ import { createErrorReporter } from './slack/connect/report-error.ts';
 import { type Connection, connectByHttp, connectBySocket } from './slack/connect/socket/connection.ts';
 import { type Check, type Health, isReady } from './slack/connect/socket/health.ts';
 import { createTokenWatch, refusedToken } from './slack/connect/socket/token.ts';
-import { sweep } from './slack/connect/sweep.ts';
+import { sweeps } from './slack/connect/sweep.ts';
 import { countOutgoing, logOutgoing } from './slack/outgoing/log-outgoing.ts';
 import { clientOptions, createOutgoing } from './slack/outgoing/outgoing.ts';
 import { openStore } from './store/open.ts';
@@ -310,18 +310,30 @@ export async function createApp(options: {
     return processEvent.call(bolt, claimed);
   };
   register(bolt, bot);
-  const sweepOnce = async (): Promise<void> => {
-    inFlight.enter();
-    await sweep(bot, bolt.client).finally(inFlight.leave);
-  };
-  const minutely = everyMinute(sweepOnce);
+  const counted = ({ act, ...rest }: Recurring): Recurring => ({
+    ...rest,
+    async act() {
+      inFlight.enter();
+      await act().finally(inFlight.leave);
+    },
+  });
+  const recurring = sweeps(bot, bolt.client).map(counted);
+  const jobs = createJobRunner({
+    store,
+    now,
+    handlers: {},
+    recurring,
+    onError: (error, job) => log.warn({ job, error: describeError(error) }, 'a job failed'),
+  });
   bolt.error(createErrorReporter(bot, bolt.client));
 
   return {
     bolt,
     failure,
     isReady: () => isReady(health),
-    sweep: sweepOnce,
+    async sweep() {
+      for (const { act } of recurring) await act();
+    },
     async start() {
       const port = await connection.listen(health);
       try {
@@ -335,14 +347,14 @@ export async function createApp(options: {
       }
       if (!stopping.signal.aborted) {
         log.info({ mode, port, articles }, 'ready');
-        minutely.start();
+        void jobs.start();
       }
       return { port };
     },
     async stop() {
       stopping.abort();
       clearInterval(looking);
-      minutely.stop();
+      const jobsEnd = jobs.stop();
       await connection.leave();
       const isDone = await inFlight.idle(DRAIN_MS);
       // What still waits for Slack fails now, and is free to be answered when Slack sends it again.
@@ -350,6 +362,7 @@ export async function createApp(options: {
       if (!isDone && !(await inFlight.idle(RELEASE_MS))) {
         log.warn({ left: inFlight.count }, 'stopped while still answering');
       }
+      await Promise.race([jobsEnd, new Promise((resolve) => setTimeout(resolve, RELEASE_MS).unref())]);
       await Promise.all([reading.close(), timing.close()]);
       await live?.close();
       await store.close();

@@ -55,6 +55,23 @@ function forgetOldest({ byKey }: ClaimState): void {
   }
 }
 
+/** Also where the lease has ended, as long as nobody else has taken the key. */
+export function renewClaim({
+  claims,
+  lease: { key, token },
+  leaseMs,
+  nowMs,
+}: {
+  readonly claims: ClaimState;
+  readonly lease: Lease;
+  readonly leaseMs: number;
+  readonly nowMs: number;
+}): boolean {
+  if (claims.byKey.get(key)?.token !== token) return false;
+  claims.byKey.set(key, { endsMs: endOf(nowMs, leaseMs), token });
+  return true;
+}
+
 /** Also where the lease has ended meanwhile: what is done is done. */
 export function finishClaim({
   claims,

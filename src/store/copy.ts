@@ -1,6 +1,6 @@
 /**
  * Copies everything that lasts from one store to another and compares it afterwards: incidents with their votes, team articles with
- * their history, settings of channels. Claims are not copied; they live for minutes.
+ * their history, settings of channels, jobs that wait. Claims are not copied; they live for minutes.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../errors.ts';
@@ -14,6 +14,7 @@ export interface Copied {
   readonly incidents: number;
   readonly articles: number;
   readonly channels: number;
+  readonly jobs: number;
 }
 
 async function copyIncidents(from: Store, to: Store, workspace: string): Promise<number> {
@@ -51,6 +52,13 @@ async function copySettings(from: Store, to: Store, workspace: string): Promise<
   return entries.length;
 }
 
+async function copyJobs(from: Store, to: Store, workspace: string): Promise<number> {
+  const waiting = await from.jobs.list({ workspace });
+  for (const { tries: _tries, ...job } of waiting) await to.jobs.put(job, 'replace');
+  if ((await to.jobs.list({ workspace })).length !== waiting.length) throw notTheSame('jobs that wait');
+  return waiting.length;
+}
+
 const notTheSame = (what: string): UserError =>
   new UserError({
     area: 'store',
@@ -71,13 +79,14 @@ export async function copyStore(from: Store, to: Store): Promise<Copied> {
     });
   }
   const workspaces = await from.workspaces();
-  let copied: Copied = { workspaces: workspaces.length, incidents: 0, articles: 0, channels: 0 };
+  let copied: Copied = { workspaces: workspaces.length, incidents: 0, articles: 0, channels: 0, jobs: 0 };
   for (const workspace of workspaces) {
     copied = {
       ...copied,
       incidents: copied.incidents + (await copyIncidents(from, to, workspace)),
       articles: copied.articles + (await copyArticles(from, to, workspace)),
       channels: copied.channels + (await copySettings(from, to, workspace)),
+      jobs: copied.jobs + (await copyJobs(from, to, workspace)),
     };
   }
   return copied;

@@ -22,6 +22,9 @@ export function createMemoryStore(options: {
   let closed = false;
   const ports = createPorts(state, {
     now,
+    limits,
+    ageMs: ageClock,
+    onError: () => undefined,
     check: () => {
       if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
     },

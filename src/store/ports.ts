@@ -1,7 +1,9 @@
 /** The ports of a store over its state: what it asks before an act, and how a change is kept, is all that its kinds differ in. */
 import { checkWrites } from './check-writes.ts';
-import { claim, finishClaim, interruptedClaims, releaseClaim } from './claims.ts';
+import { claim, finishClaim, interruptedClaims, releaseClaim, renewClaim } from './claims.ts';
+import { createLocalJobs } from './jobs/local-jobs.ts';
 import type { StoreChange } from './json/journal.ts';
+import type { Limits } from './retention.ts';
 import {
   articlesVersion,
   dueIncidents,
@@ -10,6 +12,7 @@ import {
   listArticles,
   listSettings,
   listWorkspaces,
+  prune,
   readChannelSettings,
   replaceIncident,
   type StoredState,
@@ -21,6 +24,10 @@ import {
 import type { Store } from './store.ts';
 
 export interface Keeping {
+  readonly limits: Limits;
+  /** The time by which things grow old, see `createAgeClock`. */
+  readonly ageMs: () => number;
+  readonly onError: (error: Error) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Throws when the store is closed. */
@@ -34,7 +41,7 @@ export type Ports = Omit<Store, 'close' | 'state'>;
 
 const nothing = (): void => undefined;
 
-export function createPorts(state: StoredState, { now, check, keep }: Keeping): Ports {
+export function createPorts(state: StoredState, { now, check, keep, limits, ageMs, onError }: Keeping): Ports {
   // Async, so that a closed store rejects instead of throwing at the caller.
   const read = async <T>(act: () => T): Promise<T> => {
     check();
@@ -84,6 +91,12 @@ export function createPorts(state: StoredState, { now, check, keep }: Keeping): 
         if (lease) await keepClaim(key);
         return lease;
       },
+      renew: async (lease, leaseMs) => {
+        check();
+        const isOurs = renewClaim({ claims: state.claims, lease, leaseMs, nowMs: now() });
+        if (isOurs) await keepClaim(lease.key);
+        return isOurs;
+      },
       done: async (lease, keepMs) => {
         check();
         finishClaim({ claims: state.claims, lease, keepMs, nowMs: now() });
@@ -96,6 +109,8 @@ export function createPorts(state: StoredState, { now, check, keep }: Keeping): 
       },
       interrupted: () => read(() => interruptedClaims(state.claims, now())),
     },
+    jobs: createLocalJobs({ state, now, read, change, onError }),
+    prune: () => read(() => prune(state, limits, ageMs())),
     workspaces: () => read(() => listWorkspaces(state)),
   });
 }

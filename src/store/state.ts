@@ -8,7 +8,7 @@ import type { IncidentFilter, Page } from '../incident/incidents.ts';
 import { type Taught, versionOf } from '../library/team/taught.ts';
 import { type ClaimState, createClaims } from './claims.ts';
 import { findForgotten, type Limits } from './retention.ts';
-import type { ChannelEntry, ChannelSettings } from './store.ts';
+import type { ChannelEntry, ChannelSettings, Job } from './store.ts';
 
 export interface StoredState {
   readonly claims: ClaimState;
@@ -17,17 +17,19 @@ export interface StoredState {
   readonly channels: Map<string, ChannelSettings>;
   /** Frozen; never pruned. */
   readonly taught: Map<string, Taught>;
+  /** By key; frozen. */
+  readonly jobs: Map<string, Job>;
 }
 
 export function createState(): StoredState {
-  return { claims: createClaims(), incidents: new Map(), channels: new Map(), taught: new Map() };
+  return { claims: createClaims(), incidents: new Map(), channels: new Map(), taught: new Map(), jobs: new Map() };
 }
 
 // A zero byte cannot stand in a Slack id, so two different pairs never share a key.
 const join = (...parts: readonly string[]): string => parts.join('\u0000');
 
 /** Sets a value, and returns a function that puts back what was there before, unless it was changed again meanwhile. */
-function put<T>(map: Map<string, T>, key: string, value: T): () => void {
+export function put<T>(map: Map<string, T>, key: string, value: T): () => void {
   const before = map.get(key);
   map.set(key, value);
   return () => {

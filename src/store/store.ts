@@ -46,12 +46,63 @@ export interface Lease {
 export interface Claims {
   /** A lease to the first, undefined while an earlier lease lives or the key is done. Atomic: of two deliveries one gets it. */
   claim(key: string, leaseMs: number): Promise<Lease | undefined>;
+  /** The work goes on: the lease ends this long from now. @returns false when it is no longer one's own */
+  renew(lease: Lease, leaseMs: number): Promise<boolean>;
   /** The work is done: nobody gets the key for this long. */
   done(lease: Lease, keepMs: number): Promise<void>;
   /** The work has failed: the next one may take the key at once. Does nothing when somebody else holds it by now. */
   release(lease: Lease): Promise<void>;
   /** Keys whose lease ended within the last hour and that nobody has done or taken since: their process died. */
   interrupted(): Promise<readonly string[]>;
+}
+
+/**
+ * Something to do once at a moment: a reminder, a sweep. Plain data of ids and numbers, never text of a person: it may be kept for weeks.
+ * A job that belongs to a workspace, an incident or a person can be found and cancelled with them.
+ */
+export interface Job {
+  /** Names it among those that wait: a job is moved by putting it again under its key. */
+  readonly key: string;
+  /** Which handler does it. */
+  readonly name: string;
+  /** Milliseconds since 1970; a moment that has passed means now. */
+  readonly atMs: number;
+  readonly workspace?: string;
+  readonly incident?: string;
+  readonly user?: string;
+  readonly payload: Readonly<Record<string, string | number | boolean>>;
+  /** How often it has failed; counted by the store that keeps it. */
+  readonly tries?: number;
+}
+
+/** How the keys of recurring jobs begin: they are made anew at each start. */
+export const EVERY = 'every:';
+
+/** Every field narrows. */
+export interface JobFilter {
+  readonly workspace: string;
+  readonly incident?: string;
+  readonly user?: string;
+}
+
+/**
+ * Jobs that wait. One that is begun waits no more, so its handler may put the next one under the same key. A job is done when its handler
+ * has resolved; of a handler that fails or dies it is tried again, five times at most, so a handler must stand being called twice.
+ */
+export interface JobQueue {
+  /**
+   * `replace`: in the place of the one that waits under the key. `if-absent`: only where none waits.
+   * @returns whether it was put
+   */
+  put(job: Job, how: 'replace' | 'if-absent'): Promise<boolean>;
+  /** @returns false where none waited: it was done, begun, or never there */
+  cancel(key: string): Promise<boolean>;
+  /** @returns how many waited */
+  cancelAll(filter: JobFilter): Promise<number>;
+  /** Those that wait, the earliest first. */
+  list(filter: JobFilter): Promise<readonly Job[]>;
+  /** Hands over each job when it is due, to one process of all that share the store. Called once. @returns ends that, and waits for what is begun */
+  run(handle: (job: Job) => Promise<void>): Promise<() => Promise<void>>;
 }
 
 /**
@@ -73,6 +124,9 @@ export interface Store {
   readonly articles: TeamArticles;
   readonly settings: Settings;
   readonly claims: Claims;
+  readonly jobs: JobQueue;
+  /** Forgets what is too old or too much, see `retention.ts`. */
+  prune(): Promise<void>;
   /** Every workspace that an incident, a setting or an article belongs to, sorted. */
   workspaces(): Promise<readonly string[]>;
   state(): StoreState;

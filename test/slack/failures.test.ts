@@ -133,7 +133,7 @@ describe('a store that fails', () => {
     return {
       ...store,
       incidents: { ...store.incidents, insert: refused, replace: refused },
-      claims: { claim: refused, done: refused, release: refused, interrupted: refused },
+      claims: { claim: refused, renew: refused, done: refused, release: refused, interrupted: refused },
     };
   };
 

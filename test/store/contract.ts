@@ -86,6 +86,30 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         expect(await claim()).toBeDefined();
       });
 
+      it('lasts for as long as whoever has it renews it, and not longer', async () => {
+        const lease = await taken();
+        clockMs += 900;
+        expect(await store.claims.renew(lease, 1000)).toBe(true);
+        clockMs += 900;
+        expect(await claim()).toBeUndefined();
+        expect(await store.claims.interrupted()).toEqual([]);
+        clockMs += 100;
+        expect(await claim()).toBeDefined();
+      });
+
+      it('renews nothing that somebody else has taken, or that is done or released', async () => {
+        const late = await taken();
+        clockMs += 1000;
+        const next = await taken();
+        expect(await store.claims.renew(late, 1000)).toBe(false);
+        await store.claims.done(next, 10);
+        expect(await store.claims.renew(next, 1_000_000)).toBe(false);
+        clockMs += 10;
+        const last = await taken();
+        await store.claims.release(last);
+        expect(await store.claims.renew(last, 1000)).toBe(false);
+      });
+
       it('leaves the lease of the next one alone when the first comes back late and has failed', async () => {
         const late = await taken();
         clockMs += 1000;
@@ -112,7 +136,7 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         clockMs += 1000;
         expect(await store.claims.interrupted()).toEqual(['event:dead']);
         clockMs += 3_600_000;
-        await store.incidents.insert(incident({ createdMs: clockMs }));
+        await store.prune();
         expect(await store.claims.interrupted()).toEqual([]);
       });
 
@@ -299,6 +323,7 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         ] as const) {
           await store.incidents.insert(incident({ id, createdMs: startMs + atMs }));
         }
+        await store.prune();
         const found = await store.incidents.inThread('T01TEST', 'C01INC', '1700000000.000100');
         expect(found.map((one) => one.id)).toEqual(['d', 'c', 'b']);
       });
@@ -306,6 +331,7 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
       it('gives each workspace room of its own, so that a flood in one costs no other its answers', async () => {
         await store.incidents.insert(incident({ id: 'quiet', workspace: 'T2', createdMs: startMs - 1 }));
         for (const id of ['a', 'b', 'c', 'd', 'e']) await store.incidents.insert(incident({ id }));
+        await store.prune();
         expect(await store.incidents.find('T2', 'quiet')).toBeDefined();
         expect(await store.incidents.find('T01TEST', 'a')).toBeUndefined();
       });
@@ -315,11 +341,13 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
           incident({ id, answer: unknownAnswer(), createdMs: startMs + atMs });
         await store.incidents.insert(incident({ id: 'answered' }));
         for (const [at, id] of ['u1', 'u2', 'u3', 'u4'].entries()) await store.incidents.insert(unknown(id, at));
+        await store.prune();
         const ids = async () =>
           (await store.incidents.list({ workspace: 'T01TEST' }, { limit: 9 })).map(({ id }) => id);
         expect(await ids()).toEqual(['u4', 'u3', 'answered']);
         clockMs += 5_004;
         await store.incidents.insert(incident({ id: 'next', createdMs: clockMs }));
+        await store.prune();
         expect(await ids()).toEqual(['next', 'answered']);
       });
 
@@ -327,6 +355,7 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
         await store.incidents.insert(incident({ id: 'old' }));
         clockMs += 10_001;
         await store.incidents.insert(incident({ id: 'new', createdMs: clockMs }));
+        await store.prune();
         expect(await store.incidents.find('T01TEST', 'old')).toBeUndefined();
         expect(await store.incidents.find('T01TEST', 'new')).toBeDefined();
       });

@@ -137,6 +137,10 @@ describe('copying a store', () => {
     await store.articles.save(first);
     await store.articles.save(taught({ changes: [...first.changes, change({ what: 'approved', state: 'approved' })] }));
     await store.settings.write('T01TEST', 'C01', { passive: 'on' });
+    await store.jobs.put(
+      { key: 'r1', name: 'remind', atMs: createdMs + 3_600_000, workspace: 'T02', payload: { nth: 1 } },
+      'replace',
+    );
     return store;
   };
   const contents = async (store: Store) =>
@@ -146,6 +150,7 @@ describe('copying a store', () => {
         incidents: await store.incidents.list({ workspace }, { limit: 100 }),
         articles: await store.articles.list(workspace),
         settings: await store.settings.list(workspace),
+        jobs: await store.jobs.list({ workspace }),
       })),
     );
 
@@ -154,7 +159,7 @@ describe('copying a store', () => {
     const database = await openPostgresStore({ url: await server.createDatabase() });
     const back = createMemoryStore({ now: Date.now });
     const copied = await copyStore(file, database);
-    expect(copied).toEqual({ workspaces: 2, incidents: 4, articles: 1, channels: 1 });
+    expect(copied).toEqual({ workspaces: 2, incidents: 4, articles: 1, channels: 1, jobs: 1 });
     expect(await copyStore(database, back)).toEqual(copied);
     expect(await contents(database)).toEqual(await contents(file));
     expect(await contents(back)).toEqual(await contents(file));

@@ -6,6 +6,7 @@
  * nobody was told of the message stays claimed, until its lease ends and `answerInterrupted` takes it up, as after a crash.
  */
 
+import { createLeaseKeeper, LEASE_MS, type LeaseKeeper } from '../../jobs/renew-leases.ts';
 import type { Lease } from '../../store/store.ts';
 import type { Bot } from '../connect/bot.ts';
 import { describeError } from '../connect/describe-error.ts';
@@ -15,9 +16,6 @@ import { workspaceOf } from '../connect/workspace.ts';
 
 /** Slack's last retry comes after five minutes; the delivery that is delayed by hours is off unless somebody switches it on. */
 export const DONE_MS = 15 * 60 * 1000;
-
-/** Longer than an answer takes, a plan and a retry at a rate limit included; over before Slack's last retry, at five minutes. */
-const LEASE_MS = 4 * 60 * 1000;
 
 interface Delivery extends WorkspaceFields {
   readonly event_id?: string;
@@ -40,16 +38,16 @@ interface Held {
 /** What is claimed for a payload that is being handled. Bolt hands one payload object to all listeners. */
 const held = new WeakMap<object, readonly Held[]>();
 
-/** Keys that a bot is working on: a lease that ends meanwhile is no sign that somebody died. */
-const underWay = new WeakMap<Bot['store'], Set<string>>();
+/** What a bot is working on: a lease that ends meanwhile is no sign that somebody died. */
+const underWay = new WeakMap<Bot['store'], LeaseKeeper>();
 
-function workOf({ store }: Bot): Set<string> {
-  const known = underWay.get(store) ?? new Set<string>();
+function workOf({ store }: Bot): LeaseKeeper {
+  const known = underWay.get(store) ?? createLeaseKeeper(store.claims);
   underWay.set(store, known);
   return known;
 }
 
-export const isUnderWay = (bot: Bot, key: string): boolean => workOf(bot).has(key);
+export const isUnderWay = (bot: Bot, key: string): boolean => workOf(bot).isHeld(key);
 
 type Wanted = Pick<Held, 'keepMs' | 'isEarly'> & { readonly key: string };
 
@@ -67,7 +65,7 @@ async function take(bot: Bot, body: object, { key, keepMs, isEarly }: Wanted): P
   const lease = await takeLease(bot, key);
   if (!lease) return lease === undefined;
   held.set(body, [...(held.get(body) ?? []), { lease, keepMs, isEarly }]);
-  workOf(bot).add(key);
+  workOf(bot).hold(lease);
   return true;
 }
 
@@ -102,7 +100,7 @@ async function settle(bot: Bot, body: object, end: (held: Held) => Promise<void>
   held.delete(body);
   try {
     for (const one of mine) {
-      workOf(bot).delete(one.lease.key);
+      workOf(bot).drop(one.lease);
       await end(one);
     }
   } catch (error) {

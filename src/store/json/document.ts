@@ -1,6 +1,6 @@
 /**
  * The JSON document on disk, its version, and the way between it and the running state.
- * In: `{ "version": 5, "claims": [{ "key": "event:Ev1", "endsMs": 1700000000000, "done": true }], "incidents": [], … }`. Out: a
+ * In: `{ "version": 6, "claims": [{ "key": "event:Ev1", "endsMs": 1700000000000, "done": true }], "incidents": [], … }`. Out: a
  * `State` and the records that are not what they must be, or one sentence that says what is wrong with the whole.
  */
 import { z } from 'zod';
@@ -9,13 +9,13 @@ import type { Taught } from '../../library/team/taught.ts';
 import { type Claim, createClaims } from '../claims.ts';
 import { findingSchema } from '../finding-schema.ts';
 import { freeze, type StoredState } from '../state.ts';
-import type { ChannelSettings } from '../store.ts';
+import type { ChannelSettings, Job } from '../store.ts';
 import { NotSavedError } from '../store.ts';
 import type { KeptClaim, StoreChange } from './journal.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
 /** Raise it with every change that an older program would misread, and add the step from the version before to `upgradeDocument`. */
-export const documentVersion = 5;
+export const documentVersion = 6;
 
 export interface Document {
   readonly version: number;
@@ -30,6 +30,8 @@ export interface Document {
   readonly channels: readonly (readonly [key: string, settings: ChannelSettings])[];
   /** Since version 2. */
   readonly taught: readonly Taught[];
+  /** Since version 6: those that wait, and those that are begun and not done. */
+  readonly jobs: readonly Job[];
 }
 
 const incident = z.looseObject({
@@ -69,8 +71,19 @@ const channel = z.tuple([z.string(), z.looseObject({ passive: z.enum(['on', 'off
 
 const claim = z.looseObject({ key: z.string(), endsMs: z.number(), done: z.boolean() });
 
+const job = z.looseObject({
+  key: z.string(),
+  name: z.string(),
+  atMs: z.number(),
+  workspace: z.string().optional(),
+  incident: z.string().optional(),
+  user: z.string().optional(),
+  payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  tries: z.int().optional(),
+});
+
 /** The lists of a document, and what each of their records must be. */
-const records = { claims: claim, incidents: incident, channels: channel, taught } as const;
+const records = { claims: claim, incidents: incident, channels: channel, taught, jobs: job } as const;
 
 type ListName = keyof typeof records;
 /** Records that were judged one by one. */
@@ -85,6 +98,7 @@ const schema = z.looseObject({
   incidents: z.array(z.unknown()),
   channels: z.array(z.unknown()),
   taught: z.array(z.unknown()),
+  jobs: z.array(z.unknown()),
 });
 
 /** A record that is not what it must be; it costs no other one. */
@@ -137,7 +151,7 @@ export function readDocument(value: unknown): ReadDocument {
   };
 }
 
-const listOf = { incident: 'incidents', channel: 'channels', taught: 'taught', claim: 'claims' } as const;
+const listOf = { incident: 'incidents', channel: 'channels', taught: 'taught', claim: 'claims', job: 'jobs' } as const;
 
 /**
  * The same judgement before anything is kept: what could not be read again must not get in.
@@ -177,6 +191,7 @@ export function toState(document: Document, nowMs: number): StoredState {
     incidents: new Map(document.incidents.map((one) => [incidentKey(one), one])),
     channels: new Map(document.channels),
     taught: new Map(document.taught.map((one) => [taughtKey(one), freeze(one)])),
+    jobs: new Map(document.jobs.map((one) => [one.key, freeze(one)])),
   };
 }
 
@@ -188,6 +203,7 @@ export function toStoreDocument(state: StoredState): Document {
     incidents: [...state.incidents.values()],
     channels: [...state.channels],
     taught: [...state.taught.values()],
+    jobs: [...state.jobs.values()],
   };
 }
 

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Incident } from '../../incident/incident.ts';
 import type { Taught } from '../../library/team/taught.ts';
-import type { ChannelSettings } from '../store.ts';
+import type { ChannelSettings, Job } from '../store.ts';
 
 /** A claim as it is kept: what is not done is a lease. */
 export interface KeptClaim {
@@ -22,7 +22,10 @@ export type StoreChange =
   | { readonly channel: readonly [key: string, settings: ChannelSettings] }
   | { readonly taught: Taught }
   | { readonly claim: KeptClaim }
-  | { readonly released: string };
+  | { readonly released: string }
+  | { readonly job: Job }
+  /** The key of a job that was done or cancelled. */
+  | { readonly ended: string };
 
 export interface Head {
   /** Of the document that it belongs to, see `documentVersion`. */
@@ -73,7 +76,7 @@ function namedKey(record: unknown, place: number): string {
   return one.success ? `=${JSON.stringify([one.data.workspace, one.data.id])}` : `#${place}`;
 }
 
-function claimKey(record: unknown, place: number): string {
+function keyedKey(record: unknown, place: number): string {
   const one = keyed.safeParse(record);
   return one.success ? `=${one.data.key}` : `#${place}`;
 }
@@ -86,8 +89,12 @@ const lists = {
   incident: { name: 'incidents', keyOf: namedKey },
   channel: { name: 'channels', keyOf: channelKey },
   taught: { name: 'taught', keyOf: namedKey },
-  claim: { name: 'claims', keyOf: claimKey },
+  claim: { name: 'claims', keyOf: keyedKey },
+  job: { name: 'jobs', keyOf: keyedKey },
 } as const;
+
+/** Changes that take a record out of its list, by its key. */
+const takenOut = { released: 'claims', ended: 'jobs' } as const;
 
 /** Each list of a document by the keys of its records; a thing that is no list stays as it is, to be judged later. */
 function index(document: Readonly<Record<string, unknown>>): Map<string, Map<string, unknown>> {
@@ -108,7 +115,9 @@ export function replayJournal(
   const byName = index(document);
   changes.forEach((change, place) => {
     for (const [kind, value] of Object.entries(change)) {
-      if (kind === 'released' && typeof value === 'string') byName.get('claims')?.delete(`=${value}`);
+      if (Object.hasOwn(takenOut, kind) && typeof value === 'string') {
+        byName.get(takenOut[kind as keyof typeof takenOut])?.delete(`=${value}`);
+      }
       if (!Object.hasOwn(lists, kind)) continue;
       const { name, keyOf } = lists[kind as keyof typeof lists];
       // Lines without a name come after the records of the document: no place is taken twice.

@@ -79,7 +79,7 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
       if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
     };
     return {
-      ...createPorts(state, { now, check, keep }),
+      ...createPorts(state, { now, check, keep, limits, ageMs: ageClock, onError }),
       state: keeper.state,
       close: async () => {
         if (closed) return;

@@ -9,7 +9,7 @@
 import { UserError } from '../../errors.ts';
 import { notSaved } from '../not-saved.ts';
 import type { StoreState } from '../store.ts';
-import { NotSavedError } from '../store.ts';
+import { EVERY, NotSavedError } from '../store.ts';
 import { writeBackup } from './backup.ts';
 import type { Disk } from './disk.ts';
 import type { Document } from './document.ts';
@@ -25,6 +25,13 @@ const lookEveryMs = 1_000;
 
 /** Longer than a busy disk takes, short enough that an answer need not wait for a dead one. */
 const patienceMs = 10_000;
+
+/** What lives for minutes, or is made anew at each start, is worth no copy: else an idle bot would write its whole file once a minute. */
+function isNews(change: StoreChange): boolean {
+  if ('claim' in change || 'released' in change) return false;
+  const job = 'job' in change ? change.job.key : 'ended' in change ? change.ended : '';
+  return !job.startsWith(EVERY);
+}
 
 export interface KeeperParts {
   readonly path: string;
@@ -93,7 +100,6 @@ export function createKeeper(parts: KeeperParts): Keeper {
     await checkpoint();
   };
   const write = async (lines: readonly string[]): Promise<void> => {
-    if (lines.length > 0) hasNews = true;
     try {
       const isAppended = (await isWhole()) && (await append(lines));
       const isDue = isBackupDue();
@@ -139,6 +145,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
       timer.unref();
     },
     async keep(change, undo) {
+      hasNews ||= isNews(change);
       await commit.add({ line: lineOf(change), undo });
       if (!('taught' in change)) return;
       // What a person wrote is worth a copy at once.

@@ -80,6 +80,7 @@ const emptyDocument = ({ head }: Journal): Raw => ({
   incidents: [],
   channels: [],
   taught: [],
+  jobs: [],
 });
 
 /** The document with its journal; lines that cannot be used beside it are refused, never lost. */

@@ -4,6 +4,7 @@
  */
 import { createPorts } from '../ports.ts';
 import type { ReadOnlyStore } from '../read-only-store.ts';
+import { defaultLimits } from '../retention.ts';
 import { createState } from '../state.ts';
 import { toState } from './document.ts';
 import { readStoreFile } from './read-file.ts';
@@ -16,6 +17,9 @@ export async function readStore(path: string): Promise<ReadOnlyStore> {
   const found = await readStoreFile(path);
   const { articles, workspaces } = createPorts(found ? toState(found.document, 0) : createState(), {
     now: () => 0,
+    limits: defaultLimits,
+    ageMs: () => 0,
+    onError: () => undefined,
     check: () => undefined,
     keep: async () => undefined,
   });

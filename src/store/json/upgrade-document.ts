@@ -1,7 +1,7 @@
 /**
  * Documents of earlier versions, step by step, as the newest. What does not look as its version says is left as it is: the check of the
  * newest version says then what is wrong.
- * In: `{ "version": 1, "claims": [], "incidents": [], "channels": [] }`. Out: the same as version 5.
+ * In: `{ "version": 1, "claims": [], "incidents": [], "channels": [] }`. Out: the same as version 6.
  */
 import { z } from 'zod';
 import type { Finding } from '../../answer/finding/finding.ts';
@@ -121,5 +121,9 @@ function withVotesCounted(opened: Incident, feedback: readonly Feedback[]): Inci
   return votes.reduce((one, { user, vote, atMs }) => apply(one, { kind: 'voted', by: user, vote, atMs }), opened);
 }
 
+/** Until version 5 nothing was done later. */
+const withJobs = (value: Versioned): Versioned => (value.version === 5 ? { ...value, version: 6, jobs: [] } : value);
+
 /** @param value a document of this or an earlier version */
-export const upgradeDocument = (value: Versioned): object => withFindings(withPlaces(withChoices(withTaught(value))));
+export const upgradeDocument = (value: Versioned): object =>
+  withJobs(withFindings(withPlaces(withChoices(withTaught(value)))));

@@ -34,6 +34,16 @@ export function createClaimTable(db: Kysely<Tables>, nowMs: () => ReturnType<typ
         .executeTakeFirst();
       return taken && { key, token: taken.token };
     },
+    async renew({ key, token }, leaseMs) {
+      const { numUpdatedRows } = await db
+        .updateTable('claims')
+        .set({ ends_ms: sql<number>`${nowMs()} + ${leaseMs}::double precision` })
+        .where('hash', '=', hashOf(key))
+        .where('token', '=', token)
+        .where('done', '=', false)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
     async done({ key }, keepMs) {
       const ends_ms = sql<number>`${nowMs()} + ${keepMs}::double precision`;
       await db

@@ -19,8 +19,7 @@ function toColumns(incident: Incident) {
   };
 }
 
-/** @param afterInsert forgets what is too old or too many */
-export function createIncidents(db: Kysely<Tables>, afterInsert: () => Promise<void>): Incidents {
+export function createIncidents(db: Kysely<Tables>): Incidents {
   const newestFirst = (workspace: string) =>
     db
       .selectFrom('incidents')
@@ -40,7 +39,6 @@ export function createIncidents(db: Kysely<Tables>, afterInsert: () => Promise<v
           conflict.columns(['workspace', 'id']).doUpdateSet((row) => ({ ...columns, seq: row.ref('excluded.seq') })),
         )
         .execute();
-      await afterInsert();
     },
     async find(workspace, id) {
       const found = await db

@@ -1,5 +1,5 @@
 /**
- * The store in a Postgres database (12 or later), for any number of replicas. Every rule that must hold between replicas is a
+ * The store in a Postgres database (13 or later), for any number of replicas. Every rule that must hold between replicas is a
  * condition of one statement; nothing is kept in this process.
  */
 import { Kysely, PostgresDialect, sql } from 'kysely';
@@ -9,14 +9,12 @@ import type { Store } from '../store.ts';
 import { createArticles } from './articles.ts';
 import { createClaimTable, sweepClaimTable } from './claims.ts';
 import { createIncidents, sweepIncidents } from './incidents.ts';
+import { createPostgresJobs, type JobTimes } from './jobs.ts';
 import { bringUpToDate } from './migrations.ts';
 import { createPool, type OnBrokenConnection } from './pool.ts';
 import { createSettings } from './settings.ts';
 import type { Tables } from './tables.ts';
 import { workspacesIn } from './workspaces.ts';
-
-/** Old incidents and claims are looked for at most this often by one process. */
-const SWEEP_EVERY_MS = 60_000;
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`, as libpq reads it. */
@@ -25,6 +23,8 @@ export interface PostgresOptions {
   readonly now?: () => number;
   readonly limits?: Limits;
   readonly onError?: OnBrokenConnection;
+  /** How soon jobs are found; see `createPostgresJobs`. */
+  readonly jobTimes?: JobTimes;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface PostgresOptions {
  * @throws UserError when the database cannot be reached, refuses the user, or was set up by a newer version
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const { url, now, limits = defaultLimits, onError } = options;
+  const { url, now, limits = defaultLimits, onError = () => undefined, jobTimes } = options;
   const pool = createPool(url, onError);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -46,25 +46,27 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     now
       ? sql<number>`${now()}::double precision`
       : sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::double precision`;
-  let sweptMs = Number.NEGATIVE_INFINITY;
-  /** With a clock of its own, a test sees at once what is forgotten. */
-  const sweep = async () => {
+  const prune = async () => {
     const atMs = now?.() ?? Date.now();
-    if (!now && Math.abs(atMs - sweptMs) < SWEEP_EVERY_MS) return;
-    sweptMs = atMs;
     // By the earlier of two clocks: one that jumps ahead, here or in the database, deletes nothing.
     await sweepIncidents(db, limits, sql<number>`least(${nowMs()}, ${atMs}::double precision)`);
     await sweepClaimTable(db, nowMs());
   };
   // What is too old is gone before anybody reads it, or copies it elsewhere.
-  await sweep();
+  await prune();
+  const jobs = createPostgresJobs(db, { onError, ...(jobTimes && { times: jobTimes }) });
   return checkWrites({
-    incidents: createIncidents(db, sweep),
+    incidents: createIncidents(db),
     articles: createArticles(db),
     settings: createSettings(db),
     claims: createClaimTable(db, nowMs),
+    jobs,
+    prune,
     workspaces: () => workspacesIn(db),
     state: () => pool.state(),
-    close: () => pool.end(),
+    close: async () => {
+      await jobs.close();
+      await pool.end();
+    },
   });
 }

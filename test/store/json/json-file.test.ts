@@ -145,6 +145,7 @@ describe('the JSON file', () => {
     await handle(store, 'short', 10);
     await handle(store, 'long', 60_000);
     clockMs += 11;
+    await store.incidents.insert(incident());
     await store.close();
     expect((await onDisk()).claims).toEqual([{ key: 'long', endsMs: clockMs - 11 + 60_000, done: true }]);
   });
@@ -376,24 +377,31 @@ describe('the JSON file', () => {
   describe('with a record that cannot be read', () => {
     const broken = '{"id":"x"}';
     const document = (list: string) =>
-      JSON.stringify({ version: documentVersion, claims: [], incidents: [], channels: [], taught: [] }).replace(
-        `"${list}":[]`,
-        `"${list}":[${broken}]`,
-      );
+      JSON.stringify({
+        version: documentVersion,
+        claims: [],
+        incidents: [],
+        channels: [],
+        taught: [],
+        jobs: [],
+      }).replace(`"${list}":[]`, `"${list}":[${broken}]`);
 
-    it.each(['claims', 'incidents', 'channels', 'taught'])('sets it aside, and says so: one of %s', async (list) => {
-      await writeFile(path, document(list));
-      const store = await open();
-      await store.incidents.insert(incident());
-      expect(said).toEqual([
-        expect.stringMatching(new RegExp(`1 record of .*store.json could not be read.*${list}\\.0`)),
-      ]);
-      expect(JSON.parse(await readFile(`${path}.set-aside`, 'utf8'))).toMatchObject({ record: { id: 'x' } });
-      expect((await stat(`${path}.set-aside`)).mode & 0o777).toBe(0o600);
-      await store.close();
-      await open();
-      expect(said).toHaveLength(1);
-    });
+    it.each(['claims', 'incidents', 'channels', 'taught', 'jobs'])(
+      'sets it aside, and says so: one of %s',
+      async (list) => {
+        await writeFile(path, document(list));
+        const store = await open();
+        await store.incidents.insert(incident());
+        expect(said).toEqual([
+          expect.stringMatching(new RegExp(`1 record of .*store.json could not be read.*${list}\\.0`)),
+        ]);
+        expect(JSON.parse(await readFile(`${path}.set-aside`, 'utf8'))).toMatchObject({ record: { id: 'x' } });
+        expect((await stat(`${path}.set-aside`)).mode & 0o777).toBe(0o600);
+        await store.close();
+        await open();
+        expect(said).toHaveLength(1);
+      },
+    );
 
     it('costs no other record', async () => {
       const store = await open();
@@ -566,7 +574,7 @@ describe('the JSON file', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), fc.nat(30), (steps, cut) => {
-        const empty = { version: 4, claims: [], incidents: [], channels: [], taught: [] };
+        const empty = { version: 4, claims: [], incidents: [], channels: [], taught: [], jobs: [] };
         const lines = steps.map((one) => JSON.stringify(one));
         const text = [JSON.stringify({ journal: { version: 4, generation: 1 } }), ...lines, ''].join('\n');
         const whole = replayJournal(empty, parseJournal(text)?.changes ?? []);
