@@ -5,6 +5,7 @@ import { UsageError, UserError } from '../errors.ts';
 import { commands } from './commands/commands.ts';
 import { type CliIo, exitCodes } from './io/io.ts';
 import { toSafeIo } from './io/terminal-text.ts';
+import { programWords } from './words/render-words.ts';
 
 /** `0.1.0`; sources and build lie equally deep below the package. */
 function ownVersion(): string {
@@ -29,11 +30,11 @@ export async function runCli(args: readonly string[], given: CliIo): Promise<num
 
 function createProgram(io: CliIo, exit: (code: number) => void): Command {
   const program = new Command('sms-kb')
-    .description('Diagnose problems of Systems Management Server (SMS) sites from their logs, and plan safe upgrades.')
-    .version(ownVersion(), '-V, --version', 'print the version')
+    .description(programWords.description)
+    .version(ownVersion(), '-V, --version', programWords.version)
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
-    .showHelpAfterError('(To list the commands: sms-kb --help)');
+    .showHelpAfterError(programWords.listCommands);
   for (const register of commands) register(program, io, exit);
   return program;
 }

@@ -189,6 +189,35 @@ describe('the words of Slack', () => {
   });
 });
 
+/**
+ * Other places where people read: only that words stand in words files and are whole. Help and errors there begin in lower case,
+ * behind the area that they belong to.
+ */
+const ELSEWHERE = ['src/cli'];
+/** Files of those whose words nobody reads, or which are samples. */
+const SAMPLES: ReadonlyMap<string, string> = new Map([
+  ['src/cli/demo/script.ts', 'what is typed in the demo'],
+  ['src/cli/demo/workspace.ts', 'names of people and places in the demo'],
+  ['src/cli/demo/run-demo.ts', 'states of the demo'],
+]);
+const elsewhere = ELSEWHERE.flatMap(filesIn).filter((file) => file.endsWith('.ts') && !SAMPLES.has(file));
+const isWordsFileElsewhere = (file: string) => /[/-]words\.ts$/.test(file);
+
+describe('the words of the command line', () => {
+  it.each(elsewhere.filter((file) => !isWordsFileElsewhere(file)))('are not in %s', (file) => {
+    expect(looseWords(read(file))).toEqual([]);
+  });
+
+  it.each(elsewhere)('are not glued in %s', (file) => {
+    expect(gluedWords(read(file))).toEqual([]);
+  });
+
+  it.each(elsewhere.filter(isWordsFileElsewhere))('are quiet and plain in %s', (file) => {
+    const said = nodesOf(read(file)).flatMap(({ node, above }) => (isNotShown([...above, node]) ? [] : textsOf(node)));
+    expect(said.filter((text) => /!|\be\.g\.|\bi\.e\.|\bplease\b/i.test(text))).toEqual([]);
+  });
+});
+
 describe('the readers of words', () => {
   it.each([
     ['a sentence', `section('Paste the lines again.')`],

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { LibraryStats } from '../../library/imported/library-stats.ts';
 import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
+import { formatNumber } from '../render/text.ts';
 import { kbWords } from '../words/kb-words.ts';
 
 export function addStats(kb: Command, io: CliIo): void {
@@ -26,16 +27,17 @@ const MOST_SHOWN = 8;
 
 function render(stats: LibraryStats): string {
   const { samples, importedFrom } = stats;
-  const row = (name: string, counts: Readonly<Record<string, number>>) => {
+  const name = (text: string) => text.padEnd(12);
+  const row = (title: string, counts: Readonly<Record<string, number>>) => {
     const all = Object.entries(counts);
-    const shown = all.slice(0, MOST_SHOWN).map(([key, count]) => `${key} ${count.toLocaleString('en')}`);
+    const shown = all.slice(0, MOST_SHOWN).map(([key, count]) => `${key} ${formatNumber(count)}`);
     const more = all.length > MOST_SHOWN ? [kbWords.stats.more(all.length - MOST_SHOWN)] : [];
-    return `${name.padEnd(11)} ${[...shown, ...more].join(', ') || kbWords.stats.none}\n`;
+    return `${name(title)}${[...shown, ...more].join(', ') || kbWords.stats.none}\n`;
   };
   return [
-    `curated     ${stats.curated.toLocaleString('en')}\n`,
-    `taught      ${stats.taught.toLocaleString('en')}\n`,
-    `imported    ${stats.imported.toLocaleString('en')}`,
+    `${name(kbWords.stats.curated)}${formatNumber(stats.curated)}\n`,
+    `${name(kbWords.stats.taught)}${formatNumber(stats.taught)}\n`,
+    `${name(kbWords.stats.imported)}${formatNumber(stats.imported)}`,
     importedFrom ? kbWords.stats.from(importedFrom.name, importedFrom.at.slice(0, 10)) : '',
     stats.replaced > 0 ? kbWords.stats.replaced(stats.replaced) : '',
     '\n\n',
@@ -43,6 +45,6 @@ function render(stats: LibraryStats): string {
     row('versions', stats.versions),
     row('components', stats.components),
     row('years', stats.years),
-    `samples     ${kbWords.stats.samples(samples.articles, samples.matches, samples.nearMisses)}\n`,
+    `${name(kbWords.stats.samplesRow)}${kbWords.stats.samples(samples.articles, samples.matches, samples.nearMisses)}\n`,
   ].join('');
 }

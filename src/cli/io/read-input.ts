@@ -5,6 +5,8 @@ import { UsageError, type UserFault, unreadableFile } from '../../errors.ts';
 import { decodeText } from '../../logs/decode-text.ts';
 import { looksBinary } from '../../logs/normalise.ts';
 import { askWords } from '../words/ask-words.ts';
+import { fileWords } from '../words/file-words.ts';
+import { programWords } from '../words/render-words.ts';
 import { checkSource } from './check-source.ts';
 import type { CliIo } from './io.ts';
 
@@ -18,7 +20,7 @@ const maxBytes = 20 * 1024 * 1024;
 export async function readInput(file: string | undefined, io: CliIo): Promise<string> {
   const fromStdin = file === undefined || file === '-';
   if (fromStdin && io.stdin.isTTY) io.err(askWords.pasteHere);
-  const name = fromStdin ? 'standard input' : file;
+  const name = fromStdin ? programWords.standardInput : file;
   const bytes = fromStdin ? await readStream(io.stdin) : await readPath(file);
   const text = decodeText(bytes);
   if (looksBinary(text)) {
@@ -50,11 +52,11 @@ async function readPath(path: string): Promise<Uint8Array> {
 /** Why `ask` cannot read a file; words that were taken for a file name are told how to ask in words. */
 export function unreadableInput(path: string, error: unknown): UserFault {
   const fault = unreadableFile('ask', path, error);
-  const inWords = /\s/.test(path) ? ` ${askWords.askInWords}` : '';
-  return { ...fault, next: `${fault.next ?? 'check the file.'}${inWords}` };
+  const next = fault.next ?? fileWords.checkFile;
+  return { ...fault, next: /\s/.test(path) ? `${next} ${askWords.askInWords}` : next };
 }
 
-async function readStream(stream: Readable, name = 'standard input'): Promise<Uint8Array> {
+async function readStream(stream: Readable, name: string = programWords.standardInput): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {

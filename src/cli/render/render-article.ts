@@ -1,6 +1,7 @@
 /** One article as text for a terminal. Placeholders stand in their words: `{{siteCode}}` as `<site code>`. */
 import { fillTemplate } from '../../answer/template.ts';
 import type { Article } from '../../article/article.ts';
+import { headings, renderWords } from '../words/render-words.ts';
 import { createStyle, harmless, toWidth, wrap } from './text.ts';
 
 /** @returns lines joined by line feeds, ending with one */
@@ -27,17 +28,26 @@ export function renderArticle(
     style.dim(`${applies.product} ${applies.versions.join(', ')} · ${article.status}`),
     '',
     ...plain(article.happened),
-    ...section('Symptoms', list(article.symptoms)),
+    ...section(headings.symptoms, list(article.symptoms)),
     ...section(
-      'Log lines that prove it',
-      article.signatures.flatMap((one) => list([`${one.says}`]).concat(quoted(one.lines, width))),
+      headings.lines,
+      article.signatures.flatMap((one) => list([one.says]).concat(quoted(one.lines, width))),
     ),
-    ...section('Cause', plain(article.cause)),
-    ...section('Do this', [...(workaround.at ? wrap(inWords(workaround.at), { width, lead: 'At: ' }) : []), ...steps]),
-    ...section('Deadline', deadline ? plain(`${deadline.hours} h after ${deadline.from}: ${deadline.what}`) : []),
-    ...section('Check next', list(article.checks)),
-    ...section('Similar problems', list(article.related.map((one) => `${one.id}: ${one.differs}`))),
-    ...section('Sources', list([...article.references, ...(applies.fixed_in ? [`Fixed in ${applies.fixed_in}`] : [])])),
+    ...section(headings.cause, plain(article.cause)),
+    ...section(headings.doThis, [
+      ...(workaround.at ? wrap(inWords(workaround.at), { width, lead: renderWords.at }) : []),
+      ...steps,
+    ]),
+    ...section(
+      headings.deadline,
+      deadline ? plain(renderWords.hoursAfter(deadline.hours, deadline.from, deadline.what)) : [],
+    ),
+    ...section(headings.checks, list(article.checks)),
+    ...section(headings.similar, list(article.related.map((one) => `${one.id}: ${one.differs}`))),
+    ...section(
+      headings.sources,
+      list([...article.references, ...(applies.fixed_in ? [renderWords.fixedIn(applies.fixed_in)] : [])]),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -3,6 +3,7 @@
  * tables restored. What is said in thousands of articles (status, hotfix and registry sentences) is left in: this is the article.
  */
 import type { ArticleBlock, ParsedArticle, Section } from '../../library/imported/archive/parsed-article.ts';
+import { headings, renderWords } from '../words/render-words.ts';
 import { createStyle, harmless, type Style, toWidth, wrap } from './text.ts';
 
 interface Pen {
@@ -20,11 +21,11 @@ export function renderImported(
 ): string {
   const pen: Pen = { style: createStyle(options.color), width: toWidth(options.columns) };
   const lines = [
-    ...wrap(article.title || '(no title)', { width: pen.width, lead: `${article.id}  ` }).map(pen.style.bold),
+    ...wrap(article.title || renderWords.noTitle, { width: pen.width, lead: `${article.id}  ` }).map(pen.style.bold),
     ...wrap(describe(article), { width: pen.width }).map(pen.style.dim),
     ...article.sections.flatMap((section) => renderSection(section, pen)),
     ...part(
-      'References',
+      headings.references,
       list(
         article.references.map(({ id, title }) => [id, title].filter(Boolean).join('  ')),
         pen,
@@ -43,11 +44,11 @@ function describe(article: ParsedArticle): string {
     [product, version, servicePack].filter(Boolean).join(' '),
   );
   return [
-    'imported',
-    article.lastModified ? `last modified ${article.lastModified}` : 'no date',
+    renderWords.imported,
+    article.lastModified ? renderWords.lastModified(article.lastModified) : renderWords.noDate,
     article.products.join(', '),
     versions.join('; '),
-    fixes.length > 0 ? `fixed in ${[...new Set(fixes)].join(', ')}` : '',
+    fixes.length > 0 ? renderWords.fixedInVersions([...new Set(fixes)].join(', ')) : '',
   ]
     .filter((text) => text !== '')
     .join(' · ');

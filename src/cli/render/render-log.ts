@@ -1,8 +1,10 @@
 /** What a scan of a log found, as text for a terminal: how often, from when to when, and on request the timeline. Pure. */
 import { formatWallClock } from '../../logs/format-wall-clock.ts';
 import type { LogFinding, LogScan, Occurrence, Timeline } from '../../stream/finding.ts';
+import { countWords } from '../words/count-words.ts';
+import { scanWords } from '../words/render-words.ts';
 import type { RenderOptions } from './render.ts';
-import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
+import { createStyle, formatNumber, harmless, type Style, toWidth, wrap } from './text.ts';
 
 /** Findings shown: the rest is in `--json`. */
 const MOST_FINDINGS = 8;
@@ -16,8 +18,7 @@ interface LogRenderOptions extends RenderOptions {
 }
 
 function formatPlace({ line, wallClockMs }: Occurrence): string {
-  const number = `line ${line.toLocaleString('en')}`;
-  return wallClockMs === undefined ? number : `${number} (${formatWallClock(wallClockMs)})`;
+  return wallClockMs === undefined ? scanWords.place(line) : scanWords.placeAt(line, formatWallClock(wallClockMs));
 }
 
 function formatBucket(startMs: number, bucketMs: number): string {
@@ -30,13 +31,13 @@ function renderTimeline({ bucketMs, buckets }: Timeline): readonly string[] {
   const most = buckets.reduce((max, { count }) => Math.max(max, count), 1);
   const lines = buckets.map(({ startMs, count }) => {
     const bar = '#'.repeat(Math.max(1, Math.round((count / most) * LONGEST_BAR)));
-    return `    ${formatBucket(startMs, bucketMs).padStart(bucketMs >= DAY_MS ? 15 : 21)}  ${bar} ${count.toLocaleString('en')}`;
+    return `    ${formatBucket(startMs, bucketMs).padStart(bucketMs >= DAY_MS ? 15 : 21)}  ${bar} ${formatNumber(count)}`;
   });
   if (lines.length <= MOST_BUCKETS) return lines;
   const half = MOST_BUCKETS / 2;
   const left = lines.length - 2 * half;
-  const unit = bucketMs >= DAY_MS ? 'day' : 'hour';
-  return [...lines.slice(0, half), `    … ${formatCount(left, `more ${unit}`)} …`, ...lines.slice(-half)];
+  const leftOut = bucketMs >= DAY_MS ? scanWords.moreDays(left) : scanWords.moreHours(left);
+  return [...lines.slice(0, half), `    ${leftOut}`, ...lines.slice(-half)];
 }
 
 function renderFinding({
@@ -51,8 +52,7 @@ function renderFinding({
   readonly withTimeline: boolean;
 }): readonly string[] {
   const { article, count, says, first, last, timeline } = finding;
-  const times = count === 1 ? 'once' : `${count.toLocaleString('en')} times`;
-  const where = count === 1 ? formatPlace(first) : `${times}: first ${formatPlace(first)}, last ${formatPlace(last)}`;
+  const where = count === 1 ? formatPlace(first) : scanWords.times(count, formatPlace(first), formatPlace(last));
   return [
     ...wrap(`${article}: ${says}`, { width, lead: '  ' }),
     ...wrap(where, { width, lead: '    ' }),
@@ -65,15 +65,14 @@ function renderFinding({
 export function renderScan({ lines, bytes, findings }: LogScan, options: LogRenderOptions): string {
   const style = createStyle(options.color);
   const width = toWidth(options.columns);
-  const size = bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${bytes.toLocaleString('en')} bytes`;
-  const title = style.bold(`In the whole log: ${formatCount(lines, 'line')}, ${size}`);
-  if (findings.length === 0)
-    return `${title}\n  No known log lines found. The diagnosis uses the words in the last part of the log.\n`;
+  const size = bytes >= 1e6 ? scanWords.megabytes((bytes / 1e6).toFixed(1)) : countWords.bytes(bytes);
+  const title = style.bold(scanWords.whole(lines, size));
+  if (findings.length === 0) return `${title}\n  ${scanWords.nothing}\n`;
   const shown = findings.slice(0, MOST_FINDINGS);
   const left = findings.length - shown.length;
   return `${[
     title,
     ...shown.flatMap((finding) => renderFinding({ finding, style, width, withTimeline: options.timeline })),
-    ...(left > 0 ? [`  … and ${formatCount(left, 'more finding')}; --json lists them all.`] : []),
+    ...(left > 0 ? [`  ${scanWords.more(left)}`] : []),
   ].join('\n')}\n`;
 }

@@ -9,7 +9,8 @@ import { formatLines, formatMark } from '../../answer/places.ts';
 import { furtherProblem, severalProblems } from '../../answer/problems/tell-problems.ts';
 import type { Notice } from '../../logs/notice.ts';
 import { showCommand } from '../io/library-option.ts';
-import { createStyle, formatCount, harmless, type Style, toWidth, wrap } from './text.ts';
+import { headings, renderWords } from '../words/render-words.ts';
+import { createStyle, harmless, type Style, toWidth, wrap } from './text.ts';
 
 export interface RenderOptions {
   readonly color: boolean;
@@ -68,25 +69,26 @@ function renderProblem(answer: KnownAnswer, pen: Pen): string[] {
     '',
     ...wrap(answer.happened, { width }),
     ...answer.warnings.flatMap((warning) => wrap(warning, { width, lead: '! ' }).map(style.yellow)),
-    ...section('Do this', renderRemedy(answer, pen), pen),
-    ...section('Deadline', renderDeadline(answer, pen), pen),
+    ...section(headings.doThis, renderRemedy(answer, pen), pen),
+    ...section(headings.deadline, renderDeadline(answer, pen), pen),
     ...section(proofTitle(answer), renderProof(answer, pen), pen),
-    ...section('Cause', wrap(answer.cause, { width }), pen),
-    ...section('Check next', bullets(answer.checks, pen), pen),
-    ...section('Codes', bullets(answer.codes.map(codeText), pen), pen),
+    ...section(headings.cause, wrap(answer.cause, { width }), pen),
+    ...section(headings.checks, bullets(answer.checks, pen), pen),
+    ...section(headings.codes, bullets(answer.codes.map(codeText), pen), pen),
     ...section(
-      'Similar problems',
+      headings.similar,
       bullets(
         answer.related.map((one) => `${one.id}: ${one.differs}`),
         pen,
       ),
       pen,
     ),
-    ...section('Sources', bullets([...answer.references, ...fixed(answer)], pen), pen),
+    ...section(headings.sources, bullets([...answer.references, ...fixed(answer)], pen), pen),
   ];
 }
 
-const fixed = (answer: KnownAnswer): string[] => (answer.article.fixedIn ? [`Fixed in ${answer.article.fixedIn}`] : []);
+const fixed = (answer: KnownAnswer): string[] =>
+  answer.article.fixedIn ? [renderWords.fixedIn(answer.article.fixedIn)] : [];
 
 const codeText = (code: KnownAnswer['codes'][number]): string =>
   [code.written, code.name, code.meaning].filter((part) => part !== undefined).join(' – ');
@@ -94,26 +96,21 @@ const codeText = (code: KnownAnswer['codes'][number]): string =>
 function renderRemedy(answer: KnownAnswer, pen: Pen): string[] {
   const { at, steps, missing } = answer.remedy;
   return [
-    ...(at ? wrap(at, { width: pen.width, lead: 'At: ' }) : []),
+    ...(at ? wrap(at, { width: pen.width, lead: renderWords.at }) : []),
     ...steps.flatMap((step, index) =>
       renderStep(step, { lead: steps.length > 1 ? `${index + 1}. ` : '', files: answer.files }, pen),
     ),
     ...(answer.contradiction
-      ? wrap(`${answer.contradiction.ask} If so, add --yes.`, { width: pen.width, lead: '? ' }).map(pen.style.yellow)
+      ? wrap(renderWords.addYes(answer.contradiction.ask), { width: pen.width, lead: '? ' }).map(pen.style.yellow)
       : []),
-    ...missing.flatMap((one) =>
-      wrap(`${one.ask}${seenCodes(one)} Run the command again with --site ABC`, { width: pen.width, lead: '? ' }).map(
-        pen.style.yellow,
-      ),
-    ),
+    ...missing.flatMap((one) => wrap(askForSite(one), { width: pen.width, lead: '? ' }).map(pen.style.yellow)),
   ];
 }
 
-/** ` Seen: EDI; CEN (the parent).` */
-function seenCodes({ choices = [] }: Missing): string {
-  const says = { parent: ' (the parent)', own: ' (your own site)', other: ' (unlikely)' } as const;
-  const seen = choices.map(({ code, doubt }) => `${code}${doubt ? says[doubt] : ''}`);
-  return seen.length > 0 ? ` Codes in your text: ${seen.join(', ')}.` : '';
+/** With the codes that were seen: `EDI, CEN (the parent)`. */
+function askForSite({ ask, choices = [] }: Missing): string {
+  const seen = choices.map(({ code, doubt }) => (doubt ? renderWords[doubt](code) : code));
+  return seen.length > 0 ? renderWords.addSiteOf(ask, seen.join(', ')) : renderWords.addSite(ask);
 }
 
 /** The command alone on its line, whole and indented, so that three clicks copy it; the danger right below. */
@@ -141,7 +138,7 @@ function proofTitle({ proof, files }: KnownAnswer): string {
     proof.map(({ line }) => line),
     files,
   );
-  return lines === '' ? 'Proof' : `Proof (${lines})`;
+  return lines === '' ? headings.proof : headings.proofIn(lines);
 }
 
 function renderProof(answer: Pick<KnownAnswer, 'proof' | 'words' | 'facts' | 'files'>, pen: Pen): string[] {
@@ -159,9 +156,9 @@ function renderInCommon(
   { words, facts = [] }: Pick<KnownAnswer, 'words' | 'facts'>,
   layout: Parameters<typeof wrap>[1],
 ): string[] {
-  const row = (name: string, all: readonly string[]) =>
-    all.length > 0 ? wrap(`${name}: ${all.join(', ')}`, layout) : [];
-  return [...row('Matched on', words), ...row('Also named in the article', facts)];
+  const row = (say: (list: string) => string, all: readonly string[]) =>
+    all.length > 0 ? wrap(say(all.join(', ')), layout) : [];
+  return [...row(renderWords.matchedOn, words), ...row(renderWords.alsoNamed, facts)];
 }
 
 function quoteLines({ proof, files }: Pick<KnownAnswer, 'proof' | 'files'>, { width }: Pen): string[] {
@@ -189,7 +186,7 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
           '',
           ...wrap(question.text, { width, lead: '? ' }).map(style.yellow),
           ...question.choices.flatMap(({ label, ids }) =>
-            wrap(ids.map((id) => showCommand(id, pen.library)).join(' or '), {
+            wrap(renderWords.either(ids.map((id) => showCommand(id, pen.library))), {
               width,
               lead: `  ${harmless(label)} → `,
             }),
@@ -198,7 +195,7 @@ function renderShortlist(answer: ShortlistAnswer, pen: Pen): string[] {
       : [
           '',
           ...(answer.ask ? wrap(answer.ask, { width, lead: '? ' }).map(style.yellow) : []),
-          `Read one: ${answer.options.map((option) => showCommand(option.article.id, pen.library)).join(', ')}`,
+          renderWords.readOne(answer.options.map((option) => showCommand(option.article.id, pen.library)).join(', ')),
         ]),
   ];
 }
@@ -210,10 +207,10 @@ function renderUnknown(answer: UnknownAnswer, pen: Pen): string[] {
   const [first] = reading;
   return [
     ...wrap(answer.say, { width }).map(style.bold),
-    ...(first ? ['', ...titles, '', `Read one: ${showCommand(first.id, pen.library)}`] : []),
+    ...(first ? ['', ...titles, '', renderWords.readOne(showCommand(first.id, pen.library))] : []),
     ...(answer.ask ? ['', ...wrap(answer.ask, { width, lead: '? ' }).map(style.yellow)] : []),
-    ...section('What to paste next', bullets(answer.next, pen), pen),
-    ...(answer.why === 'no-match' ? ['', style.dim(`${formatCount(answer.searched, 'article')} searched.`)] : []),
+    ...section(headings.next, bullets(answer.next, pen), pen),
+    ...(answer.why === 'no-match' ? ['', style.dim(renderWords.searched(answer.searched))] : []),
   ];
 }
 

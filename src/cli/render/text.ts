@@ -47,7 +47,5 @@ export function wrap(text: string, options: { readonly width: number; readonly l
   return lines.map((one, index) => (index === 0 ? lead : indent) + one);
 }
 
-/** `1 article`, `2,820 articles` */
-export function formatCount(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
-}
+/** `2,820` */
+export const formatNumber = (value: number): string => value.toLocaleString('en');

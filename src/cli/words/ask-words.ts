@@ -1,4 +1,6 @@
 /** What `ask`, `show` and `search` say: help, progress and errors. */
+import { formatNumber } from '../render/text.ts';
+
 export const askWords = {
   description: 'diagnose a problem from logs: cause, commands, deadline, proof',
   files: 'log files or text files to diagnose (default: standard input)',
@@ -53,6 +55,6 @@ export const searchCommandWords = {
   json: 'print the list as JSON',
   noWords: { what: 'the search has no words', next: 'give at least one word.' },
   nothing: (articles: number) =>
-    `None of ${articles.toLocaleString('en')} articles contains these words. Try fewer words, or diagnose the log: sms-kb ask FILE\n`,
+    `None of ${formatNumber(articles)} articles contains these words. Try fewer words, or diagnose the log: sms-kb ask FILE\n`,
   read: (command: string) => `Read one: ${command}\n`,
 } as const;

@@ -1,6 +1,7 @@
 /** What every command says about files and folders that it reads or writes. */
 export const fileWords = {
   library: 'folder of the imported articles (default: the folder "library" in DATA_DIR)',
+  checkFile: 'check the file.',
   tooLarge: (path: string) => ({ what: `${path} is larger than 20 MiB`, next: 'give a smaller file.' }),
   folderToRead: (path: string) => ({ what: `${path} is a folder`, next: 'give a file in this folder.' }),
   noFile: (path: string) => ({
@@ -21,7 +22,7 @@ export const fileWords = {
   isFolder: (flag: string, path: string) => ({ what: `${flag} ${path} is a folder`, next: 'give the name of a file.' }),
   /** @param code errno(3), where the file system said one */
   unwritable: (what: string, code?: string) => ({
-    what: `cannot write ${what}${code === undefined ? '' : ` (${code})`}`,
+    what: code === undefined ? `cannot write ${what}` : `cannot write ${what} (${code})`,
     next: 'check the folder and its permissions, or give another name.',
   }),
   wrote: (area: string, path: string) => `[${area}] wrote ${path}\n`,

@@ -1,4 +1,7 @@
-import { formatCount } from '../render/text.ts';
+import { countWords } from './count-words.ts';
+
+/** Aligned, for one line below the other. */
+const percentText = (percent: number): string => `${String(percent).padStart(3)} %`;
 
 const workspace = 'Slack id of the workspace; you can leave it out if the store has only one';
 const source = 'only curated, taught or imported articles';
@@ -12,18 +15,21 @@ export const kbWords = {
     source: 'archive: a folder, .tar.gz or .tar.xz, or a folder of plain articles',
     products: 'import only articles whose product line contains this text; * and ? are wildcards',
     skipped: (path: string, reason: string) => `skipped ${path}: ${reason}\n`,
-    read: (percent: number, articles: number) =>
-      `${String(percent).padStart(3)} % read, ${formatCount(articles, 'article')}\n`,
-    indexing: (articles: number) => `indexing ${formatCount(articles, 'article')} …\n`,
+    read: (percent: number, articles: number) => `${percentText(percent)} read, ${countWords.articles(articles)}\n`,
+    indexing: (articles: number) => `indexing ${countWords.articles(articles)} …\n`,
     unchanged: (name: string, articles: number) =>
-      `${name} is already imported (${formatCount(articles, 'article')}). Nothing has changed.\n`,
+      `${name} is already imported (${countWords.articles(articles)}). Nothing has changed.\n`,
     done: (articles: number, name: string, folder: string) =>
-      `Imported ${formatCount(articles, 'article')} from ${name} into ${folder}.\n`,
-    unreadable: (files: number) => `${formatCount(files, 'file')} could not be read.\n`,
+      `Imported ${countWords.articles(articles)} from ${name} into ${folder}.\n`,
+    unreadable: (files: number) => `${countWords.files(files)} could not be read.\n`,
     duplicates: (files: number) =>
-      `${formatCount(files, 'file')} ${files === 1 ? 'was' : 'were'} skipped because an earlier file has the same article id.\n`,
+      files === 1
+        ? '1 file was skipped because an earlier file has the same article id.\n'
+        : `${countWords.files(files)} were skipped because an earlier file has the same article id.\n`,
     filtered: (articles: number) =>
-      `${formatCount(articles, 'article')} ${articles === 1 ? 'was' : 'were'} left out by --products.\n`,
+      articles === 1
+        ? '1 article was left out by --products.\n'
+        : `${countWords.articles(articles)} were left out by --products.\n`,
   },
 
   list: {
@@ -39,8 +45,13 @@ export const kbWords = {
     replaced: (count: number) => `; curated articles replace ${count} of them`,
     more: (count: number) => `${count} more`,
     none: 'none',
+    /** Names of the rows. */
+    curated: 'curated',
+    taught: 'taught',
+    imported: 'imported',
+    samplesRow: 'samples',
     samples: (articles: number, samples: number, nearMisses: number) =>
-      `${formatCount(articles, 'article')} with ${formatCount(samples, 'sample')} and ${nearMisses.toLocaleString('en')} near misses`,
+      `${countWords.articles(articles)} with ${countWords.samples(samples)} and ${countWords.nearMisses(nearMisses)}`,
   },
 
   check: {
@@ -57,18 +68,20 @@ export const kbWords = {
       readonly worded: number;
     }) =>
       [
-        formatCount(count.articles, 'article'),
-        formatCount(count.samples, 'sample'),
-        `${count.nearMisses.toLocaleString('en')} near ${count.nearMisses === 1 ? 'miss' : 'misses'}`,
-        formatCount(count.unrelated, 'unrelated text'),
-        formatCount(count.rules, 'rule'),
-        `wordings for ${formatCount(count.worded, 'imported article')}`,
+        countWords.articles(count.articles),
+        countWords.samples(count.samples),
+        countWords.nearMisses(count.nearMisses),
+        countWords.unrelatedTexts(count.unrelated),
+        countWords.rules(count.rules),
+        `wordings for ${countWords.importedArticles(count.worded)}`,
       ].join(', '),
     sound: (counted: string) => `No problems found in ${counted}.\n`,
-    problems: (count: number, counted: string) => `[knowledge] ${formatCount(count, 'problem')} in ${counted}:\n`,
+    problems: (count: number, counted: string) => `[knowledge] ${countWords.problems(count)} in ${counted}:\n`,
     narrowest: 'Smallest margins on their own samples:\n',
     margin: (id: string, margin: number, runnerUp: string | undefined) =>
-      `  ${id}  ${margin.toFixed(2)}${runnerUp === undefined ? '' : ` ahead of ${runnerUp}`}\n`,
+      runnerUp === undefined
+        ? `  ${id}  ${margin.toFixed(2)}\n`
+        : `  ${id}  ${margin.toFixed(2)} ahead of ${runnerUp}\n`,
   },
 
   teach: {
@@ -107,7 +120,7 @@ export const kbWords = {
       what: `cannot write to ${dir} (${code})`,
       next: 'give another folder with --dir.',
     }),
-    exported: (count: number, dir: string) => `Wrote ${formatCount(count, 'article')} to ${dir}.\n`,
+    exported: (count: number, dir: string) => `Wrote ${countWords.articles(count)} to ${dir}.\n`,
     /** What has become of an article that was just changed. */
     approved: (id: string, workspace: string) =>
       `${id} is approved: answers in workspace ${workspace} use the article from now on.`,
@@ -116,7 +129,7 @@ export const kbWords = {
     draft: (id: string, workspace: string) => `${id} is saved as a draft in workspace ${workspace}:`,
     draftUsed: 'answers use the article, marked as unreviewed, until an editor approves it.',
     draftHeld: (why: string) => `answers do not use the article yet. ${why}`,
-    tested: (samples: number) => ` Tested against ${formatCount(samples, 'sample')}.`,
+    tested: (samples: number) => ` Tested against ${countWords.samples(samples)}.`,
     none: (workspace: string) => `There are no team articles in workspace ${workspace} yet.\n`,
     listed: (workspace: string) => `Team articles in workspace ${workspace}:\n`,
     notUsed: ', not used yet',

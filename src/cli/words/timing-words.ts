@@ -68,7 +68,7 @@ export const planWords = {
   },
   /** @param sites `1 site` */
   codesDoNotFit: (codes: string, sites: number) => ({
-    what: `--codes names ${codes}, but there ${sites === 1 ? 'is' : 'are'} ${sites}`,
+    what: sites === 1 ? `--codes names ${codes}, but there is 1` : `--codes names ${codes}, but there are ${sites}`,
     next: 'give one code for each site.',
   }),
 } as const;
