@@ -44,6 +44,12 @@ describe('the background of a log', () => {
     expect(found).toHaveLength(24);
   });
 
+  it('holds lines of one word and a path, too', () => {
+    const deleted = Array.from({ length: 4 }, (_, at) => `Deleted E:\\SMS\\inboxes\\X${at}7QM.MIF`);
+    const found = backgroundOf(dailyWork([...deleted, 'Deleted D:\\OTHER after three days']));
+    expect(found.filter((text) => text.startsWith('Deleted'))).toEqual(deleted);
+  });
+
   it('holds what a healthy log of ours has, in a paste of any length', () => {
     expect(backgroundOf('~Found send request. ID: 00QQZ, Dest Site: LON\nsomething else happened here')).toEqual([
       'Found send request. ID: 00QQZ, Dest Site: LON',
