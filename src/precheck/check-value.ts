@@ -3,6 +3,7 @@ import { shown } from '../timing/input/problems.ts';
 import type { FactValue } from './facts.ts';
 import type { Fact } from './rule.ts';
 import { toVersion } from './version.ts';
+import { factFaultWords, allowedWords as words } from './words.ts';
 
 /** No name, account or path that a rule looks at is longer. */
 const MOST_CHARACTERS = 300;
@@ -12,17 +13,20 @@ export type CheckedValue = { readonly value: FactValue } | { readonly wrong: str
 /** What a fact takes, for an error and for "how to find out": `a number from 0 to 99`, `yes or no`. */
 export function allowedText(fact: Fact): string {
   if (fact.choices !== undefined) return fact.choices.join(', ');
-  if (fact.kind === 'yes-no') return 'yes or no';
-  if (fact.kind === 'version') return 'a version such as 1.2 or 1.2 SP4';
-  if (fact.kind === 'text') return `a text of at most ${MOST_CHARACTERS} characters`;
-  const unit = fact.unit === undefined ? '' : ` ${fact.unit}`;
-  const { min, max } = fact;
-  if (min !== undefined && max !== undefined) return `a number from ${min} to ${max.toLocaleString('en-US')}${unit}`;
-  return `a number${min === undefined ? '' : ` of at least ${min}`}${unit}`;
+  if (fact.kind === 'yes-no') return words.answer;
+  if (fact.kind === 'version') return words.version;
+  if (fact.kind === 'text') return words.text(MOST_CHARACTERS);
+  const { min, max, unit } = fact;
+  if (min !== undefined && max !== undefined) {
+    const most = max.toLocaleString('en-US');
+    return unit === undefined ? words.between(min, most) : words.betweenUnit(min, most, unit);
+  }
+  if (min !== undefined) return unit === undefined ? words.atLeast(min) : words.atLeastUnit(min, unit);
+  return unit === undefined ? words.number : words.numberUnit(unit);
 }
 
 export function checkValue(fact: Fact, given: unknown): CheckedValue {
-  const wrong = { wrong: `is ${shown(given)}; it must be ${allowedText(fact)}` };
+  const wrong = { wrong: factFaultWords.notAllowed(shown(given), allowedText(fact)) };
   switch (fact.kind) {
     case 'number':
       return checkNumber(fact, given) ?? wrong;

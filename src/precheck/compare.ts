@@ -7,6 +7,7 @@ import { factOf, factPlace, shownValue } from './facts.ts';
 import type { Fact, Operand, OperandTerm, RuleCondition, Test } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
 import { rankOf } from './version.ts';
+import { limitWords, reasonWords as words } from './words.ts';
 
 export interface RuleVerdict {
   /** Undefined: not known. */
@@ -135,14 +136,6 @@ function termValue(term: OperandTerm, of: string | undefined, { scene, missing }
   return Number((most * (term.times ?? 1)).toPrecision(12));
 }
 
-const WORDS: Readonly<Record<Op, string>> = {
-  above: 'more than',
-  at_least: 'at least',
-  below: 'less than',
-  at_most: 'at most',
-  is: 'equal to',
-};
-
 /** `Free disk space on an SMS drive: LON 15 MB (dir.txt line 9), less than 20 MB (size of the install package)` */
 function sentenceOf({
   name,
@@ -158,12 +151,11 @@ function sentenceOf({
   const fact = factOf(scene.book, name);
   const yesNo = typeof entries[0]?.value === 'boolean' ? (entries[0].value ? fact?.yes : fact?.no) : undefined;
   const named = entries.slice(0, MOST_NAMED).map((entry) => nameValue(entry, fact, yesNo !== undefined));
-  const rest = entries.length > MOST_NAMED ? [`${entries.length - MOST_NAMED} more`] : [];
+  const rest = entries.length > MOST_NAMED ? [words.more(entries.length - MOST_NAMED)] : [];
   const values = listWords([...named, ...rest].filter((one) => one !== ''));
-  if (yesNo !== undefined) return values === '' ? yesNo : `${yesNo} (${values})`;
-  return [`${fact?.says ?? name}: ${values}`, ...limitsOf({ test, entry: entries[0] as FactEntry, fact, scene })].join(
-    ', ',
-  );
+  if (yesNo !== undefined) return values === '' ? yesNo : words.answer(yesNo, values);
+  const said = words.value(fact?.says ?? name, values);
+  return withLimits(said, { test, entry: entries[0] as FactEntry, fact, scene });
 }
 
 function nameValue(entry: FactEntry, fact: Fact | undefined, isYesNo: boolean): string {
@@ -173,61 +165,72 @@ function nameValue(entry: FactEntry, fact: Fact | undefined, isYesNo: boolean): 
     ...(entry.of === undefined || entry.of === entry.value ? [] : [entry.of]),
     ...(isYesNo ? [] : [shownValue(entry.value, fact?.unit)]),
     ...(place === undefined ? [] : [isYesNo ? place : `(${place})`]),
-    ...(entry.from.kind === 'assumed' ? ['(assumed)'] : []),
+    ...(entry.from.kind === 'assumed' ? [words.assumed] : []),
   ];
   return parts.join(' ');
 }
 
-function limitsOf({
-  test,
-  entry,
-  fact,
-  scene,
-}: {
-  readonly test: Test;
-  readonly entry: FactEntry;
-  readonly fact: Fact | undefined;
-  readonly scene: Scene;
-}): readonly string[] {
-  const limits = (Object.keys(WORDS) as Op[]).flatMap((op) => {
+/** What the value is compared with, added to what is said of it. */
+function withLimits(
+  said: string,
+  {
+    test,
+    entry,
+    fact,
+    scene,
+  }: {
+    readonly test: Test;
+    readonly entry: FactEntry;
+    readonly fact: Fact | undefined;
+    readonly scene: Scene;
+  },
+): string {
+  const compared = (Object.keys(COMPARED) as Op[]).reduce((sentence, op) => {
     const operand = test[op];
-    if (operand === undefined) return [];
+    if (operand === undefined) return sentence;
     // "Sending threads: 0, equal to 0" says nothing twice.
-    if (op === 'is' && typeof operand !== 'object') return [];
+    if (op === 'is' && typeof operand !== 'object') return sentence;
     const limit = limitOf(operand, entry.of, { scene, missing: new Set() });
     // "0, at most 0", "3, more than 0": the value tells it all.
-    if (limit === undefined || limit === 0) return [];
-    return [`${WORDS[op]} ${shownValue(limit, fact?.unit)}${originOf(operand, fact?.unit, scene)}`];
-  });
-  const long = test.longer_than;
-  return [
-    ...limits,
-    ...(test.one_of === undefined ? [] : [`one of ${listWords(test.one_of.map((one) => shownValue(one)))}`]),
-    ...(long === undefined ? [] : [`${String(entry.value).length} characters, more than ${long}`]),
-    ...(test.starts_with === undefined ? [] : [`starts with ${test.starts_with}`]),
-    ...(test.contains === undefined ? [] : [`contains "${test.contains}"`]),
+    if (limit === undefined || limit === 0) return sentence;
+    return words[op](sentence, withOrigin(shownValue(limit, fact?.unit), { operand, unit: fact?.unit, scene }));
+  }, said);
+  const { one_of: choices, longer_than: long, starts_with: start, contains } = test;
+  const parts: readonly ((sentence: string) => string)[] = [
+    ...(choices === undefined
+      ? []
+      : [(one: string) => words.oneOf(one, listWords(choices.map((choice) => shownValue(choice))))]),
+    ...(long === undefined ? [] : [(one: string) => words.longer(one, String(entry.value).length, long)]),
+    ...(start === undefined ? [] : [(one: string) => words.startsWith(one, start)]),
+    ...(contains === undefined ? [] : [(one: string) => words.contains(one, contains)]),
   ];
+  return parts.reduce((sentence, add) => add(sentence), compared);
 }
 
-/** ` (20 % of the size of the site database)`, ` (size of the install package: 20 MB, assumed)` */
-function originOf(operand: Operand, unit: string | undefined, { book, known }: Scene): string {
-  if (typeof operand !== 'object' || 'sum' in operand) return '';
-  const fact = factOf(book, operand.fact);
+/** `40 MB (20 % of the size of the site database)`, `217 MB (computers in the site database: 6,200)`; a bare number stays. */
+function withOrigin(
+  limit: string,
+  { operand, unit, scene }: { readonly operand: Operand; readonly unit: string | undefined; readonly scene: Scene },
+): string {
+  if (typeof operand !== 'object' || 'sum' in operand) return limit;
+  const fact = factOf(scene.book, operand.fact);
   const says = fact?.says ?? operand.fact;
   // Names keep their capitals: Maximum Concurrent Sendings.
   const lower = /^[A-Z][a-z]+ [a-z]/.test(says) ? says.charAt(0).toLowerCase() + says.slice(1) : says;
-  const [entry] = known.get(operand.fact) ?? [];
-  const assumed = entry?.from.kind === 'assumed' ? ', assumed' : '';
+  const [entry] = scene.known.get(operand.fact) ?? [];
+  const assumed = entry?.from.kind === 'assumed';
   const { times = 1 } = operand;
-  if (fact?.unit !== unit && entry !== undefined && times !== 1) {
-    return ` (${lower}: ${shownValue(entry.value, fact?.unit)}${assumed})`;
+  if (times === 1) return (assumed ? limitWords.factAssumed : limitWords.fact)(limit, lower);
+  if (fact?.unit !== unit && entry !== undefined) {
+    const value = words.value(lower, shownValue(entry.value, fact?.unit));
+    return (assumed ? limitWords.factAssumed : limitWords.fact)(limit, value);
   }
-  const share = times === 1 ? '' : times < 1 ? `${Math.round(times * 100)} % of the ` : `${times} × the `;
-  return ` (${share}${lower}${assumed})`;
+  if (times < 1) return (assumed ? limitWords.shareAssumed : limitWords.share)(limit, Math.round(times * 100), lower);
+  return (assumed ? limitWords.timesAssumed : limitWords.times)(limit, times, lower);
 }
 
 /** `LON`, `LON and PAR`, `LON, PAR and NYC` */
-function listWords(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+function listWords(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return words.list(parts.slice(0, -1).join(', '), parts.at(-1) ?? '');
 }

@@ -5,6 +5,7 @@ import type { CheckState, RuleCheck } from './judge-rules.ts';
 import type { RuleBook } from './rule-book.ts';
 import type { Precheck } from './run-precheck.ts';
 import { isAnswered, type OpenLook, openLooks, waysToKnow } from './ways-to-know.ts';
+import { precheckReportWords as words } from './words.ts';
 
 export interface PrecheckRoom {
   /** Checks of each kind that are told one by one. */
@@ -19,42 +20,36 @@ export interface PrecheckRoom {
 
 export function describePrecheck(precheck: Precheck, book: RuleBook, room: PrecheckRoom): Report {
   const of = (state: CheckState) => precheck.checks.filter((check) => check.state === state);
-  const [fails, risks, fine, open] = [of('fails'), of('at risk'), of('ok'), of('not known')];
+  const [fails, risks, open] = [of('fails'), of('at risk'), of('not known')];
+  const fine = of('ok').filter(({ applies }) => applies);
+  const without = of('ok').filter(({ applies }) => !applies);
   return {
-    headline: headline({ fails: fails.length, risks: risks.length, fine: fine.length, open: open.length }),
+    headline: words.headline({
+      fails: fails.length,
+      risks: risks.length,
+      fine: fine.length,
+      open: open.length,
+    }),
     say: [],
     tables: [],
     lists: [
-      ...listOf('Will stop the upgrade', fails.map(toItem), room.checks),
-      ...listOf('May stop the upgrade', risks.map(toItem), room.checks),
+      ...listOf(words.stops, fails.map(toItem), room.checks),
+      ...listOf(words.mayStop, risks.map(toItem), room.checks),
       ...lookLists(
         openLooks(open, book),
         (look) => toLookItem(look, isAnswered(look.look, precheck.known, book)),
         room.looks,
       ),
-      ...(room.full ? listOf('Fine', fine.map(toFineItem), fine.length) : []),
+      ...(room.full ? listOf(words.doesNotApply, without.map(toFineItem), without.length) : []),
+      ...(room.full ? listOf(words.fine, fine.map(toFineItem), fine.length) : []),
     ],
-    small: [...(open.length === 0 ? [] : [room.how]), versionNote(precheck), ...precheck.notices],
+    small: [
+      ...(open.length === 0 ? [] : [room.how]),
+      versionNote(precheck),
+      ...(without.length === 0 ? [] : [words.leftOut(without.length)]),
+      ...precheck.notices,
+    ],
   };
-}
-
-function headline({
-  fails,
-  risks,
-  fine,
-  open,
-}: {
-  readonly fails: number;
-  readonly risks: number;
-  readonly fine: number;
-  readonly open: number;
-}): string {
-  const things = (count: number) => `${count} ${count === 1 ? 'thing' : 'things'}`;
-  const counted = `${fine} ${fine === 1 ? 'check is' : 'checks are'} fine, ${open} ${open === 1 ? 'is' : 'are'} not known.`;
-  if (fails > 0 && risks > 0) return `${things(fails)} will stop this upgrade, ${risks} may; ${counted}`;
-  if (fails > 0) return `${things(fails)} will stop this upgrade; ${counted}`;
-  if (risks > 0) return `${things(risks)} may stop this upgrade; ${counted}`;
-  return `Nothing known so far stops this upgrade; ${counted}`;
 }
 
 function toItem({ rule, because }: RuleCheck): Item {
@@ -73,24 +68,26 @@ function lookLists(looks: readonly OpenLook[], toItem: (look: OpenLook) => Item,
   const places = [...new Set(shown.map(({ look }) => look.where))];
   const left = looks.length - shown.length;
   return places.map((where, i) => ({
-    title: `Find out: ${where}`,
+    title: words.findOut(where),
     items: shown.filter(({ look }) => look.where === where).map(toItem),
-    ...(i === places.length - 1 && left > 0 && { more: `and ${left} more places to check` }),
+    ...(i === places.length - 1 && left > 0 && { more: words.morePlaces(left), isCut: true }),
   }));
 }
+
+/** Articles that one place names. */
+const MOST_ARTICLES = 4;
 
 function toLookItem({ look, facts, checks }: OpenLook, answered: boolean): Item {
   const { run, ...rest } = look;
   const articles = [...new Set(checks.map(({ rule }) => rule.article))];
-  const some = `${articles.slice(0, 4).join(', ')}${articles.length > 4 ? ' …' : ''}`;
-  const decides = `Decides ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} (${some}).`;
+  const some = articles.slice(0, MOST_ARTICLES).join(', ');
+  const decides = articles.length > MOST_ARTICLES ? words.decidesMore : words.decides;
   return {
-    text: [...waysToKnow(rest, facts, answered), decides].join(' '),
+    text: [...waysToKnow(rest, facts, answered), decides(checks.length, some)].join(' '),
     ...(run !== undefined && !answered && { commands: [run] }),
   };
 }
 
 function versionNote({ versions: { from, to, assumed } }: Precheck): string {
-  const what = `For an upgrade from SMS ${from} to ${to}`;
-  return assumed ? `${what} (assumed). For other versions, add fromVersion=… and toVersion=….` : `${what}.`;
+  return assumed ? words.versionsAssumed(from, to) : words.versions(from, to);
 }

@@ -1,6 +1,7 @@
 /** What is known before an upgrade, value by value, and where each value comes from. */
 import type { Fact } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
+import { precheckReportWords as words } from './words.ts';
 
 export type FactValue = number | string | boolean;
 
@@ -88,10 +89,8 @@ function tellConflict({
   const used = all.find(({ from, of }) => from.kind === 'typed' && (of === undefined || of === overruled.of));
   if (used === undefined || overruled.from.kind !== 'paste' || used.value === overruled.value) return;
   const fact = factOf(book, used.fact);
-  const [yours, read] = [used, overruled].map(({ value }) => shownValue(value, fact?.unit));
-  notices.push(
-    `${fact?.says ?? used.fact}: you say ${yours}, ${factPlace(overruled)} says ${read}. Your value is used.`,
-  );
+  const [yours, read] = [shownValue(used.value, fact?.unit), shownValue(overruled.value, fact?.unit)];
+  notices.push(words.overruled({ fact: fact?.says ?? used.fact, yours, place: factPlace(overruled) ?? '', read }));
 }
 
 export function factOf(book: RuleBook, name: string): Fact | undefined {
@@ -101,7 +100,7 @@ export function factOf(book: RuleBook, name: string): Fact | undefined {
 /** `LANSEND.LOG line 12`, `line 3`; undefined for what a person said. */
 export function factPlace({ from }: FactEntry): string | undefined {
   if (from.kind !== 'paste') return undefined;
-  return from.source === undefined ? `line ${from.line}` : `${from.source} line ${from.line}`;
+  return from.source === undefined ? words.atLine(from.line) : words.atLineOf(from.source, from.line);
 }
 
 /** A value in words. */

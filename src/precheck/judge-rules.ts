@@ -7,6 +7,7 @@ import type { FactEntry, KnownFacts } from './facts.ts';
 import type { Rule } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
 import { baseOf, rankOf } from './version.ts';
+import { notConcernedWords } from './words.ts';
 
 export type CheckState = 'ok' | 'at risk' | 'fails' | 'not known';
 
@@ -17,6 +18,8 @@ export interface RuleCheck {
   readonly because: string;
   /** Facts that would decide it, for `not known`. */
   readonly missing: readonly string[];
+  /** False where the rule is about other versions or another case; such a check is `ok`. */
+  readonly applies: boolean;
 }
 
 /** The two versions of an upgrade. */
@@ -46,26 +49,27 @@ function texts(known: KnownFacts, name: string): readonly string[] {
   return values.sort((a, b) => (rankOf(a) ?? 0) - (rankOf(b) ?? 0));
 }
 
-/** The versions with which a rule would apply; empty when it does not concern this upgrade, or is mended. */
-function concerned(rule: Rule, { from, to }: Versions): { readonly named: boolean; readonly open: boolean } {
+/** Why a rule does not concern the versions of this upgrade; undefined where it does. */
+function notConcerned(rule: Rule, { from, to }: Versions): string | undefined {
   const either = rule.concerns === 'from' ? [from] : rule.concerns === 'to' ? [to] : [from, to];
   const named = either.filter((version) => rule.versions.includes(baseOf(version)));
-  const fixed = rule.fixed_in === undefined ? undefined : rankOf(rule.fixed_in);
-  const open = named.filter((version) => fixed === undefined || (rankOf(version) ?? 0) < fixed);
-  return { named: named.length > 0, open: open.length > 0 };
+  if (named.length === 0) return notConcernedWords.otherVersions(rule.versions.join(', '));
+  if (rule.fixed_in === undefined) return undefined;
+  const fixed = rankOf(rule.fixed_in) ?? 0;
+  const isOpen = named.some((version) => (rankOf(version) ?? 0) < fixed);
+  return isOpen ? undefined : notConcernedWords.fixed(rule.fixed_in);
 }
 
 const nothing: RuleVerdict = { holds: false, because: [], missing: [] };
 
 export function judgeRule(rule: Rule, book: RuleBook, known: KnownFacts): RuleCheck {
   const versions = upgradeVersions(known);
-  const { named, open } = concerned(rule, versions);
-  const fine = (because: string): RuleCheck => ({ rule, state: 'ok', because, missing: [] });
-  if (!named) return fine(`This applies to SMS ${rule.versions.join(', ')} only.`);
-  if (!open) return fine(`This is fixed in SMS ${rule.fixed_in}.`);
+  const fine = (because: string, applies: boolean): RuleCheck => ({ rule, state: 'ok', because, missing: [], applies });
+  const other = notConcerned(rule, versions);
+  if (other !== undefined) return fine(other, false);
   const scene = { book, known: withVersions(known, versions) };
   const when = rule.when === undefined ? undefined : judgeCondition(rule.when, scene);
-  if (when?.holds === false) return fine('This does not apply here.');
+  if (when?.holds === false) return fine(notConcernedWords.otherCase, false);
   const fails = rule.fails === undefined ? nothing : judgeAny(rule.fails, scene);
   const risks = rule.at_risk === undefined ? nothing : judgeAny(rule.at_risk, scene);
   const worst = fails.holds ? fails : risks.holds ? risks : undefined;
@@ -73,11 +77,17 @@ export function judgeRule(rule: Rule, book: RuleBook, known: KnownFacts): RuleCh
     const state = worst === fails ? 'fails' : 'at risk';
     const reasons = [...(when?.because ?? []), ...worst.because];
     // A rule about versions alone has nothing to add to itself.
-    return { rule, state, because: reasons.length === 0 ? rule.rule : `${reasons.join('. ')}.`, missing: [] };
+    return {
+      rule,
+      state,
+      because: reasons.length === 0 ? rule.rule : `${reasons.join('. ')}.`,
+      missing: [],
+      applies: true,
+    };
   }
-  if (fails.holds === false && risks.holds === false) return fine(rule.rule);
+  if (fails.holds === false && risks.holds === false) return fine(rule.rule, true);
   const missing = [...(when?.missing ?? []), ...fails.missing, ...risks.missing];
-  return { rule, state: 'not known', because: rule.rule, missing: [...new Set(missing)] };
+  return { rule, state: 'not known', because: rule.rule, missing: [...new Set(missing)], applies: true };
 }
 
 function withVersions(known: KnownFacts, { from, to }: Versions): KnownFacts {

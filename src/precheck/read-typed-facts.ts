@@ -9,6 +9,7 @@ import { capped, nearestName, shown } from '../timing/input/problems.ts';
 import { checkValue } from './check-value.ts';
 import { type FactEntry, factOf } from './facts.ts';
 import type { RuleBook } from './rule-book.ts';
+import { factFaultWords as words } from './words.ts';
 
 /** A file of facts has some hundred; 1,100 site codes are one list. */
 const MOST_VALUES = 3000;
@@ -60,9 +61,7 @@ function unknownName(book: RuleBook, name: string): string {
     name,
     book.facts.map((fact) => fact.name),
   );
-  return near === undefined
-    ? 'no fact has this name; to list all facts: sms-kb precheck --list-facts'
-    : `no fact has this name; did you mean ${near}?`;
+  return near === undefined ? words.unknown : words.unknownNear(near);
 }
 
 /** `name=value` settings; several values of one fact are separated by commas, `freeMegabytes.LON=15` is the value of one site. */
@@ -70,7 +69,7 @@ export function readFactSettings(book: RuleBook, settings: readonly string[]): R
   const pairs = new Map<string, unknown>();
   for (const setting of settings) {
     const at = setting.indexOf('=');
-    if (at < 1) return { ok: false, problems: [{ field: 'set', message: `is ${shown(setting)}; write name=value` }] };
+    if (at < 1) return { ok: false, problems: [{ field: 'set', message: words.notPair(shown(setting)) }] };
     const [name = '', of] = setting.slice(0, at).trim().split('.');
     const text = setting.slice(at + 1).trim();
     const fact = factOf(book, findName(book, name) ?? name);

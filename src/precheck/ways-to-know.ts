@@ -4,6 +4,7 @@ import type { RuleCheck } from './judge-rules.ts';
 import { pasteReaders } from './read-paste.ts';
 import type { Fact, Look } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
+import { precheckReportWords as words } from './words.ts';
 
 const readable = new Set(pasteReaders.flatMap(({ facts }) => facts));
 
@@ -34,10 +35,10 @@ export function isAnswered({ id }: Look, known: KnownFacts, book: RuleBook): boo
 export function waysToKnow(look: Look, facts: readonly Fact[], answered: boolean): readonly string[] {
   const byHand = facts.filter(({ name }) => answered || !(look.paste && readable.has(name)));
   const named = byHand.slice(0, MOST_NAMED).map(placeholderOf);
-  if (answered) return named.length === 0 ? [] : [`Your input does not show this: add ${named.join(', ')}.`];
+  if (answered) return named.length === 0 ? [] : [words.notShown(named.join(', '))];
   return [
     `${look.do}${look.run === undefined ? '' : `: ${look.run}`}.`,
-    ...(named.length === 0 ? [] : [`Add ${named.join(', ')}.`]),
+    ...(named.length === 0 ? [] : [words.add(named.join(', '))]),
   ];
 }
 

@@ -63,9 +63,12 @@ function isNotShown(above: readonly Node[]): boolean {
 /** Words that stand outside a words file. */
 function looseWords(source: string): readonly string[] {
   return nodesOf(source).flatMap(({ node, above }) =>
-    isNotShown([...above, node]) ? [] : textsOf(node).filter((text) => SAYS_SOMETHING.test(text)),
+    isNotShown([...above, node]) ? [] : textsOf(node).filter((text) => SAYS_SOMETHING.test(withoutMarkup(text))),
   );
 }
+
+/** Markup says nothing; a tag may begin or end in another piece of a template. */
+const withoutMarkup = (text: string) => text.replace(/^"[^<>]*>|<[^<>]*(?:>|$)/g, ' ');
 
 const saysWords = (value: unknown) =>
   [...walk(value)].some(({ node }) => textsOf(node).some((text) => HAS_LETTERS.test(text)));
@@ -89,17 +92,28 @@ function gluedWords(source: string): readonly string[] {
 
 /** A piece of a sentence: it begins or ends in the middle. */
 const BEGINS_INSIDE = /^[\s,;:.)]|^[a-z]/;
+/** A name of the program, such as that of a parameter. */
+const IS_NAME = /^[a-z]+(?:[A-Z][a-z]+)+$/;
 const ENDS_INSIDE = /[\s,;(]$/;
+
+/** Under these names stand nouns for the middle of a sentence, and what stands in the cells of a table. */
+const NOT_SENTENCES: ReadonlySet<string> = new Set(['nouns', 'columns', 'rows']);
+const namesOf = ({ type, id, key }: Node) => (type === 'VariableDeclarator' ? nameOf(id) : nameOf(key));
+const isNoSentence = (above: readonly Node[]) =>
+  above.some((node) => /^(?:KeyValueProperty|VariableDeclarator)$/.test(node.type) && NOT_SENTENCES.has(namesOf(node)));
 
 /** Texts of a words file that are no whole sentence and no whole label. */
 function pieces(source: string): readonly string[] {
   return nodesOf(source).flatMap(({ node, above }) => {
+    if (isNoSentence(above))
+      return textsOf(node).filter((text) => /^[\s,;:.)]/.test(text) && textsOf(node)[0] === text);
     const holder = above.at(-1);
     const isKey = holder?.type === 'KeyValueProperty' && holder.key === node;
     if (isNotShown([...above, node]) || isKey) return [];
     const texts = textsOf(node);
     const [first = ''] = texts;
     const last = texts.at(-1) ?? '';
+    if (IS_NAME.test(texts.join(''))) return [];
     return BEGINS_INSIDE.test(first) || ENDS_INSIDE.test(last) ? [texts.join('…')] : [];
   });
 }
@@ -121,7 +135,9 @@ function filesIn(folder: string): readonly string[] {
   );
 }
 
-const isWordsFile = (file: string) => file.endsWith('/words.ts');
+const isWordsFile = (file: string) => /[/-]words\.ts$/.test(file);
+/** What a reader knows, and a sample of it: names and lines of logs and commands, as they are. */
+const isReader = (file: string) => file.startsWith('src/precheck/readers/');
 
 /** Files whose words nobody reads in Slack, and who does. */
 const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
@@ -133,6 +149,10 @@ const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
   ['src/slack/connect/socket/token.ts', 'what a monitor is answered, and the log'],
   ['src/slack/outgoing/log-outgoing.ts', 'what goes into the log'],
   ['src/answer/finding/moment.ts', 'names of time zones as logs write them'],
+  ['src/timing/page/style.ts', 'a style sheet'],
+  ['src/precheck/rule.ts', 'faults of a rule, for whoever writes one'],
+  ['src/precheck/find-rule-faults.ts', 'faults of a rule, for whoever writes one'],
+  ['src/precheck/check-readers.ts', 'faults of a reader, for whoever writes one'],
 ]);
 /** Literals that look like words and are none. */
 const NO_WORDS: ReadonlySet<string> = new Set([
@@ -140,6 +160,17 @@ const NO_WORDS: ReadonlySet<string> = new Set([
   'code,logonServers\nAAA,0\n',
   // What articles write in full is shown short.
   'Systems Management Server',
+  // Fonts.
+  'Open Sans',
+  'Open Sans, Segoe UI, Helvetica, Arial, sans-serif',
+  // States of a check and values of a setting, as data.
+  'at risk',
+  'not known',
+  'not seen',
+  'Very Fast',
+  'Fast',
+  'Medium',
+  'Slow',
 ]);
 /** Names of things and places, for the middle of a sentence. */
 const NOUNS: ReadonlySet<string> = new Set([
@@ -153,15 +184,40 @@ const NOUNS: ReadonlySet<string> = new Set([
   'lines …–…',
   'lines … …',
   'what you said (“…”)',
+  'yes or no',
+  'a version such as 1.2 or 1.2 SP4',
+  'a text of at most … characters',
+  'a number from … to …',
+  'a number from … to … …',
+  'a number of at least …',
+  'a number of at least … …',
+  'a number',
+  'a number of …',
+  'a hierarchy attached as a CSV file',
+  'row …, …: …',
+  'line …: …',
+  'none',
+]);
+/** Ends of sentences that begin with the name of a flag, a column or a field, which differs by where the value was typed. */
+const PREDICATES: ReadonlySet<string> = new Set([
+  'is …; it must be …',
+  'is …; write name=value',
+  'no fact has this name; to list all facts: sms-kb precheck --list-facts',
+  'no fact has this name; did you mean …?',
+  'is not JSON; give a plan that was saved with sms-kb plan --json',
+  'is not a plan that was saved with sms-kb plan --json',
+  'is not a plan that was saved with sms-kb plan --json (…)',
 ]);
 
 /** Where answers are worded, for Slack and the terminal alike, and where Slack's own words stand. */
-const files = ['src/slack', 'src/answer'].flatMap(filesIn).filter((file) => file.endsWith('.ts'));
+const files = ['src/slack', 'src/answer', 'src/precheck', 'src/timing/report', 'src/timing/chart', 'src/timing/page']
+  .flatMap(filesIn)
+  .filter((file) => file.endsWith('.ts'));
 const wordsFiles = files.filter(isWordsFile);
-const others = files.filter((file) => !isWordsFile(file) && !NOT_SHOWN.has(file));
+const others = files.filter((file) => !isWordsFile(file) && !isReader(file) && !NOT_SHOWN.has(file));
 const read = (file: string) => readFileSync(file, 'utf8');
 
-describe('the words of Slack', () => {
+describe('the words of Slack, of answers and of reports', () => {
   it.each(others)('are not in %s', (file) => {
     expect(looseWords(read(file)).filter((text) => !NO_WORDS.has(text))).toEqual([]);
   });
@@ -171,7 +227,7 @@ describe('the words of Slack', () => {
   });
 
   it.each(wordsFiles)('are whole sentences or labels in %s', (file) => {
-    expect(pieces(read(file)).filter((text) => !NOUNS.has(text))).toEqual([]);
+    expect(pieces(read(file)).filter((text) => !NOUNS.has(text) && !PREDICATES.has(text))).toEqual([]);
   });
 
   it.each(wordsFiles)('are all shown somewhere: %s', (file) => {

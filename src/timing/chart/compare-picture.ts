@@ -1,19 +1,22 @@
 /** Doing nothing beside the plans: how many sites get stuck with each, and where 9 in 10 cases lie. */
 import type { Plan, PlanOutcome } from '../plan/plan.ts';
 import { planHeadline } from '../report/describe-plan.ts';
-import { amount, amounts, counted, duration } from '../report/figures.ts';
+import { amount, amounts, duration } from '../report/figures.ts';
+import { figureWords } from '../report/words/figure-words.ts';
+import { planReportWords } from '../report/words/plan-words.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
+import { compareWords as words } from './words/picture-words.ts';
 import { NARROW, wrapped } from './wrapped.ts';
 
 export function comparePicture(plan: Plan): Picture {
   const rows = [
-    { row: 'do nothing', kind: 'nothing', ...told(plan.doNothing) },
-    ...plan.plans.map((one, i) => ({ row: `plan ${i + 1}`, kind: 'plan', ...told(one) })),
+    { row: words.rows.doNothing, kind: 'nothing', ...told(plan.doNothing) },
+    ...plan.plans.map((one, i) => ({ row: words.rows.plan(i + 1), kind: 'plan', ...told(one) })),
   ];
   const most = Math.max(1, ...rows.map(({ high }) => high));
   const headline = planHeadline(plan);
-  const names = plan.plans.map(({ name }, i) => `Plan ${i + 1}: ${name}.`);
+  const names = plan.plans.map(({ name }, i) => planReportWords.named(i + 1, name));
   const y = {
     field: 'row',
     type: 'nominal',
@@ -23,7 +26,7 @@ export function comparePicture(plan: Plan): Picture {
   };
   const x = {
     type: 'quantitative',
-    title: 'sites stuck for 48 hours; line: 90 % range',
+    title: words.rows.axis,
     scale: { domain: [0, most * 1.05], nice: false },
     axis: { grid: true, tickCount: 5, labelFontSize: 14, titleFontSize: 14 },
   };
@@ -37,7 +40,11 @@ export function comparePicture(plan: Plan): Picture {
     {
       title: wrapped(headline, NARROW.title),
       subtitle: names.flatMap((name) => wrapped(name, NARROW.subtitle)),
-      alt: `${headline} ${rows.map(({ row, say, stuck }) => `${row}: ${amount(stuck)} stuck, ${say}`).join('; ')}. ${names.join(' ')}`,
+      alt: words.alt(
+        headline,
+        rows.map(({ row, say, stuck }) => words.altRow(row, amount(stuck), say)).join('; '),
+        names.join(' '),
+      ),
     },
     {
       width: NARROW.width,
@@ -61,11 +68,16 @@ export function comparePicture(plan: Plan): Picture {
 function told({ averaged, handSteps }: PlanOutcome) {
   const { stuck, range, hoursIfNoneStuck } = averaged;
   const time =
-    hoursIfNoneStuck === null ? 'almost always a stuck site' : `${duration(3600 * hoursIfNoneStuck)} if none is stuck`;
+    hoursIfNoneStuck === null ? words.rows.almostAlways : words.rows.ifNone(duration(3600 * hoursIfNoneStuck));
   return {
     stuck,
     low: range[0],
     high: range[1],
-    say: `${amount(stuck)} (${amounts(range)}) · ${time} · ${counted(handSteps, 'manual step')}`,
+    say: words.rows.told({
+      stuck: amount(stuck),
+      range: amounts(range),
+      time,
+      steps: figureWords.nouns.steps(handSteps),
+    }),
   };
 }

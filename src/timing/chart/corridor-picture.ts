@@ -4,15 +4,21 @@ import { nameOf } from '../model/hierarchy.ts';
 import { BOOTSTRAP_WAITS_SECONDS } from '../model/parameters.ts';
 import { nameSites } from '../report/describe-risk.ts';
 import { duration, percent } from '../report/figures.ts';
+import { figureWords } from '../report/words/figure-words.ts';
 import type { Spread } from './corridor.ts';
 import { corridorOf } from './corridor.ts';
 import { byRisk, MODE_COLORS, modeLabel, shownModes } from './modes.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
+import { pictureWords, corridorWords as words } from './words/picture-words.ts';
 
 /** Rows of one picture: more cannot be read on a phone. */
 const MOST_ROWS = 16;
-const SHUTDOWN = 'shutdown ends';
+/** Sites that the description names. */
+const MOST_TOLD = 8;
+/** A shutdown that takes longer hangs. */
+const NEVER_SECONDS = 1e6;
+const SHUTDOWN = words.rows.shutdown;
 /** A shutdown that hangs runs out of the picture. */
 const LATEST_MINUTES = 6000;
 
@@ -22,8 +28,8 @@ export function corridorPicture(request: RiskRequest, risk: Risk): Picture {
   const { order, worst } = byRisk(risk);
   const chosen = order.slice(0, MOST_ROWS);
   const rows = corridorOf(request, chosen, modes);
-  const nameAt = (j: number): string =>
-    `${nameOf(sites[j] ?? { logonServers: 0 }, j)} · ${sites[j]?.logonServers ?? 0} · ${percent(worst(j))}`;
+  const siteAt = (j: number): string => nameOf(sites[j] ?? { logonServers: 0 }, j);
+  const nameAt = (j: number): string => words.rows.site(siteAt(j), sites[j]?.logonServers ?? 0, percent(worst(j)));
   const lanes = [SHUTDOWN, ...modes.map((mode) => modeLabel(mode, sites.length))];
   const values = rows.flatMap(({ site, shutdown, packages }) => [
     lane(nameAt(site), SHUTDOWN, shutdown),
@@ -41,7 +47,7 @@ export function corridorPicture(request: RiskRequest, risk: Risk): Picture {
   const x = {
     field: 'from',
     type: 'quantitative',
-    title: 'after the bootstrap started',
+    title: words.rows.axis,
     scale: {
       type: 'log',
       domain: [Math.max(0.2, Math.min(...values.map(({ from }) => from / 60))), latest],
@@ -66,28 +72,33 @@ export function corridorPicture(request: RiskRequest, risk: Risk): Picture {
     middle: value.middle / 60,
     to: value.to / 60,
   }));
-  const top = chosen.slice(0, 3).map((j) => `${nameOf(sites[j] ?? { logonServers: 0 }, j)} ${percent(worst(j))}`);
+  const top = chosen.slice(0, 3).map((j) => pictureWords.share(siteAt(j), percent(worst(j))));
   const left = sites.length - chosen.length;
   const gaveUp = BOOTSTRAP_WAITS_SECONDS / 60;
-  const title =
-    sites.length === 1
-      ? `The package arrives before the shutdown has ended: ${percent(worst(0))}`
-      : `Most likely to get stuck: ${top.join(', ')}`;
+  const title = sites.length === 1 ? words.titleSingle(percent(worst(0))) : words.title(top.join(', '));
   return toPicture(
     {
       title,
       subtitle: [
-        `${nameSites(sites)}. Row: site · logon servers · chance to get stuck.`,
-        'Bars: 90 % range. A site gets stuck if its package arrives before its shutdown has ended, or after 48 h.',
-        ...(left > 0 ? [`The ${chosen.length} most at risk of ${sites.length}.`] : []),
+        words.subtitle(nameSites(sites)),
+        words.bars,
+        ...(left > 0 ? [pictureWords.mostAtRisk(chosen.length, sites.length)] : []),
       ],
-      alt: `The race site by site: when the shutdown ends and when the package arrives. ${rows
-        .slice(0, 8)
-        .map(({ site, shutdown, packages }) => {
-          const comes = modes.map((mode) => `${modeLabel(mode, sites.length)} ${spoken(packages[mode] ?? [0, 0, 0])}`);
-          return `${nameOf(sites[site] ?? { logonServers: 0 }, site)}: shutdown ${spoken(shutdown)}, ${comes.join(', ')}, stuck ${percent(worst(site))}`;
-        })
-        .join('. ')}.`,
+      alt: words.alt(
+        rows
+          .slice(0, MOST_TOLD)
+          .map(({ site, shutdown, packages }) =>
+            words.altSite({
+              site: siteAt(site),
+              shutdown: spoken(shutdown),
+              packages: modes
+                .map((mode) => words.altPackage(modeLabel(mode, sites.length), spoken(packages[mode] ?? [0, 0, 0])))
+                .join(', '),
+              chance: percent(worst(site)),
+            }),
+          )
+          .join('. '),
+      ),
     },
     {
       height: { step: 9, for: 'offset' },
@@ -121,5 +132,7 @@ function lane(site: string, name: string, [from, middle, to]: Spread) {
 }
 
 function spoken([low, , high]: Spread): string {
-  return `${duration(low)} to ${high >= 1e6 ? 'never' : duration(high)}`;
+  return high >= NEVER_SECONDS
+    ? words.rows.never(duration(low))
+    : figureWords.nouns.fromTo(duration(low), duration(high));
 }

@@ -1,27 +1,29 @@
 /** When what happens: the waves of a plan along the hours, each parent's below each other, when no site gets stuck. */
 import type { PlannedWave, Proposal } from '../plan/plan.ts';
-import { counted, duration, percent } from '../report/figures.ts';
+import { duration, percent } from '../report/figures.ts';
+import { figureWords } from '../report/words/figure-words.ts';
+import { planReportWords } from '../report/words/plan-words.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
+import { ganttWords as words } from './words/picture-words.ts';
 import { NARROW, wrapped } from './wrapped.ts';
 
 /** Beyond this the waves of a parent share one row. */
 const MOST_ROWS = 24;
+/** Waves that the description names. */
+const MOST_TOLD = 10;
 /** From this chance on that a wave loses a site it is drawn as risky. */
 const RISKY = 0.05;
-const KINDS = {
-  good: 'all sites of the wave Active again, in 95 % of cases',
-  risky: 'chance of 5 % or more that a site gets stuck',
-} as const;
+const KINDS = { good: words.rows.good, risky: words.rows.risky } as const;
 
 export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number): Picture {
   const alone = waves.length <= MOST_ROWS;
   const parents = [...new Set(waves.map(({ parent }) => parent))];
   const rowOf = ({ number, parent, codes, way }: PlannedWave): string => {
     if (!alone) return parent;
-    const who = codes.length === 1 ? `${codes[0]}` : counted(codes.length, 'site');
-    const what = way === 'automatic' ? 'all at once' : `wave ${number}`;
-    return `${parents.length > 1 ? `${parent} · ` : ''}${what} · ${who}`;
+    const who = codes.length === 1 ? `${codes[0]}` : figureWords.nouns.sites(codes.length);
+    const what = way === 'automatic' ? words.rows.automatic(who) : words.rows.wave(number, who);
+    return parents.length > 1 ? words.rows.under(parent, what) : what;
   };
   const end = Math.max(1, ...waves.map((wave) => (wave.fromMinute + wave.minutes) / 60));
   const bars = waves.map((wave) => {
@@ -33,12 +35,24 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
   });
   const kinds = [KINDS.good, KINDS.risky].filter((kind) => bars.some((bar) => bar.kind === kind));
   const days = daysOf(waves);
-  const title = `Plan ${chosen + 1}: ${name}`;
+  const title = planReportWords.named(chosen + 1, name);
+  const count = figureWords.nouns.waves(waves.length);
   const length =
     averaged.hoursIfNoneStuck === null
-      ? 'almost always a stuck site'
-      : `${duration(3600 * end)} with the stated values, ${duration(3600 * averaged.hoursIfNoneStuck)} ` +
-        'over all likely values, in 95 % of cases and if no site gets stuck';
+      ? words.almostAlways(count)
+      : words.length(count, duration(3600 * end), duration(3600 * averaged.hoursIfNoneStuck));
+  const told = waves
+    .slice(0, MOST_TOLD)
+    .map((wave) =>
+      words.altWave({
+        row: rowOf(wave),
+        from: wave.fromMinute,
+        minutes: wave.minutes,
+        risk: percent(wave.anyStuck),
+      }),
+    )
+    .join('; ');
+  const more = waves.length - MOST_TOLD;
   const label = (side: string, field: string, mark: object): object => ({
     transform: [{ filter: `datum.side === '${side}'` }],
     mark: { type: 'text', fontSize: 13, ...mark },
@@ -53,7 +67,7 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
   };
   const x = {
     type: 'quantitative',
-    title: 'hours after Setup at the topmost parent',
+    title: words.rows.axis,
     scale: { domain: [0, end * 1.02], nice: false },
     axis: { grid: true, tickCount: 6, labelFontSize: 14, titleFontSize: 14 },
   };
@@ -61,17 +75,10 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
     {
       title: wrapped(title, NARROW.title),
       subtitle: wrapped(
-        `${counted(waves.length, 'wave')}: ${length}. A site that gets stuck holds the next wave for up to 48 hours.` +
-          `${days.length < 2 ? '' : ' Dashed: a maintenance window opens.'}`,
+        [length, words.stuckHolds, ...(days.length < 2 ? [] : [words.dashed])].join(' '),
         NARROW.subtitle,
       ),
-      alt: `Timetable of plan ${chosen + 1}: ${waves
-        .slice(0, 10)
-        .map(
-          (wave) =>
-            `${rowOf(wave)} from minute ${wave.fromMinute} for ${wave.minutes} minutes, any site stuck ${percent(wave.anyStuck)}`,
-        )
-        .join('; ')}${waves.length > 10 ? ` and ${waves.length - 10} more` : ''}.`,
+      alt: more > 0 ? words.altMore({ plan: chosen + 1, waves: told, more }) : words.alt(chosen + 1, told),
     },
     {
       width: NARROW.width,

@@ -5,10 +5,11 @@ import type { Risk } from '../model/assess-risk.ts';
 import type { BuildMode } from '../model/parameters.ts';
 import { BUILD_MODES } from '../model/parameters.ts';
 import { colors } from './picture.ts';
+import { pictureWords } from './words/picture-words.ts';
 
 const LABELS: Readonly<Record<BuildMode, string>> = {
-  'per-site': 'package built once per site',
-  once: 'package built once for all',
+  'per-site': pictureWords.rows.builtPerSite,
+  once: pictureWords.rows.builtOnce,
 };
 
 export const MODE_COLORS: Readonly<Record<BuildMode, string>> = { 'per-site': colors.blue, once: colors.green };
@@ -20,7 +21,7 @@ export function shownModes(risk: Risk): readonly BuildMode[] {
 }
 
 export function modeLabel(mode: BuildMode, sites: number): string {
-  return sites === 1 ? 'package' : LABELS[mode];
+  return sites === 1 ? pictureWords.rows.package : LABELS[mode];
 }
 
 const NOTHING: Average = { loses: [], late: [], perSite: [], anyLost: 0, expectedStuck: 0, distribution: [1] };

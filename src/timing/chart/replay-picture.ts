@@ -8,13 +8,17 @@ import type { RaceEvent, RaceEventKind } from '../race/race-events.ts';
 import type { Replay } from '../race/replay.ts';
 import { describeReplay } from '../report/describe-replay.ts';
 import { duration } from '../report/figures.ts';
+import { reportWords } from '../report/words/figure-words.ts';
+import { replayReportWords } from '../report/words/replay-words.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
+import { replayPictureWords as words } from './words/picture-words.ts';
 import { NARROW, wrapped } from './wrapped.ts';
 
 /** More rows than a screen takes. */
 const MOST_RACES = 12;
-const LANES = ['shutdown', 'logon servers', 'package'] as const;
+const { lanes } = words.rows;
+const LANES = [lanes.shutdown, lanes.servers, lanes.package] as const;
 type Lane = (typeof LANES)[number];
 
 interface Bar {
@@ -39,16 +43,16 @@ interface Label {
   readonly side: 'behind' | 'before';
 }
 
-const MOMENTS: Partial<Readonly<Record<RaceEventKind, { readonly lane: Lane; readonly say: string }>>> = {
-  'bootstrap-started': { lane: 'shutdown', say: 'bootstrap started' },
-  'shutdown-asked': { lane: 'shutdown', say: 'begins' },
-  'despooler-stopped': { lane: 'shutdown', say: 'Despooler stopped' },
-  'package-building': { lane: 'package', say: 'built' },
-  'package-sending': { lane: 'package', say: 'sent' },
-  'package-arrived': { lane: 'package', say: 'arrived' },
-  'package-taken': { lane: 'package', say: 'bootstrap has it' },
-  'package-ready': { lane: 'package', say: 'found' },
-  lost: { lane: 'package', say: 'lost' },
+const EVENT_LANES: Partial<Readonly<Record<RaceEventKind, Lane>>> = {
+  'bootstrap-started': LANES[0],
+  'shutdown-asked': LANES[0],
+  'despooler-stopped': LANES[0],
+  'package-building': LANES[2],
+  'package-sending': LANES[2],
+  'package-arrived': LANES[2],
+  'package-taken': LANES[2],
+  'package-ready': LANES[2],
+  lost: LANES[2],
 };
 
 /** Points that a letter of a label takes, in its size and weight. */
@@ -63,10 +67,10 @@ export function replayPicture(replay: Replay): Picture {
     Math.max(...races.map(({ events }) => (events.at(-1)?.atMs ?? 0) - (events[0]?.atMs ?? 0)), 1000) / 1000;
   const [unit, seconds] =
     longest < 300
-      ? (['seconds', 1] as const)
+      ? ([words.rows.units.seconds, 1] as const)
       : longest < 5 * 3600
-        ? (['minutes', 60] as const)
-        : (['hours', 3600] as const);
+        ? ([words.rows.units.minutes, 60] as const)
+        : ([words.rows.units.hours, 3600] as const);
   const rows = races.flatMap((race) => LANES.map((lane) => rowName(race, lane, races.length)));
   const bars = races.flatMap((race) => barsOf(race, seconds, races.length));
   const moments = races.flatMap((race) => momentsOf(race, seconds, races.length));
@@ -90,7 +94,7 @@ export function replayPicture(replay: Replay): Picture {
   };
   const x = {
     type: 'quantitative',
-    title: `${unit} after the first line of the race`,
+    title: words.rows.axis(unit),
     scale: { domain: [0, end], nice: false },
     axis: { tickMinStep: 1, tickCount: 6 },
   };
@@ -112,9 +116,9 @@ export function replayPicture(replay: Replay): Picture {
       title: wrapped(headline.replace(/:.*/s, ''), NARROW.title),
       subtitle: [
         ...say.slice(0, 2).flatMap((one) => wrapped(one, NARROW.subtitle)),
-        ...(left > 0 ? [`and ${left} more`] : []),
+        ...(left > 0 ? [reportWords.more(left)] : []),
       ],
-      alt: `Timeline of the race. ${headline} ${races.map(inWords).join(' ')}`,
+      alt: words.alt(headline, races.map(inWords).join(' ')),
     },
     {
       width: NARROW.width,
@@ -146,7 +150,7 @@ export function replayPicture(replay: Replay): Picture {
 }
 
 function rowName({ site }: Race, lane: Lane, races: number): string {
-  return races === 1 ? lane : `${site ?? '?'} ${lane}`;
+  return races === 1 ? lane : words.rows.lane(site ?? '?', lane);
 }
 
 function after(race: Race, event: RaceEvent, seconds: number): number {
@@ -163,14 +167,13 @@ function barsOf(race: Race, seconds: number, races: number): readonly Bar[] {
     from === undefined || to === undefined || from === to
       ? []
       : [{ row: rowName(race, lane, races), lane, from: after(race, from, seconds), to: after(race, to, seconds) }];
-  return [...bar('shutdown', begun, stopped), ...bar('logon servers', servers[0], servers.at(-1))];
+  return [...bar(lanes.shutdown, begun, stopped), ...bar(lanes.servers, servers[0], servers.at(-1))];
 }
 
 function momentsOf(race: Race, seconds: number, races: number): readonly Moment[] {
   return race.events.flatMap((event) => {
-    const moment = MOMENTS[event.kind];
-    if (moment === undefined) return [];
-    const { lane, say } = moment;
+    const [lane, say] = [EVENT_LANES[event.kind], words.rows.events[event.kind]];
+    if (lane === undefined || say === undefined) return [];
     return [{ row: rowName(race, lane, races), lane, at: after(race, event, seconds), say }];
   });
 }
@@ -184,7 +187,7 @@ function labelsOf(moments: readonly Moment[], end: number): readonly Label[] {
     const side = at < RIGHT_PART * end ? 'behind' : 'before';
     // Words behind a mark need room up to the next one, words in front of it from the one before.
     if (last?.side === side && at - last.at < width(side === 'behind' ? last.say : say)) {
-      labels[labels.length - 1] = { ...last, say: `${last.say}, ${say}` };
+      labels[labels.length - 1] = { ...last, say: words.rows.both(last.say, say) };
     } else labels.push({ row, at, say, side });
   }
   return labels;
@@ -192,8 +195,12 @@ function labelsOf(moments: readonly Moment[], end: number): readonly Label[] {
 
 function inWords({ site, events }: Race): string {
   const start = events[0]?.atMs ?? 0;
-  const moments = events.map(
-    ({ kind, atMs }) => `${kind.replaceAll('-', ' ')} after ${duration((atMs - start) / 1000)}`,
-  );
-  return `${site === null ? '' : `${site}: `}${moments.join(', ')}.`;
+  const moments = events
+    .map(({ kind, server, atMs }) => {
+      const event = replayReportWords.rows[kind];
+      const named = server === undefined ? event : replayReportWords.rows.named(event, server);
+      return words.rows.after(named, duration((atMs - start) / 1000));
+    })
+    .join(', ');
+  return site === null ? words.told(moments) : words.rows.ofSite(site, moments);
 }

@@ -3,19 +3,23 @@ import type { Risk, RiskRequest } from '../model/assess-risk.ts';
 import { nameOf } from '../model/hierarchy.ts';
 import type { BuildMode } from '../model/parameters.ts';
 import { nameSites } from '../report/describe-risk.ts';
-import { amount, counted, percent, percents, range } from '../report/figures.ts';
+import { amount, capital, percent, percents, range } from '../report/figures.ts';
+import { figureWords } from '../report/words/figure-words.ts';
 import { corridorPicture } from './corridor-picture.ts';
 import { riskCurve } from './curve.ts';
 import { averageIn, byRisk, MODE_COLORS, modeLabel, shownModes } from './modes.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
 import { tornadoPicture } from './tornado-picture.ts';
+import { curveWords, pictureWords, sitesWords } from './words/picture-words.ts';
 
 export const RISK_PICTURES = ['race', 'curve', 'sites', 'tornado'] as const;
 export type RiskPictureKind = (typeof RISK_PICTURES)[number];
 
 /** Sites named in one picture: more rows cannot be read on a phone. */
 const MOST_ROWS = 30;
+/** Sites that the description names. */
+const MOST_TOLD = 10;
 
 /** The one that was asked for, or the one that suits: sites that differ row by row, equal ones as a curve. */
 export function riskPicture(request: RiskRequest, risk: Risk, kind?: RiskPictureKind): Picture {
@@ -56,27 +60,28 @@ function curvePicture(request: RiskRequest, risk: Risk): Picture {
   });
   const now = modes.map((mode) => {
     const share = averageIn(risk, mode).expectedStuck / sites.length;
-    return sites.length === 1 ? percent(share) : `${percent(share)} with the ${modeLabel(mode, sites.length)}`;
+    return sites.length === 1
+      ? percent(share)
+      : curveWords.rows.withMode(percent(share), modeLabel(mode, sites.length));
   });
-  const who = sites.length === 1 ? 'Chance to get stuck' : 'Chance to get stuck, mean of the sites';
   const limit =
     risk.safeLogonServers === null
-      ? 'No number of logon servers is safe.'
-      : `Safe: up to ${counted(risk.safeLogonServers, 'logon server')}.`;
+      ? curveWords.noneSafe
+      : curveWords.safe(figureWords.nouns.logonServers(risk.safeLogonServers));
   const color = colorOf(modes, sites.length);
   const x = {
     field: 'n',
     type: 'quantitative',
-    title: 'logon servers per site',
+    title: curveWords.rows.axis,
     scale: { nice: false },
     axis: { grid: false, tickCount: 10 },
   };
   const y = { field: 'p', type: 'quantitative', scale: { domain: [0, 1] }, axis: percentAxis };
   return toPicture(
     {
-      title: `${who}: ${now.join(', ')}`,
-      subtitle: [`${nameSites(sites)}. ${limit}`, 'Shaded: 90 % of the likely values.'],
-      alt: `Chance that a site gets stuck, by its number of logon servers. ${nameSites(sites)}: ${now.join(', ')}. ${limit}`,
+      title: (sites.length === 1 ? curveWords.titleSingle : curveWords.title)(now.join(', ')),
+      subtitle: [curveWords.subtitle(nameSites(sites), limit), curveWords.shaded],
+      alt: curveWords.alt({ sites: nameSites(sites), now: now.join(', '), limit }),
     },
     {
       height: 300,
@@ -121,7 +126,9 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
   const siteAt = (j: number): string => nameOf(sites[j] ?? { logonServers: 0 }, j);
   const nameAt = (j: number): string => {
     const { logonServers, deadServers } = sites[j] ?? { logonServers: 0 };
-    return `${siteAt(j)} · ${logonServers}${deadServers ? ` (${deadServers} offline)` : ''}`;
+    return deadServers
+      ? sitesWords.rows.siteOffline(siteAt(j), logonServers, deadServers)
+      : sitesWords.rows.site(siteAt(j), logonServers);
   };
   const values = rows.flatMap((j) =>
     modes.map((mode) => {
@@ -132,8 +139,8 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
   );
   const stuck = modes.map((mode) => averageIn(risk, mode).expectedStuck);
   const [least, most] = [Math.min(...stuck), Math.max(...stuck)];
-  const mean = most < 0.5 ? `${amount(most)}` : range(least, most);
-  const top = order.slice(0, 3).map((j) => `${siteAt(j)} ${percent(worst(j))}`);
+  const mean = most < 0.5 ? amount(most) : range(least, most);
+  const top = order.slice(0, 3).map((j) => pictureWords.share(siteAt(j), percent(worst(j))));
   const left = sites.length - rows.length;
   const color = colorOf(modes, sites.length);
   const y = {
@@ -146,18 +153,20 @@ function sitesPicture({ sites }: RiskRequest, risk: Risk): Picture {
   const yOffset = { field: 'label', type: 'nominal', sort: modes.map((mode) => modeLabel(mode, sites.length)) };
   return toPicture(
     {
-      title: `${mean} of ${sites.length} sites get stuck on average; most at risk: ${top.join(', ')}`,
-      subtitle: [
-        'Row: site · logon servers. Dot: chance to get stuck. Bar: 90 % of the likely values.',
-        ...(left > 0 ? [`The ${rows.length} most at risk of ${sites.length}.`] : []),
-      ],
-      alt: `Sites by their chance to get stuck, worst first: ${top.join(', ')}. Stuck on average: ${mean} of ${sites.length}. ${order
-        .slice(0, 10)
-        .map((j) => {
-          const bands = modes.map((mode) => percents(risk.band.modes[mode]?.perSite[j] ?? [0, 0]));
-          return `${siteAt(j)} ${bands.join(' or ')}`;
-        })
-        .join(', ')}.`,
+      title: sitesWords.title(capital(mean), sites.length, top.join(', ')),
+      subtitle: [sitesWords.legend, ...(left > 0 ? [pictureWords.mostAtRisk(rows.length, sites.length)] : [])],
+      alt: sitesWords.alt({
+        worst: top.join(', '),
+        mean,
+        sites: sites.length,
+        bands: order
+          .slice(0, MOST_TOLD)
+          .map((j) => {
+            const [one = '', other] = modes.map((mode) => percents(risk.band.modes[mode]?.perSite[j] ?? [0, 0]));
+            return sitesWords.rows.bands(siteAt(j), other === undefined ? one : sitesWords.rows.or(one, other));
+          })
+          .join(', '),
+      }),
     },
     {
       height: { step: rows.length > 12 ? 16 : 22, for: 'position' },

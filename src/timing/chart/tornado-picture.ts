@@ -2,9 +2,10 @@
 import type { Risk, RiskRequest } from '../model/assess-risk.ts';
 import { nameSites } from '../report/describe-risk.ts';
 import { amount, percent } from '../report/figures.ts';
-import { nameUnknown, sayValue, shortName } from '../report/parameter-words.ts';
+import { nameUnknown, sayValue, shortName } from '../report/parameter-names.ts';
 import type { Picture } from './picture.ts';
 import { colors, toPicture } from './picture.ts';
+import { tornadoWords as words } from './words/picture-words.ts';
 
 /** More bars than these tell nothing. */
 const MOST_BARS = 8;
@@ -21,16 +22,17 @@ export function tornadoPicture({ sites }: RiskRequest, { whatToMeasure }: Risk):
     to: Math.max(unknown.stuckAtLow, unknown.stuckAtHigh),
     lowSay: sayValue(unknown, unknown.low),
     highSay: sayValue(unknown, unknown.high),
-    removes: `narrows by ${percent(unknown.removes)}`,
   }));
   const [first] = bars;
-  const title =
-    first === undefined
-      ? 'Nothing is left to measure: every value is known'
-      : `What to measure first: ${nameUnknown(first)}`;
-  const said = bars.map(
-    (unknown) =>
-      `${nameUnknown(unknown)}: ${say(unknown.stuckAtLow)} with ${sayValue(unknown, unknown.low)}, ${say(unknown.stuckAtHigh)} with ${sayValue(unknown, unknown.high)}`,
+  const title = first === undefined ? words.nothing : words.title(nameUnknown(first));
+  const said = bars.map((unknown) =>
+    words.altValue({
+      unknown: nameUnknown(unknown),
+      low: sayValue(unknown, unknown.low),
+      stuckAtLow: say(unknown.stuckAtLow),
+      high: sayValue(unknown, unknown.high),
+      stuckAtHigh: say(unknown.stuckAtHigh),
+    }),
   );
   const least = rows.map((row) => ({ ...row, at: row.from, say: row.from === row.low ? row.lowSay : row.highSay }));
   const most = rows.map((row) => ({ ...row, at: row.to, say: row.from === row.low ? row.highSay : row.lowSay }));
@@ -46,7 +48,7 @@ export function tornadoPicture({ sites }: RiskRequest, { whatToMeasure }: Risk):
   const axis = single
     ? { labelExpr: "datum.value < 0 ? '' : format(100 * datum.value, '.0f') + ' %'", tickCount: 5 }
     : { labelExpr: "datum.value < 0 ? '' : datum.label", tickCount: 5 };
-  const xTitle = single ? 'chance to get stuck' : 'sites that get stuck, on average';
+  const xTitle = single ? words.rows.axisSingle : words.rows.axis;
   const x = { field: 'from', type: 'quantitative', scale, title: xTitle, axis };
   const ends = (values: readonly object[], align: string, dx: number): object => ({
     data: { values },
@@ -56,11 +58,8 @@ export function tornadoPicture({ sites }: RiskRequest, { whatToMeasure }: Risk):
   return toPicture(
     {
       title,
-      subtitle: [
-        `${nameSites(sites)}. Each bar: one value from the low to the high end of its likely range, the others as assumed.`,
-        'The value that narrows the range most is at the top.',
-      ],
-      alt: `Tornado chart of the unknown values, the one that narrows the range most first. ${said.join('. ')}.`,
+      subtitle: [words.subtitle(nameSites(sites)), words.top],
+      alt: words.alt(said.join('. ')),
     },
     {
       height: { step: 34 },

@@ -1,6 +1,7 @@
 /** The two charts of a page, as Vega-Lite: their data comes from the page and changes with its sliders. */
 import type { TopLevelSpec } from 'vega-lite';
 import { colors, FONT } from '../chart/picture.ts';
+import { pageWords } from './words.ts';
 
 const config = {
   background: 'transparent',
@@ -35,7 +36,7 @@ export const waysChart = {
       mark: { type: 'bar', height: 20, cornerRadiusEnd: 3, color: colors.blue },
       encoding: {
         y: row,
-        x: { field: 'stuck', type: 'quantitative', title: 'sites stuck; line: the two ways to build the package' },
+        x: { field: 'stuck', type: 'quantitative', title: pageWords.rows.stuck },
       },
     },
     {
@@ -57,7 +58,7 @@ export const sitesChart = {
       field: 'p',
       type: 'quantitative',
       scale: { domain: [0, 1] },
-      title: 'chance to get stuck',
+      title: pageWords.rows.chance,
       axis: { labelExpr: "100 * datum.value + ' %'", values: [0, 0.25, 0.5, 0.75, 1] },
     },
   },

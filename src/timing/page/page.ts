@@ -11,16 +11,18 @@ import { amount, duration, percent } from '../report/figures.ts';
 import type { PageModel, Recomputed } from './recompute.ts';
 import { recompute } from './recompute.ts';
 import { slidersFor } from './sliders.ts';
+import { pageWords } from './words.ts';
 
 /** Sites shown one by one: the most at risk. */
 const MOST_SITES = 30;
 /** A slider that is being dragged is left alone until it rests. */
 const REST_MS = 150;
 
+const { nouns } = pageWords;
 const MODE_NAMES: Readonly<Record<BuildMode | 'both', string>> = {
-  both: 'not known (both)',
-  'per-site': 'once per site',
-  once: 'once for all sites',
+  both: nouns.both,
+  'per-site': nouns.perSite,
+  once: nouns.once,
 };
 
 interface PageData {
@@ -49,7 +51,7 @@ const views = { ways: drawChart('ways-chart', charts.ways), sites: drawChart('si
 
 function addControls(): void {
   const controls = element('controls');
-  for (const { name, label, unit, min, max, step, times } of slidersFor(model.parameters)) {
+  for (const { name, say: sayValue, min, max, step } of slidersFor(model.parameters)) {
     const row = document.createElement('label');
     const input = document.createElement('input');
     const value = document.createElement('output');
@@ -57,7 +59,7 @@ function addControls(): void {
     input.id = name;
     input.value = String(parameters[name]);
     const say = (): void => {
-      value.textContent = `${Number((times * parameters[name]).toPrecision(4))} ${unit} ${label}`;
+      value.textContent = sayValue(parameters[name]);
     };
     input.addEventListener('input', () => {
       parameters[name] = Number(input.value);
@@ -105,13 +107,15 @@ function update(): void {
 function resultRow({ stuck, byMode, hours, hoursIfNoneStuck, noneStuck }: Recomputed, i: number): HTMLElement {
   const row = document.createElement('tr');
   const way = model.ways[i];
-  const perMode = BUILD_MODES.flatMap((mode) => (byMode[mode] === undefined ? [] : [amount(byMode[mode])]));
+  const [perSite = '', once] = BUILD_MODES.flatMap((mode) =>
+    byMode[mode] === undefined ? [] : [amount(byMode[mode])],
+  );
   const cells = [
     way?.label ?? '',
     amount(stuck),
-    perMode.join(' or '),
+    once === undefined ? perSite : nouns.or(perSite, once),
     percent(1 - noneStuck),
-    hoursIfNoneStuck === null ? 'hardly ever' : duration(3600 * hoursIfNoneStuck),
+    hoursIfNoneStuck === null ? nouns.hardlyEver : duration(3600 * hoursIfNoneStuck),
     duration(3600 * hours),
     String(way?.handSteps ?? 0),
   ];
@@ -125,7 +129,10 @@ function siteRows(result: Recomputed | undefined): readonly object[] {
   const { sites } = model.request;
   const worst = (j: number): number => Math.max(...result.perSite.map((chances) => chances[j] ?? 0));
   return sites
-    .map(({ code, logonServers }, j) => ({ site: `${code ?? `site ${j + 1}`} · ${logonServers}`, p: worst(j) }))
+    .map(({ code, logonServers }, j) => ({
+      site: nouns.site(code ?? nouns.siteNumber(j + 1), logonServers),
+      p: worst(j),
+    }))
     .sort((a, b) => b.p - a.p)
     .slice(0, MOST_SITES);
 }

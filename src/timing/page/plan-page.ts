@@ -6,6 +6,7 @@ import type { Plan, PlanRequest } from '../plan/plan.ts';
 import { describePlan } from '../report/describe-plan.ts';
 import { assumptionSentence } from '../report/explain-risk.ts';
 import { toWays } from './recompute.ts';
+import { pageWords } from './words.ts';
 import { writePage } from './write-page.ts';
 
 export async function planPage(request: PlanRequest, plan: Plan, chosen = 0): Promise<string> {
@@ -13,7 +14,7 @@ export async function planPage(request: PlanRequest, plan: Plan, chosen = 0): Pr
   const asked = mode ?? file.packageBuildMode;
   const report = describePlan({ plan, chosen, small: assumptionSentence(plan.assumed) }, { sites: 1100, steps: 5000 });
   return writePage({
-    title: 'Upgrade of secondary sites',
+    title: pageWords.planTitle,
     report,
     model: {
       request: {

@@ -7,6 +7,7 @@ import { NO_MEASURES } from '../plan/measures.ts';
 import type { Figures, Plan, PlannedWave, PlanRequest, Proposal } from '../plan/plan.ts';
 import type { Treatment } from '../plan/treatment.ts';
 import { createWorld } from '../plan/treatment.ts';
+import { pageWords } from './words.ts';
 
 /** One row of the page: doing nothing, or a plan. */
 export interface Way {
@@ -32,13 +33,17 @@ export interface Recomputed extends Figures {
 }
 
 /** What Setup does unless it is held back; nobody has to do anything. */
-export const ALL_AT_ONCE: Way = { label: 'all at once', name: 'Start all sites at once, as Setup does', handSteps: 0 };
+export const ALL_AT_ONCE: Way = {
+  label: pageWords.nouns.allAtOnce,
+  name: pageWords.startAll,
+  handSteps: 0,
+};
 
 export function toWays({ doNothing, plans }: Pick<Plan, 'doNothing' | 'plans'>): readonly Way[] {
   return [
-    { ...ALL_AT_ONCE, label: 'do nothing', handSteps: doNothing.handSteps },
+    { ...ALL_AT_ONCE, label: pageWords.nouns.doNothing, handSteps: doNothing.handSteps },
     ...plans.map(({ name, handSteps, waves, settings }, i) => ({
-      label: `plan ${i + 1}`,
+      label: pageWords.nouns.plan(i + 1),
       name,
       handSteps,
       waves: waves.map(({ parent, way, codes }) => ({ parent, way, codes })),

@@ -8,6 +8,7 @@ import type { Site } from '../model/hierarchy.ts';
 import { BUILD_MODES } from '../model/parameters.ts';
 import { describeRisk } from '../report/describe-risk.ts';
 import { ALL_AT_ONCE } from './recompute.ts';
+import { pageWords } from './words.ts';
 import { writePage } from './write-page.ts';
 
 /** A risk names no parent; no site has this name, because site codes have three characters. */
@@ -18,7 +19,7 @@ export async function riskPage(request: RiskRequest, risk: Risk): Promise<string
   const asked = mode ?? file.packageBuildMode;
   const sites = request.sites.map(asRiskTakes);
   return writePage({
-    title: 'Risk of the upgrade',
+    title: pageWords.riskTitle,
     report: describeRisk(request, risk, { sites: 30, warnings: 20 }),
     pictures: [corridorPicture(request, risk), tornadoPicture(request, risk)],
     model: {

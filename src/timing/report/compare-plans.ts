@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { amount, duration, percent } from './figures.ts';
 import type { Report } from './report.ts';
 import { listOf } from './report.ts';
+import { reportWords } from './words/figure-words.ts';
+import { comparePlansWords as words } from './words/plan-words.ts';
 
 const figures = z.object({
   averaged: z.object({
@@ -29,12 +31,12 @@ export function readPlanFile(text: string): ComparedPlan | string {
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return 'is not JSON; give a plan that was saved with sms-kb plan --json';
+    return words.notJson;
   }
   const read = planFile.safeParse(json);
   if (read.success) return read.data;
   const path = read.error.issues[0]?.path.join('.') ?? '';
-  return `is not a plan that was saved with sms-kb plan --json${path === '' ? '' : ` (${path})`}`;
+  return path === '' ? words.notPlan : words.notPlanAt(path);
 }
 
 export interface NamedPlan {
@@ -47,35 +49,35 @@ export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
   const [one, other] = [a.plan.plans[0], b.plan.plans[0]];
   const row = (name: string, value: (of: NamedPlan) => string): readonly string[] => [name, value(a), value(b)];
   const best = (say: (plan: ComparedPlan['plans'][number]) => string) => (of: NamedPlan) =>
-    of.plan.plans[0] === undefined ? '-' : say(of.plan.plans[0]);
+    of.plan.plans[0] === undefined ? words.rows.none : say(of.plan.plans[0]);
   const differing = sitesThatDiffer(a.plan, b.plan);
   return {
     headline: headlineOf(a, b),
-    say: [a, b].map(({ name, plan }) => `${name}: ${plan.plans[0]?.name ?? 'no plan'}.`),
+    say: [a, b].map(({ name, plan }) => words.named(name, plan.plans[0]?.name ?? words.nouns.noPlan)),
     tables: [
       {
-        title: 'Side by side',
+        title: words.sideBySide,
         columns: ['', a.name, b.name],
         rows: [
-          row('sites stuck, doing nothing', ({ plan }) => amount(plan.doNothing.averaged.stuck)),
+          row(words.rows.doNothing, ({ plan }) => amount(plan.doNothing.averaged.stuck)),
           row(
-            'sites stuck, best plan',
+            words.rows.best,
             best(({ averaged }) => amount(averaged.stuck)),
           ),
           row(
-            'if the package is built once per site',
+            words.rows.perSite,
             best(({ averaged }) => amountOf(averaged.byMode['per-site'])),
           ),
           row(
-            'if the package is built once for all',
+            words.rows.once,
             best(({ averaged }) => amountOf(averaged.byMode.once)),
           ),
           row(
-            'time in 95 % of cases',
+            words.rows.hours,
             best(({ averaged }) => duration(3600 * averaged.hours)),
           ),
           row(
-            'manual steps',
+            words.rows.steps,
             best(({ handSteps }) => `${handSteps}`),
           ),
         ],
@@ -84,37 +86,37 @@ export function comparePlans(a: NamedPlan, b: NamedPlan, room: number): Report {
         ? []
         : [
             {
-              title: 'Sites that differ: wave and chance to get stuck',
+              title: words.differing,
               columns: ['', a.name, b.name],
               rows: differing.slice(0, room),
-              ...(differing.length > room && { more: `and ${differing.length - room} more` }),
+              ...(differing.length > room && { more: reportWords.more(differing.length - room), isCut: true }),
             },
           ]),
     ],
     lists: [
-      ...listOf(`Settings only in ${a.name}`, measuresMissing(one, other), 20),
-      ...listOf(`Settings only in ${b.name}`, measuresMissing(other, one), 20),
+      ...listOf(words.only(a.name), measuresMissing(one, other), 20),
+      ...listOf(words.only(b.name), measuresMissing(other, one), 20),
     ],
-    small: ['Sites stuck are averages over all likely values of everything that nobody has measured.'],
+    small: [words.averages],
   };
 }
 
 function amountOf(value: number | undefined): string {
-  return value === undefined ? '-' : amount(value);
+  return value === undefined ? words.rows.none : amount(value);
 }
 
 function headlineOf(a: NamedPlan, b: NamedPlan): string {
   const [one, other] = [a.plan.plans[0], b.plan.plans[0]];
-  if (one === undefined || other === undefined) return 'One of the files contains no plan.';
+  if (one === undefined || other === undefined) return words.empty;
   const [stuckA, stuckB] = [one.averaged.stuck, other.averaged.stuck];
   const gap = Math.abs(stuckA - stuckB);
   if (gap < 0.05) {
     const fewer = one.handSteps === other.handSteps ? undefined : one.handSteps < other.handSteps ? a : b;
-    const same = `Both plans leave about the same number of sites stuck: ${amount(stuckA)} and ${amount(stuckB)} on average.`;
-    return fewer === undefined ? same : `${same} ${fewer.name} needs fewer manual steps.`;
+    const same = words.same(amount(stuckA), amount(stuckB));
+    return fewer === undefined ? same : words.fewerSteps(same, fewer.name);
   }
   const [better, stuck, more] = stuckA < stuckB ? [a, stuckA, stuckB] : [b, stuckB, stuckA];
-  return `${better.name} leaves fewer sites stuck: ${amount(stuck)} instead of ${amount(more)} on average.`;
+  return words.fewer(better.name, amount(stuck), amount(more));
 }
 
 type Best = ComparedPlan['plans'][number] | undefined;
@@ -127,8 +129,11 @@ function measuresMissing(of: Best, other: Best) {
 function sitesThatDiffer(a: ComparedPlan, b: ComparedPlan): readonly (readonly string[])[] {
   const of = (plan: ComparedPlan) => new Map(plan.plans[0]?.sites.map((site) => [site.code, site]));
   const [one, other] = [of(a), of(b)];
-  const say = (site: ComparedPlan['plans'][number]['sites'][number] | undefined): string =>
-    site === undefined ? 'missing' : `${site.wave === 0 ? '-' : `wave ${site.wave}`}, ${percent(site.risk)}`;
+  const say = (site: ComparedPlan['plans'][number]['sites'][number] | undefined): string => {
+    if (site === undefined) return words.rows.missing;
+    const chance = percent(site.risk);
+    return site.wave === 0 ? words.rows.noWave(chance) : words.rows.wave(site.wave, chance);
+  };
   return [...new Set([...one.keys(), ...other.keys()])]
     .map((code) => [code, say(one.get(code)), say(other.get(code))] as const)
     .filter(([, left, right]) => left !== right);

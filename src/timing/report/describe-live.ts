@@ -1,15 +1,10 @@
 /** A race that runs, in one sentence: servers left, when the package is expected, the chance to win, and what still helps. */
 import { formatWallClock } from '../../logs/format-wall-clock.ts';
 import type { LiveRace, TimeLeft } from '../race/live-race.ts';
-import { counted, duration, percent } from './figures.ts';
+import { duration, percent } from './figures.ts';
 import type { Report } from './report.ts';
-
-const STEPS = {
-  'not seen': 'not built yet',
-  building: 'being built',
-  sending: 'being sent',
-  arrived: 'there',
-} as const;
+import { figureWords } from './words/figure-words.ts';
+import { liveReportWords as words } from './words/replay-words.ts';
 
 /** A server that takes longer than this is probably dead. */
 const SUSPICIOUS_SECONDS = 45;
@@ -21,18 +16,27 @@ export function describeLiveRace(race: LiveRace): string {
   const [time, site] = [clockOf(race), nameOf(race)];
   switch (race.state) {
     case 'won':
-      return `${time}  ${site}: won. The Despooler has stopped, so the bootstrap gets the package.`;
+      return `${time}  ${words.won(site)}`;
     case 'lost':
-      return `${time}  ${site}: lost. The Despooler took the package; the site does not upgrade by itself (Q186408).`;
+      return `${time}  ${words.lost(site)}`;
     case 'unknown':
-      return `${time}  ${site}: not known yet: ${race.why}.`;
+      return `${time}  ${words.unknown(site, race.why)}`;
     case 'running':
-      return (
-        `${time}  ${site}: ${race.serversLeft} of ${counted(race.logonServers, 'logon server')} left, ` +
-        `shutdown ends in ${left(race.shutdown)}; package ${STEPS[race.step]}, ` +
-        `${race.step === 'arrived' ? 'the Despooler finds it' : 'expected'} in ${left(race.package)}; chance to win ${percent(race.chance)}.${help(race)}`
-      );
+      return `${time}  ${[sayRunning(race), helpOf(race)].filter((sentence) => sentence !== undefined).join(' ')}`;
   }
+}
+
+function sayRunning(race: Extract<LiveRace, { state: 'running' }>): string {
+  const said = {
+    site: nameOf(race),
+    left: race.serversLeft,
+    servers: figureWords.nouns.logonServers(race.logonServers),
+    shutdown: left(race.shutdown),
+    step: words.nouns.steps[race.step],
+    package: left(race.package),
+    chance: percent(race.chance),
+  };
+  return race.step === 'arrived' ? words.arrived(said) : words.running(said);
 }
 
 /** `22:14:03`, by the clock of the log. */
@@ -41,24 +45,23 @@ function clockOf({ nowMs }: LiveRace): string {
 }
 
 function nameOf({ site }: LiveRace): string {
-  return site ?? 'the site';
+  return site ?? words.nouns.theSite;
 }
 
 /** `9 min (6 min to 14 min)` */
 function left({ middle, low, high }: TimeLeft): string {
-  const say = (seconds: number): string => (Number.isFinite(seconds) ? duration(seconds) : 'more than 48 h');
-  return `${say(middle)} (${say(low)} to ${say(high)})`;
+  const say = (seconds: number): string => (Number.isFinite(seconds) ? duration(seconds) : words.nouns.longTime);
+  return words.nouns.left(say(middle), say(low), say(high));
 }
 
 /** Only what an article names, and only while it still changes anything. */
-function help(race: Extract<LiveRace, { state: 'running' }>): string {
-  if (race.chance >= SAFE) return '';
+function helpOf(race: Extract<LiveRace, { state: 'running' }>): string | undefined {
+  if (race.chance >= SAFE) return undefined;
   const { current, step } = race;
   if (current !== undefined && current.seconds > SUSPICIOUS_SECONDS)
-    return ` ${current.server} has taken ${duration(current.seconds)} so far: if the server is offline, switch it on (Q186408).`;
-  if (step === 'not seen' || step === 'building')
-    return ' You can still help: limit the sender at the parent (Sender Manager, Q140396) until the Despooler has stopped.';
-  return '';
+    return words.switchOn(current.server, duration(current.seconds));
+  if (step === 'not seen' || step === 'building') return words.limitSender;
+  return undefined;
 }
 
 /** Races that run, seen after each batch of logs; undefined where none of them runs any more, or nothing of one is known. */
@@ -72,20 +75,20 @@ export function describeRaceNow(
   const rows = seen.flatMap((races) => races.flatMap((race) => (race.state === 'running' ? [rowOf(race)] : [])));
   const changes = rows.filter((row, i) => rows.findIndex((other) => other.join() === row.join()) === i);
   const worst = running.reduce((a, b) => (b.chance < a.chance ? b : a));
-  const who =
-    others.length === 0
-      ? nameOf(first)
-      : `${counted(running.length, 'site')} are racing; ${nameOf(worst)}, the worst of them,`;
+  const [time, site, chance] = [clockOf(worst), nameOf(worst), percent(worst.chance)];
   return {
-    headline: `At ${clockOf(worst)}, where these lines end, ${who} has a chance of ${percent(worst.chance)} to win the race.`,
-    say: [...now.map(describeLiveRace), 'Paste more lines in this thread to update the chance.'],
+    headline:
+      others.length === 0
+        ? words.chance(time, site, chance)
+        : words.chances({ time, sites: running.length, site, chance }),
+    say: [...now.map(describeLiveRace), words.pasteMore],
     tables:
       changes.length < 2
         ? []
         : [
             {
-              title: 'The chance to win',
-              columns: ['time', 'site', 'servers left', 'package', 'chance'],
+              title: words.table,
+              columns: Object.values(words.columns),
               rows: changes.slice(-MOST_CHANGES),
             },
           ],
@@ -98,9 +101,7 @@ export function whatRaceNeeds(races: readonly LiveRace[]): readonly string[] {
     race.state === 'unknown' && race.missing === 'logonServers' ? [nameOf(race)] : [],
   );
   if (sites.length === 0) return [];
-  return [
-    `To estimate the chance to win, I need the number of logon servers of ${sites.join(', ')}. Reply in this thread, for example "40 logon servers".`,
-  ];
+  return [words.serversNeeded(sites.join(', '))];
 }
 
 /** Rows that a message takes. */
@@ -110,8 +111,8 @@ function rowOf(race: Extract<LiveRace, { state: 'running' }>): readonly string[]
   return [
     clockOf(race),
     nameOf(race),
-    `${race.serversLeft} of ${race.logonServers}`,
-    STEPS[race.step],
+    words.nouns.of(race.serversLeft, race.logonServers),
+    words.nouns.steps[race.step],
     percent(race.chance),
   ];
 }

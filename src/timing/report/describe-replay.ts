@@ -1,36 +1,19 @@
 /** Races that happened, told in the order of their events. */
 import { formatWallClock } from '../../logs/format-wall-clock.ts';
 import type { Race } from '../race/race.ts';
-import type { RaceEvent, RaceEventKind } from '../race/race-events.ts';
+import type { RaceEvent } from '../race/race-events.ts';
 import type { Replay } from '../race/replay.ts';
-import { counted, duration } from './figures.ts';
+import { duration, listed } from './figures.ts';
 import type { List, Report, Table } from './report.ts';
 import { sayLogProblem } from './say-log-problem.ts';
-
-const OUTCOMES: Readonly<Record<Race['outcome'], string>> = {
-  lost: 'Lost',
-  unknown: 'Not decided by these logs',
-  won: 'Won',
-};
+import { figureWords } from './words/figure-words.ts';
+import { replayReportWords as words } from './words/replay-words.ts';
 
 /** Codes that one line names. */
 const MOST_NAMED = 40;
 
 /** What needs somebody comes first. */
 const ORDER: readonly Race['outcome'][] = ['lost', 'unknown', 'won'];
-
-const NAMES: Readonly<Record<RaceEventKind, string>> = {
-  'bootstrap-started': 'bootstrap started',
-  'shutdown-asked': 'shutdown begins',
-  'server-handled': 'logon server',
-  'package-building': 'package is built',
-  'package-sending': 'package is sent',
-  'package-arrived': 'package has arrived',
-  'package-taken': 'bootstrap has the package',
-  'package-ready': 'package found',
-  'despooler-stopped': 'Despooler stopped',
-  lost: 'race lost',
-};
 
 /** How much of it one page takes. */
 export interface ReplayRoom {
@@ -47,10 +30,10 @@ export function describeReplay({ races: all, problems }: Replay, room = ALL_RACE
   const inferred = races.some(({ events }) => events.some((event) => event.inferred));
   const headline =
     first === undefined
-      ? 'No upgrade found.'
+      ? words.none
       : others.length === 0
         ? raceHeadline(first)
-        : `${counted(races.length, 'race')}: ${tally(races)}.`;
+        : words.races(races.length, tally(races));
   return {
     headline,
     say: [
@@ -60,7 +43,7 @@ export function describeReplay({ races: all, problems }: Replay, room = ALL_RACE
     ],
     tables: shown.map((race) => tableOf(race, others.length > 0)),
     lists: otherRaces(races.slice(shown.length)),
-    small: inferred ? ['* Interpreted from the wording of the line; no article documents the line.'] : [],
+    small: inferred ? [words.inferred] : [],
   };
 }
 
@@ -68,58 +51,52 @@ export function describeReplay({ races: all, problems }: Replay, room = ALL_RACE
 function otherRaces(races: readonly Race[]): readonly List[] {
   if (races.length === 0) return [];
   const items = ORDER.flatMap((outcome) => {
-    const sites = races.filter((race) => race.outcome === outcome).map(({ site }) => site ?? 'a site without a code');
-    const left = sites.length - MOST_NAMED;
-    const who = `${sites.slice(0, MOST_NAMED).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
-    return sites.length === 0 ? [] : [{ text: `${OUTCOMES[outcome]}: ${who}` }];
+    const sites = races.filter((race) => race.outcome === outcome).map(({ site }) => site ?? words.nouns.noCode);
+    if (sites.length === 0) return [];
+    return [{ text: words.outcome(words.outcomes[outcome], listed(sites, MOST_NAMED)) }];
   });
-  return [{ title: 'Other sites', items, more: `and ${counted(races.length, 'timetable')} in the file` }];
+  return [{ title: words.otherSites, items, more: words.timetables(races.length), isCut: true }];
 }
 
 function tally(races: readonly Race[]): string {
   const count = (outcome: Race['outcome']): number => races.filter((race) => race.outcome === outcome).length;
-  const parts = (['lost', 'won', 'unknown'] as const).flatMap((outcome) => {
-    const number = count(outcome);
-    return number === 0 ? [] : [outcome === 'unknown' ? `${number} undecided` : `${number} ${outcome}`];
-  });
-  return parts.join(', ');
+  const said = { lost: words.countLost, won: words.countWon, unknown: words.countUnknown };
+  return (['lost', 'won', 'unknown'] as const)
+    .flatMap((outcome) => (count(outcome) === 0 ? [] : [said[outcome](count(outcome))]))
+    .join(', ');
 }
 
 /** One race in one sentence. */
 function raceHeadline(race: Race): string {
   const { site, outcome, marginSeconds, measured, instruction } = race;
-  const who = site === null ? 'the site' : `site ${site}`;
-  const by = marginSeconds === null ? '' : ` by ${measured ? '' : 'at least '}${duration(marginSeconds)}`;
-  const which = instruction === null ? '' : ` ${instruction}`;
-  const Who = who.replace(/^t/, 'T').replace(/^s/, 'S');
-  if (outcome === 'lost') {
-    return `${Who} lost the race${by}: the package${which} arrived before the Despooler had stopped. The site does not upgrade by itself (Q186408).`;
-  }
-  if (outcome === 'won') {
-    return `${Who} won the race${by}: the Despooler had stopped before the package arrived.`;
-  }
-  return `${Who} started its upgrade, but these logs do not show whether the race was won.`;
+  const time = marginSeconds === null ? undefined : duration(marginSeconds);
+  const ended = {
+    ...(site !== null && { site }),
+    ...(time !== undefined && { margin: measured ? time : words.nouns.atLeast(time) }),
+    ...(instruction !== null && { instruction }),
+  };
+  return words[outcome](ended);
 }
 
 function whatFollows({ outcome, site, restartsByMs, servers, measured, marginSeconds }: Race): readonly string[] {
-  const of = site === null ? '' : ` of ${site}`;
-  const handled = servers > 0 ? [`The shutdown${of} handled ${counted(servers, 'logon server')}.`] : [];
+  const count = figureWords.nouns.logonServers(servers);
+  const handled = servers > 0 ? [site === null ? words.servers(count) : words.serversOf(site, count)] : [];
   switch (outcome) {
     case 'lost':
       return [
-        ...(restartsByMs === undefined
-          ? []
-          : [
-              `${site ?? 'The site'} restarts with its old version by ${formatWallClock(restartsByMs)} (clock of the log). To bring the site back sooner, follow Q183347.`,
-            ]),
+        ...(restartsByMs === undefined ? [] : [sayRestart(site, formatWallClock(restartsByMs))]),
         ...handled,
-        ...(measured ? [] : ['These logs do not show how much longer the Despooler ran.']),
+        ...(measured ? [] : [words.noEnd]),
       ];
     case 'won':
-      return [...handled, ...(marginSeconds === null ? ['These logs do not show when the package arrived.'] : [])];
+      return [...handled, ...(marginSeconds === null ? [words.noArrival] : [])];
     case 'unknown':
-      return [...handled, `To find out, add DESPOOL.LOG${of}.`];
+      return [...handled, site === null ? words.addLog : words.addLogOf(site)];
   }
+}
+
+function sayRestart(site: string | null, time: string): string {
+  return site === null ? words.restarts(time) : words.restartsOf(site, time);
 }
 
 function tableOf({ site, events }: Race, several: boolean): Table {
@@ -127,11 +104,10 @@ function tableOf({ site, events }: Race, several: boolean): Table {
   const sources = new Set(events.map(({ evidence }) => evidence.source));
   const named = sources.size > 1;
   return {
-    ...(several && { title: site ?? 'Site not named' }),
-    columns: ['time', 'after', 'event', 'line'],
+    ...(several && { title: site ?? words.notNamed }),
+    columns: Object.values(words.columns),
     rows: events.map((event) => eventRow(event, start, named)),
-    ...(!named &&
-      events[0]?.evidence.source !== undefined && { more: `Line numbers of ${events[0].evidence.source}.` }),
+    ...(!named && events[0]?.evidence.source !== undefined && { more: words.lineNumbers(events[0].evidence.source) }),
   };
 }
 
@@ -142,7 +118,8 @@ function eventRow(
 ): readonly string[] {
   const second = String(new Date(atMs).getUTCSeconds()).padStart(2, '0');
   const what = server ?? (kind === 'package-ready' || kind === 'lost' ? instruction : undefined);
-  const name = `${NAMES[kind]}${what === undefined ? '' : ` ${what}`}${inferred ? ' *' : ''}`;
+  const event = what === undefined ? words.rows[kind] : words.rows.named(words.rows[kind], what);
+  const name = inferred ? words.rows.inferred(event) : event;
   const at = `${named && evidence.source !== undefined ? `${evidence.source}:` : ''}${evidence.line}`;
   // The day stands in the sentence above; a table in a thread is narrow.
   const time = formatWallClock(atMs).slice(-5);

@@ -15,10 +15,12 @@ import { BUILD_MODES, MOST_LOGON_SERVERS } from '../model/parameters.ts';
 import type { Warning } from '../model/warnings.ts';
 import { sendsNothing } from '../parent/senders.ts';
 import { assumptionSentence, explainRisk } from './explain-risk.ts';
-import { amount, counted, percent, percents, range, sources, times } from './figures.ts';
+import { amount, capital, listed, percent, percents, range, times, withSources } from './figures.ts';
 import type { Item, Report, Table } from './report.ts';
 import { listOf } from './report.ts';
-import { measureFirst, whyWide } from './what-to-measure.ts';
+import { howMeasured, measureFirst, whyWide } from './what-to-measure.ts';
+import { figureWords, reportWords } from './words/figure-words.ts';
+import { riskReportWords as words } from './words/risk-words.ts';
 
 /** How many lines of each kind one screen takes. */
 export interface RiskRoom {
@@ -35,18 +37,22 @@ interface Mode {
 }
 
 const MODE_NAMES: Readonly<Record<BuildMode, string>> = {
-  'per-site': 'if built once per site',
-  once: 'if built once for all',
+  'per-site': words.nouns.builtPerSite,
+  once: words.nouns.builtOnce,
 };
 
 /** Above a column, where a thread has no room for more. */
-const SHORT_NAMES: Readonly<Record<BuildMode, string>> = { 'per-site': 'built per site', once: 'built for all' };
+const SHORT_NAMES: Readonly<Record<BuildMode, string>> = {
+  'per-site': words.columns.builtPerSite,
+  once: words.columns.builtOnce,
+};
 
 export function describeRisk(request: RiskRequest, risk: Risk, room: RiskRoom): Report {
   const { sites } = request;
   if (request.file !== undefined && sendsNothing(request.file.parameters)) return nothingSent(risk, room);
   const modes = modesOf(risk);
   const helpful = risk.drivers.flatMap((driver) => changeItem(driver, sites.length));
+  const unmeasured = measureFirst(risk);
   return {
     headline: headlineOf(sites, modes),
     say: [
@@ -58,20 +64,15 @@ export function describeRisk(request: RiskRequest, risk: Risk, room: RiskRoom): 
     ],
     tables: [...modeTable(sites, modes), ...siteTable(sites, modes, room.sites)],
     lists: [
-      ...listOf('What helps most', helpful, 3),
-      ...listOf(
-        'What to measure first',
-        measureFirst(risk),
-        room.explain === true ? Number.POSITIVE_INFINITY : MOST_TO_MEASURE,
-      ),
-      ...listOf('Warnings', risk.warnings.map(warningItem), room.warnings),
+      ...listOf(words.helps, helpful, 3),
+      ...listOf(words.measure, unmeasured, room.explain === true ? Number.POSITIVE_INFINITY : MOST_TO_MEASURE),
+      ...listOf(words.warnings, risk.warnings.map(warningItem), room.warnings),
       ...(room.explain === true ? explainRisk(risk) : []),
     ],
     small: [
       ...assumptionSentence(risk.assumed),
-      ...(request.file?.calibration === undefined
-        ? []
-        : ['The values learned from your logs are used with their uncertainty, not as single numbers.']),
+      ...(unmeasured.length === 0 ? [] : [howMeasured]),
+      ...(request.file?.calibration === undefined ? [] : [words.learned]),
     ],
   };
 }
@@ -87,47 +88,47 @@ function modesOf(risk: Risk): readonly Mode[] {
 
 function nothingSent(risk: Risk, room: RiskRoom): Report {
   return {
-    headline: 'Nothing will be sent: the sender capacity is 0, so no site is upgraded.',
-    say: [
-      'Set Maximum Concurrent Sendings back (the defaults are 5 for all sites and 3 for each site), then ask again.',
-    ],
+    headline: words.nothingSent,
+    say: [words.setCapacity],
     tables: [],
-    lists: listOf('Warnings', risk.warnings.map(warningItem), room.warnings),
+    lists: listOf(words.warnings, risk.warnings.map(warningItem), room.warnings),
     small: [],
   };
 }
 
-/** `12 sites with 40 logon servers each`, `1,100 sites with 3 to 90 logon servers`, `A site with 40 logon servers`. */
-export function nameSites(sites: readonly Site[]): string {
+/**
+ * `12 sites with 40 logon servers each`, `1100 sites with 3 to 90 logon servers`, `A site with 40 logon servers`.
+ * @param aSite what a site without a code is called
+ */
+export function nameSites(sites: readonly Site[], aSite: string = words.aSite): string {
   const counts = sites.map((site) => site.logonServers);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const only = sites.length === 1;
-  const who = only ? (sites[0]?.code ?? 'A site') : `${sites.length} sites`;
-  const servers = least === most ? counted(most, 'logon server') : `${least} to ${most} logon servers`;
-  const each = only || least !== most ? '' : ' each';
-  const dead = sites.reduce((sum, site) => sum + (site.deadServers ?? 0), 0);
-  return `${who} with ${servers}${each}${dead > 0 ? ` (${dead} of them offline${only ? '' : ' in all'})` : ''}`;
+  const { nouns } = figureWords;
+  const named = {
+    count: sites.length,
+    servers: least === most ? nouns.logonServers(most) : nouns.fromTo(least, nouns.logonServers(most)),
+    dead: sites.reduce((sum, site) => sum + (site.deadServers ?? 0), 0),
+  };
+  if (sites.length === 1) return words.siteWith(sites[0]?.code ?? aSite, named);
+  return least === most ? words.sitesWithEach(named) : words.sitesWith(named);
 }
 
 function headlineOf(sites: readonly Site[], modes: readonly Mode[]): string {
-  const who = nameSites(sites);
+  const who = nameSites(sites, words.nouns.aSite);
   if (sites.length === 1) {
     const p = modes[0]?.average.perSite[0] ?? 0;
-    const exactly = p < 0.01 ? '' : ` (${percent(p)})`;
-    return `If ${who.replace(/^A site/, 'a site')} is upgraded, the site gets stuck for 48 hours ${times(p)}${exactly}.`;
+    return p < 0.01 ? words.single(who, times(p)) : words.singleExact(who, times(p), percent(p));
   }
   const stuck = modes.map(({ average }) => average.expectedStuck);
   const any = Math.max(...modes.map(({ average }) => average.anyLost));
   const [low, high] = [Math.min(...stuck), Math.max(...stuck)];
-  const start = `${who}, all started at once:`;
-  if (high < 0.25) return `${start} probably none gets stuck for 48 hours (chance that any does: ${percent(any)}).`;
+  if (high < 0.25) return words.none(who, percent(any));
   const most = Math.max(...modes.map(({ average }) => countInterval(average.distribution)[1]));
   const least = Math.min(...modes.map(({ average }) => countInterval(average.distribution)[0]));
-  const build = Math.round(low) === Math.round(high) ? '' : ', depending on how the package is built';
-  const expected = `${start} expect ${range(low, high)} of them to get stuck for 48 hours${build}`;
-  if (least === most) return `${expected}.`;
-  if (least === 0 && most === sites.length) return `${expected}; anything from none to all ${most} is possible.`;
-  return `${expected}; in 9 of 10 cases, ${least} to ${most}.`;
+  const expected = { who, range: range(low, high), byBuild: Math.round(low) !== Math.round(high) };
+  if (least === most) return words.some(expected);
+  if (least === 0 && most === sites.length) return words.someOfAll(expected, most);
+  return words.someBetween(expected, least, most);
 }
 
 /** Which of the two ends of the race it is. */
@@ -136,15 +137,10 @@ function whyStuck(sites: readonly Site[], modes: readonly Mode[]): readonly stri
   const worst = modes.reduce((a, b) => (b.average.expectedStuck > a.average.expectedStuck ? b : a), modes[0] as Mode);
   const [loses, late] = [sum(worst.average.loses), sum(worst.average.late)];
   if (late < 0.05) return [];
-  if (sites.length === 1)
-    return [
-      `Chance that the package arrives too late, more than 48 hours after the bootstrap started: ${percent(late)}.`,
-    ];
-  const race = loses < 0.05 ? 'almost none' : `about ${amount(loses)}`;
-  const build = modes.length > 1 ? `${capital(MODE_NAMES[worst.mode])}, about` : 'About';
-  return [
-    `${build} ${amount(late)} of them get stuck because the package arrives more than 48 hours after the bootstrap started, when the bootstrap has given up; ${race} because the package arrives during the shutdown.`,
-  ];
+  if (sites.length === 1) return [words.lateSingle(percent(late))];
+  const race = loses < 0.05 ? words.nouns.almostNone : words.nouns.about(amount(loses));
+  if (modes.length === 1) return [words.late(amount(late), race)];
+  return [(worst.mode === 'once' ? words.lateOnce : words.latePerSite)(amount(late), race)];
 }
 
 /** Numbers to measure that one answer names: beyond these each narrows little. */
@@ -161,22 +157,19 @@ function orderSentence({ sites, order }: RiskRequest, modes: readonly Mode[]): r
   const others = perSite.filter((_, j) => j !== first);
   if ((perSite[first] ?? 0) - others.reduce((sum, p) => sum + p, 0) / others.length < ORDER_MATTERS) return [];
   const name = (j: number): string => nameOf(sites[j] as Site, j);
-  const given = order === undefined ? 'the order of the rows' : 'the order you gave';
-  return [
-    `The start order matters. If the package is built once per site, ${name(first)} starts first and gets stuck in ${percent(perSite[first] ?? 0)} of cases; ${name(last)} starts last and gets stuck in ${percent(perSite[last] ?? 0)}, because its package waits behind the others. This estimate uses ${given}.`,
-  ];
+  const place = (j: number) => ({ site: name(j), chance: percent(perSite[j] ?? 0) });
+  const given = order === undefined ? words.nouns.rowOrder : words.nouns.givenOrder;
+  return [words.order(place(first), place(last), given)];
 }
 
 function safeSentence(risk: Risk, target: number, single: boolean): string {
   const { safeLogonServers: limit, n50 } = risk;
-  const half =
-    n50 === null || n50 === 0
-      ? ''
-      : ` With ${counted(n50, 'logon server')} or more, ${single ? 'a site' : 'the site most at risk'} gets stuck at least half the time.`;
-  if (limit === null)
-    return `No number of logon servers is safe: even for a site without logon servers, the risk can exceed the accepted ${percent(target)}.`;
-  if (limit === MOST_LOGON_SERVERS) return 'Any number of logon servers is safe.';
-  return `Only sites with up to ${counted(limit, 'logon server')} are safe: they get stuck in at most ${percent(target)} of cases, even if most of the unmeasured values turn out badly (in 95 % of their combinations).${half}`;
+  if (limit === null) return words.noneSafe(percent(target));
+  if (limit === MOST_LOGON_SERVERS) return words.allSafe;
+  const { logonServers } = figureWords.nouns;
+  const safe = words.safe(logonServers(limit), percent(target));
+  if (n50 === null || n50 === 0) return safe;
+  return `${safe} ${words.half(logonServers(n50), single ? words.nouns.aSiteGets : words.nouns.worstSite)}`;
 }
 
 function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Table[] {
@@ -185,30 +178,30 @@ function modeTable(sites: readonly Site[], modes: readonly Mode[]): readonly Tab
     if (mode === undefined) return [];
     const [low, high] = mode.band.perSite[0] ?? [0, 0];
     if (low === high) return [];
-    const rows = [['chance to get stuck', percent(mode.average.perSite[0] ?? 0), percents([low, high])]];
-    return [{ columns: ['', 'average', '90 % range'], rows }];
+    const rows = [[words.rows.chance, percent(mode.average.perSite[0] ?? 0), percents([low, high])]];
+    return [{ columns: ['', words.columns.average, words.columns.range], rows }];
   }
   const worst = ({ average }: Mode): number => average.perSite.indexOf(Math.max(...average.perSite));
   const likely = ({ average: { distribution } }: Mode): string => {
     const [low, high] = countInterval(distribution);
-    return low === high ? `${low}` : `${low} to ${high}`;
+    return low === high ? `${low}` : figureWords.nouns.fromTo(low, high);
   };
   const rows = [
-    ['stuck on average', ...modes.map(({ average }) => amount(average.expectedStuck))],
-    ['90 % range', ...modes.map(likely)],
-    ['none stuck', ...modes.map(({ average }) => percent(average.distribution[0] ?? 0))],
+    [words.rows.onAverage, ...modes.map(({ average }) => amount(average.expectedStuck))],
+    [words.rows.range, ...modes.map(likely)],
+    [words.rows.none, ...modes.map(({ average }) => percent(average.distribution[0] ?? 0))],
     [
-      'most at risk',
+      words.rows.worst,
       ...modes.map((mode) => {
         const at = worst(mode);
-        return `${nameOf(sites[at] as Site, at)} ${percent(mode.average.perSite[at] ?? 0)}`;
+        return words.worstSite(nameOf(sites[at] as Site, at), percent(mode.average.perSite[at] ?? 0));
       }),
     ],
   ];
   const same = modes.length > 1 && rows.every(([, a, b]) => a === b);
   const kept = same ? rows.map((row) => row.slice(0, 2)) : rows;
-  const columns = same ? ['', 'either way'] : ['', ...modes.map(({ mode }) => MODE_NAMES[mode])];
-  return [{ title: 'Stuck sites, by how the package is built', columns, rows: kept }];
+  const columns = same ? ['', words.nouns.either] : ['', ...modes.map(({ mode }) => MODE_NAMES[mode])];
+  return [{ title: words.stuckSites, columns, rows: kept }];
 }
 
 /** The sites one by one, worst first, where they have codes. */
@@ -223,11 +216,11 @@ function siteTable(sites: readonly Site[], modes: readonly Mode[], most: number)
   const late = modes.some(({ average }) => average.late.some((p) => p >= 0.005));
   return [
     {
-      title: same ? 'Chance to get stuck, site by site' : 'Chance to get stuck, by how the package is built',
+      title: same ? words.siteChances : words.siteChancesByBuild,
       columns: [
-        ...['site', 'servers', ...(counts ? ['offline'] : [])],
-        ...(same ? ['stuck'] : modes.map(({ mode }) => SHORT_NAMES[mode])),
-        ...(late ? ['package too late'] : []),
+        ...[words.columns.site, words.columns.servers, ...(counts ? [words.columns.offline] : [])],
+        ...(same ? [words.columns.stuck] : modes.map(({ mode }) => SHORT_NAMES[mode])),
+        ...(late ? [words.columns.late] : []),
       ],
       rows: order.slice(0, most).map((j, place) => {
         const site = sites[j] as Site;
@@ -238,7 +231,7 @@ function siteTable(sites: readonly Site[], modes: readonly Mode[], most: number)
           ...(late ? [percent(Math.max(...modes.map(({ average }) => average.late[j] ?? 0)))] : []),
         ];
       }),
-      ...(left > 0 && { more: `and ${left} more with lower risk` }),
+      ...(left > 0 && { more: reportWords.moreSafer(left), isCut: true }),
     },
   ];
 }
@@ -250,7 +243,7 @@ const WORTH_A_CHANGE = 0.25;
 function nothingHelps(modes: readonly Mode[], helpful: number): readonly string[] {
   const most = Math.max(...modes.map(({ average }) => average.expectedStuck));
   if (helpful > 0 || most < WORTH_A_CHANGE) return [];
-  return ['No single change lowers this risk. To search for combinations, such as upgrading in waves, make a plan.'];
+  return [words.nothingHelps];
 }
 
 /** Nothing where the numbers before and after read the same. */
@@ -264,23 +257,23 @@ function changeItem({ change, articles, modes }: Driver, sites: number): readonl
       {
         mode,
         changes: after !== before,
-        say: after === before ? `unchanged at ${before}` : `${after} instead of ${before}`,
+        say: after === before ? words.nouns.unchanged(before) : words.instead(after, before),
       },
     ];
   });
   if (!effects.some(({ changes }) => changes)) return [];
   const same = new Set(effects.map(({ say }) => say)).size === 1;
-  const said = same ? [effects[0]?.say ?? ''] : effects.map(({ mode, say }) => `${say} ${MODE_NAMES[mode]}`);
-  const what = sites === 1 ? 'chance to get stuck' : 'stuck on average';
-  return [{ text: `${capital(change)}: ${what} ${said.join(', ')}${sources(articles)}` }];
+  const said = same
+    ? (effects[0]?.say ?? '')
+    : effects.map(({ mode, say }) => words.effectByBuild(say, MODE_NAMES[mode])).join(', ');
+  const text = (sites === 1 ? words.changeSingle : words.change)(capital(change), said);
+  return [{ text: withSources(text, articles) }];
 }
+
+/** Codes that a warning names. */
+const MOST_NAMED = 8;
 
 function warningItem({ text, articles, sites = [] }: Warning): Item {
-  const few = sites.slice(0, 8).join(', ');
-  const more = sites.length > 8 ? ` and ${sites.length - 8} more` : '';
-  return { text: `${text}${few === '' ? '' : ` Not Active: ${few}${more}.`}${sources(articles)}` };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const said = sites.length === 0 ? text : words.notActive(text, listed(sites, MOST_NAMED));
+  return { text: withSources(said, articles) };
 }

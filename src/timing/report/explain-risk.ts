@@ -1,17 +1,20 @@
 /** What a risk rests on: in a sentence for everybody, and by the names of the parameters for those who ask (`--explain`). */
 import type { Assumption, Risk } from '../model/assess-risk.ts';
 import { BUILD_MODES } from '../model/parameters.ts';
-import { amount, counted, duration, percent } from './figures.ts';
+import { amount, duration, percent } from './figures.ts';
 import type { List } from './report.ts';
 import { listOf } from './report.ts';
+import { assumptionWords, explainWords as words } from './words/risk-words.ts';
+
+const { nouns } = assumptionWords;
 
 /** The assumptions people can picture, in the order of their weight. */
 const SPOKEN: readonly (readonly [name: string, say: (value: number) => string])[] = [
-  ['serverStopMeanSeconds', (value) => `${duration(value)} to stop one logon server`],
-  ['packageBuildMeanSeconds', (value) => `${duration(value)} to build the package`],
-  ['deadShare', (value) => `${percent(value)} of the logon servers offline`],
-  ['hierarchyManagerSleepSeconds', (value) => `${duration(value)} between two checks by Hierarchy Manager`],
-  ['packageMegabytes', (value) => `a package of ${value} MB`],
+  ['serverStopMeanSeconds', (value) => nouns.server(duration(value))],
+  ['packageBuildMeanSeconds', (value) => nouns.build(duration(value))],
+  ['deadShare', (value) => nouns.dead(percent(value))],
+  ['hierarchyManagerSleepSeconds', (value) => nouns.sleep(duration(value))],
+  ['packageMegabytes', nouns.size],
 ];
 
 export function assumptionSentence(assumed: readonly Assumption[]): readonly string[] {
@@ -21,10 +24,9 @@ export function assumptionSentence(assumed: readonly Assumption[]): readonly str
   });
   if (spoken.length === 0) return [];
   const more = assumed.length - spoken.length;
-  const others = more > 0 ? `, and ${counted(more, 'other value')}` : '';
-  return [
-    `Assumptions, each varied over a likely range: ${spoken.join(', ')}${others}. To list them all: sms-kb risk --explain`,
-  ];
+  const named = spoken.join(', ');
+  if (more <= 0) return [assumptionWords.all(named)];
+  return [more === 1 ? assumptionWords.allAndOne(named) : assumptionWords.allAndMore(named, more)];
 }
 
 /** Names, values and methods: not for the first reading. */
@@ -34,34 +36,43 @@ export function explainRisk(risk: Risk): readonly List[] {
     const found = risk.modes[mode];
     if (found === undefined) return [];
     const { expectedStuck, anyLost, standardError } = found;
-    const text = `${mode}: expectedStuck ${amount(expectedStuck)}, anyLost ${percent(anyLost)}, Monte Carlo standard error ${amount(100 * standardError)} points`;
-    return [{ text }];
+    const error = amount(100 * standardError);
+    return [{ text: words.mode({ mode, stuck: amount(expectedStuck), any: percent(anyLost), error }) }];
   });
   return [
-    ...listOf('Result for the stated values and defaults alone', stated, 2),
+    ...listOf(words.stated, stated, 2),
     ...listOf(
-      'How this was computed',
+      words.method,
       [
+        { text: words.worlds(averaged.worlds, band.varied.length, band.basis) },
         {
-          text: `${counted(averaged.worlds, 'combination')} of values on an even lattice over ${counted(band.varied.length, 'unknown parameter')} (${band.basis}); the shutdown from its exact distribution, the parent from a seeded simulation`,
-        },
-        {
-          text: `safeLogonServers ${risk.safeLogonServers ?? 'none'} (95 % of the combinations), safeOnAverage ${risk.safeOnAverage ?? 'none'}, n50 ${risk.n50 ?? 'none'}`,
+          text: words.safe(
+            risk.safeLogonServers ?? words.nouns.none,
+            risk.safeOnAverage ?? words.nouns.none,
+            risk.n50 ?? words.nouns.none,
+          ),
         },
       ],
       2,
     ),
     ...listOf(
-      'Unknown parameters, by how much measuring each one narrows the range',
+      words.unknown,
       whatToMeasure.map(({ name, low, high, stuckAtLow, stuckAtHigh, removes }) => ({
-        text: `${name} ${low} to ${high}: ${amount(stuckAtLow)} to ${amount(stuckAtHigh)} stuck, narrows the range by ${percent(removes)}`,
+        text: words.narrows({
+          name,
+          low,
+          high,
+          stuckAtLow: amount(stuckAtLow),
+          stuckAtHigh: amount(stuckAtHigh),
+          removes: percent(removes),
+        }),
       })),
       30,
     ),
     ...listOf(
-      'Assumed, not measured',
+      words.assumed,
       assumed.map(({ name, value, unit, source }) => ({
-        text: `${name} = ${value}${unit === '' ? '' : ` ${unit}`}: ${source}`,
+        text: unit === '' ? words.value(name, value, source) : words.valueUnit({ name, value, unit, source }),
       })),
       30,
     ),

@@ -3,7 +3,7 @@ import type { Item, List, Report, Table } from './report.ts';
 
 /** Whether a list or a table of it was cut. */
 export function isCut({ tables, lists }: Report): boolean {
-  return [...tables, ...lists].some(({ more }) => more?.startsWith('and ') === true);
+  return [...tables, ...lists].some((part) => part.isCut === true);
 }
 
 export function plainText({ headline, say, tables, lists, small }: Report): string {

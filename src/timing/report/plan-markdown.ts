@@ -1,33 +1,33 @@
 /** A plan as a Markdown document: the comparison, then a checklist that can be ticked off. */
-import type { Plan, Proposal, RunbookStep } from '../plan/plan.ts';
-import { groupSteps, outcomeRow, planHeadline, planSentences, WAYS } from './describe-plan.ts';
+import type { Plan, PlannedWave, Proposal, RunbookStep } from '../plan/plan.ts';
+import { groupSteps, OUTCOME_COLUMNS, outcomeRows, planHeadline, planSentences, WAYS } from './describe-plan.ts';
 import { assumptionSentence } from './explain-risk.ts';
 import { percent, sources } from './figures.ts';
+import { planReportWords, planFileWords as words } from './words/plan-words.ts';
 
 /** @param chosen which of the plans, from 0 */
 export function planMarkdown(plan: Plan, chosen = 0): string {
   const proposal = plan.plans[chosen];
   const lines = [
-    '# Upgrade of secondary sites',
+    `# ${words.title}`,
     '',
     planHeadline(plan),
     '',
-    '| | sites stuck | 90 % range | time if none is stuck | time in 95 % of cases | manual steps |',
-    '|---|---|---|---|---|---|',
-    row(outcomeRow('do nothing', plan.doNothing)),
-    ...plan.plans.map((one, i) => row(outcomeRow(`plan ${i + 1}`, one))),
+    ...table(OUTCOME_COLUMNS, outcomeRows(plan)),
     '',
     ...planSentences(plan).map((sentence) => `- ${escaped(sentence)}`),
     '',
     ...(proposal === undefined
       ? []
       : [...siteLines(proposal), ...stepLines(proposal, chosen, plan.windowMinutes !== null)]),
-    '## If a site gets stuck',
+    `## ${words.stuck}`,
     '',
-    'Hours count from the start of the Upgrade Bootstrap Service at the stuck site.',
+    words.hoursCount,
     '',
-    ...plan.recovery.map(({ hours, text, articles }) => `- [ ] **${hours} h** ${escaped(text)}${sources(articles)}`),
-    ...(plan.warnings.length === 0 ? [] : ['', '## Warnings', '']),
+    ...plan.recovery.map(
+      ({ hours, text, articles }) => `- [ ] **${words.hours(hours)}** ${escaped(text)}${sources(articles)}`,
+    ),
+    ...(plan.warnings.length === 0 ? [] : ['', `## ${words.warnings}`, '']),
     ...plan.warnings.map(({ text, articles }) => `- ${escaped(text)}${sources(articles)}`),
     ...assumptionSentence(plan.assumed).flatMap((sentence) => ['', escaped(sentence)]),
     '',
@@ -36,13 +36,18 @@ export function planMarkdown(plan: Plan, chosen = 0): string {
 }
 
 function siteLines({ sites }: Proposal): readonly string[] {
+  const { columns } = planReportWords;
   return [
-    '## Sites',
+    `## ${words.sites}`,
     '',
-    '| site | parent | wave | chance to get stuck |',
-    '|---|---|---|---|',
-    ...sites.map(({ code, parent, way, wave, risk }) =>
-      row([code, parent, wave === 0 ? WAYS[way] : `${wave}`, wave === 0 ? '-' : percent(risk)]),
+    ...table(
+      [columns.site, columns.parent, columns.wave, columns.chance],
+      sites.map(({ code, parent, way, wave, risk }) => [
+        code,
+        parent,
+        wave === 0 ? WAYS[way] : `${wave}`,
+        wave === 0 ? planReportWords.rows.none : percent(risk),
+      ]),
     ),
     '',
   ];
@@ -50,15 +55,23 @@ function siteLines({ sites }: Proposal): readonly string[] {
 
 function stepLines({ steps, waves }: Proposal, chosen: number, windowed: boolean): readonly string[] {
   return [
-    `## Plan ${chosen + 1}, step by step`,
+    `## ${words.steps(chosen + 1)}`,
     '',
     ...groupSteps(steps).flatMap((group) => {
       const wave = waves.find(({ number }) => number === group.wave);
-      const when = windowed && wave ? `, from minute ${wave.startMinute} of maintenance window ${wave.window}` : '';
-      const heading = wave === undefined ? group.title : `${group.title}: sites under ${wave.parent}${when}`;
-      return [`### ${heading}`, '', ...group.steps.flatMap(stepBlock), ''];
+      return [
+        `### ${wave === undefined ? group.title : waveHeading(group.title, wave, windowed)}`,
+        '',
+        ...group.steps.flatMap(stepBlock),
+        '',
+      ];
     }),
   ];
+}
+
+function waveHeading(title: string, { parent, startMinute, window }: PlannedWave, windowed: boolean): string {
+  if (!windowed) return words.wave(title, parent);
+  return words.waveInWindow({ title, parent, minute: startMinute, window });
 }
 
 function stepBlock({
@@ -75,10 +88,16 @@ function stepBlock({
   return [
     `- [ ] **${number}.** ${escaped(text)} *${escaped(where)}*${sources(articles)}`,
     ...(command === undefined ? [] : ['', '  ```', `  ${command}`, '  ```', '']),
-    ...(guard === undefined ? [] : [`  - **Careful:** ${escaped(guard)}`]),
-    ...(see === undefined ? [] : [`  - You should see: ${escaped(see)}${by === undefined ? '' : `, ${escaped(by)}`}`]),
-    ...(otherwise === undefined ? [] : [`  - If not: ${escaped(otherwise)}`]),
+    ...(guard === undefined ? [] : [`  - ${words.careful(escaped(guard))}`]),
+    ...(see === undefined
+      ? []
+      : [`  - ${by === undefined ? words.see(escaped(see)) : words.seeBy(escaped(see), escaped(by))}`]),
+    ...(otherwise === undefined ? [] : [`  - ${words.otherwise(escaped(otherwise))}`]),
   ];
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return [row(columns), `|${'---|'.repeat(columns.length)}`, ...rows.map(row)];
 }
 
 function row(cells: readonly string[]): string {

@@ -1,11 +1,14 @@
 /** What the timing check has to say, as plain data that Slack and the terminal both render. All strings are plain text. */
+import { reportWords } from './words/figure-words.ts';
 
 export interface Table {
   readonly title?: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What was left out: `and 88 more`. */
+  /** Stands below the table: `… and 88 more`. */
   readonly more?: string;
+  /** Something was left out. */
+  readonly isCut?: boolean;
 }
 
 export interface Item {
@@ -19,8 +22,10 @@ export interface Item {
 export interface List {
   readonly title: string;
   readonly items: readonly Item[];
-  /** What was left out. */
+  /** Stands below the list: `… and 88 more`. */
   readonly more?: string;
+  /** Something was left out. */
+  readonly isCut?: boolean;
 }
 
 export interface Report {
@@ -38,5 +43,5 @@ export interface Report {
 export function listOf(title: string, items: readonly Item[], most: number): readonly List[] {
   if (items.length === 0) return [];
   const left = items.length - most;
-  return [{ title, items: items.slice(0, most), ...(left > 0 && { more: `and ${left} more` }) }];
+  return [{ title, items: items.slice(0, most), ...(left > 0 && { more: reportWords.more(left), isCut: true }) }];
 }

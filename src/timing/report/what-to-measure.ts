@@ -2,9 +2,11 @@
 
 import type { Unknown } from '../average/what-to-measure.ts';
 import type { Risk } from '../model/assess-risk.ts';
-import { amount, percent } from './figures.ts';
-import { nameUnknown, sayValue } from './parameter-words.ts';
+import { amount, capital, percent } from './figures.ts';
+import { nameUnknown, sayValue } from './parameter-names.ts';
 import type { Item } from './report.ts';
+import { figureWords } from './words/figure-words.ts';
+import { riskReportWords, measureWords as words } from './words/risk-words.ts';
 
 /** A number that narrows the range by less is not worth the way to the server. */
 const LEAST_NARROWING = 0.02;
@@ -17,12 +19,20 @@ export function measureFirst(risk: Risk): readonly Item[] {
     .filter((unknown) => isTelling(unknown, say))
     .map((unknown) => {
       const { low, high, stuckAtLow, stuckAtHigh, removes, log } = unknown;
-      const ends = `${sayValue(unknown, low)}: ${say(stuckAtLow)}; ${sayValue(unknown, high)}: ${say(stuckAtHigh)}`;
       return {
-        text: `${capital(nameUnknown(unknown))} (${ends}; measuring this narrows the range by ${percent(removes)}). To measure: ${log}.`,
+        text: words.item({
+          unknown: capital(nameUnknown(unknown)),
+          low: words.end(sayValue(unknown, low), say(stuckAtLow)),
+          high: words.end(sayValue(unknown, high), say(stuckAtHigh)),
+          removes: percent(removes),
+          log,
+        }),
       };
     });
 }
+
+/** What the brackets of these items mean: without it, ends that do not enclose the answer would puzzle. */
+export const howMeasured = words.howEnds;
 
 /** A narrow range needs no measuring: a tenth of the sites, or of the chance of one. */
 function isWide({ band, averaged }: Risk): boolean {
@@ -38,7 +48,7 @@ type SayStuck = (stuck: number) => string;
 
 function sayStuck(averaged: Risk['averaged']): SayStuck {
   const single = Object.values(averaged.modes)[0]?.perSite.length === 1;
-  return (stuck) => (single ? percent(stuck) : `${amount(stuck)} stuck`);
+  return (stuck) => (single ? percent(stuck) : riskReportWords.nouns.stuck(amount(stuck)));
 }
 
 /** Worth a look: it narrows the range, and its two ends read differently. */
@@ -55,13 +65,8 @@ export function whyWide(risk: Risk): readonly string[] {
   const say = sayStuck(averaged);
   const telling = whatToMeasure.filter((unknown) => isTelling(unknown, say)).slice(0, 2);
   if (!isWide(risk) || telling.length === 0) return [];
-  const unknown = telling.map((one: Unknown) => nameUnknown(one)).join(', or ');
-  const howToLearn = telling.every(({ name }) => NOT_FROM_LOGS.includes(name))
-    ? 'The list "What to measure first" says where to find the value.'
-    : 'To replace these guesses with your own times, run "calibrate" on SCMAN.LOG, HMAN.LOG and SCHED.LOG from one upgrade.';
-  return [`The range is wide because nobody has measured ${unknown}. ${howToLearn}`];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const [first = '', second] = telling.map((one: Unknown) => nameUnknown(one));
+  const unknown = second === undefined ? first : figureWords.nouns.list(first, second);
+  const fromLogs = telling.some(({ name }) => !NOT_FROM_LOGS.includes(name));
+  return [`${words.wide(unknown)} ${fromLogs ? words.calibrate : words.seeList}`];
 }

@@ -4,7 +4,7 @@ import type { Risk } from '../../../src/timing/model/assess-risk.ts';
 import { assessRisk } from '../../../src/timing/model/assess-risk.ts';
 import type { Site } from '../../../src/timing/model/hierarchy.ts';
 import { describeRisk } from '../../../src/timing/report/describe-risk.ts';
-import { amount, duration, odds, percent, percents, range } from '../../../src/timing/report/figures.ts';
+import { amount, duration, percent, percents, range, times } from '../../../src/timing/report/figures.ts';
 import { parameterFile, sites } from '../build.ts';
 
 describe('numbers as people say them', () => {
@@ -18,13 +18,16 @@ describe('numbers as people say them', () => {
   ])('%f is %s', (p, said) => expect(percent(p)).toBe(said));
 
   it.each([
-    [0.001, 'fewer than 1 in 100'],
-    [0.025, 'about 1 in 40'],
-    [0.41, 'about 4 in 10'],
-    [0.91, 'about 9 in 10'],
-    [0.95, 'about 19 in 20'],
-    [0.999, 'nearly all'],
-  ])('%f are %s', (p, said) => expect(odds(p)).toBe(said));
+    [0.001, 'in fewer than 1 in 100 cases'],
+    [0.025, 'about 1 time in 40'],
+    [0.1, 'about 1 time in 10'],
+    [0.25, 'about 1 time in 4'],
+    [0.41, 'about 4 times in 10'],
+    [0.75, 'about 3 times in 4'],
+    [0.91, 'about 9 times in 10'],
+    [0.95, 'about 19 times in 20'],
+    [0.999, 'nearly always'],
+  ])('%f is %s', (p, said) => expect(times(p)).toBe(said));
 
   it.each([
     [0.1, 0.4, 'none or 1'],
