@@ -45,7 +45,7 @@ export const PHRASINGS_ELSEWHERE: readonly Phrasing[] = [
   // ── who sends to others or cannot reach them; who was upgraded, as a primary site is before its secondaries ─────────
   row(
     'sender',
-    `@ (?:has |had |just |then |now |also ){0,2}(?:${SENT}|tries to (?:send|upgrade|reach)|can(?:no|['’])?t (?:reach|contact|connect|send|upgrade)|could not (?:reach|contact|connect|send|upgrade)|(?:fails?|failed) to (?:upgrade|reach|send|push|install|contact|connect)|does not reach)\\b`,
+    `@ (has |had |just |then |now |also ){0,2}(?:${SENT}|tries to (?:send|upgrade|reach)|can(?:no|['’])?t (?:reach|contact|connect|send|upgrade)|could not (?:reach|contact|connect|send|upgrade)|(?:fails?|failed) to (?:upgrade|reach|send|push|install|contact|connect)|does not reach)\\b`,
     { only: 'last' },
   ),
   row(
@@ -54,11 +54,11 @@ export const PHRASINGS_ELSEWHERE: readonly Phrasing[] = [
   ),
   row(
     'upgraded',
-    `@ (?:has been |had been |have been |was |were |is |got |gets |being |already |itself |now ){0,3}(?:upgraded|updated|patched|installed|migrated|moved)\\b(?! (?:yet|until))`,
+    `@ (has been |had been |have been |was |were |is |got |gets |being |already |itself |now ){0,3}(?:upgraded|updated|patched|installed|migrated|moved)\\b(?! (?:yet|until))`,
   ),
   row(
     'upgraded',
-    `\\b(?:i|we|they|he|she|wir|ich)(?:['’]ve| have| had| just| first| already| haben| habe| then){0,3} (?:upgraded|updated|patched|installed|migrated|moved|put|applied|ran setup)\\b[^,;.‹]{0,30} ~@`,
+    `\\b(?:i|we|they|he|she|wir|ich)(['’]ve| have| had| just| first| already| haben| habe| then){0,3} (?:upgraded|updated|patched|installed|migrated|moved|put|applied|ran setup)\\b[^,;.‹]{0,30} ~@`,
   ),
   row('upgraded', `\\b(?:upgraded|updated|patched|installed|applied|put)\\b[^,;.‹]{0,30} (?:on|at|in|to) ~@`),
   row('upgraded', `\\b(?:upgraded|updated|patched|migrated) ~@`),
@@ -68,7 +68,7 @@ export const PHRASINGS_ELSEWHERE: readonly Phrasing[] = [
   // ── our own ─────────────────────────────────────────────────────────────────────────────────────────────────────────
   row(
     'own',
-    `\\b(?:we|i)(?: are|['’]re|['’]m| am)(?: all| currently| sitting| still| based| located| here){0,2}(?: at| in| on| from)?(?: the)?(?: (?:${UP}|main|top|only|big))? ~@(?!['’])`,
+    `\\b(?:we|i)(?: are|['’]re|['’]m| am)( all| currently| sitting| still| based| located| here){0,2}(?: at| in| on| from)?(?: the)?(?: (?:${UP}|main|top|only|big))? ~@(?!['’])`,
     { anyCase: true, only: 'first' },
   ),
   row(

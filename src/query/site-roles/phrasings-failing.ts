@@ -42,12 +42,12 @@ export const PHRASINGS_FAILING: readonly Phrasing[] = [
   row('failing', `\\b(?:the )?(?:one|site|${DOWN}) (?:that|which|who) [^,;.‹]{2,40} (?:is|was|ist|:) ?~@`),
   row(
     'failing',
-    `\\b(?:problems?|trouble|issues?|errors?|failures?|fehler|wrong)(?: is| are| lies| sits| occurs?| happens?| ist| liegt| now| only){0,2} (?:with|at|on|in|bei|only at) (?:the )?(?:${DOWN} )?(?:site )?~@`,
+    `\\b(?:problems?|trouble|issues?|errors?|failures?|fehler|wrong)( is| are| lies| sits| occurs?| happens?| ist| liegt| now| only){0,2} (?:with|at|on|in|bei|only at) (?:the )?(?:${DOWN} )?(?:site )?~@`,
     { alone: true },
   ),
   row(
     'failing',
-    `\\b(?:fail(?:s|ed|ing|ure)?|stuck|hangs?|hung|choked|died|breaks?|broke|schlägt fehl|fehlgeschlagen)(?: only| just| always| again| so far| immediately){0,2} (?:at|on|for|in|bei) (?:the )?(?:${DOWN} )?~@`,
+    `\\b(?:fail(?:s|ed|ing|ure)?|stuck|hangs?|hung|choked|died|breaks?|broke|schlägt fehl|fehlgeschlagen)( only| just| always| again| so far| immediately){0,2} (?:at|on|for|in|bei) (?:the )?(?:${DOWN} )?~@`,
     { alone: true },
   ),
   row(
@@ -57,7 +57,7 @@ export const PHRASINGS_FAILING: readonly Phrasing[] = [
   ),
   row(
     'failing',
-    `\\b(?:upgrade|upgrading|update|updating|installation|install|rollout|sp ?[1-6]|service pack(?: \\d)?|(?:job|package)(?= to| for))(?: job| package| sp ?\\d| bootstrap)? ?(?:of|for|to|at|on|in|von|bei|am)? ?(?:the )?(?:${DOWN} )?~@(?: (?:to|from) [\\w.]{1,8}(?: sp ?\\d)?| (?:from|by) ~#| server| site){0,2} ${FAILS}`,
+    `\\b(?:upgrade|upgrading|update|updating|installation|install|rollout|sp ?[1-6]|service pack(?: \\d)?|(?:job|package)(?= to| for))(?: job| package| sp ?\\d| bootstrap)? ?(?:of|for|to|at|on|in|von|bei|am)? ?(?:the )?(?:${DOWN} )?~@( (?:to|from) [\\w.]{1,8}(?: sp ?\\d)?| (?:from|by) ~#| server| site){0,2} ${FAILS}`,
     { alone: true },
   ),
   row('failing', `@(?:['’]s)? (?:upgrade|update|installation|install|setup|despooler|bootstrap)(?: job)? ${FAILS}`, {
@@ -102,7 +102,7 @@ export const PHRASINGS_FAILING: readonly Phrasing[] = [
   row('failing', `\\ball but ~@ (?:are|were|is|have|has|got|went|came)\\b(?! fail)`),
   row(
     'failing',
-    `@ (?:has|have|had|shows?|gives?|gets?|hat) (?:a |an |the |this |that |some |same |big |ein |das ){0,3}(?:problem|trouble|error|failure|issue|fehler)s?\\b`,
+    `@ (?:has|have|had|shows?|gives?|gets?|hat) (a |an |the |this |that |some |same |big |ein |das ){0,3}(?:problem|trouble|error|failure|issue|fehler)s?\\b`,
     { alone: true },
   ),
   row('failing', `\\b(?:in|bei|an) ~@ schlägt\\b`, { alone: true }),
