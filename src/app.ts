@@ -255,6 +255,7 @@ export async function createApp(options: {
     rateLimit: createRateLimit(now),
     maxFileBytes: config.maxFileBytes,
     editors: config.knowledgeEditors,
+    admins: config.admins,
   };
   bolt.use(measureEvents(metrics));
   bolt.use(async ({ next }) => {

@@ -26,6 +26,8 @@ export interface Config {
   readonly passiveChannels: readonly string[];
   /** Slack user ids of those who approve, edit and retire what was taught. */
   readonly knowledgeEditors: readonly string[];
+  /** Who may change settings and delete the data of others; without a workspace, in all of them. */
+  readonly admins: readonly Admin[];
   readonly dataDir: string;
   readonly store: 'json-file' | 'postgres' | 'memory';
   /** Of the Postgres store. Holds a password: never shown. */
@@ -40,6 +42,12 @@ export interface Config {
   readonly readingThreads: number;
   /** Where socket mode serves /healthz and /readyz; http mode serves them on `slack.port`. */
   readonly healthPort: number;
+}
+
+export interface Admin {
+  /** Slack id of a workspace, without that of its enterprise. */
+  readonly workspace?: string;
+  readonly user: string;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -156,6 +164,20 @@ const environment = z.object({
           ),
       ),
     ),
+  ADMINS: z
+    .string()
+    .default('')
+    .transform(splitList)
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^(?:T[A-Z0-9]{2,20}:)?[UW][A-Z0-9]{2,20}$/,
+            'must be ids of Slack users (U0123ABCD), or of users in one workspace (T0123ABCD:U0123ABCD), separated by commas',
+          ),
+      ),
+    ),
   STORE: z.enum(['json-file', 'postgres', 'memory'], 'must be json-file, postgres or memory').optional(),
   DATABASE_URL: z
     .string()
@@ -214,6 +236,10 @@ function toConfig(values: z.infer<typeof environment>): Config {
     },
     passiveChannels: values.PASSIVE_CHANNELS,
     knowledgeEditors: values.KNOWLEDGE_EDITORS,
+    admins: values.ADMINS.map((one) => {
+      const [user = '', workspace] = one.split(':').reverse();
+      return { user, ...(workspace && { workspace }) };
+    }),
     dataDir: values.DATA_DIR,
     store: values.STORE ?? (values.DATABASE_URL ? 'postgres' : 'json-file'),
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),

@@ -4,7 +4,7 @@ import type { StoreChange } from './json/journal.ts';
 import { settingsKey } from './state.ts';
 import type { Store } from './store.ts';
 
-type Writable = Pick<Store, 'incidents' | 'articles' | 'settings' | 'jobs'>;
+type Writable = Pick<Store, 'incidents' | 'articles' | 'settings' | 'jobs' | 'audit' | 'forget'>;
 
 /** Async, so that a bad record rejects instead of throwing at the caller. */
 async function checked<T>(change: StoreChange, act: () => Promise<T>): Promise<T> {
@@ -14,7 +14,7 @@ async function checked<T>(change: StoreChange, act: () => Promise<T>): Promise<T
 
 /** @returns the same store, which rejects a bad record with `NotSavedError` */
 export function checkWrites<T extends Writable>(store: T): T {
-  const { incidents, articles, settings, jobs } = store;
+  const { incidents, articles, settings, jobs, audit } = store;
   return {
     ...store,
     incidents: {
@@ -24,6 +24,8 @@ export function checkWrites<T extends Writable>(store: T): T {
     },
     articles: { ...articles, save: (taught) => checked({ taught }, () => articles.save(taught)) },
     jobs: { ...jobs, put: (job, how) => checked({ job }, () => jobs.put(job, how)) },
+    audit: { ...audit, add: (entry) => checked({ audit: entry }, () => audit.add(entry)) },
+    forget: (scope, entry) => checked({ audit: entry }, () => store.forget(scope, entry)),
     settings: {
       ...settings,
       write: (workspace, channel, value) =>

@@ -1,6 +1,6 @@
 /**
  * Copies everything that lasts from one store to another and compares it afterwards: incidents with their votes, team articles with
- * their history, settings of channels, jobs that wait. Claims are not copied; they live for minutes.
+ * their history, settings of channels, jobs that wait, the audit list. Claims are not copied; they live for minutes.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../errors.ts';
@@ -15,6 +15,7 @@ export interface Copied {
   readonly articles: number;
   readonly channels: number;
   readonly jobs: number;
+  readonly audited: number;
 }
 
 async function copyIncidents(from: Store, to: Store, workspace: string): Promise<number> {
@@ -59,6 +60,16 @@ async function copyJobs(from: Store, to: Store, workspace: string): Promise<numb
   return waiting.length;
 }
 
+/** More than any store holds. */
+const ALL_AUDITED = 1_000_000;
+
+async function copyAudit(from: Store, to: Store, workspace: string): Promise<number> {
+  const entries = await from.audit.list(workspace, ALL_AUDITED);
+  for (const entry of [...entries].reverse()) await to.audit.add(entry);
+  if (!isDeepStrictEqual(await to.audit.list(workspace, ALL_AUDITED), entries)) throw notTheSame('audit list');
+  return entries.length;
+}
+
 const notTheSame = (what: string): UserError =>
   new UserError({
     area: 'store',
@@ -79,7 +90,7 @@ export async function copyStore(from: Store, to: Store): Promise<Copied> {
     });
   }
   const workspaces = await from.workspaces();
-  let copied: Copied = { workspaces: workspaces.length, incidents: 0, articles: 0, channels: 0, jobs: 0 };
+  let copied: Copied = { workspaces: workspaces.length, incidents: 0, articles: 0, channels: 0, jobs: 0, audited: 0 };
   for (const workspace of workspaces) {
     copied = {
       ...copied,
@@ -87,6 +98,7 @@ export async function copyStore(from: Store, to: Store): Promise<Copied> {
       articles: copied.articles + (await copyArticles(from, to, workspace)),
       channels: copied.channels + (await copySettings(from, to, workspace)),
       jobs: copied.jobs + (await copyJobs(from, to, workspace)),
+      audited: copied.audited + (await copyAudit(from, to, workspace)),
     };
   }
   return copied;

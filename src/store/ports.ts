@@ -5,13 +5,17 @@ import { createLocalJobs } from './jobs/local-jobs.ts';
 import type { StoreChange } from './json/journal.ts';
 import type { Limits } from './retention.ts';
 import {
+  addAudit,
   articlesVersion,
   dueIncidents,
   findIncident,
+  forgetPlanned,
   insertIncident,
   listArticles,
+  listAudit,
   listSettings,
   listWorkspaces,
+  planForgetting,
   prune,
   readChannelSettings,
   replaceIncident,
@@ -110,6 +114,27 @@ export function createPorts(state: StoredState, { now, check, keep, limits, ageM
       interrupted: () => read(() => interruptedClaims(state.claims, now())),
     },
     jobs: createLocalJobs({ state, now, read, change, onError }),
+    audit: {
+      add: async (entry) => void (await change({ audit: entry }, () => addAudit(state, entry))),
+      list: (workspace, limit) => read(() => listAudit(state, workspace, limit)),
+    },
+    async forget(scope, entry) {
+      check();
+      const planned = planForgetting(state, scope);
+      const { deleted, changed, unnamed, forgotten } = planned.plan;
+      const records = {
+        incidents: deleted.map(({ workspace, id }) => [workspace, id] as const),
+        jobs: planned.jobs.map(({ key }) => key),
+        changed,
+        unnamed,
+        audit: entry,
+      };
+      await change({ forgotten: records }, () => {
+        const undo = [forgetPlanned(state, planned), addAudit(state, entry)];
+        return () => undo.forEach((one) => void one());
+      });
+      return { ...forgotten, jobs: planned.jobs.length };
+    },
     prune: () => read(() => prune(state, limits, ageMs())),
     workspaces: () => read(() => listWorkspaces(state)),
   });

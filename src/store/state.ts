@@ -7,8 +7,9 @@ import type { Incident } from '../incident/incident.ts';
 import type { IncidentFilter, Page } from '../incident/incidents.ts';
 import { type Taught, versionOf } from '../library/team/taught.ts';
 import { type ClaimState, createClaims } from './claims.ts';
+import { type ForgetPlan, isJobOf, planForget } from './forget/plan-forget.ts';
 import { findForgotten, type Limits } from './retention.ts';
-import type { ChannelEntry, ChannelSettings, Job } from './store.ts';
+import type { AuditEntry, ChannelEntry, ChannelSettings, ForgetScope, Job } from './store.ts';
 
 export interface StoredState {
   readonly claims: ClaimState;
@@ -19,10 +20,19 @@ export interface StoredState {
   readonly taught: Map<string, Taught>;
   /** By key; frozen. */
   readonly jobs: Map<string, Job>;
+  /** The oldest first. */
+  readonly audit: AuditEntry[];
 }
 
 export function createState(): StoredState {
-  return { claims: createClaims(), incidents: new Map(), channels: new Map(), taught: new Map(), jobs: new Map() };
+  return {
+    claims: createClaims(),
+    incidents: new Map(),
+    channels: new Map(),
+    taught: new Map(),
+    jobs: new Map(),
+    audit: [],
+  };
 }
 
 // A zero byte cannot stand in a Slack id, so two different pairs never share a key.
@@ -145,8 +155,59 @@ export function listArticles(state: StoredState, workspace: string): readonly Ta
 export const articlesVersion = (state: StoredState, workspace: string): string =>
   versionOf(listArticles(state, workspace));
 
+/** @returns a function that takes it back */
+export function addAudit(state: StoredState, entry: AuditEntry): () => void {
+  state.audit.push(entry);
+  return () => void state.audit.splice(state.audit.indexOf(entry), 1);
+}
+
+export function listAudit(state: StoredState, workspace: string, limit: number): readonly AuditEntry[] {
+  return state.audit
+    .filter((one) => one.workspace === workspace)
+    .reverse()
+    .slice(0, limit);
+}
+
+/** What is to be forgotten, as it stands; `forgetPlanned` does it. */
+export function planForgetting(
+  state: StoredState,
+  scope: ForgetScope,
+): { readonly plan: ForgetPlan; readonly jobs: readonly Job[] } {
+  const ofWorkspace = ({ workspace }: { readonly workspace: string }): boolean => workspace === scope.workspace;
+  const incidents = [...state.incidents.values()].filter(ofWorkspace);
+  const plan = planForget({ incidents, taught: [...state.taught.values()].filter(ofWorkspace) }, scope);
+  return { plan, jobs: [...state.jobs.values()].filter((job) => isJobOf(job, scope, plan.deleted)) };
+}
+
+/** Puts back what was there before, where it is not there as it is said to be now. */
+function restore<T>(map: Map<string, T>, before: ReadonlyMap<string, T>, now: (key: string) => T | undefined): void {
+  for (const [key, one] of before) if (map.get(key) === now(key)) map.set(key, one);
+}
+
+/** @returns a function that takes it back; what others have changed meanwhile stays */
+export function forgetPlanned(state: StoredState, { plan, jobs }: ReturnType<typeof planForgetting>): () => void {
+  const before = { incidents: new Map(state.incidents), taught: new Map(state.taught), jobs: new Map(state.jobs) };
+  for (const { workspace, id } of plan.deleted) state.incidents.delete(join(workspace, id));
+  for (const one of plan.changed) state.incidents.set(join(one.workspace, one.id), structuredClone(one));
+  for (const one of plan.unnamed) state.taught.set(join(one.workspace, one.id), freeze(structuredClone(one)));
+  for (const { key } of jobs) state.jobs.delete(key);
+  const after = { incidents: new Map(state.incidents), taught: new Map(state.taught) };
+  return () => {
+    restore(state.incidents, before.incidents, (key) => after.incidents.get(key));
+    restore(state.taught, before.taught, (key) => after.taught.get(key));
+    restore(state.jobs, before.jobs, () => undefined);
+  };
+}
+
+/** As long as a year and a month: a yearly review sees everything since the last one. */
+export const AUDIT_MS = 400 * 24 * 60 * 60 * 1000;
+/** For all workspaces, in the file and in memory. */
+const MOST_AUDITED = 5000;
+
 export function listWorkspaces(state: StoredState): readonly string[] {
-  const named = [...state.taught.values(), ...state.incidents.values()].map(({ workspace }) => workspace);
+  const named = [...state.taught.values(), ...state.incidents.values(), ...state.audit].map(
+    ({ workspace }) => workspace,
+  );
   const set = [...state.channels.keys()].map((key) => key.split('\u0000')[0] ?? '');
   return [...new Set([...named, ...set])].sort();
 }
@@ -159,4 +220,6 @@ export function prune(state: StoredState, limits: Limits, nowMs: number): void {
   for (const { workspace, id } of findForgotten(state.incidents.values(), limits, nowMs)) {
     state.incidents.delete(join(workspace, id));
   }
+  const kept = state.audit.findIndex(({ atMs }) => nowMs - atMs <= AUDIT_MS);
+  state.audit.splice(0, Math.max(kept === -1 ? state.audit.length : kept, state.audit.length - MOST_AUDITED));
 }

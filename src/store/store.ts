@@ -105,6 +105,51 @@ export interface JobQueue {
   run(handle: (job: Job) => Promise<void>): Promise<() => Promise<void>>;
 }
 
+/** Whose data is deleted. */
+export type ForgetScope =
+  | { readonly kind: 'thread'; readonly workspace: string; readonly channel: string; readonly thread: string }
+  | { readonly kind: 'person'; readonly workspace: string; readonly user: string };
+
+/** What was deleted, counted. */
+export interface Forgotten {
+  /** Answers, with their proof lines and votes. */
+  readonly incidents: number;
+  /** Votes, those of the deleted answers included. */
+  readonly votes: number;
+  /** Team articles that stay without the person's id. */
+  readonly articles: number;
+  readonly jobs: number;
+}
+
+/** What was done by somebody who may do what others may not. Never pruned by what it is about, only by age. */
+export interface AuditEntry {
+  readonly workspace: string;
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  /** Slack id, or `cli`. */
+  readonly by: string;
+  readonly what: AuditedAct;
+  /** What it was done to: an article, a channel, a thread, a person; ids alone. */
+  readonly target: string;
+}
+
+export const auditedActs = [
+  'forget-person',
+  'forget-thread',
+  'set-passive',
+  'approve-article',
+  'edit-article',
+  'retire-article',
+  'undo-article',
+] as const;
+export type AuditedAct = (typeof auditedActs)[number];
+
+export interface Audit {
+  add(entry: AuditEntry): Promise<void>;
+  /** The newest first. */
+  list(workspace: string, limit: number): Promise<readonly AuditEntry[]>;
+}
+
 /**
  * How it is with the store. `failing`: it can be asked, but changes are refused until the disk takes them again. `lost`: so too, and another
  * process may be using the file; one that took it over keeps it.
@@ -125,6 +170,9 @@ export interface Store {
   readonly settings: Settings;
   readonly claims: Claims;
   readonly jobs: JobQueue;
+  readonly audit: Audit;
+  /** Deletes what is kept of a thread or a person, at once and for good, and notes who did it; all of it or nothing. */
+  forget(scope: ForgetScope, entry: AuditEntry): Promise<Forgotten>;
   /** Forgets what is too old or too much, see `retention.ts`. */
   prune(): Promise<void>;
   /** Every workspace that an incident, a setting or an article belongs to, sorted. */

@@ -17,6 +17,7 @@ export function config(
   return {
     passiveChannels: ['inc-*'],
     knowledgeEditors: ['U0EDIT'],
+    admins: [{ user: 'U0ADMIN' }],
     // Never there: what somebody imported on this machine is no part of a test.
     dataDir: join(tmpdir(), 'sms-kb-test-without-data'),
     store: 'memory',

@@ -1,10 +1,10 @@
 /** What every store does. Each implementation runs this suite with its own way of opening. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownFinding } from '../../src/answer/finding/finding.ts';
-import type { MessagePlace } from '../../src/incident/incident.ts';
+import type { Incident, MessagePlace } from '../../src/incident/incident.ts';
 import { changeIncident, type IncidentFilter } from '../../src/incident/incidents.ts';
 import type { Limits } from '../../src/store/retention.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { AuditEntry, Job, Store } from '../../src/store/store.ts';
 import { knownAnswer, shortlistAnswer, unknownAnswer } from '../build/answer.ts';
 import { incident } from '../build/incident.ts';
 import { change, taught } from '../build/taught.ts';
@@ -171,6 +171,89 @@ export function describeStore(name: string, createSubject: () => Promise<Subject
           await Promise.all(some.map((i) => claim(`later:${round}:${i}`, 1)));
         }
         expect(await claim('lives')).toBeUndefined();
+      });
+    });
+
+    describe('forgetting', () => {
+      const entry = (over: Partial<AuditEntry> = {}): AuditEntry => ({
+        workspace: 'T01TEST',
+        atMs: clockMs,
+        by: 'U0ADMIN',
+        what: 'forget-person',
+        target: 'U01',
+        ...over,
+      });
+      const ids = async (workspace = 'T01TEST') =>
+        (await store.incidents.list({ workspace }, { limit: 9 })).map(({ id }) => id).sort();
+      const job = (key: string, over: Partial<Job>): Job => ({
+        key,
+        name: 'remind',
+        // Far away also by the clock of a database.
+        atMs: Date.now() + 3_600_000,
+        workspace: 'T01TEST',
+        payload: {},
+        ...over,
+      });
+      const jobsLeft = async () => (await store.jobs.list({ workspace: 'T01TEST' })).map(({ key }) => key).sort();
+      const vote = (user: string) => ({ user, vote: 'solved' as const, atMs: 1 });
+
+      beforeEach(async () => {
+        const insert = (over: Parameters<typeof incident>[0], rest: Partial<Incident> = {}) =>
+          store.incidents.insert({ ...incident(over), ...rest });
+        await insert({ id: 'mine', askedBy: 'U01' }, { feedback: [vote('U02')] });
+        await insert(
+          { id: 'theirs', askedBy: 'U02', thread: '1700000000.000200' },
+          { feedback: [vote('U01'), vote('U03')], status: 'solved', closed: { by: 'U01', atMs: 1 } },
+        );
+        await insert({ id: 'elsewhere', askedBy: 'U01', workspace: 'T02' });
+        const first = taught({ changes: [change({ by: 'U01' })] });
+        await store.articles.save(first);
+        const approved = change({ what: 'approved', state: 'approved', by: 'U02' });
+        await store.articles.save(taught({ changes: [...first.changes, approved] }));
+        await store.jobs.put(job('of mine', { incident: 'mine', user: 'U02' }), 'replace');
+        await store.jobs.put(job('of me', { incident: 'theirs', user: 'U01' }), 'replace');
+        await store.jobs.put(job('of theirs', { incident: 'theirs', user: 'U02' }), 'replace');
+      });
+
+      it('deletes what a person asked and voted, takes the name off team articles, and cancels the jobs', async () => {
+        const forgotten = await store.forget({ kind: 'person', workspace: 'T01TEST', user: 'U01' }, entry());
+        expect(forgotten).toEqual({ incidents: 1, votes: 2, articles: 1, jobs: 2 });
+        expect(await ids()).toEqual(['theirs']);
+        expect(await ids('T02')).toEqual(['elsewhere']);
+        const theirs = await store.incidents.find('T01TEST', 'theirs');
+        expect(theirs?.feedback.map(({ user }) => user)).toEqual(['U03']);
+        expect(theirs?.closed?.by).toBe('forgotten');
+        const [article] = await store.articles.list('T01TEST');
+        expect(article?.changes.map(({ by }) => by)).toEqual(['forgotten', 'U02']);
+        expect(await jobsLeft()).toEqual(['of theirs']);
+        expect(await store.audit.list('T01TEST', 9)).toEqual([entry()]);
+      });
+
+      it('deletes what stands in a thread, and nothing else', async () => {
+        const scope = { kind: 'thread', workspace: 'T01TEST', channel: 'C01INC', thread: '1700000000.000200' } as const;
+        const forgotten = await store.forget(scope, entry({ what: 'forget-thread' }));
+        expect(forgotten).toEqual({ incidents: 1, votes: 2, articles: 0, jobs: 2 });
+        expect(await ids()).toEqual(['mine']);
+        expect(await jobsLeft()).toEqual(['of mine']);
+        expect((await store.articles.list('T01TEST'))[0]?.changes[0]?.by).toBe('U01');
+      });
+
+      it('refuses a change that was made from what was there before', async () => {
+        const theirs = await store.incidents.find('T01TEST', 'theirs');
+        if (!theirs) throw new Error('it is there');
+        await store.forget({ kind: 'person', workspace: 'T01TEST', user: 'U01' }, entry());
+        expect(await store.incidents.replace({ ...theirs, version: theirs.version + 1 })).toBe(false);
+        const mine = { ...incident({ id: 'mine' }), version: 2 };
+        expect(await store.incidents.replace(mine)).toBe(false);
+      });
+
+      it('lists who did what, the newest first, each workspace its own, and keeps nothing that it cannot read', async () => {
+        await store.audit.add(entry({ target: 'first' }));
+        await store.audit.add(entry({ target: 'second' }));
+        await store.audit.add(entry({ workspace: 'T02' }));
+        expect((await store.audit.list('T01TEST', 9)).map(({ target }) => target)).toEqual(['second', 'first']);
+        expect(await store.audit.list('T01TEST', 1)).toHaveLength(1);
+        await expect(store.audit.add(entry({ what: 'something' as 'set-passive' }))).rejects.toThrow('cannot keep');
       });
     });
 

@@ -137,6 +137,7 @@ describe('copying a store', () => {
     await store.articles.save(first);
     await store.articles.save(taught({ changes: [...first.changes, change({ what: 'approved', state: 'approved' })] }));
     await store.settings.write('T01TEST', 'C01', { passive: 'on' });
+    await store.audit.add({ workspace: 'T02', atMs: createdMs, by: 'U1', what: 'set-passive', target: 'C01' });
     await store.jobs.put(
       { key: 'r1', name: 'remind', atMs: createdMs + 3_600_000, workspace: 'T02', payload: { nth: 1 } },
       'replace',
@@ -151,6 +152,7 @@ describe('copying a store', () => {
         articles: await store.articles.list(workspace),
         settings: await store.settings.list(workspace),
         jobs: await store.jobs.list({ workspace }),
+        audit: await store.audit.list(workspace, 9),
       })),
     );
 
@@ -159,7 +161,7 @@ describe('copying a store', () => {
     const database = await openPostgresStore({ url: await server.createDatabase() });
     const back = createMemoryStore({ now: Date.now });
     const copied = await copyStore(file, database);
-    expect(copied).toEqual({ workspaces: 2, incidents: 4, articles: 1, channels: 1, jobs: 1 });
+    expect(copied).toEqual({ workspaces: 2, incidents: 4, articles: 1, channels: 1, jobs: 1, audited: 1 });
     expect(await copyStore(database, back)).toEqual(copied);
     expect(await contents(database)).toEqual(await contents(file));
     expect(await contents(back)).toEqual(await contents(file));

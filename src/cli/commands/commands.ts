@@ -4,8 +4,10 @@
  */
 import type { Register } from '../io/register.ts';
 import { registerAsk } from './ask.ts';
+import { registerAudit } from './audit.ts';
 import { registerCalibrate } from './calibrate.ts';
 import { registerDemo } from './demo.ts';
+import { registerForget } from './forget.ts';
 import { registerKb } from './kb.ts';
 import { registerPlan } from './plan.ts';
 import { registerPrecheck } from './precheck.ts';
@@ -27,4 +29,6 @@ export const commands: readonly Register[] = [
   registerDemo,
   registerKb,
   registerStore,
+  registerForget,
+  registerAudit,
 ];

@@ -86,6 +86,7 @@ function demoConfig(url: string, folder: string, knowledgeDir = ''): Config {
   return {
     slack: { mode: 'socket', botToken: tokens.bot, appToken: tokens.app, apiUrl: `${url}/api/`, port: 0 },
     knowledgeEditors: [],
+    admins: [],
     passiveChannels: ['inc-*'],
     store: 'memory',
     dataDir: folder,

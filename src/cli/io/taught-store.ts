@@ -16,7 +16,7 @@ export interface StoreOptions {
 type Env = CliIo['env'];
 
 /** The part of the store that teaching needs. */
-type TeamStore = Pick<Store, 'articles' | 'workspaces' | 'close'>;
+type TeamStore = Pick<Store, 'articles' | 'audit' | 'forget' | 'incidents' | 'workspaces' | 'close'>;
 
 /** Where the bot keeps its articles. @throws UsageError when the configuration keeps nothing */
 function kindOf(env: Env): 'postgres' | 'json-file' {

@@ -51,4 +51,6 @@ export interface Bot {
   readonly maxFileBytes: number;
   /** Slack ids of those who approve, edit, retire and undo what was taught. */
   readonly editors: readonly string[];
+  /** Who may change settings and delete the data of others; see `Config.admins`. */
+  readonly admins: readonly { readonly workspace?: string; readonly user: string }[];
 }

@@ -28,6 +28,8 @@ export const actionIds = {
   /** Followed by the place of the article: `article_show_1`. */
   showNamed: 'article_show_',
   teach: 'answer_teach',
+  /** Whose data, see `scopeOf`. */
+  forget: 'data_forget',
   approve: 'taught_approve',
   edit: 'taught_edit',
   retire: 'taught_retire',

@@ -1,5 +1,6 @@
 /** Every listener, once. The manifest is checked against this list. */
 import type { App, MessageShortcut } from '@slack/bolt';
+import { onForget } from '../features/admin/forget.ts';
 import { onAppMention } from '../features/answer/app-mention.ts';
 import { onCannotTell, onChoose } from '../features/answer/choose.ts';
 import { onDirectMessage } from '../features/answer/direct-message.ts';
@@ -53,6 +54,7 @@ const buttons: Readonly<Record<keyof typeof actionIds, Listener<ButtonArgs>>> = 
   show: onShow,
   showNamed: onShow,
   teach: onTeach,
+  forget: onForget,
   approve: onApprove,
   edit: onEdit,
   retire: onRetire,

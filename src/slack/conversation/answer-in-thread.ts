@@ -2,7 +2,9 @@
 import type { Message } from '../blocks/blocks.ts';
 import type { Bot } from '../connect/bot.ts';
 import type { Destination } from '../connect/post-once.ts';
-import { post } from '../connect/send.ts';
+import { post, postPrivately } from '../connect/send.ts';
+import { askToForget } from '../features/admin/forget.ts';
+import { setPassive } from '../features/admin/passive.ts';
 import { noticeMessage } from '../features/answer/notice.ts';
 import { suggestCommand } from '../features/help/suggest-command.ts';
 import { answerPrecheck, postPrecheck } from '../features/precheck/precheck-answer.ts';
@@ -105,6 +107,15 @@ export async function answerInThread(bot: Bot, question: ThreadQuestion): Promis
     case 'calibrate':
     case 'replay':
       return sendTiming(asked, intent);
+    case 'forget':
+    case 'passive': {
+      const { channel, thread_ts: thread, user = '' } = message;
+      const at = { workspace, user, channel, ...(thread && { thread }) };
+      const said = intent.kind === 'forget' ? await askToForget(bot, at, intent) : await setPassive(bot, at, intent);
+      // Whose data it is, and who may delete it, is nobody else's business.
+      await postPrivately(client, at, said);
+      return;
+    }
     case 'help':
     case 'show':
     case 'search':

@@ -9,6 +9,7 @@ import { readPrecheckRequest } from '../features/precheck/read-precheck-request.
 import { readTimingMention } from '../features/timing/read-timing-mention.ts';
 import type { TimingRequest } from '../features/timing/read-timing-request.ts';
 import type { Paste } from './paste.ts';
+import { type ForgetRequest, type PassiveRequest, readAdminRequest } from './read-admin-request.ts';
 import { type FollowUp, readFollowUp } from './read-follow-up.ts';
 import { type LibraryRequest, readLibraryRequest } from './read-library-request.ts';
 
@@ -17,6 +18,8 @@ export type Intent =
   | { readonly kind: 'precheck'; readonly text: string }
   | TimingRequest
   | LibraryRequest
+  | ForgetRequest
+  | PassiveRequest
   /** Answered with one sentence, which stands in `say`. */
   | { readonly kind: 'greeting'; readonly say: string; readonly text: string }
   | FollowUp
@@ -40,7 +43,7 @@ export function readIntent(words: MessageWords): Intent {
   const timing = readTimingMention(words);
   if (timing) return timing;
   // A file is a paste, whatever stands beside it.
-  const request = fromFile ? undefined : readLibraryRequest(text);
+  const request = fromFile ? undefined : (readAdminRequest(text) ?? readLibraryRequest(text));
   if (request) return request;
   const say = readGreeting(text);
   if (say !== undefined) return { kind: 'greeting', say, text };

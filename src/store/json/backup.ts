@@ -1,6 +1,6 @@
 /** Copies of the last good file: `store.json.bak`, a minute old at most, and one from an earlier hour, `store.json.bak.1`. */
 import { constants } from 'node:fs';
-import { access, copyFile, open, rename, stat } from 'node:fs/promises';
+import { access, copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '../../library/sync-folder.ts';
 
@@ -49,6 +49,9 @@ export async function writeBackup(path: string): Promise<void> {
   await rename(temporary, backupPath(path));
   await syncFolder(dirname(path));
 }
+
+/** For what must be in no copy: the newest one was written without it. */
+export const dropOlderBackup = (path: string): Promise<void> => rm(olderBackupPath(path), { force: true });
 
 /** The copies that are there, newest first, with their time: `/data/store.json.bak (2026-11-22 10:15 UTC)`. */
 export async function listBackups(path: string): Promise<readonly { readonly path: string; readonly label: string }[]> {

@@ -9,8 +9,7 @@ import type { Taught } from '../../library/team/taught.ts';
 import { type Claim, createClaims } from '../claims.ts';
 import { findingSchema } from '../finding-schema.ts';
 import { freeze, type StoredState } from '../state.ts';
-import type { ChannelSettings, Job } from '../store.ts';
-import { NotSavedError } from '../store.ts';
+import { type AuditEntry, auditedActs, type ChannelSettings, type Job, NotSavedError } from '../store.ts';
 import type { KeptClaim, StoreChange } from './journal.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
@@ -32,6 +31,8 @@ export interface Document {
   readonly taught: readonly Taught[];
   /** Since version 6: those that wait, and those that are begun and not done. */
   readonly jobs: readonly Job[];
+  /** Since version 6, the oldest first. */
+  readonly audit: readonly AuditEntry[];
 }
 
 const incident = z.looseObject({
@@ -82,8 +83,16 @@ const job = z.looseObject({
   tries: z.int().optional(),
 });
 
+const audit = z.looseObject({
+  workspace: z.string(),
+  atMs: z.number(),
+  by: z.string(),
+  what: z.enum(auditedActs),
+  target: z.string(),
+});
+
 /** The lists of a document, and what each of their records must be. */
-const records = { claims: claim, incidents: incident, channels: channel, taught, jobs: job } as const;
+const records = { claims: claim, incidents: incident, channels: channel, taught, jobs: job, audit } as const;
 
 type ListName = keyof typeof records;
 /** Records that were judged one by one. */
@@ -99,6 +108,7 @@ const schema = z.looseObject({
   channels: z.array(z.unknown()),
   taught: z.array(z.unknown()),
   jobs: z.array(z.unknown()),
+  audit: z.array(z.unknown()),
 });
 
 /** A record that is not what it must be; it costs no other one. */
@@ -151,7 +161,14 @@ export function readDocument(value: unknown): ReadDocument {
   };
 }
 
-const listOf = { incident: 'incidents', channel: 'channels', taught: 'taught', claim: 'claims', job: 'jobs' } as const;
+const listOf = {
+  incident: 'incidents',
+  channel: 'channels',
+  taught: 'taught',
+  claim: 'claims',
+  job: 'jobs',
+  audit: 'audit',
+} as const;
 
 /**
  * The same judgement before anything is kept: what could not be read again must not get in.
@@ -192,6 +209,7 @@ export function toState(document: Document, nowMs: number): StoredState {
     channels: new Map(document.channels),
     taught: new Map(document.taught.map((one) => [taughtKey(one), freeze(one)])),
     jobs: new Map(document.jobs.map((one) => [one.key, freeze(one)])),
+    audit: [...document.audit],
   };
 }
 
@@ -204,6 +222,7 @@ export function toStoreDocument(state: StoredState): Document {
     channels: [...state.channels],
     taught: [...state.taught.values()],
     jobs: [...state.jobs.values()],
+    audit: state.audit,
   };
 }
 

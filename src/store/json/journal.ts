@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Incident } from '../../incident/incident.ts';
 import type { Taught } from '../../library/team/taught.ts';
-import type { ChannelSettings, Job } from '../store.ts';
+import type { AuditEntry, ChannelSettings, Job } from '../store.ts';
 
 /** A claim as it is kept: what is not done is a lease. */
 export interface KeptClaim {
@@ -25,7 +25,19 @@ export type StoreChange =
   | { readonly released: string }
   | { readonly job: Job }
   /** The key of a job that was done or cancelled. */
-  | { readonly ended: string };
+  | { readonly ended: string }
+  | { readonly audit: AuditEntry }
+  /** In one line, so that it is kept whole or not at all. */
+  | { readonly forgotten: ForgottenRecords };
+
+export interface ForgottenRecords {
+  readonly incidents: readonly (readonly [workspace: string, id: string])[];
+  readonly jobs: readonly string[];
+  /** What stays, changed. */
+  readonly changed: readonly Incident[];
+  readonly unnamed: readonly Taught[];
+  readonly audit: AuditEntry;
+}
 
 export interface Head {
   /** Of the document that it belongs to, see `documentVersion`. */
@@ -91,6 +103,8 @@ const lists = {
   taught: { name: 'taught', keyOf: namedKey },
   claim: { name: 'claims', keyOf: keyedKey },
   job: { name: 'jobs', keyOf: keyedKey },
+  // Only ever added to.
+  audit: { name: 'audit', keyOf: (_record: unknown, place: number) => `#${place}` },
 } as const;
 
 /** Changes that take a record out of its list, by its key. */
@@ -107,6 +121,40 @@ function index(document: Readonly<Record<string, unknown>>): Map<string, Map<str
   );
 }
 
+const forgottenSchema = z.looseObject({
+  incidents: z.array(z.tuple([z.string(), z.string()])),
+  jobs: z.array(z.string()),
+  changed: z.array(z.unknown()),
+  unnamed: z.array(z.unknown()),
+  audit: z.unknown(),
+});
+
+/** A line that is not whole as this is, is no change: it was never confirmed. */
+function replayForgotten(byName: Map<string, Map<string, unknown>>, value: unknown, place: number): void {
+  const { data } = forgottenSchema.safeParse(value);
+  if (!data) return;
+  for (const [workspace, id] of data.incidents) byName.get('incidents')?.delete(namedKey({ workspace, id }, place));
+  for (const key of data.jobs) byName.get('jobs')?.delete(`=${key}`);
+  for (const one of data.changed) byName.get('incidents')?.set(namedKey(one, place), one);
+  for (const one of data.unnamed) byName.get('taught')?.set(namedKey(one, place), one);
+  byName.get('audit')?.set(`#${place}`, data.audit);
+}
+
+function replayOne(
+  byName: Map<string, Map<string, unknown>>,
+  [kind, value]: readonly [string, unknown],
+  place: number,
+): void {
+  if (kind === 'forgotten') replayForgotten(byName, value, place);
+  if (Object.hasOwn(takenOut, kind)) {
+    if (typeof value === 'string') byName.get(takenOut[kind as keyof typeof takenOut])?.delete(`=${value}`);
+    return;
+  }
+  if (!Object.hasOwn(lists, kind)) return;
+  const { name, keyOf } = lists[kind as keyof typeof lists];
+  byName.get(name)?.set(keyOf(value, place), value);
+}
+
 /** @returns the document with every change in it; records are judged after that, not here */
 export function replayJournal(
   document: Readonly<Record<string, unknown>>,
@@ -114,15 +162,8 @@ export function replayJournal(
 ): Readonly<Record<string, unknown>> {
   const byName = index(document);
   changes.forEach((change, place) => {
-    for (const [kind, value] of Object.entries(change)) {
-      if (Object.hasOwn(takenOut, kind) && typeof value === 'string') {
-        byName.get(takenOut[kind as keyof typeof takenOut])?.delete(`=${value}`);
-      }
-      if (!Object.hasOwn(lists, kind)) continue;
-      const { name, keyOf } = lists[kind as keyof typeof lists];
-      // Lines without a name come after the records of the document: no place is taken twice.
-      byName.get(name)?.set(keyOf(value, place + 1e9), value);
-    }
+    // Lines without a name come after the records of the document: no place is taken twice.
+    for (const entry of Object.entries(change)) replayOne(byName, entry, place + 1e9);
   });
   return { ...document, ...Object.fromEntries([...byName].map(([name, records]) => [name, [...records.values()]])) };
 }

@@ -10,7 +10,7 @@ import { UserError } from '../../errors.ts';
 import { notSaved } from '../not-saved.ts';
 import type { StoreState } from '../store.ts';
 import { EVERY, NotSavedError } from '../store.ts';
-import { writeBackup } from './backup.ts';
+import { dropOlderBackup, writeBackup } from './backup.ts';
 import type { Disk } from './disk.ts';
 import type { Document } from './document.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -147,10 +147,13 @@ export function createKeeper(parts: KeeperParts): Keeper {
     async keep(change, undo) {
       hasNews ||= isNews(change);
       await commit.add({ line: lineOf(change), undo });
-      if (!('taught' in change)) return;
+      if (!('taught' in change) && !('forgotten' in change)) return;
       // What a person wrote is worth a copy at once.
       wantsBackup = true;
-      look();
+      if ('taught' in change) return look();
+      // What was deleted must not stand in the journal or in a copy any more when the person is told so.
+      await commit.add({});
+      await dropOlderBackup(path);
     },
     state() {
       if (fault) return { kind: hold.isLost() ? 'lost' : 'failing', ...fault };

@@ -81,6 +81,7 @@ const emptyDocument = ({ head }: Journal): Raw => ({
   channels: [],
   taught: [],
   jobs: [],
+  audit: [],
 });
 
 /** The document with its journal; lines that cannot be used beside it are refused, never lost. */

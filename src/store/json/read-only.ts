@@ -15,7 +15,7 @@ import { readStoreFile } from './read-file.ts';
  */
 export async function readStore(path: string): Promise<ReadOnlyStore> {
   const found = await readStoreFile(path);
-  const { articles, workspaces } = createPorts(found ? toState(found.document, 0) : createState(), {
+  const { articles, audit, workspaces } = createPorts(found ? toState(found.document, 0) : createState(), {
     now: () => 0,
     limits: defaultLimits,
     ageMs: () => 0,
@@ -23,5 +23,5 @@ export async function readStore(path: string): Promise<ReadOnlyStore> {
     check: () => undefined,
     keep: async () => undefined,
   });
-  return { articles, workspaces, close: async () => undefined };
+  return { articles, audit, workspaces, close: async () => undefined };
 }

@@ -121,8 +121,9 @@ function withVotesCounted(opened: Incident, feedback: readonly Feedback[]): Inci
   return votes.reduce((one, { user, vote, atMs }) => apply(one, { kind: 'voted', by: user, vote, atMs }), opened);
 }
 
-/** Until version 5 nothing was done later. */
-const withJobs = (value: Versioned): Versioned => (value.version === 5 ? { ...value, version: 6, jobs: [] } : value);
+/** Until version 5 nothing was done later, and nobody wrote down who did what. */
+const withJobs = (value: Versioned): Versioned =>
+  value.version === 5 ? { ...value, version: 6, jobs: [], audit: [] } : value;
 
 /** @param value a document of this or an earlier version */
 export const upgradeDocument = (value: Versioned): object =>

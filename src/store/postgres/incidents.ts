@@ -6,7 +6,7 @@ import type { Incidents } from '../../incident/incidents.ts';
 import type { Limits } from '../retention.ts';
 import { type Tables, toText } from './tables.ts';
 
-function toColumns(incident: Incident) {
+export function toColumns(incident: Incident) {
   return {
     version: incident.version,
     channel: toText(incident.place.channel),

@@ -112,6 +112,11 @@ async function startBoss(db: Kysely<Tables>, times: JobTimes, onError: (error: E
 }
 
 export interface PostgresJobs extends JobQueue {
+  /** In the transaction of whoever asks: also those that were done, since each names its incident and its person. @returns how many waited */
+  forget(
+    on: Kysely<Tables>,
+    of: { readonly workspace: string; readonly incidents: readonly string[]; readonly user?: string },
+  ): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -182,6 +187,18 @@ export function createPostgresJobs(
         });
       }
       return () => worker.stop({ graceful: true, timeout: STOP_MS, close: false });
+    },
+    async forget(on, { workspace, incidents, user }) {
+      await boss();
+      const theirs = sql`data->>'workspace' = ${toText(workspace)} and (
+        data->>'incident' = any(${incidents.map(toText)}::text[])
+        ${user === undefined ? sql`` : sql`or data->>'user' = ${toText(user)}`})`;
+      await sql`delete from pgboss.archive where ${theirs}`.execute(on);
+      const { rows } = await sql<{ waited: boolean }>`
+        delete from pgboss.job where name = ${QUEUE} and ${theirs} returning state in ('created', 'retry') as waited`.execute(
+        on,
+      );
+      return rows.filter(({ waited }) => waited).length;
     },
     async close() {
       const started = await starting?.catch(() => undefined);

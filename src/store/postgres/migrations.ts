@@ -70,6 +70,20 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('claims_end').on('claims').column('ends_ms').execute();
     },
   },
+  '0002-audit': {
+    async up(db: Schema) {
+      await db.schema
+        .createTable('audit')
+        .addColumn('seq', 'bigserial', (column) => column.primaryKey())
+        .addColumn('workspace', 'text', (column) => column.notNull())
+        .addColumn('at_ms', 'double precision', (column) => column.notNull())
+        .addColumn('by', 'text', (column) => column.notNull())
+        .addColumn('what', 'text', (column) => column.notNull())
+        .addColumn('target', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('audit_newest').on('audit').columns(['workspace', 'seq']).execute();
+    },
+  },
 };
 
 /**

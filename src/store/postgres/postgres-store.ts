@@ -7,7 +7,9 @@ import { checkWrites } from '../check-writes.ts';
 import { defaultLimits, type Limits } from '../retention.ts';
 import type { Store } from '../store.ts';
 import { createArticles } from './articles.ts';
+import { createAudit, sweepAudit } from './audit.ts';
 import { createClaimTable, sweepClaimTable } from './claims.ts';
+import { forgetInDatabase } from './forget.ts';
 import { createIncidents, sweepIncidents } from './incidents.ts';
 import { createPostgresJobs, type JobTimes } from './jobs.ts';
 import { bringUpToDate } from './migrations.ts';
@@ -51,6 +53,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     // By the earlier of two clocks: one that jumps ahead, here or in the database, deletes nothing.
     await sweepIncidents(db, limits, sql<number>`least(${nowMs()}, ${atMs}::double precision)`);
     await sweepClaimTable(db, nowMs());
+    await sweepAudit(db, sql<number>`least(${nowMs()}, ${atMs}::double precision)`);
   };
   // What is too old is gone before anybody reads it, or copies it elsewhere.
   await prune();
@@ -61,6 +64,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     settings: createSettings(db),
     claims: createClaimTable(db, nowMs),
     jobs,
+    audit: createAudit(db),
+    forget: (scope, entry) => forgetInDatabase({ db, jobs }, scope, entry),
     prune,
     workspaces: () => workspacesIn(db),
     state: () => pool.state(),

@@ -5,6 +5,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { ReadOnlyStore } from '../read-only-store.ts';
 import { createArticles } from './articles.ts';
+import { createAudit } from './audit.ts';
 import { createPool } from './pool.ts';
 import type { Tables } from './tables.ts';
 import { workspacesIn } from './workspaces.ts';
@@ -30,8 +31,10 @@ export function readPostgresStore(url: string): ReadOnlyStore {
   const pool = createPool(url);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const { list } = createArticles(db);
+  const audit = createAudit(db);
   return {
     articles: { list: (workspace) => unlessEmpty(list(workspace)) },
+    audit: { list: (workspace, limit) => unlessEmpty(audit.list(workspace, limit)) },
     workspaces: () => unlessEmpty(workspacesIn(db)),
     close: () => pool.end(),
   };

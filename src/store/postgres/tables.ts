@@ -36,6 +36,14 @@ export interface Tables {
     readonly channel: string;
     readonly passive: string;
   };
+  readonly audit: {
+    readonly seq: Generated<string>;
+    readonly workspace: string;
+    readonly at_ms: number;
+    readonly by: string;
+    readonly what: string;
+    readonly target: string;
+  };
   readonly claims: {
     /** SHA-256 of the key: a key may be longer than an index takes, and hold any character. */
     readonly hash: Buffer;

@@ -8,6 +8,7 @@ export async function workspacesIn(db: Kysely<Tables>): Promise<readonly string[
     .select('workspace')
     .union(db.selectFrom('article_changes').select('workspace'))
     .union(db.selectFrom('settings').select('workspace'))
+    .union(db.selectFrom('audit').select('workspace'))
     .execute();
   return rows.map(({ workspace }) => workspace).sort();
 }

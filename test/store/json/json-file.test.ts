@@ -150,6 +150,24 @@ describe('the JSON file', () => {
     expect((await onDisk()).claims).toEqual([{ key: 'long', endsMs: clockMs - 11 + 60_000, done: true }]);
   });
 
+  it('leaves nothing of a forgotten thread in any of its files', async () => {
+    const store = await open();
+    await store.incidents.insert(incident({ fingerprint: 'to be forgotten' }));
+    await store.incidents.insert(incident({ id: 'stays', thread: '1700000000.000300', fingerprint: 'that stays' }));
+    await writeFile(`${path}.bak.1`, 'to be forgotten');
+    await store.forget(
+      { kind: 'thread', workspace: 'T01TEST', channel: 'C01INC', thread: '1700000000.000100' },
+      { workspace: 'T01TEST', atMs: 1, by: 'U1', what: 'forget-thread', target: 'C01INC' },
+    );
+    const texts = await Promise.all(
+      (await readdir(folder))
+        .filter((name) => !name.endsWith('.lock'))
+        .map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    expect(texts.filter((text) => text.includes('that stays')).length).toBeGreaterThanOrEqual(2);
+    expect(texts.filter((text) => text.includes('to be forgotten'))).toEqual([]);
+  });
+
   it('makes the folder when it is not there', async () => {
     const store = await open({ path: join(folder, 'deep', 'er', 'store.json') });
     await store.incidents.insert(incident());
@@ -384,9 +402,10 @@ describe('the JSON file', () => {
         channels: [],
         taught: [],
         jobs: [],
+        audit: [],
       }).replace(`"${list}":[]`, `"${list}":[${broken}]`);
 
-    it.each(['claims', 'incidents', 'channels', 'taught', 'jobs'])(
+    it.each(['claims', 'incidents', 'channels', 'taught', 'jobs', 'audit'])(
       'sets it aside, and says so: one of %s',
       async (list) => {
         await writeFile(path, document(list));
@@ -574,7 +593,7 @@ describe('the JSON file', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), fc.nat(30), (steps, cut) => {
-        const empty = { version: 4, claims: [], incidents: [], channels: [], taught: [], jobs: [] };
+        const empty = { version: 4, claims: [], incidents: [], channels: [], taught: [] };
         const lines = steps.map((one) => JSON.stringify(one));
         const text = [JSON.stringify({ journal: { version: 4, generation: 1 } }), ...lines, ''].join('\n');
         const whole = replayJournal(empty, parseJournal(text)?.changes ?? []);

@@ -8,6 +8,8 @@ import { reply } from '../../conversation/reply.ts';
 import { type Intent, readIntent, wordsAlone } from '../../inbound/intent.ts';
 import { type Commanded, onSlashCommand } from '../../inbound/listen.ts';
 import { looksLikeSubcommand } from '../../inbound/read-library-request.ts';
+import { askToForget } from '../admin/forget.ts';
+import { setPassive } from '../admin/passive.ts';
 import { noticeMessage } from '../answer/notice.ts';
 import { onPrecheckCommand } from '../precheck/precheck.ts';
 import { libraryMessage } from '../team/library-message.ts';
@@ -37,6 +39,10 @@ export const onCommand = onSlashCommand(async (bot, asked) => {
     case 'calibrate':
     case 'replay':
       return onTimingCommand({ bot, args: { command, client, respond }, request: intent, above });
+    case 'forget':
+      return answer(asked, await askToForget(bot, { ...asked, channel: command.channel_id }, intent));
+    case 'passive':
+      return answer(asked, await setPassive(bot, { ...asked, channel: command.channel_id }, intent));
     case 'help':
     case 'show':
     case 'search':

@@ -32,6 +32,7 @@ const rows: readonly HelpRow[] = [
   { type: '@sms-kb calibrate', what: 'Learn from the attached logs how long your sites take to shut down.' },
   { type: '@sms-kb replay', what: 'See from the attached logs how close a past upgrade was.' },
   { type: `${command} taught`, what: "List your team's articles." },
+  { type: `${command} forget`, what: 'Delete what I keep about you. In a thread: @sms-kb forget this thread.' },
 ];
 
 /** Entries in the menu of a message: what to choose, and what it is for. */

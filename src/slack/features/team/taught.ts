@@ -8,7 +8,7 @@ import { isPrivate, redraw, tell } from '../../conversation/pressed.ts';
 import { onButton, type Pressed } from '../../inbound/listen.ts';
 import { messageOf } from '../../inbound/message-of.ts';
 import { noticeMessage } from '../answer/notice.ts';
-import { isEditor, notAnEditorMessage } from './editors.ts';
+import { auditArticle, isEditor, notAnEditorMessage } from './editors.ts';
 import { taughtMessage } from './taught-view.ts';
 import type { TeachPlace } from './teach.ts';
 import { teachView } from './teach-view.ts';
@@ -24,13 +24,16 @@ function onEditorButton(handle: (bot: Bot, pressed: Pressed) => Promise<void>) {
 type Act = (library: Library, who: Parameters<Library['retire']>[0], id: string) => Promise<ChangeOutcome>;
 
 /** One button: asks the library, and shows the article as it now is in the place of the one that was pressed. */
-function onChange(what: string, act: Act) {
+function onChange(what: 'approve' | 'retire' | 'undo', act: Act) {
   return onEditorButton(async (bot, pressed) => {
     const { workspace, user, value } = pressed;
     const outcome = await act(bot.library, { workspace, by: user }, value);
     // What a button carries comes from outside.
     const article = /^[A-Z]{1,3}\d{1,9}$/.test(value) ? value : undefined;
     bot.log.info({ article, what, outcome: outcome.kind }, 'taught article');
+    if (outcome.kind === 'done') {
+      await auditArticle(bot, { workspace, by: user }, { what: `${what}-article`, target: outcome.taught.id });
+    }
     if (outcome.kind === 'refused') await tell(pressed, noticeMessage(outcome.say));
     if (outcome.taught) await redraw(pressed, view(outcome.taught, pressed));
   });

@@ -19,7 +19,7 @@ import { readIncident } from '../../conversation/read-incident.ts';
 import type { Reader } from '../../inbound/incoming.ts';
 import { onButton, onMessageShortcut } from '../../inbound/listen.ts';
 import { onForm } from '../../inbound/on-form.ts';
-import { isEditor, notAnEditorMessage } from './editors.ts';
+import { auditArticle, isEditor, notAnEditorMessage } from './editors.ts';
 import { stateText, taughtMessage } from './taught-view.ts';
 import { readTeachView, teachStatusView, teachView, toViewErrors } from './teach-view.ts';
 import { teachWords, teamWords } from './words.ts';
@@ -176,6 +176,7 @@ export const onTeachSubmit = onForm({
     bot.log.info({ article: outcome.taught?.id, outcome: outcome.kind, edit: edited !== undefined }, 'taught');
     await updateView(client, body.view.id, outcomeText(outcome));
     if (outcome.kind === 'refused') return;
+    if (edited) await auditArticle(bot, who, { what: 'edit-article', target: outcome.taught.id });
     const note = edited ? teachWords.announceEdited : teachWords.announceNew;
     await announce({ client, place, user, message: taughtMessage(outcome.taught, { note, buttons: true }) });
   },
