@@ -17,7 +17,7 @@ import type { Evidence, Match } from './match.ts';
 import { createMissingFact } from './missing-facts.ts';
 import { prepareQuestion } from './prepared-question.ts';
 import { type Question, readQuestion } from './question.ts';
-import { createBesideWeak } from './rank/beside-weak.ts';
+import { besideOneWord, createBesideWeak } from './rank/beside-weak.ts';
 import { hasOwnLine, readCeiling, wordsAhead } from './rank/ceiling.ts';
 import { type ConfidenceInputs, readConfidenceInputs, toConfidence } from './rank/confidence.ts';
 import { isShown, wordsSaidNotToBe } from './rank/evidence-words.ts';
@@ -209,6 +209,7 @@ export function createMatcher({ collection, articles, readTerms, learned, isHeal
         isDecided: (first.lines?.signatures ?? 0) >= DECIDED,
         hasOwnLine: hasOwnLine(own, rivals),
         isCalm: calm,
+        ...(own.length === 0 ? { besideOneWord: besideOneWord(question.terms, termsOf(first.at)) } : {}),
         ...besideWeak(collection.idOf(first.place), own, { question, held: termsOf(first.at) }),
         lacksFact: missingFact(collection.idOf(first.place), question, notSo) !== undefined,
         isReading: isReading(first.place),

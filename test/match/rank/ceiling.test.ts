@@ -49,6 +49,7 @@ describe('readCeiling', () => {
       { lacksFact: true, isDecided: true, hasOwnLine: true },
     ],
     ['a line that others write too, with words of its own besides', { besideWeak: 20 }],
+    ['words of which the most telling one is not all', { besideOneWord: 5 }],
     ['a calm log with lines that decide', { isCalm: true, isDecided: true }],
     ['an event of another product in a text about SMS', { isOthersEvent: true }],
     ['an article of another product for a text about SMS', { features: features({ ours: 0 }) }],
@@ -69,6 +70,7 @@ describe('readCeiling', () => {
     ['a calm log', { isCalm: true }],
     ['an article whose fact the text lacks, even with its own lines', { lacksFact: true, hasOwnLine: true }],
     ['a line that others write too and little besides', { besideWeak: 3 }],
+    ['one word and hardly another', { besideOneWord: 1 }],
     ['an article about no problem, even with its own lines', { isReading: true, hasOwnLine: true, isDecided: true }],
     [
       'an event of another product without a word of SMS',
