@@ -13,6 +13,7 @@ import { redactText } from '../text/redact.ts';
 import type { Knowledge } from './shipped/knowledge.ts';
 import { formatField } from './shipped/read-yaml.ts';
 import { noWordings, type Wordings } from './shipped/wordings.ts';
+import { checkFaults } from './words.ts';
 
 export interface ArticleMargin {
   readonly id: string;
@@ -56,9 +57,9 @@ function checkSamples(article: Article, diagnoser: Diagnoser): { faults: Fault[]
     const answer = diagnoser.diagnose(sample.text);
     const field = `matches[${index}]`;
     if (firstOf(answer) !== article.id) {
-      faults.push({ file: fileOf(article), field, message: `does not find the article first: ${describe(answer)}` });
+      faults.push({ file: fileOf(article), field, message: checkFaults.notFirst(describe(answer)) });
     } else if (sample.kind === 'known' && answer.kind !== 'known') {
-      faults.push({ file: fileOf(article), field, message: `must have a known answer, but gets ${describe(answer)}` });
+      faults.push({ file: fileOf(article), field, message: checkFaults.notKnown(describe(answer)) });
     }
     const own = answer.candidates.find(({ id }) => id === article.id)?.confidence ?? 0;
     const rival = answer.candidates.find(({ id }) => id !== article.id);
@@ -82,10 +83,12 @@ function checkNearMisses(article: Article, diagnoser: Diagnoser, known: Readonly
       faults.push({
         file: fileOf(article),
         field,
-        message: `gets the answer ${describe(answer)}${owner ? `, but belongs to ${owner}` : ''}`,
+        message: owner
+          ? checkFaults.isAnsweredByOther(describe(answer), owner)
+          : checkFaults.isAnswered(describe(answer)),
       });
     } else if (owner && known.has(owner) && answer.candidates[0]?.id !== owner) {
-      faults.push({ file: fileOf(article), field, message: `belongs to ${owner}, but finds ${describe(answer)}` });
+      faults.push({ file: fileOf(article), field, message: checkFaults.belongsTo(owner, describe(answer)) });
     }
   }
   return faults;
@@ -99,8 +102,7 @@ function checkConditions(article: Article): Fault[] {
     if (lines.length === 0) return [];
     const find = createSignatureFinder([{ ...article, against: [], signatures: [{ ...signature, lines }] }]);
     if (pasted.some((one) => find(one).against.has(article.id))) return [];
-    const message = 'has a value that decides: add a near miss with the same line and another value';
-    return [{ file: fileOf(article), field: `signatures[${index}]`, message }];
+    return [{ file: fileOf(article), field: `signatures[${index}]`, message: checkFaults.untestedValue }];
   });
 }
 
@@ -113,9 +115,7 @@ function checkOnlyWith(article: Article, diagnoser: Diagnoser): Fault[] {
   });
   return article.only_with.flatMap(({ ask }, index) => {
     if (asked.includes(ask)) return [];
-    const message =
-      'is asked for by no sample: add one to matches, with kind: shortlist, that shows the article without this fact';
-    return [{ file: fileOf(article), field: `only_with[${index}]`, message }];
+    return [{ file: fileOf(article), field: `only_with[${index}]`, message: checkFaults.untestedFact }];
   });
 }
 
@@ -129,7 +129,7 @@ function checkScrubbed(article: Article): Fault[] {
     .map(({ field }) => ({
       file: fileOf(article),
       field,
-      message: 'contains an account, address or secret: replace it with invented text',
+      message: checkFaults.secret,
     }));
 }
 
@@ -139,7 +139,7 @@ function checkWordings(wordings: Wordings, known: ReadonlySet<string>): Fault[] 
   return idle.map((id) => ({
     file: 'knowledge/wordings.jsonl',
     field: id,
-    message: `has a shipped article: put the wordings into that article, under asked_as`,
+    message: checkFaults.wordedTwice,
   }));
 }
 
@@ -182,7 +182,7 @@ export function checkKnowledge(
       faults.push({
         file: `knowledge/unrelated/${name}`,
         field: '',
-        message: `must stay unknown, but gets ${describe(answer)}`,
+        message: checkFaults.notUnknown(describe(answer)),
       });
     }
   }

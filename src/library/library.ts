@@ -23,6 +23,7 @@ import {
 } from './team/taught.ts';
 import { knownSamples, type Trial, tryArticle, withNearMiss } from './team/try-article.ts';
 import { verdictWords } from './team/verdict-words.ts';
+import { refusals } from './team/words.ts';
 
 export interface Who {
   readonly workspace: string;
@@ -63,8 +64,6 @@ export interface Library {
 const MOST_READY = 16;
 /** Two people who teach at the same moment want the same id; the third try meets a third person. */
 const MOST_TRIES = 5;
-
-const busy = 'Someone else has just changed this article. Open the article again and repeat your change.';
 
 export interface LibraryParts {
   readonly knowledge: Knowledge;
@@ -171,7 +170,7 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
     };
   };
 
-  const unknownId = (id: string): ChangeOutcome => ({ kind: 'refused', say: `There is no team article ${id}.` });
+  const unknownId = (id: string): ChangeOutcome => ({ kind: 'refused', say: refusals.unknown(id) });
 
   const change = async (
     who: Who,
@@ -183,7 +182,7 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
     const step = next(taught);
     if (typeof step === 'string') return { kind: 'refused', say: step, taught };
     const saved = await save({ who, before: taught, id: taught.id, step });
-    return saved ? { kind: 'done', taught: saved } : { kind: 'refused', say: busy, taught };
+    return saved ? { kind: 'done', taught: saved } : { kind: 'refused', say: refusals.justChanged, taught };
   };
 
   return {
@@ -206,7 +205,7 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
         });
         if (saved) return { kind: 'done', taught: saved, trial };
       }
-      return { kind: 'refused', say: 'Too many people are saving team articles right now. Try again.' };
+      return { kind: 'refused', say: refusals.busy };
     },
 
     async edit(who, article, { approve }) {
@@ -219,38 +218,36 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
         id: before.id,
         step: toStep({ what: 'edited', article, trial, approve }),
       });
-      return saved ? { kind: 'done', taught: saved, trial } : { kind: 'refused', say: busy, taught: before, trial };
+      return saved
+        ? { kind: 'done', taught: saved, trial }
+        : { kind: 'refused', say: refusals.justChanged, taught: before, trial };
     },
 
     async approve(who, id) {
       const before = await find(who.workspace, id);
       if (!before) return unknownId(id);
       const { state, article } = currentOf(before);
-      if (state === 'approved') return { kind: 'refused', say: `${before.id} is approved already.`, taught: before };
+      if (state === 'approved') return { kind: 'refused', say: refusals.approved(before.id), taught: before };
       const trial = await tryIt(who.workspace, article);
       const step = toStep({ what: 'approved', article, trial, approve: true });
       if (step.state !== 'approved') {
-        const why = explainVerdict(trial, before.id) || 'It has no near miss yet.';
-        return { kind: 'refused', say: `${before.id} cannot be approved as it is. ${why}`, taught: before, trial };
+        const why = explainVerdict(trial, before.id) || refusals.noNearMiss;
+        return { kind: 'refused', say: refusals.notApproved(before.id, why), taught: before, trial };
       }
       const saved = await save({ who, before, id: before.id, step });
-      return saved ? { kind: 'done', taught: saved, trial } : { kind: 'refused', say: busy, taught: before, trial };
+      return saved
+        ? { kind: 'done', taught: saved, trial }
+        : { kind: 'refused', say: refusals.justChanged, taught: before, trial };
     },
 
     retire: (who, id) =>
       change(who, id, (taught) => {
         const { state, article, verdict } = currentOf(taught);
         return state === 'retired'
-          ? `${taught.id} is retired already.`
+          ? refusals.retired(taught.id)
           : { what: 'retired', state: 'retired', article, verdict };
       }),
 
-    undo: (who, id) =>
-      change(
-        who,
-        id,
-        (taught) =>
-          undoStep(taught) ?? `There is no earlier version to go back to. To stop using it, retire ${taught.id}.`,
-      ),
+    undo: (who, id) => change(who, id, (taught) => undoStep(taught) ?? refusals.nothingBefore(taught.id)),
   };
 }

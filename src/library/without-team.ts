@@ -1,9 +1,10 @@
 /** The library as people of another organisation may see it: everything except what the team taught. */
 import type { ChangeOutcome, Library } from './library.ts';
+import { refusals } from './team/words.ts';
 
 const refuse = async (): Promise<ChangeOutcome> => ({
   kind: 'refused',
-  say: 'Only people in the organisation that runs this bot can read or change team articles.',
+  say: refusals.outsider,
 });
 
 /** No workspace has this name, so nobody taught anything in it. */

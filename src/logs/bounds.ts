@@ -3,6 +3,7 @@
  * In: three million characters. Out: the last 2,097,152 of them, the number of their first line, and a notice that says so.
  */
 import type { Notice } from './notice.ts';
+import { noticeWords } from './words.ts';
 
 /** The most text one paste is read for, two megabytes: as much as an uploaded file may have (`MAX_FILE_BYTES`), several days of a busy SMS log. */
 export const MAX_TEXT_CHARACTERS = 2 * 1024 * 1024;
@@ -105,17 +106,14 @@ export function shareOut(needs: readonly number[], allowed: number): readonly nu
 /** Of a text that is too long, the end: the newest lines of a log are the ones that matter. */
 export function boundText(raw: string, bounds: Bounds = ALL): BoundedText {
   const notices: Notice[] = [];
-  const note = (most: number, all: number, what: string) =>
-    notices.push({
-      kind: 'too-long',
-      text: `Only the last ${count(most)} of ${count(all)} ${what} were read: paste the part around the failure to be sure.`,
-    });
+  const note = (most: number, all: number, say: (most: string, all: string) => string) =>
+    notices.push({ kind: 'too-long', text: say(count(most), count(all)) });
   const from = startOfEnd(raw, bounds.characters);
   const text = raw.slice(from);
   const before = from > 0 ? passLineEnds(raw.slice(0, from)).passed : 0;
-  if (from > 0) note(bounds.characters, raw.length, 'characters');
+  if (from > 0) note(bounds.characters, raw.length, noticeWords.tooManyCharacters);
   const lines = countLines(text);
   const tooMany = Math.max(0, lines - bounds.lines);
-  if (tooMany > 0) note(bounds.lines, before + lines, 'lines');
+  if (tooMany > 0) note(bounds.lines, before + lines, noticeWords.tooManyLines);
   return { text: text.slice(passLineEnds(text, tooMany).end), firstNumber: 1 + before + tooMany, notices };
 }

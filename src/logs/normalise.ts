@@ -6,6 +6,7 @@
 import { type Bounds, boundText, cutBlanks, cutMarks, MAX_LINE_CHARACTERS } from './bounds.ts';
 import { closeUp } from './dressed/spread.ts';
 import type { Notice } from './notice.ts';
+import { noticeWords } from './words.ts';
 
 /** One pasted line, before anything is known about it. */
 export interface PlainLine {
@@ -87,9 +88,10 @@ function cutLines(text: string, firstNumber: number, notices: Notice[]): readonl
     return { number: firstNumber + index, text: line.slice(0, MAX_LINE_CHARACTERS).trimEnd() };
   });
   if (longLines > 0) {
+    const most = MAX_LINE_CHARACTERS.toLocaleString('en-US');
     notices.push({
       kind: 'long-lines',
-      text: `${longLines === 1 ? 'One line was' : `${longLines} lines were`} cut at ${MAX_LINE_CHARACTERS.toLocaleString('en-US')} characters.`,
+      text: longLines === 1 ? noticeWords.longLine(most) : noticeWords.longLines(longLines, most),
     });
   }
   return lines;
@@ -101,10 +103,7 @@ export function normalise(raw: string, bounds?: Bounds): Normalised {
   const text = closeUp(bounded);
   const notices = [...cut];
   if (looksBinary(text)) {
-    notices.push({
-      kind: 'binary',
-      text: 'This looks like a binary file, not a log: only its readable characters were used. Paste the log as text.',
-    });
+    notices.push({ kind: 'binary', text: noticeWords.binary });
   }
   return { lines: cutLines(toPlainText(text), firstNumber, notices), notices };
 }

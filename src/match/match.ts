@@ -1,5 +1,6 @@
 /** A match: an article with its score and everything that speaks for and against it. */
 import type { Proof } from '../article/article.ts';
+import { matchWords } from './words.ts';
 
 /** A line of the paste that a signature of the article recognised. */
 export interface LineEvidence {
@@ -21,7 +22,7 @@ export interface LineEvidence {
 }
 
 /** What a line shows that an imported article quotes. */
-export const QUOTED = 'The article quotes this line.';
+export const QUOTED = matchWords.quoted;
 
 /** Words that the paste and the article share. */
 export interface WordEvidence {

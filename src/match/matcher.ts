@@ -26,6 +26,7 @@ import { scoreOf, weightsFor } from './rank/score.ts';
 import { OTHER_VALUE } from './signatures/signatures.ts';
 import { createJargonReader, type Jargon, type LearnedWords } from './terms/jargon.ts';
 import type { QuestionReader } from './terms/terms.ts';
+import { matchWords } from './words.ts';
 
 export interface MatcherParts {
   readonly collection: Collection;
@@ -231,9 +232,8 @@ export function createMatcher({ collection, articles, readTerms, learned, isHeal
             ...(words.length > 0 ? [{ kind: 'words' as const, words, share: one.features[FEATURE.share] ?? 0 }] : []),
             ...factsOf(query, collection, one.place),
           ],
-          against: one.doubts.map(
-            ({ line, text, signature, says }) =>
-              `Line ${line} speaks against it: ${signature === OTHER_VALUE ? says : text}`,
+          against: one.doubts.map(({ line, text, signature, says }) =>
+            matchWords.speaksAgainst(line, signature === OTHER_VALUE ? says : text),
           ),
         };
       });

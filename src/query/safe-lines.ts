@@ -11,6 +11,7 @@ import { fromSlack } from '../logs/dressed/slack-text.ts';
 import { withoutBars } from '../logs/formats/mail.ts';
 import { normalise, type PlainLine } from '../logs/normalise.ts';
 import type { Notice } from '../logs/notice.ts';
+import { noticeWords } from '../logs/words.ts';
 import { createRedactor, redactLine } from '../text/redact.ts';
 import { readSpoken } from './speech/spoken.ts';
 
@@ -48,9 +49,6 @@ export function toSafeLines(pasted: string, bounds?: Bounds): SafeLines {
     return { number: line.number, text };
   });
   if (redacted === 0) return { lines: safe, notices };
-  const told: Notice = {
-    kind: 'redacted',
-    text: `Passwords, accounts or addresses were taken out of ${redacted === 1 ? 'one line' : `${redacted} lines`} before reading.`,
-  };
+  const told: Notice = { kind: 'redacted', text: noticeWords.redacted(redacted) };
   return { lines: safe, notices: [...notices, told] };
 }

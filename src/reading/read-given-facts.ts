@@ -11,6 +11,7 @@ import { readFactObject, readFactSettings } from '../precheck/read-typed-facts.t
 import type { RuleBook } from '../precheck/rule-book.ts';
 import type { InputProblem, Reading } from '../timing/input/problems.ts';
 import { readHierarchy } from '../timing/input/read-hierarchy.ts';
+import { givenFactWords } from './words.ts';
 
 export interface FactFile {
   readonly name: string;
@@ -29,9 +30,7 @@ export interface GivenFacts {
   readonly files?: readonly FactFile[];
 }
 
-const FIELD_OF_PASTE = 'Pasted text';
-
-const nothingIn = (field: string): InputProblem => ({ field, message: 'No facts for the checks were found here.' });
+const nothingIn = (field: string): InputProblem => ({ field, message: givenFactWords.noFacts });
 
 const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
 
@@ -52,7 +51,7 @@ export function readGivenFacts(book: RuleBook, given: GivenFacts): Reading<reado
   const pasted = readPastedFacts(paste);
   const notices = [
     ...readings.flatMap((one) => (one.ok ? one.notices : [])),
-    ...(paste.trim() !== '' && pasted.length === 0 ? [nothingIn(FIELD_OF_PASTE)] : []),
+    ...(paste.trim() !== '' && pasted.length === 0 ? [nothingIn(givenFactWords.pastedText)] : []),
   ];
   return { ok: true, value: [...entries, ...pasted], notices };
 }
@@ -74,13 +73,13 @@ function readFactFile(book: RuleBook, file: FactFile): Reading<readonly FactEntr
   if (parsed.kind === 'faults') return { ok: false, problems: [toProblem(name, parsed.faults[0]?.message)] };
   const { value } = parsed;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { ok: false, problems: [toProblem(name, 'it holds no names')] };
+    return { ok: false, problems: [toProblem(name, givenFactWords.noNames)] };
   }
   const read = readFactObject(book, value as Readonly<Record<string, unknown>>);
   return read.ok ? read : { ok: false, problems: read.problems.map(inFile) };
 }
 
-function toProblem(field: string, why = 'it cannot be read'): InputProblem {
-  const message = `This file is not valid YAML: ${why}. Write one fact on each line, for example userConnections: 25.`;
-  return { field, message };
-}
+const toProblem = (field: string, why: string = givenFactWords.unreadable): InputProblem => ({
+  field,
+  message: givenFactWords.notYaml(why),
+});

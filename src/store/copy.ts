@@ -4,9 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../errors.ts';
+import type { Incident } from '../incident/incident.ts';
 import type { Store } from './store.ts';
 
-/** Incidents read at once; an incident is a few kilobytes. */
+/** Incidents read at once; an incident is a few kilobytes, and a workspace keeps some thousand (`retention.ts`). */
 const PAGE = 200;
 
 export interface Copied {
@@ -18,21 +19,24 @@ export interface Copied {
   readonly audited: number;
 }
 
+/** Newest first. */
+async function readIncidents(store: Store, workspace: string): Promise<readonly Incident[]> {
+  const all: Incident[] = [];
+  for (;;) {
+    const page = await store.incidents.list({ workspace }, { limit: PAGE, offset: all.length });
+    all.push(...page);
+    if (page.length < PAGE) return all;
+  }
+}
+
 async function copyIncidents(from: Store, to: Store, workspace: string): Promise<number> {
-  const ids: string[] = [];
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await from.incidents.list({ workspace }, { limit: PAGE, offset });
-    ids.push(...page.map(({ id }) => id));
-    if (page.length < PAGE) break;
-  }
+  const incidents = await readIncidents(from, workspace);
   // Oldest first, so that of two from the same moment the later one stays the newer.
-  for (const id of ids.reverse()) {
-    const incident = await from.incidents.find(workspace, id);
-    if (!incident) continue;
-    await to.incidents.insert(incident);
-    if (!isDeepStrictEqual(await to.incidents.find(workspace, id), incident)) throw notTheSame(`incident ${id}`);
-  }
-  return ids.length;
+  for (const incident of incidents.toReversed()) await to.incidents.insert(incident);
+  const copied = new Map((await readIncidents(to, workspace)).map((incident) => [incident.id, incident]));
+  const lost = incidents.find((incident) => !isDeepStrictEqual(copied.get(incident.id), incident));
+  if (lost) throw notTheSame(`incident ${lost.id}`);
+  return incidents.length;
 }
 
 async function copyArticles(from: Store, to: Store, workspace: string): Promise<number> {

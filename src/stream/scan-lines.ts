@@ -12,7 +12,7 @@ import type { LogLine } from '../logs/log-line.ts';
 import { toPlainText } from '../logs/normalise.ts';
 import { createLiteralFinder } from '../match/literals/literal-finder.ts';
 import type { LiteralIndex } from '../match/literals/literal-index.ts';
-import type { LineEvidence } from '../match/match.ts';
+import { type LineEvidence, QUOTED } from '../match/match.ts';
 import { createSignatureFinder, PROOF_WEIGHT } from '../match/signatures/signatures.ts';
 import { redactLine } from '../text/redact.ts';
 import { toTokens } from '../text/tokens.ts';
@@ -110,7 +110,7 @@ export function createLineScanner({ articles, imported }: ScanParts): LineScanne
     return hits.map(({ document, complete, information }) => {
       const article = imported.idOf(document);
       const proof = (PROOF_WEIGHT.strong * complete * Math.min(1, information / RARE_LITERAL)) / Math.sqrt(hits.length);
-      return { key: `${article} literal`, article, says: 'The article quotes this line.', proof };
+      return { key: `${article} literal`, article, says: QUOTED, proof };
     });
   };
   const look = (line: RawLine, may: 'literal' | 'anything'): readonly Shown[] => {

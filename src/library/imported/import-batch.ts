@@ -11,6 +11,7 @@ import type { ParsedArticle, Unreadable } from './archive/parsed-article.ts';
 import { createProductFilter } from './archive/product-filter.ts';
 import { parseArchiveFile } from './archive/read-archive.ts';
 import { importedTitle, toImportedDocument } from './imported.ts';
+import { leftOut } from './words.ts';
 
 export interface ReadArticle {
   readonly kind: 'article';
@@ -54,7 +55,7 @@ export function createBatchReader({ products, lexicon, wordings }: BatchOptions)
       const line = Buffer.from(`${JSON.stringify(parsed)}\n`);
       return { entry: toEntry(parsed, line, toImportedDocument(parsed, readTerms, wordings.get(parsed.id))), line };
     } catch (error) {
-      const reason = `cannot be indexed: ${error instanceof Error ? error.message : 'unknown error'}`;
+      const reason = leftOut.notIndexed(error instanceof Error ? error.message : leftOut.unknownFault);
       return { entry: { kind: 'unreadable', path: file.path, reason } };
     }
   };

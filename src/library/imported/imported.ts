@@ -11,6 +11,7 @@ import { canonicalComponent, isComponentName } from '../../query/components.ts';
 import { withoutBoilerplate } from './archive/boilerplate.ts';
 import { articleLiterals } from './archive/literals.ts';
 import type { ArticleBlock, ParsedArticle, Section, SectionKind } from './archive/parsed-article.ts';
+import { importedTexts } from './words.ts';
 
 /** An answer shows an imported article's own text cut to these lengths: one screen, not the whole article. */
 const LONGEST_HAPPENED = 500;
@@ -182,7 +183,7 @@ function withAlternatives(texts: readonly string[]): readonly string[] {
       isOther = true;
       return [];
     }
-    const step = isOther ? `Or: ${text}` : text;
+    const step = isOther ? importedTexts.otherWay(text) : text;
     isOther = false;
     return [step];
   });
@@ -219,7 +220,7 @@ function stepsOf(blocks: readonly ArticleBlock[]): Steps {
       const last = steps.at(-1);
       // "Type the following command:" and the command are one step.
       if (last && !last.run && last.say.endsWith(':')) steps[steps.length - 1] = { ...last, run };
-      else steps.push({ say: 'The command that the article gives:', run });
+      else steps.push({ say: importedTexts.command, run });
     } else if (block.kind === 'steps' || block.kind === 'bullets') {
       // "To free a berth, follow these steps:" is said by the steps themselves.
       if (/\b(?:steps|following)\b.{0,60}:$/i.test(texts.at(-1) ?? '')) texts.pop();
@@ -248,18 +249,12 @@ function findSteps({ sections }: ParsedArticle): Steps {
 function toSteps(parsed: ParsedArticle, fixed: string | undefined): Steps {
   const steps = findSteps(parsed);
   if (steps.length === 0) {
-    return [
-      {
-        say: fixed
-          ? `Install ${fixed}${fixed.startsWith('the latest') ? '' : ' or later'}: the article says that this fixes the problem.`
-          : 'The article gives no steps. Read its text for what is known.',
-      },
-    ];
+    if (!fixed) return [{ say: importedTexts.noSteps }];
+    const isLatest = fixed.startsWith(importedTexts.latestPack(''));
+    return [{ say: isLatest ? importedTexts.install(fixed) : importedTexts.installOrLater(fixed) }];
   }
   const kept = steps.slice(0, MOST_STEPS);
-  return steps.length > kept.length
-    ? [...kept, { say: `${steps.length - kept.length} more steps are in the article.` }]
-    : kept;
+  return steps.length > kept.length ? [...kept, { say: importedTexts.moreSteps(steps.length - kept.length) }] : kept;
 }
 
 /** `SMS 2.0 SP2`; "the latest service pack" only where no other fix is named. */
@@ -269,7 +264,7 @@ function fixedIn(parsed: ParsedArticle): string | undefined {
     .filter(({ servicePack }) => !(isNamed && servicePack === 'latest'))
     .map(({ product, version, servicePack }) =>
       servicePack === 'latest'
-        ? `the latest service pack for ${[product, version].filter(Boolean).join(' ')}`
+        ? importedTexts.latestPack([product, version].filter(Boolean).join(' '))
         : [product, version, servicePack].filter(Boolean).join(' '),
     );
   return fixes.length > 0 ? shorten([...new Set(fixes)].join(', '), 80) : undefined;
@@ -292,13 +287,12 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
       LONGEST_HAPPENED,
     ),
   );
-  const date = parsed.lastModified ? ` (last modified ${parsed.lastModified})` : '';
   return {
     id: parsed.id,
     title,
     status: 'tested',
     applies_to: {
-      product: parsed.products[0]?.replace(/^Microsoft\s+/, '') ?? 'Microsoft product',
+      product: parsed.products[0]?.replace(/^Microsoft\s+/, '') ?? importedTexts.someProduct,
       versions: parsed.smsVersions.length > 0 ? [...parsed.smsVersions] : [],
       ...(fixed ? { fixed_in: fixed } : {}),
     },
@@ -313,13 +307,17 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
     reading: false,
     codes: [],
     ...(parsed.lastModified ? { dated: parsed.lastModified } : {}),
-    cause: plain(shorten(cause || 'The article gives no cause.', LONGEST_CAUSE)),
+    cause: plain(shorten(cause || importedTexts.noCause, LONGEST_CAUSE)),
     workaround: { steps: toSteps(parsed, fixed) },
     checks: [],
     related: parsed.references
       .slice(0, 5)
-      .map(({ id, title: cited }) => ({ id, differs: cited ?? 'The article refers to it.' })),
-    references: [`Microsoft Knowledge Base ${parsed.id}${date}`],
+      .map(({ id, title: cited }) => ({ id, differs: cited ?? importedTexts.cited })),
+    references: [
+      parsed.lastModified
+        ? importedTexts.referenceDated(parsed.id, parsed.lastModified)
+        : importedTexts.reference(parsed.id),
+    ],
     matches: [],
     asked_as: [],
     near_misses: [],

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { describeErrno } from '../../errors.ts';
 import { syncFolder } from '../sync-folder.ts';
 import { fileNames, importAgain, PackError, type PackPointer } from './pack-manifest.ts';
+import { packFaults } from './words.ts';
 
 const UNFINISHED = '.import-';
 const PACK = 'pack-';
@@ -21,7 +22,7 @@ export const libraryFolder = (dataDir: string): string => join(dataDir, 'library
 
 /** An error of the file system while a library is written → what happened and what to do; others stay as they are. */
 export function explainWriteError(error: unknown, folder: string): unknown {
-  const kept = 'The articles imported before are still in use.';
+  const kept = packFaults.stillUsed;
   switch (describeErrno(error)) {
     case 'ENOSPC':
     case 'EDQUOT':

@@ -8,6 +8,7 @@ import { describeErrno, UserError } from '../../errors.ts';
 import { readPointer } from './library-folder.ts';
 import { openPack, type Pack } from './pack.ts';
 import { fileNames } from './pack-manifest.ts';
+import { packFaults } from './words.ts';
 
 export interface LivePack {
   /** Undefined while nothing is imported, or what was imported cannot be used. */
@@ -95,7 +96,7 @@ export async function openLivePack(options: LivePackOptions): Promise<LivePack> 
 }
 
 const faultOf = (error: unknown): string =>
-  error instanceof UserError ? error.message : `[library] cannot open the imported articles (${describeErrno(error)})`;
+  error instanceof UserError ? error.message : packFaults.notAvailable(describeErrno(error));
 
 /** Tells of changes of the pointer, as far as this system can; begins again after its folder was away. */
 function createWatch(folder: string, onChange: () => void) {

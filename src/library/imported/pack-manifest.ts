@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { UserError } from '../../errors.ts';
 import type { LexiconEntry } from '../../match/terms/terms.ts';
 import type { Unreadable } from './archive/parsed-article.ts';
+import { packFaults } from './words.ts';
 
 export const fileNames = {
   manifest: 'manifest.json',
@@ -84,4 +85,4 @@ export class PackError extends UserError {
 }
 
 /** What to do about nearly every fault of a pack: its source is still with the user. */
-export const importAgain = (name = 'SRC') => `import it again: sms-kb kb import ${name}`;
+export const importAgain = (name = 'SRC') => packFaults.importAgain(name);

@@ -17,6 +17,7 @@ import { packCode } from './pack-code.ts';
 import { PackIndexError } from './pack-index.ts';
 import { fileNames, importAgain, PackError, type PackManifest, sha256 } from './pack-manifest.ts';
 import { openShared, type SharedPack } from './shared-pack.ts';
+import { packFaults } from './words.ts';
 
 export interface Pack {
   readonly manifest: PackManifest;
@@ -88,10 +89,10 @@ async function readManifest(path: string, checksum: string): Promise<PackManifes
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw damaged(
       path,
-      describeErrno(error) === 'ENOENT' ? 'the file is missing' : `cannot be read (${describeErrno(error)})`,
+      describeErrno(error) === 'ENOENT' ? packFaults.missing : packFaults.unreadable(describeErrno(error)),
     );
   });
-  if (sha256(text) !== checksum) throw damaged(path, 'its checksum is wrong');
+  if (sha256(text) !== checksum) throw damaged(path, packFaults.checksum);
   const manifest = JSON.parse(text) as PackManifest;
   if (manifest.code !== (await packCode())) {
     throw new PackError({
@@ -116,21 +117,21 @@ async function readIndex(path: string, manifest: PackManifest): Promise<SharedAr
   const file = await open(path, 'r').catch((error: unknown) => {
     throw damaged(
       path,
-      describeErrno(error) === 'ENOENT' ? 'the file is missing' : `cannot be opened (${describeErrno(error)})`,
+      describeErrno(error) === 'ENOENT' ? packFaults.missing : packFaults.notOpened(describeErrno(error)),
     );
   });
   try {
-    if ((await file.stat()).size !== bytes) throw damaged(path, 'its size is wrong');
+    if ((await file.stat()).size !== bytes) throw damaged(path, packFaults.size);
     // Shared: threads that read long texts search the same memory.
     const content = new Uint8Array(new SharedArrayBuffer(bytes));
     const hash = createHash('sha256');
     for (let at = 0; at < bytes; ) {
       const { bytesRead } = await file.read(content, at, Math.min(CHUNK_BYTES, bytes - at), at);
-      if (bytesRead === 0) throw damaged(path, 'the file is incomplete');
+      if (bytesRead === 0) throw damaged(path, packFaults.incomplete);
       hash.update(content.subarray(at, at + bytesRead));
       at += bytesRead;
     }
-    if (hash.digest('hex') !== expected) throw damaged(path, 'its checksum is wrong');
+    if (hash.digest('hex') !== expected) throw damaged(path, packFaults.checksum);
     return content.buffer;
   } finally {
     await file.close();
@@ -144,13 +145,13 @@ function openArticles(path: string, manifest: PackManifest): number {
   } catch (error) {
     throw damaged(
       path,
-      describeErrno(error) === 'ENOENT' ? 'the file is missing' : `cannot be opened (${describeErrno(error)})`,
+      describeErrno(error) === 'ENOENT' ? packFaults.missing : packFaults.notOpened(describeErrno(error)),
     );
   }
   // The last byte: a file that was cut short has none there. Lines have checksums of their own.
   if (readSync(file, new Uint8Array(1), 0, 1, Math.max(0, manifest.files.articles.bytes - 1)) === 1) return file;
   closeSync(file);
-  throw damaged(path, 'its size is wrong');
+  throw damaged(path, packFaults.size);
 }
 
 function createPack({ manifest, lexicon }: Pick<Pack, 'manifest'> & OpenPackOptions, shared: SharedPack): Pack {
@@ -170,12 +171,7 @@ function createPack({ manifest, lexicon }: Pick<Pack, 'manifest'> & OpenPackOpti
         if (one) yield one;
       }
     },
-    notices:
-      manifest.lexicon === lexicon
-        ? []
-        : [
-            `[library] the imported articles were indexed with another lexicon, so some words do not match: ${importAgain(manifest.source.name)}`,
-          ],
+    notices: manifest.lexicon === lexicon ? [] : [packFaults.otherLexicon(importAgain(manifest.source.name))],
     close() {
       if (isOpen) closeSync(shared.file);
       isOpen = false;

@@ -28,6 +28,7 @@ import { packCode } from './pack-code.ts';
 import { encodeIndex } from './pack-index.ts';
 import { fileNames, lexiconVersion, type PackFile, type PackManifest, sha256, type Tally } from './pack-manifest.ts';
 import { sourceChecksum } from './source-checksum.ts';
+import { leftOut, packFaults } from './words.ts';
 
 export interface ImportProgress extends SourceProgress {
   /** `index`: all is read, the index is being written. */
@@ -159,7 +160,7 @@ class PackCollector {
     this.#tallies.products.add(article.products);
     this.#tallies.versions.add(document.versions);
     this.#tallies.components.add(document.components);
-    this.#tallies.years.add(article.year ? [article.year] : ['without a date']);
+    this.#tallies.years.add(article.year ? [article.year] : [packFaults.undated]);
     return true;
   }
 
@@ -303,7 +304,7 @@ function* takeBatch(
     const end = at + entry.bytes;
     if (!collector.add(entry)) {
       collector.duplicates++;
-      const reason = `an earlier file has the same id, ${entry.document.id}; the earlier file is kept`;
+      const reason = leftOut.sameId(entry.document.id);
       const refused: Unreadable = { kind: 'unreadable', path: entry.path, reason };
       collector.refuse(refused);
       onUnreadable?.(refused);

@@ -3,6 +3,7 @@
  * bounded before they cost time, and each refusal says what to do.
  */
 import { type Document, isScalar, LineCounter, parseDocument } from 'yaml';
+import { yamlFaults } from './words.ts';
 
 export interface YamlFault {
   /** Without a full stop. */
@@ -61,15 +62,14 @@ function hasMore(text: string, pattern: RegExp, most: number): boolean {
 
 /** What is wrong with a text that is not even looked into; undefined when it may be. */
 function refuse(text: string, mostReferences: number): string | undefined {
-  const tooMuch = (most: number, of: string) =>
-    `it has more than ${most.toLocaleString('en-US')} ${of}; split it into files`;
-  if (text.length > MOST_CHARACTERS) return tooMuch(MOST_CHARACTERS, 'characters');
-  if (hasMore(text, /\r\n?|\n/g, MOST_LINES)) return tooMuch(MOST_LINES, 'lines');
-  if (hasMore(text, SIGN, MOST_SIGNS)) return tooMuch(MOST_SIGNS, 'brackets, commas, quotes and number signs');
+  const show = (most: number) => most.toLocaleString('en-US');
+  if (text.length > MOST_CHARACTERS) return yamlFaults.tooManyCharacters(show(MOST_CHARACTERS));
+  if (hasMore(text, /\r\n?|\n/g, MOST_LINES)) return yamlFaults.tooManyLines(show(MOST_LINES));
+  if (hasMore(text, SIGN, MOST_SIGNS)) return yamlFaults.tooManySigns(show(MOST_SIGNS));
   if (hasMore(text, REFERENCE, mostReferences)) {
-    return `it has ${mostReferences === 0 ? '' : `more than ${mostReferences} `}anchors or aliases; write the values out`;
+    return mostReferences === 0 ? yamlFaults.references : yamlFaults.tooManyReferences(show(mostReferences));
   }
-  return levelsOf(text) > MOST_LEVELS ? `it is nested deeper than ${MOST_LEVELS} levels; write it flat` : undefined;
+  return levelsOf(text) > MOST_LEVELS ? yamlFaults.tooDeep(MOST_LEVELS) : undefined;
 }
 
 function compareWithin(most: number): (a: unknown, b: unknown) => boolean {
@@ -105,6 +105,6 @@ export function parseYaml(text: string, mostReferences = MOST_REFERENCES): Parse
 
 /** The first line of what the library says; of a stack that overflowed, what that means. */
 function inWords(message: string): string {
-  if (/call stack/i.test(message)) return 'it is nested too deeply; write it flat';
+  if (/call stack/i.test(message)) return yamlFaults.muchTooDeep;
   return message.split('\n')[0] ?? '';
 }

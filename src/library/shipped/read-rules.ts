@@ -8,6 +8,7 @@ import { factFile, type Rule, ruleFile } from '../../precheck/rule.ts';
 import { emptyBook, type RuleBook } from '../../precheck/rule-book.ts';
 import { listFiles, orAbsent } from './folder-files.ts';
 import { formatField, type ReadYaml, readYaml } from './read-yaml.ts';
+import { yamlFaults } from './words.ts';
 
 interface ReadBook {
   readonly book: RuleBook;
@@ -58,7 +59,7 @@ function withIds<T>(read: ReadYaml<T>, text: string, file: string): ReadYaml<T> 
 function ruleFaults(file: string, read: ReadYaml<readonly Rule[]>, book: RuleBook): readonly Fault[] {
   return (read.value ?? []).flatMap((rule, i) => {
     const twice = book.rules.filter(({ id }) => id === rule.id).length > 1;
-    const own = twice ? [{ path: ['id'], message: `${rule.id} is also the id of another rule` }] : [];
+    const own = twice ? [{ path: ['id'], message: yamlFaults.sameRule(rule.id) }] : [];
     return [...own, ...findRuleFaults(rule, book)].map(({ path, message }) =>
       toFault({ file, read, path: [i, ...path], message: `${rule.id}: ${message}` }),
     );

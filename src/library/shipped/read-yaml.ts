@@ -6,6 +6,7 @@
 import type { z } from 'zod';
 import type { Fault, FieldPath } from '../../article/article.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { yamlFaults } from './words.ts';
 
 export interface ReadYaml<T> {
   readonly value?: T;
@@ -28,7 +29,7 @@ type Issue = z.core.$ZodIssue;
 function toFaults(issue: Issue): readonly { path: FieldPath; message: string }[] {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-  return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a field of this schema' }));
+  return issue.keys.map((key) => ({ path: [...path, key], message: yamlFaults.unknownField }));
 }
 
 /** Parses one YAML text against a schema; every fault at once, each with its field and line. Never throws. */
@@ -39,7 +40,7 @@ export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): R
       ({ message, line }): Fault => ({
         file,
         field: '',
-        message: `is not valid YAML: ${message}`,
+        message: yamlFaults.notYaml(message),
         ...(line === undefined ? {} : { line }),
       }),
     );

@@ -10,6 +10,7 @@ import { articleId, type Fault, type FieldPath } from '../../article/article.ts'
 import { orAbsent } from './folder-files.ts';
 import { KnowledgeError } from './knowledge.ts';
 import { formatField } from './read-yaml.ts';
+import { yamlFaults } from './words.ts';
 
 /** By article id. */
 export type Wordings = ReadonlyMap<string, readonly string[]>;
@@ -42,10 +43,10 @@ export async function readWordings(folder: string): Promise<Wordings> {
     if (line.trim() === '') continue;
     const refuse = (message: string, field = '') => faults.push({ file: FILE, field, message, line: at + 1 });
     const read = readLine(line);
-    if (!read) refuse('is not valid JSON');
+    if (!read) refuse(yamlFaults.notJson);
     else if (!read.success)
       for (const { path, message } of read.error.issues) refuse(message, formatField(path as FieldPath));
-    else if (wordings.has(read.data.id)) refuse(`${read.data.id} appears twice in this file`, 'id');
+    else if (wordings.has(read.data.id)) refuse(yamlFaults.twiceInFile(read.data.id), 'id');
     else wordings.set(read.data.id, read.data.asked_as);
   }
   if (faults.length > 0) throw new KnowledgeError(faults);

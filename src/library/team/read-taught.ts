@@ -7,6 +7,7 @@ import { type Article, article, articleId, type Fault } from '../../article/arti
 import { findArticleFaults } from '../../article/validate.ts';
 import { redactText } from '../../text/redact.ts';
 import { formatField, readYaml } from '../shipped/read-yaml.ts';
+import { teachFaults } from './words.ts';
 
 /** Stands in while the store has not given one. */
 const STAND_IN = 'T0001';
@@ -27,7 +28,7 @@ function findSecrets({ matches, near_misses }: Article): readonly { path: (strin
   ];
   return texts
     .filter(({ text }) => redactText(text) !== text)
-    .map(({ path }) => ({ path, message: 'contains an account, address or secret: replace it with invented text' }));
+    .map(({ path }) => ({ path, message: teachFaults.secret }));
 }
 
 export function readTaughtArticle(text: string, file: string): ReadTaught {
@@ -40,12 +41,11 @@ export function readTaughtArticle(text: string, file: string): ReadTaught {
   if (one.matches.length === 0) {
     found.push({
       path: ['matches'],
-      message: 'needs at least one sample: the article is tested with the sample right away',
+      message: teachFaults.untested,
     });
   }
   if (id?.startsWith('Q')) {
-    const message = `is the id of a Microsoft article: leave the id out, and the article gets its own, such as ${STAND_IN}`;
-    found.push({ path: ['id'], message });
+    found.push({ path: ['id'], message: teachFaults.takenId(STAND_IN) });
   }
   const all = found.map(({ path, message }): Fault => {
     const line = lineOf(path);

@@ -9,6 +9,7 @@ import { type Article, article as schema } from '../../article/article.ts';
 import { findArticleFaults } from '../../article/validate.ts';
 import { toPlainText } from '../../logs/normalise.ts';
 import { redactText } from '../../text/redact.ts';
+import { taughtTexts, teachFaults } from './words.ts';
 
 /** Texts as a person sees and types them. */
 export interface TeachForm {
@@ -45,7 +46,6 @@ const LINES_OF_A_SIGNATURE = 12;
 /** Commands that take something away for good; the answer must warn beside them. */
 const DANGEROUS =
   /\/(?:DELSITE|DEINSTALL)|\b(?:regedt32|regedit|del|deltree|erase|format|rd|rmdir)\b|\bdelete\s+from\b|\bdrop\s+(?:table|database)\b/i;
-const UNNAMED_DANGER = 'This cannot be undone. Check the name twice and make sure you have a backup.';
 
 /** Bounded before anything looks at it: the longest field that Slack sends has 3,000 characters. */
 const FIELD_CHARACTERS = 20_000;
@@ -92,11 +92,11 @@ export function readFix(text: string): readonly FixStep[] {
     const [, before = '', run] = /^([^`]*)`([^`]+)`[.:]?$/.exec(line.replace(BULLET, '')) ?? [];
     const say = run === undefined ? line.replace(BULLET, '') : before.trim();
     if (run !== undefined && say === '' && last && last.run === undefined) last.run = run.trim();
-    else steps.push({ say: say === '' ? 'Run this command.' : say, ...(run !== undefined && { run: run.trim() }) });
+    else steps.push({ say: say === '' ? taughtTexts.runThis : say, ...(run !== undefined && { run: run.trim() }) });
   }
   return steps.map((step) => {
     const isBare = step.danger === undefined && DANGEROUS.test(step.run ?? step.say);
-    return isBare ? { ...step, danger: UNNAMED_DANGER } : step;
+    return isBare ? { ...step, danger: taughtTexts.danger } : step;
   });
 }
 
@@ -105,13 +105,10 @@ function writeFix({ workaround }: Article): string {
     .flatMap(({ say, run, danger }) => [
       say,
       ...(run === undefined ? [] : [`\`${run}\``]),
-      ...(danger === undefined ? [] : [`Warning: ${danger}`]),
+      ...(danger === undefined ? [] : [taughtTexts.warning(danger)]),
     ])
     .join('\n');
 }
-
-/** Stands where the answer tells what happened; the remedy follows it and is not said twice. */
-const NO_CAUSE = 'Not established: only what helped is known.';
 
 /** The first sentences of the cause, as many as fit. */
 function toHappened(cause: string): string {
@@ -135,7 +132,7 @@ function toSignatures(text: string, before: Article | undefined): unknown[] {
   return [
     {
       id: 'taught-lines',
-      says: 'Lines that the incident showed.',
+      says: taughtTexts.lines,
       lines: lines.map((line) => known.get(line) ?? { text: line, proof: 'strong' }),
     },
   ];
@@ -155,22 +152,24 @@ const FIELD_OF: Readonly<Record<string, FormField>> = {
   matches: 'sample',
 };
 
-const WORD_OF: Readonly<Partial<Record<FormField, string>>> = {
-  symptoms: 'line',
-  lines: 'line',
-  fix: 'step',
-  components: 'entry',
-  codes: 'entry',
-  versions: 'entry',
+const { atLine, atStep, atEntry } = teachFaults;
+/** How a fault of one entry of a field is told; a field without a row has no entries. */
+const AT: Readonly<Partial<Record<FormField, (number: number, fault: string) => string>>> = {
+  symptoms: atLine,
+  lines: atLine,
+  fix: atStep,
+  components: atEntry,
+  codes: atEntry,
+  versions: atEntry,
 };
 
 /** `['signatures', 0, 'lines', 2, 'text']` → the field `lines` and its third entry. */
-function placeOf(path: FieldPath): { readonly field: FormField; readonly at: string } {
+function placeOf(path: FieldPath): { readonly field: FormField; readonly say: (fault: string) => string } {
   const field = FIELD_OF[String(path[0])] ?? 'title';
   const numbers = path.filter((key): key is number => typeof key === 'number');
   const number = field === 'lines' ? numbers[1] : numbers[0];
-  const word = WORD_OF[field];
-  return { field, at: word && number !== undefined ? `${word} ${number + 1}: ` : '' };
+  const at = AT[field];
+  return { field, say: (fault) => (at && number !== undefined ? at(number + 1, fault) : fault) };
 }
 
 interface SizeIssue {
@@ -183,28 +182,29 @@ interface SizeIssue {
 
 /** Says in plain words what the schema says in its own. */
 function explain(issue: SizeIssue): string {
-  const unit = issue.origin === 'array' ? 'lines or entries' : 'characters';
-  if (issue.code === 'too_big') return `is too long: at most ${issue.maximum} ${unit}`;
-  if (issue.code === 'too_small') return `is too short: at least ${issue.minimum} ${unit}`;
+  const isList = issue.origin === 'array';
+  const { tooLong, tooMany, tooShort, tooFew } = teachFaults;
+  if (issue.code === 'too_big') return (isList ? tooMany : tooLong)(Number(issue.maximum));
+  if (issue.code === 'too_small') return (isList ? tooFew : tooShort)(Number(issue.minimum));
   return issue.message;
 }
 
 /** Fields that a person fills in are all there; only what is optional may stay empty. */
 const REQUIRED: Readonly<Partial<Record<FormField, string>>> = {
-  title: 'say in one sentence what goes wrong',
-  symptoms: 'say what people see, one way of saying it a line',
-  fix: 'say what mended it, one step a line',
-  versions: 'name the SMS version, such as 1.2',
-  sample: 'paste the lines or words that must find this article',
+  title: teachFaults.noTitle,
+  symptoms: teachFaults.noSymptoms,
+  fix: teachFaults.noFix,
+  versions: teachFaults.noVersions,
+  sample: teachFaults.noSample,
 };
 
 function findEmpty(form: TeachForm): Partial<Record<FormField, string>> {
   const faults: Partial<Record<FormField, string>> = {};
   for (const [field, say] of Object.entries(REQUIRED) as [FormField, string][]) {
-    if (readLines(form[field]).length === 0) faults[field] = `is empty: ${say}`;
+    if (readLines(form[field]).length === 0) faults[field] = say;
   }
   if (readLines(form.lines).length > LINES_OF_A_SIGNATURE) {
-    faults.lines = `has too many lines: at most ${LINES_OF_A_SIGNATURE}, the most telling ones`;
+    faults.lines = teachFaults.tooManyLines(LINES_OF_A_SIGNATURE);
   }
   return faults;
 }
@@ -225,7 +225,7 @@ export function readForm(form: TeachForm, { id, reference, before }: Teaching): 
   const empty = findEmpty(form);
   const title = readOne(form.title);
   const steps = readFix(form.fix);
-  const cause = readOne(form.cause) || NO_CAUSE;
+  const cause = readOne(form.cause) || taughtTexts.noCause;
   const sample = readSample(form.sample);
   const candidate = {
     ...before,
@@ -253,10 +253,10 @@ export function readForm(form: TeachForm, { id, reference, before }: Teaching): 
   };
   const faults: Partial<Record<FormField, string>> = {};
   const add = (path: FieldPath, message: string) => {
-    const { field, at } = placeOf(path);
-    faults[field] ??= `${at}${message}`;
+    const { field, say } = placeOf(path);
+    faults[field] ??= say(message);
   };
-  if (title.length > TITLE_CHARACTERS) add(['title'], `is too long: at most ${TITLE_CHARACTERS} characters`);
+  if (title.length > TITLE_CHARACTERS) add(['title'], teachFaults.tooLong(TITLE_CHARACTERS));
   const read = schema.safeParse(candidate);
   for (const issue of read.error?.issues ?? []) {
     add(

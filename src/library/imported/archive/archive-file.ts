@@ -1,5 +1,6 @@
 /** What both kinds of source, folder and packed archive, give: files as bytes, refusals, progress, faults. */
 import { UserError } from '../../../errors.ts';
+import { leftOut } from '../words.ts';
 
 /** Bytes of one article's file. The longest real one has 180,000. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
@@ -24,4 +25,4 @@ export class ArchiveError extends UserError {
 
 export const isArticleName = (path: string) => /\.(?:md|txt)$/i.test(path);
 
-export const tooLarge = `larger than ${LARGEST_FILE / 1024 / 1024} MB`;
+export const tooLarge = leftOut.tooLarge(LARGEST_FILE / 1024 / 1024);

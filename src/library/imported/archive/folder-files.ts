@@ -3,6 +3,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { describeErrno } from '../../../errors.ts';
+import { leftOut } from '../words.ts';
 import {
   ArchiveError,
   type ArchiveFile,
@@ -37,7 +38,7 @@ async function readOne(file: string, path: string): Promise<ArchiveFile> {
     if (size > LARGEST_FILE) return { kind: 'refused', path, reason: tooLarge };
     return { kind: 'file', path, bytes: await readFile(file) };
   } catch (error) {
-    return { kind: 'refused', path, reason: `cannot be read: ${describeErrno(error)}` };
+    return { kind: 'refused', path, reason: leftOut.unreadable(describeErrno(error)) };
   }
 }
 
@@ -51,15 +52,14 @@ async function listFolder(root: string): Promise<{ files: string[]; refused: Arc
       refused.push({
         kind: 'refused',
         path: relative(root, folder ?? root) || '.',
-        reason: `cannot be read: ${describeErrno(error)}`,
+        reason: leftOut.unreadable(describeErrno(error)),
       });
       return [];
     });
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-      if (entry.isSymbolicLink())
-        refused.push({ kind: 'refused', path: relative(root, path), reason: 'a link: links are not followed' });
+      if (entry.isSymbolicLink()) refused.push({ kind: 'refused', path: relative(root, path), reason: leftOut.link });
       else if (entry.isDirectory()) waiting.push(path);
       else if (entry.isFile() && isArticleName(entry.name)) files.push(relative(root, path));
     }

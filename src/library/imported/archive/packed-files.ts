@@ -8,6 +8,7 @@ import { pipeline, Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Entry, type Extract, extract } from 'tar-stream';
 import xz from 'xz-decompress';
+import { leftOut } from '../words.ts';
 import {
   ArchiveError,
   type ArchiveFile,
@@ -99,8 +100,13 @@ function watchHeaders(source: string): { readonly stream: Transform; begin(size:
     transform(chunk: Uint8Array, _encoding, done) {
       left -= chunk.length;
       if (left >= 0) return done(null, chunk);
-      const what = `${source} has a file name or header of more than ${LARGEST_HEADER / 1024 ** 2} MB`;
-      done(new ArchiveError({ area: 'knowledge', what, next: 'this is no KB archive' }));
+      done(
+        new ArchiveError({
+          area: 'knowledge',
+          what: `${source} has a file name or header of more than ${LARGEST_HEADER / 1024 ** 2} MB`,
+          next: 'this is no KB archive',
+        }),
+      );
     },
   });
   return {
@@ -142,14 +148,13 @@ async function readEntry(entry: Entry): Promise<ArchiveFile | undefined> {
     entry.resume();
     return { kind: 'refused', path: path.slice(0, 200), reason };
   };
-  if (leadsOut(path)) return refuse('its path leads out of the archive');
-  if (type === 'symlink' || type === 'link') return refuse('a link: links are not followed');
+  if (leadsOut(path)) return refuse(leftOut.leadsOut);
+  if (type === 'symlink' || type === 'link') return refuse(leftOut.link);
   if (type === 'directory' || !isArticleName(path)) {
     entry.resume();
     return undefined;
   }
-  if (type !== 'file' && type !== 'contiguous-file')
-    return refuse(`no plain file but a ${type ?? 'thing of unknown type'}`);
+  if (type !== 'file' && type !== 'contiguous-file') return refuse(type ? leftOut.notAFile(type) : leftOut.unknownType);
   if (size > LARGEST_FILE) return refuse(tooLarge);
   const chunks: Uint8Array[] = [];
   for await (const chunk of entry) chunks.push(chunk as Uint8Array);

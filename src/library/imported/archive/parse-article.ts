@@ -3,6 +3,8 @@
  * In: the text of `kb/186/Q186408/README.md`. Out: a `ParsedArticle`, or `Unreadable` with the reason.
  * Everything but the article's number may be missing: broken front matter, no header, no sections still give an article.
  */
+
+import { leftOut } from '../words.ts';
 import { decodeEntities } from './entities.ts';
 import { readFixVersions } from './fix-versions.ts';
 import { type Layout, readLayout } from './layout.ts';
@@ -61,16 +63,15 @@ function splitQueryWords(written: string): string[] {
  */
 export function parseArchiveArticle(text: string, path: string): ParsedArticle | Unreadable {
   const refuse = (reason: string): Unreadable => ({ kind: 'unreadable', path, reason });
-  if (text.length > LONGEST_ARTICLE) return refuse(`longer than ${LONGEST_ARTICLE / 1024 / 1024} MB`);
-  if (text.includes('\0')) return refuse('not text: it contains zero bytes');
-  if (text.trim() === '') return refuse('empty');
+  if (text.length > LONGEST_ARTICLE) return refuse(leftOut.tooLong(LONGEST_ARTICLE / 1024 / 1024));
+  if (text.includes('\0')) return refuse(leftOut.binary);
+  if (text.trim() === '') return refuse(leftOut.empty);
   const layout = readLayout(text);
   const id = findId(layout, path);
-  if (id === undefined)
-    return refuse('no article number: neither an "Article:" line, nor a title, nor its name gives one');
+  if (id === undefined) return refuse(leftOut.noNumber);
   const sections = readSections(layout.body);
   const { title, topic } = splitTitle(layout);
-  if (sections.length === 0 && title === '') return refuse('no text');
+  if (sections.length === 0 && title === '') return refuse(leftOut.noText);
   const keywords = words(layout.header.get('Keyword(s)') || layout.footer.get('keywords') || '');
   const technologies = words(layout.footer.get('technology') ?? '');
   const appliesTo = layout.appliesTo.map(decodeEntities);

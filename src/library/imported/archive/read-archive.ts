@@ -3,6 +3,7 @@
  * that is no archive is an `ArchiveError`, thrown before or, where only its contents show it, after the last file.
  */
 import { stat } from 'node:fs/promises';
+import { leftOut } from '../words.ts';
 import { ArchiveError, type ArchiveFile, type OnSource, type SourceProgress } from './archive-file.ts';
 import { decodeArchiveText } from './decode.ts';
 import { readArchiveFolder } from './folder-files.ts';
@@ -60,7 +61,7 @@ export function parseArchiveFile(
     return {
       kind: 'unreadable',
       path: file.path,
-      reason: `cannot be parsed: ${error instanceof Error ? error.message : 'unknown fault'}`,
+      reason: leftOut.notParsed(error instanceof Error ? error.message : leftOut.unknownFault),
     };
   }
 }
