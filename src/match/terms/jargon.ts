@@ -69,7 +69,7 @@ const TEXT_MESSAGING =
 
 /**
  * Fields in which our words mean something else, one pattern each: standby data centres, trials and schools, network gear,
- * phones and their management, today's clusters and pipelines, web and databases of today, and dates after the product's life
+ * phones and their management, today's clusters and pipelines, web and databases of today, Unix and its tools, and dates after the product's life
  * (Microsoft ended support of SMS 2.0 in 2006; who still runs it writes no ISO time stamps into its logs).
  */
 const FOREIGN: readonly RegExp[] = [
@@ -79,6 +79,7 @@ const FOREIGN: readonly RegExp[] = [
   /\b(?:mdm|saas|ios|ipados|android|iphone|azure|aws|gcp|entra|intune|office 365|microsoft 365)\b/i,
   /\b(?:kube\w*|helm|pods?|docker|terraform|ansible|jenkins|github|gitlab|ci\/cd|namespace|systemd|grafana|prometheus|kafka|redis|rabbitmq|wordpress|nginx|python|npm|java|quartz|tomcat|jvm)\b/i,
   /\b(?:nltest|dcdiag|ldap|active directory|secondary dns|office (?:95|97|2000) setup|sharepoint|2008|2012|2016|2019|2022)\b/i,
+  /\b(?:rsync|scp|sftp|ssh[dh]?|cron(?:tab|job)?s?|apt-get|yum|ubuntu|debian|centos|rhel|red ?hat|launchd|syslog|dmesg|\/(?:etc|var|usr)\/)\b/i,
   /\b20[12]\d[-/](?:0\d|1[0-2])[-/][0-3]\d/,
 ];
 
