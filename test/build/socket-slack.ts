@@ -1,38 +1,8 @@
-/** Slack's side of Socket Mode, small enough to misbehave: hands out addresses, takes connections, sends any frame (RFC 6455, texts below 64 kB). */
-import { createHash } from 'node:crypto';
+/** Slack's side of Socket Mode, small enough to misbehave: hands out addresses, takes connections, sends any frame. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-
-const TEXT = 1;
-const CLOSE = 8;
-const PING = 9;
-const PONG = 10;
-
-function frame(opcode: number, payload: Buffer): Buffer {
-  const length = payload.length < 126 ? [payload.length] : [126, payload.length >> 8, payload.length & 255];
-  return Buffer.concat([Buffer.from([0x80 | opcode, ...length]), payload]);
-}
-
-/** The frames in what a client sent, which are masked, and what is left of a frame that is not whole yet. */
-function readFrames(bytes: Buffer): {
-  readonly frames: readonly { opcode: number; payload: Buffer }[];
-  readonly rest: Buffer;
-} {
-  const frames: { opcode: number; payload: Buffer }[] = [];
-  let rest = bytes;
-  for (;;) {
-    const short = (rest[1] ?? 0) & 127;
-    const from = short === 126 ? 8 : 6;
-    if (rest.length < from) return { frames, rest };
-    const length = short === 126 ? rest.readUInt16BE(2) : short;
-    if (rest.length < from + length) return { frames, rest };
-    const mask = rest.subarray(from - 4, from);
-    const payload = Buffer.from(rest.subarray(from, from + length).map((byte, index) => byte ^ (mask[index % 4] ?? 0)));
-    frames.push({ opcode: (rest[0] ?? 0) & 15, payload });
-    rest = rest.subarray(from + length);
-  }
-}
+import { acceptKey, CLOSE, frame, PING, PONG, readFrames, TEXT } from './frames.ts';
 
 export interface Link {
   readonly acks: readonly string[];
@@ -75,12 +45,7 @@ export async function startSocketSlack(): Promise<SocketSlack> {
     request.resume().on('end', () => answer(response));
   });
   server.on('upgrade', (request, stream) => {
-    const key = createHash('sha1').update(
-      `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`,
-    );
-    stream.write(
-      `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: ${key.digest('base64')}\r\n\r\n`,
-    );
+    stream.write(acceptKey(request));
     streams.add(stream);
     const link = {
       acks: [] as string[],

@@ -160,6 +160,7 @@ describe('a store that fails', () => {
     ['a reply in a thread', eventBody(mention({ thread_ts: '1700000000.000001' })), 'chat.postMessage'],
     ['a direct message', eventBody(message({ channel_type: 'im', channel: 'D01ALICE' })), 'chat.postMessage'],
     ['a command', commandBody(pastedLine), 'response_url'],
+    ['an overheard log', eventBody(message()), 'chat.postMessage'],
   ])(
     'also at reading, as a database that is down does, keeps nobody from the answer: %s',
     async (_what, body, method) => {
@@ -178,6 +179,48 @@ describe('a store that fails', () => {
       expect(t.log()).not.toContain('a listener failed');
     },
   );
+
+  const answers = () => of('chat.postMessage').filter(({ text }) => text?.includes('Q186408'));
+
+  it('makes no second answer of a second delivery, in one process', async () => {
+    const body = eventBody(mention());
+    await Promise.all([t.send(body), t.send(structuredClone(body))]);
+    await t.send(structuredClone(body));
+    expect(answers()).toHaveLength(1);
+  });
+
+  it('that notes a claim, and whose word of that is lost, leaves nobody without an answer, nor with two', async () => {
+    const store = createMemoryStore({ now: () => 1_700_000_000_000 });
+    const claim = async (key: string, leaseMs: number): Promise<never> => {
+      await store.claims.claim(key, leaseMs);
+      throw new Error('Query read timeout');
+    };
+    nock.cleanAll();
+    t = await startTestApp({ overrides: { store: { ...store, claims: { ...store.claims, claim } } } });
+    const body = eventBody(mention());
+    await t.send(body);
+    await t.send(structuredClone(body));
+    expect(answers()).toHaveLength(1);
+    expect(await store.claims.interrupted()).toEqual([]);
+  });
+
+  it('that hangs holds the acknowledgement up for two seconds, less than Slack waits, and is waited for before the answer', async () => {
+    const store = createMemoryStore({ now: () => 1_700_000_000_000 });
+    const order: string[] = [];
+    const claim: Store['claims']['claim'] = async (key, leaseMs) => {
+      await new Promise((resolve) => setTimeout(resolve, 2_300));
+      order.push('claimed');
+      return store.claims.claim(key, leaseMs);
+    };
+    nock.cleanAll();
+    t = await startTestApp({ overrides: { store: { ...store, claims: { ...store.claims, claim } } } });
+    await t.app.bolt.processEvent({
+      body: eventBody(mention()) as Record<string, unknown>,
+      ack: async () => void order.push('acknowledged'),
+    });
+    expect(order).toEqual(['acknowledged', 'claimed', 'claimed']);
+    expect(answers()).toHaveLength(1);
+  });
 
   it('is named when somebody votes, and the vote is not shown as counted', async () => {
     const store = failing();

@@ -2,9 +2,10 @@
  * Acknowledged means answered: what somebody says to us is claimed in the store before Slack hears that it has arrived, since Slack never
  * sends again what was acknowledged. A process that dies after that leaves a lease behind, and `answerInterrupted` goes on from it.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
-import { claimEarly } from '../inbound/first-time.ts';
+import { claimEarly, keepClaiming } from '../inbound/first-time.ts';
 import { readIncoming } from '../inbound/incoming.ts';
 import type { Bot } from './bot.ts';
 import { describeError } from './describe-error.ts';
@@ -38,7 +39,10 @@ async function claimSaid(bot: Bot, body: object): Promise<void> {
   await claimEarly({ bot, body, delivery: arrived, message });
 }
 
-/** The same delivery, acknowledged only once its claim is kept; a store that fails keeps nobody from an answer. */
+/** Slack delivers again what was not acknowledged within three seconds: a store that hangs must not make a second question of it. */
+const CLAIM_MS = 2_000;
+
+/** The same delivery, acknowledged only once its claim is kept; a store that fails or hangs keeps nobody from an answer. */
 export function claimFirst(bot: Bot, event: ReceiverEvent): ReceiverEvent {
   // An object of its own: claims are held by it, and two deliveries never share them.
   const body = { ...event.body };
@@ -46,11 +50,16 @@ export function claimFirst(bot: Bot, event: ReceiverEvent): ReceiverEvent {
     ...event,
     body,
     async ack(response) {
-      try {
-        await claimSaid(bot, body);
-      } catch (error) {
-        bot.log.error({ error: describeError(error) }, 'what arrived was not claimed');
-      }
+      const claim = claimSaid(bot, body).catch((error: unknown) =>
+        bot.log.error({ error: describeError(error) }, 'what arrived was not claimed'),
+      );
+      keepClaiming(body, claim);
+      const patience = new AbortController();
+      await Promise.race([
+        claim,
+        wait(CLAIM_MS, undefined, { signal: patience.signal, ref: false }).catch(() => undefined),
+      ]);
+      patience.abort();
       await event.ack(response);
     },
   };

@@ -2,8 +2,10 @@
 
 import { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import type { ChannelSettings } from '../../store/store.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import type { Bot, Channel, Channels } from './bot.ts';
+import { describeError } from './describe-error.ts';
 
 /** A renamed channel is noticed after this long; each look-up costs one call of a limited method. */
 const NAME_LIVES_MS = 10 * 60 * 1000;
@@ -47,6 +49,26 @@ export function createChannels(now: () => number): Channels {
   };
 }
 
+/** What was read last, where the store cannot say: a channel that asked for silence keeps it. */
+const lastRead = new WeakMap<Bot['store'], LRUCache<string, ChannelSettings['passive']>>();
+
+async function readPassive(bot: Bot, workspace: string, channel: string): Promise<ChannelSettings['passive']> {
+  const known = lastRead.get(bot.store) ?? new LRUCache<string, ChannelSettings['passive']>({ max: NAMES_KEPT });
+  lastRead.set(bot.store, known);
+  const key = `${workspace}:${channel}`;
+  try {
+    const { passive } = await bot.store.settings.read(workspace, channel);
+    known.set(key, passive);
+    return passive;
+  } catch (error) {
+    bot.log.error(
+      { error: describeError(error) },
+      'the settings of a channel cannot be read; those that were read last are used',
+    );
+    return known.get(key) ?? 'default';
+  }
+}
+
 const isId = (entry: string): boolean => /^[CG][A-Z0-9]+$/.test(entry);
 
 /**
@@ -54,7 +76,7 @@ const isId = (entry: string): boolean => /^[CG][A-Z0-9]+$/.test(entry);
  * @returns `by-name` where its name must be compared with the patterns of the configuration
  */
 export async function readOptIn(bot: Bot, workspace: string, channel: string): Promise<'yes' | 'no' | 'by-name'> {
-  const { passive } = await bot.store.settings.read(workspace, channel);
+  const passive = await readPassive(bot, workspace, channel);
   if (passive !== 'default') return passive === 'on' ? 'yes' : 'no';
   if (bot.passiveChannels.includes(channel)) return 'yes';
   return bot.passiveChannels.every(isId) ? 'no' : 'by-name';

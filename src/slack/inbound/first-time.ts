@@ -6,6 +6,7 @@
  * nobody was told of the message stays claimed, until its lease ends and `answerInterrupted` takes it up, as after a crash.
  */
 
+import { LRUCache } from 'lru-cache';
 import { createLeaseKeeper, LEASE_MS, type LeaseKeeper } from '../../jobs/renew-leases.ts';
 import type { Lease } from '../../store/store.ts';
 import type { Bot } from '../connect/bot.ts';
@@ -51,19 +52,41 @@ export const isUnderWay = (bot: Bot, key: string): boolean => workOf(bot).isHeld
 
 type Wanted = Pick<Held, 'keepMs' | 'isEarly'> & { readonly key: string };
 
-/** @returns false while somebody else has it; undefined when the store cannot say: answered twice is better than not at all */
-async function takeLease(bot: Bot, key: string): Promise<Lease | false | undefined> {
+/** Keys that were taken while the store could not say, by this process alone; some minutes of a busy workspace. */
+const takenAlone = new WeakMap<Bot['store'], LRUCache<string, true>>();
+const MOST_ALONE = 10_000;
+
+function aloneOf({ store }: Bot): LRUCache<string, true> {
+  const known = takenAlone.get(store) ?? new LRUCache<string, true>({ max: MOST_ALONE, ttl: DONE_MS });
+  takenAlone.set(store, known);
+  return known;
+}
+
+/** No lease has it: what the store noted and could not confirm ends by itself. */
+const UNSURE = 0;
+
+/**
+ * When the store cannot say, it is taken all the same: twice is better than not at all. Not twice by this process, though, and not asked again for
+ * this payload: the store may have noted it, and would refuse it.
+ * @returns undefined while somebody else has it
+ */
+async function takeLease(bot: Bot, key: string): Promise<Lease | undefined> {
+  const alone = aloneOf(bot);
+  if (alone.has(key)) return undefined;
   try {
-    return (await bot.store.claims.claim(key, LEASE_MS)) ?? false;
+    return await bot.store.claims.claim(key, LEASE_MS);
   } catch (error) {
     bot.log.error({ error: describeError(error) }, 'the store cannot say whether this was answered already');
-    return undefined;
+    // Another delivery of it may have come while this one waited for the store.
+    if (alone.has(key)) return undefined;
+    alone.set(key, true);
+    return { key, token: UNSURE };
   }
 }
 
 async function take(bot: Bot, body: object, { key, keepMs, isEarly }: Wanted): Promise<boolean> {
   const lease = await takeLease(bot, key);
-  if (!lease) return lease === undefined;
+  if (!lease) return false;
   held.set(body, [...(held.get(body) ?? []), { lease, keepMs, isEarly }]);
   workOf(bot).hold(lease);
   return true;
@@ -118,6 +141,7 @@ const MESSAGE_KEY = 'message:';
 /** The payload could not be handled. @param isTold whoever asked knows that, and asks again */
 export function releaseFailed(bot: Bot, body: object, isTold: boolean): Promise<void> {
   return settle(bot, body, async ({ lease }) => {
+    aloneOf(bot).delete(lease.key);
     if (isTold || !lease.key.startsWith(MESSAGE_KEY)) await bot.store.claims.release(lease);
   });
 }
@@ -137,6 +161,14 @@ const messageKey = (workspace: string, { channel, ts }: MessageRef): string =>
 function deliveryKey(body: Delivery): string | undefined {
   const delivery = body.event_id ?? body.trigger_id;
   return delivery && `delivery:${workspaceOf(body)}:${delivery}`;
+}
+
+/** Payloads that were acknowledged before the store had answered. */
+const claiming = new WeakMap<object, Promise<void>>();
+
+/** Whoever asks for the payload waits until this has ended. */
+export function keepClaiming(body: object, claim: Promise<void>): void {
+  claiming.set(body, claim);
 }
 
 /** As `firstTime`, before the delivery is acknowledged, for the listener that will ask. In the same order, so that one of two gets both. */
@@ -168,6 +200,7 @@ export function readMessageKey(key: string): (MessageRef & { key: string; worksp
  * @returns true for exactly one of all deliveries, until that one fails
  */
 export async function firstTime(bot: Bot, body: Delivery, message?: MessageRef): Promise<boolean> {
+  await claiming.get(body);
   const key = deliveryKey(body);
   const keys = [...(key ? [key] : []), ...(message ? [messageKey(workspaceOf(body), message)] : [])];
   for (const one of keys) {

@@ -7,6 +7,7 @@ import type { KnownAnswer } from '../../../answer/answer.ts';
 import { findingOf } from '../../../answer/finding/to-finding.ts';
 import { TooMuchToReadError } from '../../../reading/too-much-to-read.ts';
 import type { Bot } from '../../connect/bot.ts';
+import { describeError } from '../../connect/describe-error.ts';
 import { note } from '../../connect/measure.ts';
 import { isOptedInByName, readOptIn } from '../../connect/passive-channels.ts';
 import { post } from '../../connect/send.ts';
@@ -35,6 +36,18 @@ function isOverheard(message: IncomingMessage, body: WorkspaceFields, self: Self
   return message.channel_type !== 'im' && isSaidByPerson(message, self) && !mentionsUs(message, self);
 }
 
+/** A store that cannot say is taken for one that holds nothing: an answer too many beats a log that nobody looks at. */
+async function hasSpoken(bot: Bot, { workspace, channel, thread }: Place): Promise<boolean> {
+  try {
+    const earlier = await bot.store.incidents.inThread(workspace, channel, thread);
+    // What could not be posted was not said.
+    return earlier.some(({ place }) => place.ts !== undefined);
+  } catch (error) {
+    bot.log.error({ error: describeError(error) }, 'the store cannot say what was answered in a thread');
+    return false;
+  }
+}
+
 /** Once per thread: after the hour its incident is the mark. And once per hour for the same trouble in a channel. */
 async function maySpeak({
   bot,
@@ -48,9 +61,7 @@ async function maySpeak({
   readonly fingerprint: string;
 }): Promise<boolean> {
   const { workspace, channel, thread } = at;
-  const earlier = await bot.store.incidents.inThread(workspace, channel, thread);
-  // What could not be posted was not said.
-  if (earlier.some(({ place }) => place.ts !== undefined)) return false;
+  if (await hasSpoken(bot, at)) return false;
   if (!(await claimFor({ bot, body, key: `passive-thread:${workspace}:${channel}:${thread}`, keepMs: COOL_DOWN_MS })))
     return false;
   return claimFor({ bot, body, key: `passive:${workspace}:${channel}:${fingerprint}`, keepMs: COOL_DOWN_MS });
