@@ -78,9 +78,19 @@ function mountData(folder: string): boolean {
 
 const pickOne = (stage: Stage): number => Math.floor(Math.random() * stage.bots.length);
 
-/** In the place of a bot that has ended. */
+const MOST_STARTS = 3;
+
+/** In the place of a bot that has ended; one that does not come up is noted, and started again as a platform does. */
 async function replace(stage: Stage, at: number): Promise<void> {
-  stage.bots[at] = await startBot(stage.place);
+  for (let start = 1; ; start += 1) {
+    try {
+      stage.bots[at] = await startBot(stage.place);
+      return;
+    } catch (error) {
+      stage.surprises.push(`a start failed: ${error instanceof Error ? error.message : 'unknown'}`);
+      if (start >= MOST_STARTS) throw error;
+    }
+  }
 }
 
 type Act = (stage: Stage) => Promise<void>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const ranked = z.array(z.looseObject({ id: z.string(), confidence: z.number() }));
 const notices = z.array(z.looseObject({ kind: z.string(), text: z.string() }));
-const files = z.array(z.looseObject({ name: z.string(), before: z.number() })).optional();
+const files = z.array(z.looseObject({ name: z.string().optional(), before: z.number() })).optional();
 const site = z.looseObject({ code: z.string(), reading: z.string(), line: z.number(), words: z.string() });
 const product = z.looseObject({ name: z.string(), line: z.number().optional(), words: z.string().optional() });
 
