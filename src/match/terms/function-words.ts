@@ -118,16 +118,24 @@ function proseWords(text: string): readonly string[] {
   return (text.match(WORD) ?? []).filter((word) => word.length === 1 || word !== word.toUpperCase()).map(fold);
 }
 
-function countWords({ own, shared }: Language, said: ReadonlySet<string>): number {
-  let seen = 0;
-  for (const word of said) if (own.has(word) && !shared.has(word)) seen++;
-  return seen;
-}
+/** Words that show a language → the languages that they show, as bits of their places. */
+const SHOWN_BY: ReadonlyMap<string, number> = (() => {
+  const shown = new Map<string, number>();
+  for (const [at, { own, shared }] of LANGUAGES.entries()) {
+    for (const word of own) if (!shared.has(word)) shown.set(word, (shown.get(word) ?? 0) | (1 << at));
+  }
+  return shown;
+})();
 
 function readLanguages(lines: readonly LogLine[]): readonly Language[] {
   const prose = lines.filter(({ format }) => format === 'raw').slice(0, MOST_LINES);
-  const said = new Set(prose.flatMap(({ text }) => [...proseWords(text)]));
-  const counts = LANGUAGES.map((language) => countWords(language, said));
+  const said = new Set<string>();
+  for (const { text } of prose) for (const word of proseWords(text)) said.add(word);
+  const counts = LANGUAGES.map(() => 0);
+  for (const word of said) {
+    const bits = SHOWN_BY.get(word) ?? 0;
+    for (let at = 0; bits >> at > 0; at++) if ((bits >> at) & 1) counts[at] = (counts[at] ?? 0) + 1;
+  }
   if (!counts.some((count) => count >= FEWEST_WORDS)) return [];
   return LANGUAGES.filter((_language, at) => (counts[at] ?? 0) >= FEWEST_WORDS_BESIDE);
 }

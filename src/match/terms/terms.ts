@@ -107,48 +107,73 @@ export function wordStems(word: string): readonly string[] {
 /** Longest wording in the lexicon, in words; longer ones would be sentences. */
 export const LONGEST_PHRASE = 5;
 
-interface Phrases {
-  /** Stemmed wording → stemmed meaning. */
-  readonly meanings: ReadonlyMap<string, readonly string[]>;
-  /** First word of a wording → the most words of any that starts with it: nearly all words start none. */
-  readonly longest: ReadonlyMap<string, number>;
+interface Wording {
+  /** Stems after the first. */
+  readonly rest: readonly string[];
+  readonly meaning: readonly string[];
 }
+
+/** First stem of a wording → the wordings that begin with it, longer ones first: nearly all words begin none. */
+type Phrases = ReadonlyMap<string, readonly Wording[]>;
 
 function toStems(text: string): readonly string[] {
   return toWords(text).map((word) => stem(word.toLowerCase()));
 }
 
 function compilePhrases(entries: readonly LexiconEntry[]): Phrases {
-  const meanings = new Map<string, readonly string[]>();
-  const longest = new Map<string, number>();
+  const meanings = new Map<string, { readonly words: readonly string[]; readonly meaning: Set<string> }>();
   for (const { says, means } of entries) {
     const meaning = toStems(means);
     for (const wording of says) {
       const words = toStems(wording).slice(0, LONGEST_PHRASE);
-      const [first] = words;
       const key = words.join(' ');
-      if (first === undefined || key === meaning.join(' ')) continue;
-      meanings.set(key, [...new Set([...(meanings.get(key) ?? []), ...meaning])]);
-      longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+      if (words.length === 0 || key === meaning.join(' ')) continue;
+      const known = meanings.get(key);
+      if (known) for (const word of meaning) known.meaning.add(word);
+      else meanings.set(key, { words, meaning: new Set(meaning) });
     }
   }
-  return { meanings, longest };
+  const phrases = new Map<string, Wording[]>();
+  for (const { words, meaning } of meanings.values()) {
+    const [first = '', ...rest] = words;
+    const wordings = phrases.get(first);
+    if (wordings) wordings.push({ rest, meaning: [...meaning] });
+    else phrases.set(first, [{ rest, meaning: [...meaning] }]);
+  }
+  for (const wordings of phrases.values()) wordings.sort((a, b) => b.rest.length - a.rest.length);
+  return phrases;
 }
 
-/** The longest wording that starts at a word, with its meaning. */
-function longestFrom({ meanings, longest }: Phrases, words: readonly string[], start: number) {
-  const longestHere = longest.get(words[start] ?? '');
-  if (longestHere === undefined) return undefined;
-  const most = Math.min(longestHere, words.length - start);
-  let found: { readonly meaning: readonly string[]; readonly length: number } | undefined;
-  let wording = '';
-  for (let length = 1; length <= most; length++) {
-    const word = words[start + length - 1] ?? '';
-    wording = length === 1 ? word : `${wording} ${word}`;
-    const meaning = meanings.get(wording);
-    if (meaning) found = { meaning, length };
+/** The wordings of a lexicon, compiled once for all readers. */
+interface CompiledLexicon {
+  readonly synonyms: Phrases;
+  readonly loose: Phrases;
+}
+
+const compiled = new WeakMap<readonly LexiconEntry[], CompiledLexicon>();
+
+function compileLexicon(lexicon: readonly LexiconEntry[]): CompiledLexicon {
+  let known = compiled.get(lexicon);
+  if (!known) {
+    known = {
+      synonyms: compilePhrases(lexicon.filter((entry) => !entry.loose)),
+      loose: compilePhrases(lexicon.filter((entry) => entry.loose)),
+    };
+    compiled.set(lexicon, known);
   }
-  return found;
+  return known;
+}
+
+/** The longest wording that starts at a word, with its meaning. Compared word by word: joining words would make a string each time. */
+function longestFrom(phrases: Phrases, words: readonly string[], start: number) {
+  const wordings = phrases.get(words[start] as string);
+  if (!wordings) return undefined;
+  for (const { rest, meaning } of wordings) {
+    let same = 0;
+    while (same < rest.length && rest[same] === words[start + 1 + same]) same++;
+    if (same === rest.length) return { meaning, length: rest.length + 1 };
+  }
+  return undefined;
 }
 
 function readOwnTerms(synonyms: Phrases, surfaces: readonly string[], stemmed: readonly string[]): Term[] {
@@ -182,7 +207,7 @@ function readLooseTerms(loose: Phrases, surfaces: readonly string[], stemmed: re
 
 /** Reads the terms of articles: true synonyms in one wording. The same lexicon must read articles and questions. */
 export function createTermReader(lexicon: readonly LexiconEntry[]): TermReader {
-  const synonyms = compilePhrases(lexicon.filter((entry) => !entry.loose));
+  const { synonyms } = compileLexicon(lexicon);
   return (text) => {
     const surfaces = toWords(text);
     return readOwnTerms(
@@ -195,8 +220,7 @@ export function createTermReader(lexicon: readonly LexiconEntry[]): TermReader {
 
 /** Reads the terms of questions: as for articles, and besides what the wording suggests, marked as loose. */
 export function createQuestionReader(lexicon: readonly LexiconEntry[]): QuestionReader {
-  const synonyms = compilePhrases(lexicon.filter((entry) => !entry.loose));
-  const loose = compilePhrases(lexicon.filter((entry) => entry.loose));
+  const { synonyms, loose } = compileLexicon(lexicon);
   return (text, isProse = true) => {
     const surfaces = toWords(text);
     const stemmed = surfaces.map((word) => stem(word.toLowerCase()));

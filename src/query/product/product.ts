@@ -8,6 +8,7 @@
 
 import { PRODUCTS, type Product } from '../../article/product.ts';
 import type { LogLine } from '../../logs/log-line.ts';
+import { createExpressionFilter } from '../../text/expression-filter.ts';
 import type { ProductFact, ProductSign } from '../query.ts';
 import { NEW_LOGS, NOT_THE_SUBJECT, since, TEXT_SIGNS } from './product-signs.ts';
 
@@ -120,6 +121,7 @@ const SEARCHES = TEXT_SIGNS.map((sign) => ({
   ...sign,
   everywhere: new RegExp(sign.pattern, `${sign.pattern.flags}g`),
 }));
+const searchesFor = createExpressionFilter(SEARCHES.map(({ everywhere }) => everywhere.source));
 
 function readText(lines: readonly LogLine[]): readonly Weighed[] {
   const starts: number[] = [];
@@ -138,7 +140,8 @@ function readText(lines: readonly LogLine[]): readonly Weighed[] {
     }
     return lines[low]?.number ?? 1;
   };
-  return SEARCHES.flatMap(({ among, weight, says, everywhere, isSaid = false }): readonly Weighed[] => {
+  return searchesFor(text.toLowerCase()).flatMap((place): readonly Weighed[] => {
+    const { among, weight, says, everywhere, isSaid = false } = SEARCHES[place] as (typeof SEARCHES)[number];
     everywhere.lastIndex = 0;
     let found = everywhere.exec(text);
     while (found && isSaid && NOT_THE_SUBJECT.test(sameLineBefore(text, found.index))) found = everywhere.exec(text);

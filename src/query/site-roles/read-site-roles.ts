@@ -5,6 +5,7 @@
 
 import type { LogLine } from '../../logs/log-line.ts';
 import { everyMatch } from '../../text/every-match.ts';
+import { createExpressionFilter } from '../../text/expression-filter.ts';
 import { isSiteCode } from '../../text/site-code.ts';
 import type { SiteCodeFact, SiteReading } from '../query.ts';
 import { couldBeCode } from '../site-codes.ts';
@@ -17,6 +18,7 @@ const messages = LOG_MESSAGES.map(({ reading, says }) => ({
   reading,
   regex: new RegExp(says.replaceAll('@', CODE), 'gi'),
 }));
+const messagesFor = createExpressionFilter(messages.map(({ regex }) => regex.source));
 const switches = PREINST_SWITCHES.map(({ readings, says }) => ({
   readings,
   regex: new RegExp(says.replaceAll('@', '([A-Za-z0-9]{3})(?![A-Za-z0-9])'), 'gi'),
@@ -89,7 +91,8 @@ function readCommands(text: string): { readonly reads: readonly Read[]; readonly
 /** Messages of a log; a code must be in capitals, or the line says "site has". */
 function readMessages(text: string, owner: Owner): readonly Read[] {
   const reads: Read[] = [];
-  for (const { regex, reading } of messages) {
+  for (const place of messagesFor(text.toLowerCase())) {
+    const { regex, reading } = messages[place] as (typeof messages)[number];
     for (const match of everyMatch(regex, text)) {
       const written = match[1] ?? '';
       const isCode = couldBeCode(written, 'tell') ? written === written.toUpperCase() : isShoutedCode(written, text);

@@ -27,8 +27,9 @@ const KEY_ENDS = /-{3,}\s?END [A-Z0-9 ]{1,60}-{3,}/;
 /** How columns are kept apart, surest first. */
 const SPLITS = [/\t/, /\s?\|\s?/, / {2,}/, /\s?;\s?/, /\s?,\s?/];
 
-function columnOf(line: string): LineBefore['column'] {
-  if (line.length > 400 || !SECRET_NAME_HINT.test(line)) return undefined;
+/** @param hasName whether the line may hold a name of a secret */
+function columnOf(line: string, hasName: boolean): LineBefore['column'] {
+  if (!hasName || line.length > 400) return undefined;
   for (const split of SPLITS) {
     const cells = line.trim().split(split);
     const at = cells.findIndex((cell) => SECRET_HEADING.test(cell));
@@ -93,8 +94,9 @@ export function redactAfter(
   redactLine: (line: string) => string,
 ): { readonly safe: string; readonly next: LineBefore } {
   const tail = /[\p{L}_-]{1,14}$/u.exec(line.slice(-LONGEST_HEAD))?.[0] ?? '';
+  const hasName = SECRET_NAME_HINT.test(line);
   const plain = {
-    isAnnounced: announcesNext(line),
+    isAnnounced: hasName && announcesNext(line),
     isKey: false,
     tail,
     isInToken: TOKEN_AT_END.test(line.slice(-2000)),
@@ -110,7 +112,7 @@ export function redactAfter(
   // An empty line between a name and its value changes nothing.
   if (line.trim() === '') return { safe: line, next: before };
   if (before.isAnnounced && isValue(line)) return { safe: withoutValue(line), next: AT_START };
-  const column = columnOf(line);
+  const column = columnOf(line, hasName);
   if (column)
     return { safe: column.cells === 2 && column.at === 0 ? redactLine(line) : line, next: { ...AT_START, column } };
   if (before.isInToken && REST_OF_TOKEN.test(line)) {

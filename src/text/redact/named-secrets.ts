@@ -183,9 +183,9 @@ export function redactNamed(line: string): string {
     }
     text = safe + text.slice(done);
   }
+  if (text.includes('/')) text = text.replace(AFTER_SA, `$1${SECRET}`);
+  if (text.includes('=')) text = text.replace(AFTER_KEY, `$1${SECRET}`);
   return text
-    .replace(AFTER_SA, `$1${SECRET}`)
-    .replace(AFTER_KEY, `$1${SECRET}`)
     .replace(PROTOCOL_PASS, `$1${SECRET}`)
     .replace(HEADER, '$1<token>')
     .replace(COMMUNITY, `$1${SECRET}`)
@@ -194,7 +194,6 @@ export function redactNamed(line: string): string {
 
 /** A name whose value can only be on the next line: `Password:`, `password: |`. */
 export function announcesNext(line: string): boolean {
-  if (!SECRET_NAME_HINT.test(line)) return false;
   if (SECRET_HEADING.test(line.trim())) return true;
   SECRET_NAME.lastIndex = 0;
   for (let name = SECRET_NAME.exec(line); name; name = SECRET_NAME.exec(line)) {

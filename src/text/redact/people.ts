@@ -64,12 +64,13 @@ function isFolder(domain: string, name: string): boolean {
   return domain.length > 15 && !/^[a-z][a-z0-9._-]*$/.test(name);
 }
 
-export function redactPeople(line: string): string {
-  if (!PEOPLE_HINT.test(line)) return line;
+function withoutAddresses(line: string): string {
+  return line.replace(MAIL, '<mail>').replace(AT_DOMAIN, (all, name: string) => (NOBODY.test(name) ? all : ACCOUNT));
+}
+
+function withoutDomains(line: string): string {
   return (
     line
-      .replace(MAIL, '<mail>')
-      .replace(AT_DOMAIN, (all, name: string) => (NOBODY.test(name) ? all : ACCOUNT))
       .replace(WITH_DNS_DOMAIN, (all, name: string) => (FILE_ENDING.test(name) ? all : ACCOUNT))
       // biome-ignore lint/complexity/useMaxParams: String.replace hands its groups over one by one.
       .replace(WITH_DOMAIN, (all, domain: string, name: string, surname: string | undefined) => {
@@ -79,14 +80,29 @@ export function redactPeople(line: string): string {
           /^[A-Z\d_-]+$/.test(domain) && /^\p{Lu}\p{Ll}/u.test(name) && !NOT_A_SURNAME.test(surname ?? '');
         return isSurname ? ACCOUNT : `${ACCOUNT}${surname ?? ''}`;
       })
-      .replace(PROFILE, (all, before: string, name: string) => (FILE_ENDING.test(name) ? all : `${before}${ACCOUNT}`))
-      // biome-ignore lint/complexity/useMaxParams: String.replace hands its groups over one by one.
-      .replace(FIELD, (all, before: string, quote: string, name: string, surname: string | undefined) =>
-        NOBODY.test(name) || FILE_ENDING.test(name)
-          ? all
-          : `${before}${quote}${ACCOUNT}${surname && NOT_A_SURNAME.test(surname) ? surname : ''}`,
-      )
-      .replace(X400, `$1${ACCOUNT}`)
-      .replace(COMMON_NAME, `$1${ACCOUNT}`)
   );
+}
+
+function withoutFields(line: string): string {
+  // biome-ignore lint/complexity/useMaxParams: String.replace hands its groups over one by one.
+  return line.replace(FIELD, (all, before: string, quote: string, name: string, surname: string | undefined) =>
+    NOBODY.test(name) || FILE_ENDING.test(name)
+      ? all
+      : `${before}${quote}${ACCOUNT}${surname && NOT_A_SURNAME.test(surname) ? surname : ''}`,
+  );
+}
+
+export function redactPeople(line: string): string {
+  if (!PEOPLE_HINT.test(line)) return line;
+  // Without the one sign that all of an expression's matches have, the expression is not tried.
+  let text = line;
+  if (line.includes('@')) text = withoutAddresses(text);
+  if (line.includes('\\')) text = withoutDomains(text);
+  if (line.includes('\\') || line.includes('/')) {
+    text = text.replace(PROFILE, (all, before: string, name: string) =>
+      FILE_ENDING.test(name) ? all : `${before}${ACCOUNT}`,
+    );
+  }
+  text = withoutFields(text);
+  return line.includes('=') ? text.replace(X400, `$1${ACCOUNT}`).replace(COMMON_NAME, `$1${ACCOUNT}`) : text;
 }
