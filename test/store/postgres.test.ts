@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { changeIncident } from '../../src/incident/incidents.ts';
 import { copyStore } from '../../src/store/copy.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
+import { createPool } from '../../src/store/postgres/pool.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { incident } from '../build/incident.ts';
@@ -123,6 +124,23 @@ describe('opening a Postgres store', () => {
     const error = await openPostgresStore({ url: url.href }).catch((thrown: unknown) => thrown);
     expect(String(error)).toContain(`cannot be used (${code}): check that the server runs`);
     expect(String(error)).not.toContain(url.password);
+  });
+});
+
+describe('a connection that the server ends while it is lent out', () => {
+  it('fails the next query, and not the process; the pool goes on with another', async () => {
+    const url = await server.createDatabase();
+    const pool = createPool(url);
+    const lent = await pool.connect();
+    const { rows } = await lent.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const other = await pool.connect();
+    await other.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await expect.poll(() => pool.state().kind).toBe('failing');
+    await expect(lent.query('select 1')).rejects.toThrow();
+    lent.release(true);
+    expect((await other.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    other.release();
+    await pool.end();
   });
 });
 

@@ -3,6 +3,7 @@
  * method and channel, so that a limit, a hang or a slow channel of one delays no other. What waits is bounded: the least urgent is
  * refused first. Given to Bolt as the `fetch` of its clients, which neither queue nor repeat anything themselves.
  */
+import { setMaxListeners } from 'node:events';
 import type { webApi } from '@slack/bolt';
 import PQueue from 'p-queue';
 import type { OutgoingLoad } from '../../metrics/metrics.ts';
@@ -114,6 +115,8 @@ export function createOutgoing(options: {
   const now = (): number => performance.now();
   const lanes = new Map<string, Lane>();
   const stopping = new AbortController();
+  // Every call that waits or is under way listens; their number has a limit of its own.
+  setMaxListeners(0, stopping.signal);
   /** Tries that are under way, each with its beginning. */
   const tries = new Set<{ readonly sinceMs: number }>();
   let count = 0;

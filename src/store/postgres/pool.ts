@@ -27,6 +27,8 @@ export function createPool(url: string, onError?: OnBrokenConnection) {
     application_name: 'sms-kb',
   });
   pool.on('error', (error) => onError?.(error));
+  // A connection that ends while it is lent out, between two queries, tells it by an event that would else end the process; its next query fails.
+  pool.on('connect', (client) => client.on('error', () => note(false)));
   let closed: Promise<void> | undefined;
   let unreachable: { readonly sinceMs: number } | undefined;
   const note = (isReachable: boolean): void => {
