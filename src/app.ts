@@ -252,7 +252,7 @@ export async function createApp(options: {
     ...(apiUrl && { apiUrl }),
     passiveChannels: config.passiveChannels,
     channels: createChannels(now),
-    rateLimit: createRateLimit(now),
+    rateLimit: createRateLimit({ now, shared: store.budgets }),
     maxFileBytes: config.maxFileBytes,
     editors: config.knowledgeEditors,
     admins: config.admins,

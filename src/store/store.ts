@@ -105,6 +105,28 @@ export interface JobQueue {
   run(handle: (job: Job) => Promise<void>): Promise<() => Promise<void>>;
 }
 
+/** So many at once, filling again within a minute. */
+export interface Budget {
+  readonly key: string;
+  readonly most: number;
+}
+
+export interface BudgetState {
+  readonly key: string;
+  /** What is left after this one was taken. */
+  readonly left: number;
+  /** There was none to take. */
+  readonly denied: boolean;
+  /** How many were refused since the budget was half full; 1 for the first. */
+  readonly refused: number;
+}
+
+/** Budgets that replicas share. */
+export interface Budgets {
+  /** Takes one of each, in one step, and says how it is with each; of one that is used up nothing is taken. */
+  take(budgets: readonly Budget[]): Promise<readonly BudgetState[]>;
+}
+
 /** Whose data is deleted. */
 export type ForgetScope =
   | { readonly kind: 'thread'; readonly workspace: string; readonly channel: string; readonly thread: string }
@@ -171,6 +193,8 @@ export interface Store {
   readonly claims: Claims;
   readonly jobs: JobQueue;
   readonly audit: Audit;
+  /** Absent where one process has the store to itself. */
+  readonly budgets?: Budgets;
   /** Deletes what is kept of a thread or a person, at once and for good, and notes who did it; all of it or nothing. */
   forget(scope: ForgetScope, entry: AuditEntry): Promise<Forgotten>;
   /** Forgets what is too old or too much, see `retention.ts`. */

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { actionIds } from '../../src/slack/connect/ids.ts';
-import { type Asking, createRateLimit } from '../../src/slack/connect/rate-limit.ts';
+import { type Asking, createOwnRateLimit, createRateLimit } from '../../src/slack/connect/rate-limit.ts';
 import { commandBody, eventBody, mention, message, pressBody } from '../build/payload.ts';
 import { startTestApp } from '../build/slack-app.ts';
 
@@ -13,7 +13,7 @@ const alice: Asking = { workspace: 'T1', channel: 'C1', user: 'UA' };
 
 function start(perMinute = { person: 3, channel: 5, workspace: 8 }) {
   let nowMs = 1_700_000_000_000;
-  const limit = createRateLimit(() => nowMs, perMinute);
+  const limit = createOwnRateLimit(() => nowMs, perMinute);
   return {
     pass: (ms: number) => {
       nowMs += ms;
@@ -24,6 +24,50 @@ function start(perMinute = { person: 3, channel: 5, workspace: 8 }) {
       Array.from({ length: count }, (_, index) => limit.take({ ...alice, ...over, user: `U${index}` })),
   };
 }
+
+describe('budgets that replicas share', () => {
+  const state = (over: object = {}) => ({ key: 'person T1 UA', left: 5, denied: false, refused: 0, ...over });
+
+  it('are asked once for a question, and not for one that this process refuses by itself', async () => {
+    let asked = 0;
+    const take = async () => {
+      asked += 1;
+      return [state({ left: 0 })];
+    };
+    const limit = createRateLimit({ now: () => 1_700_000_000_000, shared: { take } });
+    expect(await limit.take(alice)).toBeUndefined();
+    expect(await limit.take(alice)).toMatchObject({ budgetOf: 'person', seconds: 2 });
+    expect(asked).toBe(1);
+  });
+
+  it('refuse what other replicas have used up, and tell it once for all of them', async () => {
+    const denied = [state({ denied: true, left: 0.5, refused: 1 }), state({ denied: true, left: 0.5, refused: 2 })];
+    const limits = denied.map((one) => createRateLimit({ now: () => 1, shared: { take: async () => [one] } }));
+    const busy = await Promise.all(limits.map((limit) => limit.take(alice)));
+    expect(busy).toEqual([
+      { budgetOf: 'person', seconds: 1, isFirst: true },
+      { budgetOf: 'person', seconds: 1, isFirst: false },
+    ]);
+  });
+
+  it.each([
+    ['fails', () => Promise.reject(new Error('gone'))],
+    ['does not answer', () => new Promise<never>(() => undefined)],
+  ])('are left alone for a while when the database %s: each process goes by its own', async (_what, take) => {
+    let asked = 0;
+    const shared = {
+      take: () => {
+        asked += 1;
+        return take();
+      },
+    };
+    const limit = createRateLimit({ now: () => 1, shared, perMinute: { person: 2, channel: 9, workspace: 9 } });
+    expect(await limit.take(alice)).toBeUndefined();
+    expect(await limit.take(alice)).toBeUndefined();
+    expect(await limit.take(alice)).toMatchObject({ budgetOf: 'person' });
+    expect(asked).toBe(1);
+  });
+});
 
 describe('the budget', () => {
   it('of a person takes so many questions at once, and the next one when it has filled again', () => {

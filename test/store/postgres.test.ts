@@ -77,6 +77,25 @@ describe('two replicas on one database', () => {
     expect(await here.articles.list('T01TEST')).toEqual([next]);
   });
 
+  it('share their budgets: forty questions on both take thirty, and the first that is refused is told', async () => {
+    const budgets = [
+      { key: 'person T1 U1', most: 30 },
+      { key: 'channel T1 C1', most: 300 },
+    ];
+    const taken = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => (at % 2 ? here : there).budgets?.take(budgets) ?? []),
+    );
+    const person = taken.map((states) => states.find(({ key }) => key === 'person T1 U1'));
+    const denied = person.filter((state) => state?.denied);
+    // A budget of thirty a minute has filled by one at most while the test runs for two seconds.
+    expect(denied.length).toBeGreaterThanOrEqual(8);
+    expect(denied.length).toBeLessThanOrEqual(10);
+    expect(denied.filter((state) => state?.refused === 1)).toHaveLength(1);
+    const channel = taken.flat().filter(({ key }) => key === 'channel T1 C1');
+    expect(channel.every((state) => !state.denied)).toBe(true);
+    expect(Math.min(...channel.map(({ left }) => left))).toBeLessThan(270);
+  });
+
   it('see a setting at once', async () => {
     await here.settings.write('T01TEST', 'C01', { passive: 'on' });
     expect(await there.settings.read('T01TEST', 'C01')).toEqual({ passive: 'on' });

@@ -47,7 +47,7 @@ export type Said = MessageArgs & { readonly workspace: string; readonly message:
 
 /** Says once that too much is asked. Buttons and forms are never refused: each goes on from an answer. */
 async function isTooMuch(bot: Bot, asking: Asking, tell: (message: Message) => Promise<void>): Promise<boolean> {
-  const busy = bot.rateLimit.take(asking);
+  const busy = await bot.rateLimit.take(asking);
   if (!busy) return false;
   bot.metrics.refused(busy.budgetOf);
   bot.log.warn({ budgetOf: busy.budgetOf, channel: asking.channel }, 'a question was refused: too many at once');

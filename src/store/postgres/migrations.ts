@@ -84,6 +84,19 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('audit_newest').on('audit').columns(['workspace', 'seq']).execute();
     },
   },
+  '0003-budgets': {
+    async up(db: Schema) {
+      await sql`
+        create unlogged table budgets (
+          hash bytea primary key,
+          "left" double precision not null,
+          most double precision not null,
+          denied boolean not null,
+          refused integer not null,
+          at_ms double precision not null
+        )`.execute(db);
+    },
+  },
 };
 
 /**

@@ -8,6 +8,7 @@ import { defaultLimits, type Limits } from '../retention.ts';
 import type { Store } from '../store.ts';
 import { createArticles } from './articles.ts';
 import { createAudit, sweepAudit } from './audit.ts';
+import { createBudgets, sweepBudgets } from './budgets.ts';
 import { createClaimTable, sweepClaimTable } from './claims.ts';
 import { forgetInDatabase } from './forget.ts';
 import { createIncidents, sweepIncidents } from './incidents.ts';
@@ -53,6 +54,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     // By the earlier of two clocks: one that jumps ahead, here or in the database, deletes nothing.
     await sweepIncidents(db, limits, sql<number>`least(${nowMs()}, ${atMs}::double precision)`);
     await sweepClaimTable(db, nowMs());
+    await sweepBudgets(db, nowMs());
     await sweepAudit(db, sql<number>`least(${nowMs()}, ${atMs}::double precision)`);
   };
   // What is too old is gone before anybody reads it, or copies it elsewhere.
@@ -65,6 +67,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     claims: createClaimTable(db, nowMs),
     jobs,
     audit: createAudit(db),
+    budgets: createBudgets(db, nowMs),
     forget: (scope, entry) => forgetInDatabase({ db, jobs }, scope, entry),
     prune,
     workspaces: () => workspacesIn(db),

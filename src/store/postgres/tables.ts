@@ -44,6 +44,15 @@ export interface Tables {
     readonly what: string;
     readonly target: string;
   };
+  /** Lives for minutes; unlogged, since a crash of the database may forget it. */
+  readonly budgets: {
+    readonly hash: Buffer;
+    readonly left: number;
+    readonly most: number;
+    readonly denied: boolean;
+    readonly refused: number;
+    readonly at_ms: number;
+  };
   readonly claims: {
     /** SHA-256 of the key: a key may be longer than an index takes, and hold any character. */
     readonly hash: Buffer;

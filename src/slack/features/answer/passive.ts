@@ -133,7 +133,7 @@ export function onChannelMessage(bot: Bot) {
     const at = { workspace: workspaceOf(body), channel: message.channel, thread: message.thread_ts ?? message.ts };
     if (!(await mayConcernUs(bot, heard, at)) || !(await firstTime(bot, body, message))) return;
     // Nobody asked, so nobody is told.
-    const busy = bot.rateLimit.take({ workspace: at.workspace, channel: at.channel });
+    const busy = await bot.rateLimit.take({ workspace: at.workspace, channel: at.channel });
     if (busy) {
       bot.metrics.refused(busy.budgetOf);
       return note(body, 'busy');
