@@ -10,6 +10,7 @@ import { findArticleFaults } from '../article/validate.ts';
 import type { Diagnoser, Imported } from '../diagnose.ts';
 import { createDiagnoser } from '../diagnose.ts';
 import type { Knowledge } from './shipped/knowledge.ts';
+import { runTrial, type TrialTask } from './team/run-trial.ts';
 import {
   articlesInForce,
   currentOf,
@@ -21,7 +22,7 @@ import {
   type TrialVerdict,
   undoStep,
 } from './team/taught.ts';
-import { knownSamples, type Trial, tryArticle, withNearMiss } from './team/try-article.ts';
+import { knownSamples, type Trial, withNearMiss } from './team/try-article.ts';
 import { verdictWords } from './team/verdict-words.ts';
 import { refusals } from './team/words.ts';
 
@@ -74,6 +75,8 @@ export interface LibraryParts {
   readonly now: () => number;
   /** Lets others run, e.g. `setImmediate`. */
   readonly pause: () => Promise<void>;
+  /** Tries an article in a thread; undefined when no thread could, and then it is tried here. */
+  readonly tryElsewhere?: (task: TrialTask) => Promise<Trial | undefined>;
 }
 
 interface Ready {
@@ -95,7 +98,8 @@ export function explainVerdict({ found, rival, takesOver }: TrialVerdict, id: st
   return [...(found ? [] : [own]), ...(takesOver.length > 0 ? [takes] : [])].join(' ');
 }
 
-export function createLibrary({ knowledge, articles, imported = () => undefined, now, pause }: LibraryParts): Library {
+export function createLibrary(parts: LibraryParts): Library {
+  const { knowledge, articles, imported = () => undefined, now, pause, tryElsewhere } = parts;
   const ready = new LRUCache<string, Ready>({ max: MOST_READY });
 
   const build = (taught: readonly Article[]): Diagnoser => createDiagnoser(knowledge, { taught, imported: imported() });
@@ -121,15 +125,12 @@ export function createLibrary({ knowledge, articles, imported = () => undefined,
     articlesInForce((await articles.list(workspace)).filter((one) => one.id !== id));
 
   const tryIt = async (workspace: string, article: Article): Promise<Trial> => {
-    const rest = await others(workspace, article.id);
+    const task = { article, others: await others(workspace, article.id) };
+    const elsewhere = await tryElsewhere?.(task);
+    if (elsewhere) return elsewhere;
     const isNew = !(await find(workspace, article.id));
-    const before = isNew ? await diagnoserFor(workspace) : build(rest);
-    await pause();
-    const after = build([...rest, article]);
-    await pause();
-    const quick = imported() && createDiagnoser(knowledge, { taught: [...rest, article] });
-    const samples = knownSamples(knowledge, rest);
-    return tryArticle({ article, samples, before, after, pause, ...(quick && { quick }) });
+    const before = isNew ? { before: await diagnoserFor(workspace) } : {};
+    return runTrial(task, { knowledge, imported: imported(), pause, ...before });
   };
 
   const save = async ({

@@ -7,7 +7,9 @@ import type { Answer } from '../answer/answer.ts';
 import type { SharedPack } from '../library/imported/shared-pack.ts';
 import type { Library } from '../library/library.ts';
 import type { Knowledge } from '../library/shipped/knowledge.ts';
+import type { TrialTask } from '../library/team/run-trial.ts';
 import { articlesInForce, type TeamArticles } from '../library/team/taught.ts';
+import type { Trial } from '../library/team/try-article.ts';
 import type { FactEntry } from '../precheck/facts.ts';
 import type { Pasted } from '../query/pasted.ts';
 import { createThreadPool } from '../threads/thread-pool.ts';
@@ -36,6 +38,8 @@ export interface ReadingPool {
   diagnose(workspace: string, pasted: string | Pasted): Promise<Answer>;
   /** What a check before an upgrade was given, as facts. @throws TooMuchToReadError */
   readFacts(given: GivenFacts): Promise<Reading<readonly FactEntry[]>>;
+  /** Tries a team article; undefined when no thread could in its time, or too many wait. */
+  tryArticle(task: TrialTask): Promise<Trial | undefined>;
   state(): 'ok' | 'failing' | 'closed';
   /** Tasks at this moment. */
   load(): { readonly waiting: number; readonly running: number };
@@ -130,6 +134,11 @@ export function createReadingPool(parts: ReadingPoolParts): ReadingPool {
       } finally {
         onMatch?.(isShort ? 'loop' : 'thread', (performance.now() - sinceMs) / 1000);
       }
+    },
+    async tryArticle(task) {
+      const shared = pack();
+      const outcome = await threads.run({ kind: 'trial', task, ...(shared && { pack: shared }) });
+      return outcome.kind === 'done' && outcome.result.kind === 'trial' ? outcome.result.trial : undefined;
     },
     async readFacts(given) {
       if (charactersOf(given) <= SHORT_CHARACTERS) {

@@ -3,8 +3,9 @@ import { deserialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import { workerData } from 'piscina';
 import { createDiagnoser, type Diagnoser } from '../diagnose.ts';
-import { openShared, type PackTexts } from '../library/imported/shared-pack.ts';
+import { openShared, type PackTexts, type SharedPack } from '../library/imported/shared-pack.ts';
 import type { Knowledge } from '../library/shipped/knowledge.ts';
+import { runTrial } from '../library/team/run-trial.ts';
 import type { ThreadTask } from '../threads/thread-pool.ts';
 import { readGivenFacts } from './read-given-facts.ts';
 import type { ReadingResult, ReadingTask, Shelf } from './task.ts';
@@ -22,7 +23,7 @@ const knowledge = deserialize(Buffer.from(workerData as SharedArrayBuffer)) as K
 const ready = new LRUCache<string, Ready>({ max: MOST_READY });
 let opened: { readonly name: string; readonly texts: PackTexts } | undefined;
 
-function importedOf({ pack }: Shelf): PackTexts | undefined {
+function importedOf({ pack }: { readonly pack?: SharedPack | undefined }): PackTexts | undefined {
   if (!pack) return undefined;
   if (opened?.name !== pack.name) {
     // What was built over the pack before would hold it in memory.
@@ -46,6 +47,11 @@ function diagnoserOf(shelf: Shelf): Diagnoser | undefined {
 
 export async function readInThread({ task }: ThreadTask<ReadingTask>): Promise<ReadingResult> {
   if (task.kind === 'facts') return { kind: 'facts', facts: await readGivenFacts(knowledge.book, task.given) };
+  if (task.kind === 'trial') {
+    // The thread is its own: nobody waits for a turn.
+    const parts = { knowledge, imported: importedOf(task), pause: async () => undefined };
+    return { kind: 'trial', trial: await runTrial(task.task, parts) };
+  }
   const diagnoser = diagnoserOf(task.shelf);
   return diagnoser ? { kind: 'answer', answer: diagnoser.diagnose(task.pasted) } : { kind: 'taught-unknown' };
 }

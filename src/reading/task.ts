@@ -2,6 +2,8 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Article } from '../article/article.ts';
 import type { SharedPack } from '../library/imported/shared-pack.ts';
+import type { TrialTask } from '../library/team/run-trial.ts';
+import type { Trial } from '../library/team/try-article.ts';
 import type { FactEntry } from '../precheck/facts.ts';
 import type { Pasted } from '../query/pasted.ts';
 import type { Reading } from '../timing/input/problems.ts';
@@ -20,10 +22,12 @@ export interface Shelf {
 
 export type ReadingTask =
   | { readonly kind: 'diagnose'; readonly shelf: Shelf; readonly pasted: string | Pasted }
-  | { readonly kind: 'facts'; readonly given: GivenFacts };
+  | { readonly kind: 'facts'; readonly given: GivenFacts }
+  | { readonly kind: 'trial'; readonly task: TrialTask; readonly pack?: SharedPack };
 
 export type ReadingResult =
   | { readonly kind: 'answer'; readonly answer: Answer }
   /** The thread does not know what this workspace taught: ask again with it. */
   | { readonly kind: 'taught-unknown' }
-  | { readonly kind: 'facts'; readonly facts: Reading<readonly FactEntry[]> };
+  | { readonly kind: 'facts'; readonly facts: Reading<readonly FactEntry[]> }
+  | { readonly kind: 'trial'; readonly trial: Trial };

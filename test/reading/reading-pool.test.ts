@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createDiagnoser } from '../../src/diagnose.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
+import { runTrial } from '../../src/library/team/run-trial.ts';
 import { createReadingPool, type ReadingPool, SHORT_CHARACTERS } from '../../src/reading/reading-pool.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { loadArticles } from '../build/knowledge.ts';
@@ -58,6 +59,40 @@ describe('a long log', () => {
     await expect(reading.diagnose(workspace, failing)).rejects.toThrow('paste the part around the failure');
     // What is short needs no thread.
     expect(await reading.diagnose(workspace, raceLine)).toMatchObject({ kind: 'known' });
+  });
+});
+
+describe('the trial of a team article', () => {
+  it('comes to the same in a thread as here', async () => {
+    const { pool: reading } = open();
+    const task = { article: taughtArticle({ id: 'T0001' }), others: [taughtArticle({ id: 'T0002' })] };
+    const here = await runTrial(task, { knowledge, imported: undefined, pause: async () => undefined });
+    expect(await reading.tryArticle(task)).toEqual(here);
+    expect(here.tried).toBeGreaterThan(5);
+  });
+
+  it('is left to the loop where no thread can do it in its time', async () => {
+    const { pool: reading } = open({ limitMs: 5 });
+    const task = { article: taughtArticle({ id: 'T0001' }), others: [] };
+    expect(await reading.tryArticle(task)).toBeUndefined();
+  });
+
+  it('is what the library goes by, wherever it is done', async () => {
+    const { articles } = createMemoryStore({ now });
+    const asked: string[] = [];
+    const library = createLibrary({
+      knowledge,
+      articles,
+      now,
+      pause: async () => undefined,
+      async tryElsewhere({ article }) {
+        asked.push(article.id);
+        return { found: false, takesOver: ['Q186408'], own: 'unknown', tried: 7 };
+      },
+    });
+    const outcome = await library.teach({ workspace, by: 'U0EDIT' }, (id) => taughtArticle({ id }), { approve: true });
+    expect(asked).toEqual(['T0001']);
+    expect(outcome.taught?.changes[0]).toMatchObject({ state: 'draft', verdict: { takesOver: ['Q186408'] } });
   });
 });
 
