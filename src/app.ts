@@ -163,7 +163,7 @@ export async function createApp(options: {
   const live = fixed
     ? undefined
     : await openLivePack({
-        folder: libraryFolder(config.dataDir),
+        folder: config.libraryDir ?? libraryFolder(config.dataDir),
         lexicon: lexiconVersion(knowledge.lexicon),
         onFault: (message) => log.error(message),
         async onChange() {
@@ -182,6 +182,7 @@ export async function createApp(options: {
     imported: () => live?.pack,
     now,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
+    tryElsewhere: (task) => pool.tryArticle(task),
   });
   const library: Library = fixed ? { ...ofAll, diagnoserFor: async () => fixed } : ofAll;
   const pool = createReadingPool({

@@ -29,6 +29,8 @@ export interface Config {
   /** Who may change settings and delete the data of others; without a workspace, in all of them. */
   readonly admins: readonly Admin[];
   readonly dataDir: string;
+  /** Folder of the imported articles; absent for the one in `dataDir`. */
+  readonly libraryDir?: string;
   readonly store: 'json-file' | 'postgres' | 'memory';
   /** Of the Postgres store. Holds a password: never shown. */
   readonly databaseUrl?: string;
@@ -184,6 +186,7 @@ const environment = z.object({
     .regex(/^postgres(?:ql)?:\/\/\S+$/, 'must be postgres://user:password@host:port/database')
     .optional(),
   DATA_DIR: z.string().default('data'),
+  LIBRARY_DIR: z.string().optional(),
   KNOWLEDGE_DIR: z.string().default(shippedKnowledgeDir),
   MAX_FILE_BYTES: wholeNumber(maxFileBytes),
   READING_THREADS: wholeNumber(readingThreads),
@@ -242,6 +245,7 @@ function toConfig(values: z.infer<typeof environment>): Config {
     }),
     dataDir: values.DATA_DIR,
     store: values.STORE ?? (values.DATABASE_URL ? 'postgres' : 'json-file'),
+    ...(values.LIBRARY_DIR && { libraryDir: values.LIBRARY_DIR }),
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     logLevel: values.LOG_LEVEL,
     knowledgeDir: values.KNOWLEDGE_DIR,

@@ -1,5 +1,5 @@
 /** The running bot and its imported articles: they come, change and go without a restart. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nock from 'nock';
@@ -134,5 +134,27 @@ describe('openLivePack', () => {
     await expect.poll(() => old?.parsed('Q100001')).toBeUndefined();
     await live.close();
     expect(faults).toEqual([]);
+  });
+
+  it('puts a pack of a shared folder in force for every replica, and leaves the old one until they have gone over', async () => {
+    const open = () =>
+      openLivePack({ folder: library, lexicon, onChange: async () => undefined, onFault: () => undefined });
+    await importArticles('a', { 'Q100001.md': articleText('Q100001') });
+    t = await startTestApp({ config: { dataDir: join(dataDir, 'other') } });
+    const replicas = await Promise.all([open(), open()]);
+    const old = replicas.map(({ pack }) => pack?.name);
+    const source = await writeArchive(join(dataDir, 'b'), { 'Q100002.md': articleText('Q100002') });
+    let isDone = false;
+    const importing = writePack(library, source, { lexicon: [], graceMs: 3000 }).then(() => {
+      isDone = true;
+    });
+    await expect
+      .poll(() => replicas.map(({ pack }) => pack?.parsed('Q100002')?.id), { timeout: 10_000 })
+      .toEqual(['Q100002', 'Q100002']);
+    expect(isDone).toBe(false);
+    expect(await readdir(library)).toContain(old[0]);
+    await importing;
+    expect(await readdir(library)).not.toContain(old[0]);
+    await Promise.all(replicas.map((one) => one.close()));
   });
 });

@@ -7,6 +7,9 @@ import type { CliIo } from '../io/io.ts';
 import { libraryOption } from '../io/library-option.ts';
 import { kbWords } from '../words/kb-words.ts';
 
+/** Long enough for replicas on a slow network disk to read the index of the new pack. */
+const SHARED_GRACE_MS = 10_000;
+
 interface Options {
   readonly products?: string;
   readonly library?: string;
@@ -36,6 +39,8 @@ export function addImport(kb: Command, io: CliIo): void {
       const folder = toLibraryFolder(io.env, options.library);
       const imported = await writePack(folder, source, {
         lexicon,
+        // Replicas look each second.
+        graceMs: io.env.LIBRARY_DIR?.trim() ? SHARED_GRACE_MS : 0,
         wordings: await readWordings(toKnowledgeFolder(io.env)),
         ...(options.products === undefined ? {} : { products: options.products }),
         onProgress: createProgress(io),

@@ -16,9 +16,9 @@ import { readTeamStore } from './taught-store.ts';
 
 type Env = CliIo['env'];
 
-/** `--library DIR`, or the one in the data folder of the configuration. */
+/** `--library DIR`, or that of the configuration: `LIBRARY_DIR`, or the one in the data folder. */
 export function toLibraryFolder(env: Env, library: string | undefined): string {
-  return library?.trim() || libraryFolder(env.DATA_DIR?.trim() || 'data');
+  return library?.trim() || env.LIBRARY_DIR?.trim() || libraryFolder(env.DATA_DIR?.trim() || 'data');
 }
 
 /** The knowledge folder of the configuration, or the one that ships. */

@@ -1,6 +1,6 @@
 /** What every command says about files and folders that it reads or writes. */
 export const fileWords = {
-  library: 'folder of the imported articles (default: the folder "library" in DATA_DIR)',
+  library: 'folder of the imported articles (default: LIBRARY_DIR, or the folder "library" in DATA_DIR)',
   checkFile: 'check the file.',
   tooLarge: (path: string) => ({ what: `${path} is larger than 20 MiB`, next: 'give a smaller file.' }),
   folderToRead: (path: string) => ({ what: `${path} is a folder`, next: 'give a file in this folder.' }),

@@ -30,7 +30,8 @@ export interface LivePackOptions {
   readonly pollMs?: number;
 }
 
-const POLL_MS = 10_000;
+/** A new pack is in force within two seconds, also where a watcher sees nothing; a look reads a few dozen bytes. */
+const POLL_MS = 1_000;
 /** An import replaces the pointer in one step, but a watcher tells of it several times. */
 const SETTLE_MS = 50;
 

@@ -49,6 +49,11 @@ export interface ImportOptions {
   /** Threads that read articles; see `usualThreads`. */
   readonly threads?: number;
   readonly now?: () => number;
+  /**
+   * How long the replaced pack stays, in milliseconds; 0 where one machine reads the folder, which keeps open what it reads. On a network disk
+   * the others lose what is removed, so they need time to go over to the new one.
+   */
+  readonly graceMs?: number;
 }
 
 export type ImportResult =
@@ -107,6 +112,7 @@ async function importLocked(folder: string, source: string, options: ImportOptio
     const text = `${JSON.stringify(manifest, null, 1)}\n`;
     await writeWhole(join(unfinished, fileNames.manifest), [Buffer.from(text)]);
     await putInForce({ folder, unfinished, id, manifest: sha256(text) });
+    if (options.graceMs) await new Promise((resolve) => setTimeout(resolve, options.graceMs));
     await cleanLibrary(folder);
     return { kind: 'imported', manifest };
   } catch (error) {
