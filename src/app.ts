@@ -31,6 +31,7 @@ import { createBoltLogger } from './slack/connect/logger.ts';
 import { arrive, measureEvents } from './slack/connect/measure.ts';
 import { createChannels } from './slack/connect/passive-channels.ts';
 import { createRateLimit } from './slack/connect/rate-limit.ts';
+import { referenceOfLine, withReference } from './slack/connect/reference.ts';
 import { register } from './slack/connect/register.ts';
 import { createErrorReporter } from './slack/connect/report-error.ts';
 import { type Connection, connectByHttp, connectBySocket } from './slack/connect/socket/connection.ts';
@@ -88,7 +89,7 @@ const LATE_MS = 30_000;
 
 /** Logs as JSON lines on stderr; stdout belongs to commands. */
 export function createLog(level: Config['logLevel']): Logger {
-  return pino({ name: 'sms-kb', level, base: null }, destination(2));
+  return pino({ name: 'sms-kb', level, base: null, mixin: referenceOfLine }, destination(2));
 }
 
 /** A fault that nobody caught: what may be logged of it, never the error itself, which may hold a token or what was pasted. */
@@ -309,14 +310,14 @@ export async function createApp(options: {
   bolt.processEvent = (event) => {
     const claimed = claimFirst(bot, event);
     arrive(claimed.body);
-    return processEvent.call(bolt, claimed);
+    return withReference(() => processEvent.call(bolt, claimed));
   };
   register(bolt, bot);
   const counted = ({ act, ...rest }: Recurring): Recurring => ({
     ...rest,
     async act() {
       inFlight.enter();
-      await act().finally(inFlight.leave);
+      await withReference(act).finally(inFlight.leave);
     },
   });
   const recurring = sweeps(bot, bolt.client).map(counted);

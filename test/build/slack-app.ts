@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createApp, type Overrides, type SlackApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
+import { referenceOfLine } from '../../src/slack/connect/reference.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { fakeDiagnoser } from './diagnoser.ts';
@@ -60,7 +61,7 @@ export async function startTestApp(
     config: config(over.config),
     overrides: {
       ...(over.overrides?.knowledge ? {} : { diagnoser: fakeDiagnoser() }),
-      log: pino({ level: 'trace' }, sink),
+      log: pino({ level: 'trace', mixin: referenceOfLine }, sink),
       now,
       newId: () => {
         id += 1;

@@ -112,6 +112,30 @@ describe('a listener that throws', () => {
     expect(reference()).not.toBe('none');
   });
 
+  it('is told under the reference that every log line of its delivery carries, and no line of another', async () => {
+    const store = createMemoryStore({ now: () => 1_700_000_000_000 });
+    const claim = () => Promise.reject(new Error('away'));
+    nock.cleanAll();
+    t = await startTestApp({
+      overrides: { diagnoser: throwing, store: { ...store, claims: { ...store.claims, claim } } },
+    });
+    await t.send(eventBody(mention({ ts: '1700000000.000100' })));
+    await t.send(eventBody(mention({ ts: '1700000000.000200', user: 'U02' }), { event_id: 'Ev2' }));
+    const told = of('chat.postMessage').map(({ text }) => /Reference (\w{8})/.exec(text ?? '')?.[1]);
+    expect(new Set(told).size).toBe(2);
+    const lines = t
+      .log()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    for (const reference of told) {
+      const messages = lines.filter((line) => line.reference === reference).map(({ msg }) => msg);
+      expect(messages).toContain('the store cannot say whether this was answered already');
+      expect(messages).toContain('a listener failed');
+    }
+    expect(lines.filter(({ level, reference }) => level >= 40 && !told.includes(reference))).toEqual([]);
+  });
+
   it('leaves the app alive when the apology fails too', async () => {
     t.slack.next('chat.postMessage', refuse('not_in_channel'));
     await t.send(eventBody(mention()));

@@ -12,6 +12,7 @@ import { releaseFailed } from '../inbound/first-time.ts';
 import { DroppedCallError, mayHaveArrived, outgoingError } from '../outgoing/errors.ts';
 import type { Bot } from './bot.ts';
 import { describeError } from './describe-error.ts';
+import { referenceNow } from './reference.ts';
 import { createRespond } from './respond.ts';
 import { post, postPrivately, respondWith } from './send.ts';
 import { cannotPost, isRateLimited, neededScope, slackCode, thrownBy } from './slack-error.ts';
@@ -99,7 +100,7 @@ export function createErrorReporter(
   client: webApi.WebClient,
 ): (fault: { readonly error: unknown; readonly body: unknown }) => Promise<void> {
   return async ({ error, body }) => {
-    const reference = bot.newId().replace(/-/g, '').slice(0, 8);
+    const reference = referenceNow();
     bot.log.error({ reference, error: describeError(error) }, 'a listener failed');
     let isTold = false;
     try {
