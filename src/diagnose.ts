@@ -261,7 +261,14 @@ export function createDiagnoser(knowledge: DiagnosisKnowledge, shelves: Shelves 
     const { question: _answered, ask: _asked, missing: _fact, ...rest } = shortlist;
     const left = offered(options);
     const question = findQuestion(left);
-    const asks = question ? { question } : { ask: askForMore(left.map(({ article }) => article)) };
+    const asks = question
+      ? { question }
+      : {
+          ask: askForMore(
+            left.map(({ article }) => article),
+            left[0]?.isShown,
+          ),
+        };
     return { ...rest, options, byAnswer: true, ...asks };
   };
 

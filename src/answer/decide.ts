@@ -113,6 +113,7 @@ function toShortlist(first: Match, candidates: readonly Candidate[], decision: D
     query,
   );
   const sites = keptSites(query.facts.siteCodes);
+  const isShown = lineEvidence(first.evidence).length > 0;
   return {
     kind: 'shortlist',
     options: pairs.map((pair) =>
@@ -124,7 +125,7 @@ function toShortlist(first: Match, candidates: readonly Candidate[], decision: D
       }),
     ),
     // A fact that the first article asks for decides before whatever separates it from the others.
-    ...(askForFact(articles[0], first.missing) ?? (question ? { question } : { ask: askForMore(articles) })),
+    ...(askForFact(articles[0], first.missing) ?? (question ? { question } : { ask: askForMore(articles, isShown) })),
     ...(sites.length > 0 ? { sites } : {}),
     ...(later ? { from: toProductRef(later) } : {}),
     candidates,

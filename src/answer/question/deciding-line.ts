@@ -73,9 +73,11 @@ function findOwnLog(candidates: readonly Article[]): { readonly log: string; rea
 /**
  * What to paste when no question separates candidates. In: two imported articles, of which one names the Scheduler.
  * Out: a request for what SCHED.LOG says.
+ * @param isShown whether a line of the first one is in the paste already
  */
-export function askForMore(candidates: readonly Article[]): string {
+export function askForMore(candidates: readonly Article[], isShown = false): string {
   const own = findOwnLog(candidates);
   if (own) return questionWords.pasteLog(own.log, own.id);
-  return candidates.length > 1 ? questionWords.pasteToTellApart : questionWords.pasteToProve;
+  if (candidates.length > 1) return questionWords.pasteToTellApart;
+  return isShown ? questionWords.pasteAround : questionWords.pasteToProve;
 }

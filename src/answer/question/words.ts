@@ -18,6 +18,8 @@ export const questionWords = {
   pasteToTellApart: 'Paste the error message or the log lines from that moment: they can tell these articles apart.',
   pasteToProve:
     'Paste the error message or the log lines from that moment: they can prove this article or rule it out.',
+  pasteAround:
+    'Your line is in this article. Does the article describe what you see? If you are not sure, paste the lines before and after your line.',
 } as const;
 
 /** Operating systems, as buttons name them. */

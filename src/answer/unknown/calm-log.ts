@@ -22,6 +22,15 @@ function isCalmProse(line: LogLine): boolean {
   return !speaksOfTrouble(line) || asksIfWell(line);
 }
 
+/** Fewer words beside a log say whose it is, and no more. */
+const FEWEST_WORDS = 8;
+
+/** Does somebody describe something beside the log, though in words that name no trouble? `admin table view only lists one of them`. */
+export function isDescribed({ lines }: Query): boolean {
+  const said = lines.filter((line) => !isTrace(line) && !asksIfWell(line));
+  return said.reduce((sum, { text }) => sum + (text.match(/\p{L}{2,}/gu)?.length ?? 0), 0) >= FEWEST_WORDS;
+}
+
 /** The message that stands there most often, with how often. */
 function mostOften(lines: readonly LogLine[]): { readonly text: string; readonly times: number } | undefined {
   const counts = new Map<string, { readonly text: string; times: number }>();

@@ -13,12 +13,12 @@ import { lineEvidence } from '../compose.ts';
 import { type Decision, SHORTLIST_FROM, toCandidates } from '../decision.ts';
 import { joinLines } from '../question/aspects.ts';
 import { askForFact, askForLine } from '../question/deciding-line.ts';
-import { describeCalmLog } from './calm-log.ts';
+import { describeCalmLog, isDescribed } from './calm-log.ts';
 import { findLater, sayLater, toProductRef } from './later-product.ts';
 import { namedArticles } from './named-articles.ts';
 import { answerSmallTalk, isLink } from './small-talk.ts';
 import { suggestLogs } from './suggest-logs.ts';
-import { logWishes, otherWords, unknownWords } from './words.ts';
+import { calmWords, logWishes, otherWords, unknownWords } from './words.ts';
 
 const MOST_READING = 3;
 /** Articles looked at for one that names a code. */
@@ -161,7 +161,12 @@ function readWhatItIs(decision: Decision): Outcome | undefined {
   const calm = describeCalmLog(query);
   // A line that stands out and that an article quotes may be the trouble, however calm it sounds.
   const isQuoted = matches.slice(0, MOST_LOOKED_AT).some(({ evidence }) => lineEvidence(evidence).length > 0);
-  return calm && !isQuoted ? { why: 'healthy', say: calm, next: suggestLogs(query) } : undefined;
+  if (!calm || isQuoted) return undefined;
+  const isWorth = isDescribed(query) && (matches[0]?.confidence ?? 0) >= SHORTLIST_FROM;
+  const reading = isWorth ? findReading(decision, []) : [];
+  return reading.length > 0
+    ? { why: 'healthy', say: `${calm} ${calmWords.described}`, next: suggestLogs(query), reading }
+    : { why: 'healthy', say: calm, next: suggestLogs(query) };
 }
 
 /** The codes and articles that the text names, in front of what comes near. */

@@ -54,6 +54,7 @@ export const calmWords = {
   someComponents: (components: string, more: number) => `Components: ${components} and ${more} more.`,
   at: (time: string) => `Time: ${time}.`,
   fromTo: (first: string, last: string) => `Time: ${first} to ${last}.`,
+  described: 'For what you describe beside the log, the closest articles are:',
   mostOften: (text: string, times: number) => `Most frequent message (${times} times): "${text}".`,
 } as const;
 

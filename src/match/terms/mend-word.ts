@@ -61,6 +61,20 @@ function cutCompound(surface: string, vocabulary: Vocabulary): readonly string[]
   return best?.parts ?? [];
 }
 
+/** Digits that scanners and tired eyes read where letters stand; 1 is an l or an i. */
+const LIKE_LETTERS: Readonly<Record<string, string>> = { '0': 'o', '5': 's', '8': 'b' };
+const SCANNED = /^(?=(?:\d*[a-z]){2})[a-z0158]{3,40}$/;
+
+/**
+ * A word of which letters were read as digits, as scanned or photographed text has them: `1ogon`, `5QL`.
+ * @returns a term of the library; undefined for codes and for names such as `dc01`
+ */
+export function readScanned(term: string, vocabulary: Pick<Vocabulary, 'has'>): string | undefined {
+  if (!SCANNED.test(term)) return undefined;
+  const letters = term.replace(/[058]/g, (digit) => LIKE_LETTERS[digit] ?? digit);
+  return ['l', 'i'].map((letter) => stem(letters.replaceAll('1', letter))).find((word) => vocabulary.has(word));
+}
+
 /** @returns terms of the library, one or two; none when nothing is near or several are */
 export function mendWord(term: string, surface: string, vocabulary: Vocabulary): readonly string[] {
   const typo = mendTypo(term, vocabulary);

@@ -9,7 +9,7 @@ import { type WeighedLine, weighLines } from '../calm/line-worth.ts';
 import { type Clause, readClauses } from './clauses.ts';
 import { readFunctionWords } from './function-words.ts';
 import type { Vocabulary } from './mend-word.ts';
-import { joinWords, mendWord } from './mend-word.ts';
+import { joinWords, mendWord, readScanned } from './mend-word.ts';
 import type { QuestionReader } from './terms.ts';
 
 /** A mended word is a guess. */
@@ -121,8 +121,9 @@ class WordCollector {
   ): readonly string[] {
     const { vocabulary } = this.#parts;
     const isKnown = vocabulary.has(read);
-    if (!isKnown && HAS_DIGIT.test(read)) return [];
-    const mended = isKnown || this.#tried >= MOST_TRIED ? [] : this.#mend(read, surface);
+    const scanned = !isKnown && HAS_DIGIT.test(read) ? readScanned(read, vocabulary) : undefined;
+    if (!isKnown && scanned === undefined && HAS_DIGIT.test(read)) return [];
+    const mended = isKnown ? [] : scanned === undefined ? this.#mend(read, surface) : [scanned];
     const terms = mended.length > 0 ? mended : [read];
     const own = { surface, weight: weight * (mended.length > 0 ? MENDED_WEIGHT : 1), isProse, isLoose: false };
     for (const term of terms) {
@@ -133,6 +134,7 @@ class WordCollector {
   }
 
   #mend(read: string, surface: string): readonly string[] {
+    if (this.#tried >= MOST_TRIED) return [];
     this.#tried++;
     return mendWord(read, surface, this.#parts.vocabulary);
   }

@@ -58,6 +58,11 @@ it('a line decides where nothing else does; "no" leaves the others, a lone candi
 });
 
 describe('askForMore', () => {
+  it('does not ask for a line that is there', () => {
+    expect(askForMore([shipped('Q186408')], true)).toMatch(/^Your line is in this article/);
+    expect(askForMore([shipped('Q186408')])).toMatch(/^Paste the error message/);
+  });
+
   const of = (id: string, ...components: readonly string[]) => buildArticle({ id, components: [...components] });
   it.each([
     [

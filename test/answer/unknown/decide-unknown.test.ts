@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { UnknownAnswer } from '../../../src/answer/answer.ts';
+import { decideUnknown } from '../../../src/answer/unknown/decide-unknown.ts';
 import { createDiagnoser, type Diagnoser } from '../../../src/diagnose.ts';
 import { loadKnowledge } from '../../../src/library/shipped/load.ts';
+import type { Match } from '../../../src/match/match.ts';
+import { readQuery } from '../../../src/query/read-query.ts';
 import { checkMessage } from '../../../src/slack/blocks/limits.ts';
 import { answerMessage } from '../../../src/slack/features/answer/answer-view.ts';
 import { firstShown } from '../../../src/slack/features/answer/shown.ts';
@@ -178,6 +181,32 @@ describe('a calm log', () => {
         /^Nothing wrong in these 24 lines\. Components: SMS_DESPOOLER \(24 lines\)\. Time: Sun 15 Mar 1998 22:00 to Sun 15 Mar 1998 22:45\. Most frequent message/,
       ),
     });
+  });
+
+  it.each([
+    [
+      'with articles to read',
+      'server has two identical network cards, the table of the admin program only lists one of them',
+      1,
+    ],
+    ['with nothing to read where the words only say whose log it is', 'log is from LON', 0],
+    [
+      'with nothing to read where somebody asks whether all is well',
+      'is everything fine in this log of our server in London?',
+      0,
+    ],
+  ])('and words beside it: it is said to be healthy, %s', (_how, said, articles) => {
+    const near: Match = { id: 'Q186408', score: 1, confidence: 0.5, evidence: [], against: [] };
+    const library = {
+      article: diagnoser.article,
+      title: () => 'One of two cards',
+      source: () => 'curated' as const,
+      size: 109,
+    };
+    const query = readQuery(`${calm.join('\n')}\n\n${said}`, new Map());
+    const { why, say, reading = [] } = decideUnknown({ query, matches: [near], library, subject: 'sms' });
+    expect([why, reading.length]).toEqual(['healthy', articles]);
+    expect(say.endsWith('articles are:')).toBe(articles > 0);
   });
 
   it.each([
