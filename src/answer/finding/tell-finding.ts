@@ -43,14 +43,15 @@ function tellQuestion(finding: ShortlistFinding, options: ShortlistAnswer['optio
   const ids = options.map(({ article }) => article.id);
   if (question && options.length === finding.options.length) return { question };
   const articles = ids.flatMap((id) => library.article(id) ?? []);
+  const isShown = (options[0]?.proof.length ?? 0) > 0;
   if (!question && options.length === finding.options.length)
-    return askForFact(articles[0], finding.missing) ?? { ask: askForMore(articles) };
+    return askForFact(articles[0], finding.missing) ?? { ask: askForMore(articles, isShown) };
   const asked = options.flatMap(({ article: { id }, confidence, proof }) => {
     const article = library.article(id);
     return article ? [{ article, confidence, isShown: proof.length > 0 }] : [];
   });
   const anew = findQuestion(asked);
-  return anew ? { question: anew } : { ask: askForMore(articles) };
+  return anew ? { question: anew } : { ask: askForMore(articles, isShown) };
 }
 
 function tellShortlist(finding: ShortlistFinding, librarian: Librarian): Told {
