@@ -9,6 +9,7 @@
  *   SYMPTOMS       body
  *   =====          footer, after a long line of equals signs: Keywords, Technology, Version, Issue type, Solution Type
  */
+import { MAX_LINE_CHARACTERS } from '../../../logs/bounds.ts';
 
 export interface Layout {
   readonly frontMatter: ReadonlyMap<string, string>;
@@ -140,10 +141,14 @@ function splitQueryWords(body: readonly string[]): { body: readonly string[]; wo
 }
 
 /**
- * Splits the text of one article file. Lines may end in LF or CRLF; the `{% raw %}` marks are dropped.
+ * Splits the text of one article file. Lines may end in LF or CRLF; the `{% raw %}` marks are dropped. Of a line, what a line of a log may have is
+ * read: of 60,335 articles none has a line of more than 1,672 characters, and some patterns that read lines grow with the square of one.
  */
 export function readLayout(text: string): Layout {
-  const all = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const all = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.slice(0, MAX_LINE_CHARACTERS));
   const front = readFrontMatter(all);
   const lines: string[] = [];
   let heading = '';

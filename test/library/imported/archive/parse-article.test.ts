@@ -288,3 +288,18 @@ describe('parseArchiveArticle', () => {
     );
   });
 });
+
+describe('an article with a line that is longer than any article has', () => {
+  const articleWith = (line: string): string =>
+    `DOCUMENT:Q100001  TITLE:A title\nPRODUCT: Microsoft Systems Management Server\n\n${line}\n========\n\nIt fails.\n`;
+
+  it.each([
+    ['blanks in a heading', `A${' '.repeat(300_000)}B`],
+    ['blanks with a number far behind them', `A${' 1'.repeat(150_000)}B`],
+    ['the beginning of an id, again and again', 'Q'.repeat(300_000)],
+  ])('is read to its end: %s', (_what, line) => {
+    const parsed = parseArchiveArticle(articleWith(line), 'Q100001.md');
+    expect(JSON.stringify(parsed)).toContain('It fails.');
+    expect(JSON.stringify(parsed).length).toBeLessThan(20_000);
+  });
+});
