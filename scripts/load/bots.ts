@@ -29,7 +29,8 @@ export interface BotPlace {
 }
 
 const SAMPLE_MS = 2_000;
-const READY_SECONDS = 120;
+/** Reading the articles takes seconds, on a machine with much else to do minutes. */
+const READY_SECONDS = 240;
 
 function read(text: string, name: string): number {
   return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
@@ -85,7 +86,8 @@ export async function startBot(place: BotPlace, isReady = true): Promise<Running
     }),
   );
   const bot = { child, port, samples, ended };
-  if (isReady)
+  if (!isReady) return bot;
+  try {
     await waitFor(
       'the bot',
       async () => {
@@ -95,6 +97,10 @@ export async function startBot(place: BotPlace, isReady = true): Promise<Running
       },
       READY_SECONDS,
     );
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return bot;
 }
 

