@@ -22,6 +22,7 @@ const pages = [
   'docs/before-an-upgrade.md',
   'docs/operations.md',
   'docs/operations/runbook.md',
+  'docs/operations/sizing.md',
   'SECURITY.md',
 ];
 const unique = (found: Iterable<RegExpMatchArray>): string[] => [...new Set([...found].map((match) => match[1] ?? ''))];
