@@ -9,7 +9,7 @@ import { createMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { fakeDiagnoser } from '../build/diagnoser.ts';
 import { eventBody, mention, message, pastedLine, selfMention } from '../build/payload.ts';
-import { type Call, type Reply, refuse } from '../build/slack-api.ts';
+import { type Call, type Reply, type ReplyTo, refuse } from '../build/slack-api.ts';
 import { startTestApp, type TestApp } from '../build/slack-app.ts';
 
 const minute = 60_000;
@@ -100,6 +100,25 @@ describe('a bot that dies between acknowledging a question and answering it', ()
     await t.app.sweep();
     expect(answers(t)).toEqual([]);
     await t.store.close();
+  });
+});
+
+describe('many questions that a bot left behind', () => {
+  it('are all answered in one go, each once', async () => {
+    const store = createMemoryStore({ now });
+    const stamps = Array.from({ length: 50 }, (_, at) => `1700000000.${String(at + 1).padStart(6, '0')}`);
+    for (const one of stamps) await store.claims.claim(`message:T01TEST:C01GEN:${one}`, 1);
+    clockMs += minute;
+    const t = await start(store);
+    // Slack finds each message, and nothing of ours in its thread.
+    const replyTo: ReplyTo = (calls) => {
+      const { latest } = calls.at(-1)?.args ?? {};
+      return [200, { ok: true, messages: latest === undefined ? [] : [{ ...said, ts: String(latest) }] }];
+    };
+    t.slack.next('conversations.replies', ...stamps.flatMap(() => Array.from({ length: 4 }, () => replyTo)));
+    await t.app.sweep();
+    expect(answers(t).map(({ args }) => args.thread_ts)).toEqual(stamps);
+    expect(await openMessages(t)).toEqual([]);
   });
 });
 

@@ -17,8 +17,8 @@ import { answerInThread } from './answer-in-thread.ts';
 /** Whoever waited longer has asked somebody else. */
 const OLDEST_MS = 4 * 60 * 60 * 1000;
 
-/** In one go; the rest follows a minute later. */
-const MOST_AT_ONCE = 20;
+/** For one go; the rest follows with the next, a minute after this one began. A busy bot that was away for minutes left hundreds. */
+const ONE_GO_MS = 45_000;
 
 /** A question that fails us, or even ends the process, is not tried for ever. */
 const MOST_TRIES = 3;
@@ -132,7 +132,9 @@ export async function answerInterrupted(bot: Bot, client: webApi.WebClient): Pro
     if (left.length === 0) return;
     const { user_id: botUserId, bot_id: botId } = await client.auth.test();
     const self = { ...(botUserId && { botUserId }), ...(botId && { botId }) };
-    for (const one of left.slice(0, MOST_AT_ONCE)) {
+    const untilMs = performance.now() + ONE_GO_MS;
+    for (const one of left) {
+      if (performance.now() > untilMs) break;
       await resume({ bot, client, self, one }).catch((error: unknown) =>
         bot.log.warn({ channel: one.channel, error: describeError(error) }, 'an interrupted question is still open'),
       );
