@@ -148,17 +148,17 @@ describe('what cannot be is refused by field, with what is allowed', () => {
     [[...one, '--seed', 'x'], /--seed is "x"; it must be a whole number/],
     [[...one, '--response', 'Quick'], /--response is "Quick"; it must be Very Fast, Fast, Medium or Slow/],
     [[...one, '--chart', 'x.gif'], /must end in \.svg or \.png/],
-    [[...one, '--picture', 'pie'], /--picture does not know this chart: choose one of race, curve, sites, tornado/],
+    [[...one, '--picture', 'pie'], /--picture is "pie": choose one of race, curve, sites, tornado/],
     [[...one, '--params', 'nowhere.json'], /there is no file nowhere\.json/],
     [['risk', '--hierarchy', 'nowhere.csv'], /there is no file nowhere\.csv/],
     [['plan', ...one.slice(1), '--codes', 'LON'], /--parent is missing/],
     [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'LON'], /LON is the parent's own code/],
     [
       ['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--setup', 'SP9'],
-      /--setup does not know this version: choose one of 1\.2, SP1/,
+      /--setup is "[^"]+": choose one of 1\.2, SP1/,
     ],
-    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /--window: is 5; it must be/],
-    [['plan', ...one.slice(1), '--sites', '2', '--codes', 'LON', '--parent', 'CEN'], /names 1 site, but there are 2/],
+    [['plan', ...one.slice(1), '--codes', 'LON', '--parent', 'CEN', '--window', '5'], /--window is 5; it must be/],
+    [['plan', ...one.slice(1), '--sites', '2', '--codes', 'LON', '--parent', 'CEN'], /names 1 site, but --sites is 2/],
     [
       ['plan', ...one.slice(1), '--sites', '2', '--parent', 'CEN'],
       /^\[plan\] --codes is missing: every command names its site/,
@@ -183,20 +183,20 @@ describe('what cannot be is refused by field, with what is allowed', () => {
     ['a reserved site code', 'code,logonServers\nAUX,4\n', /row 2, code: is AUX, a device name that Windows reserves/],
     ['a duplicate code', 'code,logonServers\nLON,4\nLON,5\n', /row 3, code: LON is already in row 2/],
     ['a negative number', 'code,logonServers\nLON,-4\n', /row 2, logonServers: is -4/],
-    ['a short row', 'code,logonServers\nLON\n', /row 2, row: has 1 cells, the header names 2/],
+    ['a short row', 'code,logonServers\nLON\n', /row 2 has 1 cell, but the header has 2 columns/],
     [
       'headers of its own',
       'Site Code;Logon Servers\nLON;many\n',
       /row 2, Logon Servers: is "many"; it must be a whole number from 0 to 5000/,
     ],
-    ['nothing', '', /--hierarchy: is empty; its first line must be code,logonServers/],
+    ['nothing', '', /--hierarchy is empty; its first line must be code,logonServers/],
     [
       '100,000 rows',
       `code,logonServers\n${'LON,4\n'.repeat(100_000)}`,
       /has more than 1100 sites; a hierarchy has at most 1100/,
     ],
     ['JSON of another shape', '[{"code":"LON"}]', /logonServers/],
-    ['an open quote', 'code,logonServers\n"LON,4\n', /is not CSV/],
+    ['an open quote', 'code,logonServers\n"LON,4\n', /row 2 is not CSV: a quotation mark is not closed/],
   ])('a hierarchy with %s', async (what, text, message) => {
     const path = await file(`${what.replace(/\W+/g, '-')}.csv`, text);
     const { code, err } = await cli(['risk', '--hierarchy', path]);
@@ -235,9 +235,7 @@ describe('plan', () => {
     for (const site of ['LON', 'PAR', 'MUC']) expect(out).toMatch(new RegExp(`^ {4}PREINST /UPGRADE:${site}$`, 'm'));
     expect(out).toMatch(/Never use CEN, which would remove the parent/);
     expect(out).toContain('    SETUP.CMD /NOAUTOUPGRADE');
-    expect((await cli([...args, '--choose', '9'])).err).toMatch(
-      /--choose does not name a plan: give a number from 1 to \d/,
-    );
+    expect((await cli([...args, '--choose', '9'])).err).toMatch(/--choose is "[^"]+": give a number from 1 to \d/);
   });
 
   it('takes site codes for equal sites, and prints the promised JSON', async () => {

@@ -6,6 +6,8 @@ import type { CalibrationReport } from '../../timing/learn/calibrate.ts';
 import { type CliIo, exitCodes } from '../io/io.ts';
 
 import type { Register } from '../io/register.ts';
+import { addFlags } from '../io/timing-options.ts';
+import { checkWritable } from '../io/write-chart.ts';
 import { fileWords } from '../words/file-words.ts';
 import { calibrateWords } from '../words/timing-words.ts';
 
@@ -16,14 +18,15 @@ interface Options {
 }
 
 export const registerCalibrate: Register = (program, io, exit) => {
-  program
+  const { explain, json } = calibrateWords;
+  const command = program
     .command('calibrate')
     .argument('<log...>', calibrateWords.logs)
-    .description(calibrateWords.description)
+    .description(calibrateWords.description);
+  addFlags(command, { explain, json })
     .option('--out <file.json>', calibrateWords.out)
-    .option('--explain', calibrateWords.explain)
-    .option('--json', calibrateWords.json)
     .action(async (logs: readonly string[], options: Options) => {
+      if (options.out !== undefined) await checkWritable(options.out, '--out', 'calibrate');
       const report = await learn(logs, io);
       await print(report, options, io);
       if (Object.keys(report.estimates).length === 0) exit(exitCodes.usage);

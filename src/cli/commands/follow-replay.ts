@@ -1,7 +1,8 @@
 /** `replay --follow FILE…`: one line whenever a race changes, until all races are decided or Ctrl-C. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { UsageError } from '../../errors.ts';
-import type { ParameterFile } from '../../timing/input/read-parameters.ts';
+import type { NumberRule, ParameterFile } from '../../timing/input/read-parameters.ts';
+import { checkTypedNumber, SERVERS_RULE } from '../../timing/input/read-parameters.ts';
 import type { Site } from '../../timing/model/hierarchy.ts';
 import type { LiveOptions, LiveRace, LiveRaces } from '../../timing/race/live-race.ts';
 import { createLiveRaces } from '../../timing/race/live-race.ts';
@@ -24,10 +25,12 @@ export interface FollowFlags {
 }
 
 const POLL_SECONDS = 2;
+/** A log is not looked at more often than it can change, and at least once an hour. */
+const POLL_RULE: NumberRule = { min: 0.1, max: 3600, unit: 'seconds' };
 
 /** @throws UsageError for a number, a file or a log that cannot be used: before any line is printed */
 export async function followReplay(logs: readonly string[], flags: FollowFlags, io: CliIo): Promise<void> {
-  const pollMs = 1000 * numberOf('--poll', flags.poll ?? String(POLL_SECONDS), [0.1, 3600]);
+  const pollMs = 1000 * numberOf('--poll', flags.poll ?? String(POLL_SECONDS), POLL_RULE);
   if (logs.includes('-')) throw new UsageError({ area: 'replay', ...replayWords.followFiles });
   await checkChart(flags.chart, 'replay');
   const races = createLiveRaces({ nameSite, ...(await readKnown(flags, io)) });
@@ -53,9 +56,7 @@ export async function followReplay(logs: readonly string[], flags: FollowFlags, 
 /** What is known beside the logs: sites and parameters. */
 async function readKnown(flags: FollowFlags, io: CliIo): Promise<LiveOptions> {
   const servers =
-    flags.logonServers === undefined ? undefined : numberOf('--logon-servers', flags.logonServers, [0, 5000]);
-  if (servers !== undefined && !Number.isInteger(servers))
-    throw new UsageError({ area: 'replay', ...replayWords.notWhole });
+    flags.logonServers === undefined ? undefined : numberOf('--logon-servers', flags.logonServers, SERVERS_RULE);
   return {
     ...(servers !== undefined && { logonServers: servers }),
     ...(flags.hierarchy !== undefined && { sites: await readSites(flags.hierarchy, io) }),
@@ -110,8 +111,8 @@ async function drawEnd(chart: string, races: LiveRaces, io: CliIo): Promise<void
   await writeChart({ path: chart, picture: replayPicture(replay), area: 'replay', io });
 }
 
-function numberOf(flag: string, text: string, [low, high]: readonly [number, number]): number {
-  const value = Number(text);
-  if (/^\d+(?:\.\d+)?$/.test(text) && value >= low && value <= high) return value;
-  throw new UsageError({ area: 'replay', ...replayWords.notBetween(flag, low, high) });
+function numberOf(flag: string, text: string, rule: NumberRule): number {
+  const value = checkTypedNumber(text, rule);
+  if (typeof value === 'number') return value;
+  throw new UsageError({ area: 'replay', ...replayWords.wrongNumber(flag, value) });
 }

@@ -2,16 +2,16 @@
 
 import { basename } from 'node:path';
 import { UsageError } from '../../errors.ts';
+import { type Reading, shown } from '../../timing/input/problems.ts';
 import type { Site } from '../../timing/model/hierarchy.ts';
 import type { Plan, PlanProgress, PlanRequest } from '../../timing/plan/plan.ts';
-import { counted } from '../../timing/report/figures.ts';
 import type { CliIo } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
 import { repeatedOption } from '../io/repeated-option.ts';
 import type { TimingFlags } from '../io/timing-options.ts';
-import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
+import { accepted, addFlags, checkPicture, toTyped } from '../io/timing-options.ts';
 import { fileWords } from '../words/file-words.ts';
-import { planWords, riskWords } from '../words/timing-words.ts';
+import { planWords, timingFlagWords } from '../words/timing-words.ts';
 
 const PICTURES = ['compare', 'gantt'] as const;
 
@@ -29,23 +29,24 @@ interface Options extends TimingFlags {
 }
 
 export const registerPlan: Register = (program, io) => {
-  addTimingFlags(program.command('plan').description(planWords.description))
+  const { chart, picture, html } = planWords;
+  addFlags(program.command('plan').description(planWords.description), {
+    ...timingFlagWords,
+    ...{ chart, picture, html },
+  })
     .option('--parent <code>', planWords.parent)
     .option('--codes <list>', planWords.codes)
     .option('--setup <version>', planWords.setup, 'SP4')
     .option('--window <minutes>', planWords.window)
     .option('--choose <number>', planWords.choose)
     .addOption(repeatedOption('--out <file>', planWords.out))
-    .option('--chart <file>', planWords.chart)
-    .option('--picture <kind>', planWords.picture)
-    .option('--html <file>', planWords.html)
     .option('--compare <files...>', planWords.compare)
     .action(async (options: Options) => {
       if (options.compare !== undefined) return comparePlanFiles(options.compare, options, io);
       await checkFiles(options);
       const request = await readRequest(options, io);
       const { planUpgrade } = await import('../../timing/plan/plan-upgrade.ts');
-      const plan = accepted(planUpgrade(request, await createProgress(io)), 'plan', io);
+      const plan = accepted(byFlag(planUpgrade(request, await createProgress(io)), options), 'plan', io);
       const chosen = chosenOf(options.choose, plan);
       if (options.json) io.out(`${JSON.stringify(plan, null, 2)}\n`);
       else io.out(await planText(plan, chosen, io));
@@ -92,9 +93,7 @@ async function comparePlanFiles(files: readonly string[], { json }: Options, io:
 async function checkFiles({ out, chart, html, picture }: Options): Promise<void> {
   const { checkChartName, checkPageName, checkWritable } = await import('../io/write-chart.ts');
   checkChartName(chart, 'plan');
-  if (picture !== undefined && !PICTURES.some((one) => one === picture)) {
-    throw new UsageError({ area: 'plan', ...riskWords.wrongPicture(PICTURES) });
-  }
+  checkPicture({ ...(chart !== undefined && { chart }), ...(picture !== undefined && { picture }) }, PICTURES, 'plan');
   for (const file of out) {
     if (/\.(?:md|csv|txt)$/i.test(file)) continue;
     throw new UsageError({ area: 'plan', ...fileWords.wrongEnding('--out', file, '.md, .csv or .txt') });
@@ -118,12 +117,15 @@ async function readRequest(options: Options, io: CliIo): Promise<PlanRequest> {
       import('../../timing/plan/check-plan.ts'),
     ]);
   const version = SETUP_VERSIONS.find((one) => one.toLowerCase() === options.setup.toLowerCase());
-  if (version === undefined) throw new UsageError({ area: 'plan', ...planWords.wrongSetup(SETUP_VERSIONS) });
+  if (version === undefined)
+    throw new UsageError({ area: 'plan', ...planWords.wrongSetup(shown(options.setup), SETUP_VERSIONS) });
   const windowMinutes = options.window === undefined ? undefined : checkTypedNumber(options.window, WINDOW_RULE);
-  if (typeof windowMinutes === 'string')
-    throw new UsageError({ area: 'plan', what: '--window', next: `${windowMinutes}` });
+  if (typeof windowMinutes === 'string') throw new UsageError({ area: 'plan', what: `--window ${windowMinutes}` });
   if (options.hierarchy === undefined && options.codes === undefined) {
     throw new UsageError({ area: 'plan', ...planWords.noCodes });
+  }
+  if (options.codes !== undefined && splitCodes(options.codes).length === 0) {
+    throw new UsageError({ area: 'plan', ...planWords.emptyCodes });
   }
   const request = accepted(read(await toTyped(withCount(options), 'plan')), 'plan', io);
   const sites = named(request.sites, options.codes);
@@ -143,7 +145,7 @@ function chosenOf(choose: string | undefined, { plans }: Plan): number {
   if (choose === undefined) return 0;
   const chosen = Number(choose);
   if (Number.isInteger(chosen) && chosen >= 1 && chosen <= plans.length) return chosen - 1;
-  throw new UsageError({ area: 'plan', ...planWords.wrongChoice(plans.length) });
+  throw new UsageError({ area: 'plan', ...planWords.wrongChoice(shown(choose), plans.length) });
 }
 
 async function planText(plan: Plan, chosen: number, io: Pick<CliIo, 'color' | 'columns'>): Promise<string> {
@@ -192,6 +194,17 @@ async function runbookText(file: string, plan: Plan, chosen: number): Promise<st
   return planText(plan, chosen, { color: false, columns: 100 });
 }
 
+/** Codes are no rows of a file here: their flag is named, or the code alone. */
+function byFlag<T>(reading: Reading<T>, { codes }: Options): Reading<T> {
+  if (reading.ok) return reading;
+  return {
+    ok: false,
+    problems: reading.problems.map(({ row: _row, ...problem }) =>
+      problem.field === 'code' && codes !== undefined ? { ...problem, field: 'codes' } : problem,
+    ),
+  };
+}
+
 /** As many sites as there are codes, unless a number was given as well. */
 function withCount(options: Options): Options {
   if (options.codes === undefined || options.sites !== undefined || options.hierarchy !== undefined) return options;
@@ -204,9 +217,11 @@ function splitCodes(list: string): readonly string[] {
 
 function named(sites: readonly Site[], list: string | undefined): readonly Site[] {
   if (list === undefined) return sites;
-  const codes = splitCodes(list);
+  const codes = splitCodes(list).map((code) => code.toUpperCase());
+  const twice = codes.find((code, i) => codes.indexOf(code) < i);
+  if (twice !== undefined) throw new UsageError({ area: 'plan', ...planWords.codesTwice(shown(twice)) });
   if (codes.length !== sites.length) {
-    throw new UsageError({ area: 'plan', ...planWords.codesDoNotFit(counted(codes.length, 'site'), sites.length) });
+    throw new UsageError({ area: 'plan', ...planWords.codesDoNotFit(codes.length, sites.length) });
   }
-  return sites.map((site, i) => ({ ...site, code: (codes[i] ?? '').toUpperCase() }));
+  return sites.map((site, i) => ({ ...site, code: codes[i] ?? '' }));
 }

@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import type { CliIo } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
-import { repeatedOption } from '../io/repeated-option.ts';
+import { addFlags } from '../io/timing-options.ts';
+import { fileWords } from '../words/file-words.ts';
 import { precheckCommandWords } from '../words/timing-words.ts';
 
 interface Options {
@@ -24,16 +25,14 @@ const ROOM = {
 };
 
 export const registerPrecheck: Register = (program, io) => {
-  program
+  const { hierarchy, set, facts, json } = precheckCommandWords;
+  const command = program
     .command('precheck')
     .argument('[log...]', precheckCommandWords.logs)
-    .description(precheckCommandWords.description)
-    .option('--hierarchy <file>', precheckCommandWords.hierarchy)
-    .addOption(repeatedOption('--set <fact=value>', precheckCommandWords.set))
-    .option('--facts <file>', precheckCommandWords.facts)
+    .description(precheckCommandWords.description);
+  addFlags(command, { hierarchy, set, facts, json })
     .option('--list-facts', precheckCommandWords.listFacts)
     .option('--full', precheckCommandWords.full)
-    .option('--json', precheckCommandWords.json)
     .action(async (logs: readonly string[], options: Options) => {
       const [{ loadRuleBook }, { toKnowledgeFolder }] = await Promise.all([
         import('../../library/shipped/load.ts'),
@@ -72,11 +71,14 @@ async function readLogs(logs: readonly string[], io: CliIo) {
   const found = [];
   for (const log of logs) {
     const reading = createPasteReading(log === '-' ? undefined : basename(log));
-    for await (const line of readLogLines(log, 'precheck', io)) reading.push(line);
-    const entries = reading.end();
-    if (entries.length === 0) {
-      io.err(precheckCommandWords.nothingRead(log));
+    let isEmpty = true;
+    for await (const line of readLogLines(log, 'precheck', io)) {
+      isEmpty &&= line.trim() === '';
+      reading.push(line);
     }
+    const entries = reading.end();
+    if (entries.length === 0)
+      io.err(isEmpty ? fileWords.empty('precheck', log) : precheckCommandWords.nothingRead(log));
     found.push(...entries);
   }
   return found;

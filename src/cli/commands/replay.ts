@@ -4,6 +4,7 @@ import { UsageError } from '../../errors.ts';
 import { sayLogProblem } from '../../timing/report/say-log-problem.ts';
 import { exitCodes } from '../io/io.ts';
 import type { Register } from '../io/register.ts';
+import { addFlags } from '../io/timing-options.ts';
 import { replayWords } from '../words/timing-words.ts';
 import type { FollowFlags } from './follow-replay.ts';
 
@@ -20,16 +21,10 @@ const FOLLOW_ONLY = [
 ] as const;
 
 export const registerReplay: Register = (program, io, exit) => {
-  program
-    .command('replay')
-    .argument('<log...>', replayWords.logs)
-    .description(replayWords.description)
-    .option('--json', replayWords.json)
-    .option('--chart <file>', replayWords.chart)
+  const { json, chart, hierarchy, params, logonServers } = replayWords;
+  const command = program.command('replay').argument('<log...>', replayWords.logs).description(replayWords.description);
+  addFlags(command, { json, chart, hierarchy, params, logonServers })
     .option('--follow', replayWords.follow)
-    .option('--hierarchy <file>', replayWords.hierarchy)
-    .option('--params <file>', replayWords.params)
-    .option('--logon-servers <n>', replayWords.logonServers)
     .option('--poll <seconds>', replayWords.poll)
     .action(async (logs: readonly string[], options: Options) => {
       if (options.follow) return (await import('./follow-replay.ts')).followReplay(logs, options, io);

@@ -1,10 +1,9 @@
 /** `risk`: how likely sites lose the race if they are upgraded now, how sure that is, and what helps most. */
 
-import { UsageError } from '../../errors.ts';
 import type { Register } from '../io/register.ts';
 import type { TimingFlags } from '../io/timing-options.ts';
-import { accepted, addTimingFlags, toTyped } from '../io/timing-options.ts';
-import { riskWords } from '../words/timing-words.ts';
+import { accepted, addFlags, checkPicture, toTyped } from '../io/timing-options.ts';
+import { riskWords, timingFlagWords } from '../words/timing-words.ts';
 
 /** As in `timing-chart/risk-picture.ts`, which is loaded only when something is drawn. */
 const PICTURES = ['race', 'curve', 'sites', 'tornado'] as const;
@@ -17,21 +16,18 @@ interface Options extends TimingFlags {
 }
 
 export const registerRisk: Register = (program, io) => {
-  addTimingFlags(program.command('risk').description(riskWords.description))
+  const { chart, picture, html, explain } = riskWords;
+  addFlags(program.command('risk').description(riskWords.description), {
+    ...timingFlagWords,
+    ...{ explain, chart, picture, html },
+  })
     .option('--order <how>', riskWords.order)
-    .option('--explain', riskWords.explain)
-    .option('--chart <file>', riskWords.chart)
-    .option('--picture <kind>', riskWords.picture)
-    .option('--html <file>', riskWords.html)
     .action(async (options: Options) => {
       const { checkChart, checkPageName, checkWritable, writeChart, writeText } = await import('../io/write-chart.ts');
       await checkChart(options.chart, 'risk');
       checkPageName(options.html, 'risk');
       if (options.html !== undefined) await checkWritable(options.html, '--html', 'risk');
-      const kind = PICTURES.find((one) => one === options.picture);
-      if (options.picture !== undefined && kind === undefined) {
-        throw new UsageError({ area: 'risk', ...riskWords.wrongPicture(PICTURES) });
-      }
+      const kind = checkPicture(options, PICTURES, 'risk');
       const [{ readRequest }, { assessRisk }, { readCircumstances }] = await Promise.all([
         import('../../timing/input/read-request.ts'),
         import('../../timing/model/assess-risk.ts'),

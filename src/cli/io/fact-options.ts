@@ -56,16 +56,24 @@ async function readFactFile({
   readonly io: CliIo;
 }): Promise<readonly FactEntry[]> {
   const [{ readYaml }, { z }] = await Promise.all([import('../../library/shipped/read-yaml.ts'), import('zod')]);
-  const { value, faults } = readYaml(await readTextFile(path, area), path, z.record(z.string(), z.unknown()));
-  if (value === undefined) {
-    const [fault] = faults;
+  const { value, faults } = readYaml(await readTextFile(path, area), path, z.unknown());
+  const [fault] = faults;
+  if (fault === undefined && !isNamed(value)) {
+    const what = value === null || value === undefined ? precheckCommandWords.noFacts : precheckCommandWords.notFacts;
+    throw new UsageError({ area, ...precheckCommandWords.wrongFactFile(path, what) });
+  }
+  if (!isNamed(value)) {
     const line = fault?.line === undefined ? '' : ` line ${fault.line}`;
     throw new UsageError({
       area,
-      ...precheckCommandWords.wrongFactFile(`${path}${line}`, fault?.message ?? 'is empty'),
+      ...precheckCommandWords.wrongFactFile(`${path}${line}`, fault?.message ?? precheckCommandWords.noFacts),
     });
   }
   return accepted(readFactObject(book, value), area, io);
+}
+
+function isNamed(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a file of facts tells the timing check to warn of; nothing without one. @throws UsageError as `readFactFlags` */

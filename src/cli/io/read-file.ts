@@ -15,6 +15,11 @@ const MAX_BYTES = 20 * 1024 * 1024;
 /** The longest line of a log in the archive has 900 characters; what goes on for this long has no line ends. */
 const LONGEST_LINE = 20_000_000;
 
+/** Control characters that no text has: a picture, a program, or UTF-16 without its mark. */
+const NO_TEXT = /[\u0000-\u0008\u000e-\u0019]/;
+/** Characters that tell a text from another file. */
+const LOOKED_AT = 4000;
+
 /**
  * A text file, decoded.
  * @param area the command, which its errors start with
@@ -27,7 +32,9 @@ export async function readTextFile(path: string, area: string): Promise<string> 
     try {
       const { size } = await file.stat();
       if (size > MAX_BYTES) throw new UsageError({ area, ...fileWords.tooLarge(path) });
-      return decodeText(await file.readFile());
+      const text = decodeText(await file.readFile());
+      if (NO_TEXT.test(text.slice(0, LOOKED_AT))) throw new UsageError({ area, ...fileWords.notText(path) });
+      return text;
     } finally {
       await file.close();
     }

@@ -1,6 +1,7 @@
 /** Logs of any size as timed lines, one after another; files of the same name in several folders stay apart by their path. */
 import type { TimedLine } from '../../logs/timed-line.ts';
 import { createLineReader } from '../../logs/timed-line.ts';
+import { fileWords } from '../words/file-words.ts';
 import type { CliIo } from './io.ts';
 import { readLogLines } from './read-file.ts';
 
@@ -11,7 +12,12 @@ import { readLogLines } from './read-file.ts';
 export async function* readLogs(logs: readonly string[], area: string, io: CliIo): AsyncGenerator<TimedLine> {
   for (const log of logs) {
     const reader = createLineReader(sourceOf(log, logs));
-    for await (const line of readLogLines(log, area, io)) yield* reader.push(line);
+    let isEmpty = true;
+    for await (const line of readLogLines(log, area, io)) {
+      isEmpty &&= line.trim() === '';
+      yield* reader.push(line);
+    }
+    if (isEmpty) io.err(fileWords.empty(area, log));
     yield* reader.end();
   }
 }

@@ -2,10 +2,10 @@
 
 import type { Command } from 'commander';
 import { UsageError, type UserFault } from '../../errors.ts';
-import type { InputProblem, Reading } from '../../timing/input/problems.ts';
+import { type InputProblem, type Reading, shown } from '../../timing/input/problems.ts';
 import type { TypedRequest } from '../../timing/input/read-request.ts';
 import { sayByFlag } from '../../timing/report/field-names.ts';
-import { timingFlagWords } from '../words/timing-words.ts';
+import { problemWords, riskWords } from '../words/timing-words.ts';
 import type { CliIo } from './io.ts';
 import { readTextFile } from './read-file.ts';
 import { repeatedOption } from './repeated-option.ts';
@@ -26,20 +26,49 @@ export interface TimingFlags {
   readonly json?: true;
 }
 
-export function addTimingFlags(command: Command): Command {
-  return command
-    .option('--sites <k>', timingFlagWords.sites)
-    .option('--logon-servers <n>', timingFlagWords.logonServers)
-    .option('--dead-servers <d>', timingFlagWords.deadServers)
-    .option('--hierarchy <file>', timingFlagWords.hierarchy)
-    .option('--params <file>', timingFlagWords.params)
-    .option('--facts <file>', timingFlagWords.facts)
-    .addOption(repeatedOption('--set <name=value>', timingFlagWords.set))
-    .option('--response <setting>', timingFlagWords.response)
-    .option('--mode <mode>', timingFlagWords.mode)
-    .option('--target <p>', timingFlagWords.target)
-    .option('--seed <n>', timingFlagWords.seed)
-    .option('--json', timingFlagWords.json);
+/** Every flag that more than one command of the timing check has, with what stands behind it. */
+const FLAGS = {
+  sites: '--sites <k>',
+  logonServers: '--logon-servers <n>',
+  deadServers: '--dead-servers <d>',
+  hierarchy: '--hierarchy <file>',
+  params: '--params <file>',
+  facts: '--facts <file>',
+  set: '--set <name=value>',
+  response: '--response <setting>',
+  mode: '--mode <mode>',
+  target: '--target <p>',
+  seed: '--seed <n>',
+  chart: '--chart <file>',
+  picture: '--picture <kind>',
+  html: '--html <file>',
+  explain: '--explain',
+  json: '--json',
+} as const;
+
+type FlagName = keyof typeof FLAGS;
+
+/** Flags of a command in the order of its help, each with its help text. */
+export function addFlags(command: Command, texts: Readonly<Partial<Record<FlagName, string>>>): Command {
+  for (const name of Object.keys(texts) as FlagName[]) {
+    const text = texts[name] ?? '';
+    if (name === 'set') command.addOption(repeatedOption(FLAGS.set, text));
+    else command.option(FLAGS[name], text);
+  }
+  return command;
+}
+
+/** The kind of picture that was asked for. @throws UsageError for an unknown one, and for one without a file to draw into */
+export function checkPicture<Kind extends string>(
+  { chart, picture }: { readonly chart?: string; readonly picture?: string },
+  kinds: readonly Kind[],
+  area: string,
+): Kind | undefined {
+  if (picture === undefined) return undefined;
+  const kind = kinds.find((one) => one === picture);
+  if (kind === undefined) throw new UsageError({ area, ...riskWords.wrongPicture(shown(picture), kinds) });
+  if (chart === undefined) throw new UsageError({ area, ...riskWords.pictureAlone });
+  return kind;
 }
 
 /** Reads the files that the flags name. @throws UsageError when one cannot be read */
@@ -73,7 +102,7 @@ function problemFault(area: string, problems: readonly InputProblem[]): UserFaul
   if (problems.length === 1 && only !== undefined) return { area, what: sayByFlag(only) };
   return {
     area,
-    what: timingFlagWords.problems(problems.length),
+    what: problemWords.several(problems.length),
     next: `\n${problems.map((one) => `  - ${sayByFlag(one)}`).join('\n')}`,
   };
 }

@@ -8,6 +8,11 @@ export const fileWords = {
     what: `${path} is a device or a pipe, not a file`,
     next: 'give a file, or write - and pipe the text into standard input.',
   }),
+  notText: (path: string) => ({
+    what: `${path} is not a text file`,
+    next: 'give a file that a text editor can show, saved as UTF-8.',
+  }),
+  empty: (area: string, path: string) => `[${area}] ${path} is empty.\n`,
   endlessLine: (path: string) => ({
     what: `${path} has a line of more than 20,000,000 characters`,
     next: 'give a log with line ends.',

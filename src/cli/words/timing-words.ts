@@ -17,7 +17,10 @@ export const timingFlagWords = {
   target: 'highest risk that you accept as safe, 0.0001 to 0.9999 (default: 0.05)',
   seed: 'seed of the random numbers (default: 1)',
   json: 'print the result as JSON',
-  problems: (count: number) => `${count} values cannot be used`,
+} as const;
+
+export const problemWords = {
+  several: (count: number) => `${count} values cannot be used`,
 } as const;
 
 export const riskWords = {
@@ -28,10 +31,14 @@ export const riskWords = {
   picture:
     'which chart: race (shutdown and package, site by site), curve (risk by number of logon servers), sites, or tornado (what to measure first)',
   html: 'write an interactive page with a slider for each assumption; works offline',
-  wrongPicture: (kinds: readonly string[]) => ({
-    what: '--picture does not know this chart',
+  wrongPicture: (given: string, kinds: readonly string[]) => ({
+    what: `--picture is ${given}`,
     next: `choose one of ${kinds.join(', ')}.`,
   }),
+  pictureAlone: {
+    what: '--picture works only together with --chart',
+    next: 'add --chart and a file name, or leave out --picture.',
+  },
 } as const;
 
 export const planWords = {
@@ -50,12 +57,12 @@ export const planWords = {
     what: '--compare needs two files',
     next: 'give two plans that were saved with sms-kb plan --json.',
   },
-  wrongSetup: (versions: readonly string[]) => ({
-    what: '--setup does not know this version',
+  wrongSetup: (given: string, versions: readonly string[]) => ({
+    what: `--setup is ${given}`,
     next: `choose one of ${versions.join(', ')}.`,
   }),
-  wrongChoice: (plans: number) => ({
-    what: '--choose does not name a plan',
+  wrongChoice: (given: string, plans: number) => ({
+    what: `--choose is ${given}`,
     next: plans === 1 ? 'there is only plan 1.' : `give a number from 1 to ${plans}.`,
   }),
   noCodes: {
@@ -66,9 +73,13 @@ export const planWords = {
     what: '--parent is missing',
     next: 'give the code of the primary site, so that no command is run against that site by mistake.',
   },
-  /** @param sites `1 site` */
-  codesDoNotFit: (codes: string, sites: number) => ({
-    what: sites === 1 ? `--codes names ${codes}, but there is 1` : `--codes names ${codes}, but there are ${sites}`,
+  emptyCodes: { what: '--codes is empty', next: 'give the site codes, separated by commas, such as LON,NYC,PAR.' },
+  codesTwice: (code: string) => ({ what: `--codes names ${code} twice`, next: 'give each site once.' }),
+  codesDoNotFit: (codes: number, sites: number) => ({
+    what:
+      codes === 1
+        ? `--codes names 1 site, but --sites is ${sites}`
+        : `--codes names ${codes} sites, but --sites is ${sites}`,
     next: 'give one code for each site.',
   }),
 } as const;
@@ -103,11 +114,8 @@ export const replayWords = {
     what: '--follow cannot watch standard input',
     next: 'give the names of the log files.',
   },
-  notWhole: { what: '--logon-servers must be a whole number', next: 'give a number from 0 to 5000.' },
-  notBetween: (flag: string, low: number, high: number) => ({
-    what: `${flag} is not a number in range`,
-    next: `give a number from ${low} to ${high}.`,
-  }),
+  /** @param fault `is "x"; it must be a number from 0.1 to 3600` */
+  wrongNumber: (flag: string, fault: string) => ({ what: `${flag} ${fault}` }),
   notDrawn: (path: string) => `[replay] ${path} was not drawn: these logs do not show an upgrade yet.\n`,
 } as const;
 
@@ -126,6 +134,8 @@ export const precheckCommandWords = {
   twice: { what: 'the same file was given twice', next: 'give each file once.' },
   nothingRead: (log: string) =>
     `[precheck] ${log} contains nothing that a check can use. To see what precheck can read: sms-kb precheck --list-facts\n`,
+  noFacts: 'There are no facts in this file',
+  notFacts: 'This file does not name facts',
   wrongFactFile: (place: string, problem: string) => ({
     what: place,
     next: `${problem}. Write one fact per line, such as userConnections: 25.`,

@@ -77,12 +77,17 @@ export function readHierarchyCsv(text: string): Reading<readonly Site[]> {
     rest.map(({ row, cells }) =>
       cells.length === width
         ? { row, values: header.value.map((column, i) => [column, cells[i]] as const) }
-        : { row, problem: `has ${cells.length} cells, the header names ${width}` },
+        : { row, problem: wrongWidth(cells.length, width) },
     ),
     delimiter === ',' ? readTypedValue : readEuropeanValue,
     header.notices,
   );
   return read.ok ? read : { ok: false, problems: read.problems.map((problem) => inOwnWords(problem, first.cells)) };
+}
+
+function wrongWidth(cells: number, columns: number): string {
+  const has = cells === 1 ? 'has 1 cell' : `has ${cells} cells`;
+  return `${has}, but the header has ${columns} columns; separate the cells as the header does`;
 }
 
 /** The column as the file's own header calls it. */
@@ -134,9 +139,20 @@ function parseCsv(text: string, delimiter: string): readonly CsvRow[] | InputPro
     if (!(error instanceof CsvError)) throw error;
     const { lines } = error as { lines?: unknown };
     const row = typeof lines === 'number' ? { row: lines } : {};
-    return { field: 'file', ...row, message: `is not CSV: ${shown(error.message)}` };
+    return { field: 'file', ...row, message: QUOTE_FAULTS[error.code] ?? `is not CSV: ${shown(error.message)}` };
   }
 }
+
+/** What people get wrong in CSV, by the code of the reader. */
+const MISPLACED_QUOTE =
+  'is not CSV: text stands behind a closing quotation mark; put the marks around the whole cell or remove them';
+const QUOTE_FAULTS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'is not CSV: a quotation mark is not closed; close the mark or remove it',
+  INVALID_OPENING_QUOTE:
+    'is not CSV: a quotation mark stands inside a cell; put the marks around the whole cell or remove them',
+  CSV_INVALID_CLOSING_QUOTE: MISPLACED_QUOTE,
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: MISPLACED_QUOTE,
+};
 
 /** Headers as people write them, without blanks and signs. */
 const OTHER_HEADERS: Readonly<Record<string, Column>> = {
@@ -185,6 +201,10 @@ function readHeader(names: readonly string[], what: 'column' | 'key'): Reading<r
       problems.push({ field: column, ...at, message: `is twice in the header; use each ${what} once` });
     }
   }
+  if (what === 'column' && !columns.some((column) => column !== undefined) && problems.length === 0) {
+    const message = `must begin with a line that names the columns, such as ${REQUIRED.join(',')}`;
+    return { ok: false, problems: [{ field: 'file', message }] };
+  }
   for (const column of REQUIRED) {
     if (columns.includes(column)) continue;
     problems.push({ field: column, ...at, message: `this ${what} is missing; ${REQUIRED.join(' and ')} are needed` });
@@ -220,7 +240,29 @@ function readRows(rows: readonly Row[], read: ReadValue, notices: readonly Input
     problems.push(...found);
     if (found.length === 0) sites.push(site as Site);
   }
+  if (problems.length === 0) problems.push(...findCircles(sites, (code) => seen.get(code) ?? 0));
   return problems.length > 0 ? { ok: false, problems: capped(problems) } : { ok: true, value: sites, notices };
+}
+
+/** Sites above their own parents. A site that is its own parent is left to the precheck, which says what that does (Q165876). */
+function findCircles(sites: readonly Site[], rowOf: (code: string) => number): readonly InputProblem[] {
+  const parents = new Map(
+    sites.flatMap(({ code, parent }) => (code && parent && code !== parent ? [[code, parent]] : [])),
+  );
+  return [...parents].flatMap(([code, parent]) => {
+    let above: string | undefined = parent;
+    // No way up is longer than there are sites.
+    for (let steps = 0; steps < sites.length && above !== undefined && above !== code; steps++)
+      above = parents.get(above);
+    if (above !== code) return [];
+    return [
+      {
+        field: 'parent',
+        row: rowOf(code),
+        message: `${code} is above its own parent ${parent}; a site cannot be above itself`,
+      },
+    ];
+  });
 }
 
 function readRow({ row, values, problem }: Row, read: ReadValue): { site: Partial<Site>; problems: InputProblem[] } {

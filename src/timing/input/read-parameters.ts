@@ -67,7 +67,13 @@ export function checkNumber(value: unknown, rule: NumberRule): number | string {
 /** The same for what was typed: `12`, `0.5`; `1,5`, `12 servers` and `` are told apart from a number. */
 export function checkTypedNumber(text: string, rule: NumberRule): number | string {
   const trimmed = text.trim();
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return checkNumber(Number(trimmed), rule);
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) {
+    const checked = checkNumber(Number(trimmed), rule);
+    // A number too long to be kept is told as it was typed, not as it was rounded.
+    return typeof checked === 'number' || trimmed.length < 16
+      ? checked
+      : `is ${trimmed.slice(0, 40)}; it must be ${allowedText(rule)}`;
+  }
   if (/^[+-]?\d+,\d+$/.test(trimmed)) return `is ${shown(trimmed)}; use a decimal point and no thousands separators`;
   return checkNumber(trimmed, rule);
 }

@@ -15,6 +15,7 @@ import { capped, shown } from './problems.ts';
 import type { NumberRule, ParameterFile } from './read-parameters.ts';
 import {
   checkDeadServers,
+  checkNumber,
   checkTypedNumber,
   DEFAULT_FILE,
   readParameters,
@@ -50,11 +51,11 @@ export function readRequest(typed: TypedRequest): Reading<RiskRequest> {
     if (text === undefined) return undefined;
     const value = checkTypedNumber(text, rule);
     if (typeof value === 'number') return value;
-    problems.push({ field, message: field === 'target' ? `${value}, or a percentage such as 5%` : value });
+    problems.push({ field, message: value });
     return undefined;
   };
   const file = readFile(typed, problems);
-  const target = number('target', withoutPercent(typed.target), TARGET_RULE);
+  const target = readTarget(typed.target, problems);
   const seed = number('seed', typed.seed, SEED_RULE);
   const counts = {
     sites: number('sites', typed.sites, SITES_RULE),
@@ -89,10 +90,22 @@ export function readParameterText(typed: Pick<TypedRequest, 'parameters' | 'sett
   return problems.length > 0 ? { ok: false, problems: capped(problems) } : { ok: true, value, notices: [] };
 }
 
-/** `5%` and `5 %` are 0.05. */
-function withoutPercent(text: string | undefined): string | undefined {
-  const percent = /^\s*(\d{1,3}(?:\.\d{1,6})?)\s*%\s*$/.exec(text ?? '');
-  return percent === null ? text : String(Number(percent[1]) / 100);
+/** `0.05`, or as a percentage: `5%`, `5 %` and `0,5 %` as Europe writes it. */
+function readTarget(text: string | undefined, problems: InputProblem[]): number | undefined {
+  if (text === undefined) return undefined;
+  const percent = /^\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*%\s*$/.exec(text)?.[1];
+  const value =
+    percent === undefined
+      ? checkTypedNumber(text, TARGET_RULE)
+      : checkNumber(Number(percent.replace(',', '.')) / 100, TARGET_RULE);
+  if (typeof value === 'number') return value;
+  const [least, most] = [100 * TARGET_RULE.min, 100 * TARGET_RULE.max];
+  const message =
+    percent === undefined
+      ? `${value}, or a percentage such as 5%`
+      : `is ${shown(text.trim())}; it must be a percentage from ${least} % to ${most} %`;
+  problems.push({ field: 'target', message });
+  return undefined;
 }
 
 function readFile(

@@ -15,8 +15,8 @@ const nameOf = (field: string) => (Object.hasOwn(fieldNames, field) ? fieldNames
 export function sayByFlag(problem: InputProblem): string {
   const { field, row, source } = problem;
   const fault = messageOf(problem, 'flag');
-  if (row !== undefined) return words.ofRow(row, field, fault);
-  if (source === 'hierarchy') return words.of(field === 'file' ? words.file : field, fault);
+  if (row !== undefined) return inRow(row, field, fault);
+  if (source === 'hierarchy') return field === 'file' ? words.named(words.file, fault) : words.of(field, fault);
   if (source === 'parameters') return words.ofParameters(field, fault);
   if (source === 'setting' && field !== 'response' && field !== 'set') return words.ofSetting(field, fault);
   const known = nameOf(field)?.flag;
@@ -28,8 +28,13 @@ export function sayByLabel(problem: InputProblem): string {
   const { field, row, source } = problem;
   const known = nameOf(field)?.label;
   const fault = messageOf(problem, 'label');
-  if (row !== undefined) return words.ofRow(row, field, fault);
+  if (row !== undefined) return inRow(row, field, fault);
   return known === undefined || source !== undefined ? words.of(field, fault) : words.quoted(known, fault);
+}
+
+/** A fault of a row as a whole names no column. */
+function inRow(row: number, field: string, fault: string): string {
+  return field === 'row' || field === 'file' ? words.row(row, fault) : words.ofRow(row, field, fault);
 }
 
 function messageOf({ message, instead }: InputProblem, name: 'flag' | 'label'): string {

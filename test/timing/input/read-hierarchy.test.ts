@@ -48,13 +48,7 @@ describe('a hierarchy as CSV', () => {
       ['row 1, deadServer: no column has this name; did you mean deadServers?'],
     ],
     ['code,logonServers,code\nLON,4,PAR\n', ['row 1, code: is twice in the header; use each column once']],
-    [
-      'LON,4\nPAR,5\n',
-      [
-        'row 1, code: this column is missing; code and logonServers are needed',
-        'row 1, logonServers: this column is missing; code and logonServers are needed',
-      ],
-    ],
+    ['LON,4\nPAR,5\n', ['file: must begin with a line that names the columns, such as code,logonServers']],
     ['code,logonServers\nLON,4\n\nlon,5\n', ['row 4, code: LON is already in row 2']],
     ['code,logonServers\nLON,-1\n', ['row 2, logonServers: is -1; it must be a whole number from 0 to 5000']],
     ['code,logonServers\nLON,2.5\n', ['row 2, logonServers: is 2.5; it must be a whole number from 0 to 5000']],
@@ -67,7 +61,10 @@ describe('a hierarchy as CSV', () => {
     ],
     ['code,logonServers\nLOND,4\n', ['row 2, code: is "LOND"; a site code is three letters or digits']],
     ['code,logonServers\n{LN,4\n', ['row 2, code: is "{LN"; a site code is three letters or digits']],
-    ['code,logonServers\nLON,4,9\n', ['row 2, row: has 3 cells, the header names 2']],
+    [
+      'code,logonServers\nLON,4,9\n',
+      ['row 2, row: has 3 cells, but the header has 2 columns; separate the cells as the header does'],
+    ],
     [
       'code,logonServers,deadServers\nLON,4,5\n',
       ['row 2, deadServers: is 5, more than the 4 logon servers; it must be from 0 to 4'],
@@ -83,7 +80,7 @@ describe('a hierarchy as CSV', () => {
 
   it('tells where a quote is not closed', () => {
     expect(problemsOf('code,logonServers\n"LON,4\n')).toEqual([
-      expect.stringMatching(/file: is not CSV: "Quote Not Closed/),
+      expect.stringMatching(/file: is not CSV: a quotation mark is not closed/),
     ]);
   });
 

@@ -45,7 +45,7 @@ describe('a problem names what the person filled in', () => {
     [
       'an empty file',
       { hierarchy: readHierarchy('') },
-      '--hierarchy: is empty; its first line must be code,logonServers',
+      '--hierarchy is empty; its first line must be code,logonServers',
       'file: is empty; its first line must be code,logonServers',
     ],
   ])('%s', (_, typed, byFlag, byLabel) => {

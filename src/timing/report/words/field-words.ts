@@ -36,6 +36,7 @@ export const fieldFaultWords = {
   named: (name: string, fault: string) => `${name} ${fault}`,
   quoted: (label: string, fault: string) => `"${label}" ${fault}`,
   of: (name: string, fault: string) => `${name}: ${fault}`,
+  row: (row: number, fault: string) => `row ${row} ${fault}`,
   ofRow: (row: number, column: string, fault: string) => `row ${row}, ${column}: ${fault}`,
   ofParameters: (name: string, fault: string) => `--params, ${name}: ${fault}`,
   ofSetting: (name: string, fault: string) => `--set ${name}: ${fault}`,
