@@ -195,6 +195,7 @@ const NOUNS: ReadonlySet<string> = new Set([
   'a number of …',
   'a hierarchy attached as a CSV file',
   'row …, …: …',
+  'row … …',
   'line …: …',
   'none',
 ]);

@@ -5,7 +5,7 @@ import { UsageError, type UserFault } from '../../errors.ts';
 import { type InputProblem, type Reading, shown } from '../../timing/input/problems.ts';
 import type { TypedRequest } from '../../timing/input/read-request.ts';
 import { sayByFlag } from '../../timing/report/field-names.ts';
-import { problemWords, riskWords } from '../words/timing-words.ts';
+import { flagProblemWords, riskWords } from '../words/timing-words.ts';
 import type { CliIo } from './io.ts';
 import { readTextFile } from './read-file.ts';
 import { repeatedOption } from './repeated-option.ts';
@@ -102,7 +102,7 @@ function problemFault(area: string, problems: readonly InputProblem[]): UserFaul
   if (problems.length === 1 && only !== undefined) return { area, what: sayByFlag(only) };
   return {
     area,
-    what: problemWords.several(problems.length),
+    what: flagProblemWords.several(problems.length),
     next: `\n${problems.map((one) => `  - ${sayByFlag(one)}`).join('\n')}`,
   };
 }

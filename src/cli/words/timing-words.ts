@@ -19,7 +19,7 @@ export const timingFlagWords = {
   json: 'print the result as JSON',
 } as const;
 
-export const problemWords = {
+export const flagProblemWords = {
   several: (count: number) => `${count} values cannot be used`,
 } as const;
 
