@@ -10,53 +10,78 @@ export type PlanCheck = Omit<RunbookStep, 'number' | 'phase' | 'wave'>;
 
 const CONSOLE = 'in the Sites window of the SMS Administrator';
 
-/** @param parent site code of the primary whose secondaries are upgraded */
-export function checksBefore(parent: string, { packageMegabytes }: Parameters): readonly PlanCheck[] {
-  const atParent = { site: parent, where: `at ${parent}` };
-  const atSites = { site: 'every secondary site', where: `at every secondary site under ${parent}` };
+/** Codes that one place names. */
+const MOST_NAMED = 8;
+
+/** `at CEN`, `at CEN, EUR and USA`; of very many primaries the first ones. */
+function placeOf(parents: readonly string[]): { readonly site: string; readonly where: string } {
+  const [only = ''] = parents;
+  if (parents.length === 1) return { site: only, where: `at ${only}` };
+  const left = parents.length - MOST_NAMED;
+  if (left > 0) {
+    return { site: 'every primary site', where: `at ${parents.slice(0, MOST_NAMED).join(', ')} and ${left} more` };
+  }
+  return { site: 'every primary site', where: `at ${parents.slice(0, -1).join(', ')} and ${parents.at(-1)}` };
+}
+
+/** Whose sites are looked at before anything is started. */
+export interface Looked {
+  /** Codes of all primaries where Setup is run, parents before children. */
+  readonly primaries: readonly string[];
+  /** Those of them that have secondary sites. */
+  readonly parents: readonly string[];
+}
+
+/** Once for the whole hierarchy: nothing is started before all of it is looked at. */
+export function checksBefore({ primaries, parents }: Looked, { packageMegabytes }: Parameters): readonly PlanCheck[] {
+  const atPrimaries = placeOf(primaries);
+  const atParents = placeOf(parents);
+  const under = atParents.where.replace(/^at /, 'under ');
+  const atSites = { site: 'every secondary site', where: `at every secondary site ${under}` };
+  const everywhere = { site: 'every site', where: `${atPrimaries.where} and at every secondary site` };
   const megabytes = Math.ceil(packageMegabytes);
   return [
     {
-      ...atParent,
+      ...atPrimaries,
       text: 'Read Readme.txt and the release notes of the version that Setup will install.',
       articles: ['Q171338'],
     },
     {
-      ...atParent,
+      ...atPrimaries,
       text: 'Check the SMS service account in every domain of the sites.',
       see: 'the account can log on, belongs to Domain Admins, Domain Users and Administrators, and has the right to log on as a service',
       otherwise: 'fix the account first: without it, no bootstrap starts',
       articles: ['Q171338'],
     },
     {
-      site: 'every site',
-      where: `at ${parent} and every secondary site`,
+      ...everywhere,
       text: 'Check the application event log.',
       see: 'no error about connections or the hierarchy',
       otherwise: 'fix the cause before you start',
       articles: ['Q171338'],
     },
     {
-      ...atParent,
+      ...atParents,
       text: 'Test the connection to every secondary site and back, for example with NET VIEW.',
       see: 'each end lists the shares of the other end',
       otherwise: 'fix the connection, or leave the site out',
       articles: ['Q171338'],
     },
     {
-      ...atParent,
+      ...atParents,
       where: CONSOLE,
       text: 'Check the status of all secondary sites, and HMAN.LOG.',
       see: 'every secondary site is Active; HMAN.LOG shows status 1 for each',
-      otherwise: 'repair or delete the site: until then, no site under this parent is upgraded automatically',
+      otherwise: 'repair or delete the site: until then, no site under its parent is upgraded automatically',
       articles: ['Q171338', 'Q134716'],
     },
     {
-      ...atParent,
+      ...atParents,
       where: CONSOLE,
       text: 'Delete child sites that no longer exist.',
       see: 'LANSEND.LOG shows no retries for a deleted site',
-      articles: ['Q188055'],
+      otherwise: 'stop the jobs for that site: their retries take the sendings that the upgrade needs',
+      articles: ['Q188055', 'Q214485'],
     },
     {
       ...atSites,
@@ -73,46 +98,61 @@ export function checksBefore(parent: string, { packageMegabytes }: Parameters): 
       articles: ['Q168130', 'Q154577'],
     },
     {
-      ...atParent,
+      ...atPrimaries,
+      text: 'Compare the settings of SQL Server with what SMS needs; sms-kb precheck does that with the output of sp_configure.',
+      see: 'precheck reports nothing about SQL Server that will stop the upgrade',
+      otherwise: 'change the settings first',
+      articles: ['Q171338', 'Q166244'],
+    },
+    {
+      ...atPrimaries,
       text: 'Check SQL Server: the transaction log, the SMS database and tempdb.',
       see: 'none of them is nearly full',
       otherwise: 'enlarge the log, the database or the device first: with a full log, the jobs stay Pending',
       articles: ['Q171338', 'Q125487'],
     },
     {
-      site: 'every site',
-      where: `at ${parent} and every secondary site`,
+      ...everywhere,
       text:
         'Back up the registry key HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS with all subkeys, ' +
         'Site.srv\\Sitecfg.box\\SiteCtrl.ct0 and System.map.',
       see: 'the copies are on another computer',
+      otherwise: 'do not start without these copies',
       articles: ['Q171338'],
     },
     {
-      ...atParent,
+      ...atPrimaries,
       text: 'Dump the whole SMS database and back up the SMS directory.',
       see: 'the dump finishes without an error',
       otherwise: 'do not start without a dump',
       articles: ['Q171338'],
     },
     {
-      ...atParent,
+      ...atParents,
       text: 'Check the network load and choose quiet hours.',
+      see: 'the links have room for the packages at these hours',
+      otherwise: 'choose other hours',
       articles: ['Q171338'],
     },
   ];
 }
 
-/** The last thing before Setup: a manager that hangs or is busy never sees the request to shut down. */
-export function resetBefore(parent: string): readonly PlanCheck[] {
+/**
+ * The last thing before Setup: a manager that hangs or is busy never sees the request to shut down.
+ * @param hasSecondaries whether there are managers below this primary
+ */
+export function resetBefore(parent: string, hasSecondaries: boolean): readonly PlanCheck[] {
+  const reset: PlanCheck = {
+    site: parent,
+    where: `at ${parent}`,
+    text: 'Reset the site with SMS Setup.',
+    see: 'Setup finishes without an error and the site is Active',
+    otherwise: 'fix the site first: a site that is not healthy may have to be installed anew after an upgrade',
+    articles: ['Q171338'],
+  };
+  if (!hasSecondaries) return [reset];
   return [
-    {
-      site: parent,
-      where: `at ${parent}`,
-      text: 'Reset the site with SMS Setup.',
-      see: 'Setup finishes without an error and the site is Active',
-      articles: ['Q171338'],
-    },
+    reset,
     {
       site: 'every secondary site',
       where: `at every secondary site under ${parent}`,
@@ -148,6 +188,7 @@ export function checksAfter(parent: string): readonly PlanCheck[] {
       site: parent,
       where: `at ${parent}`,
       text: 'Check the SQL Server service pack: an SMS service pack can overwrite some of its files.',
+      see: 'the files of the SQL Server service pack are still there',
       otherwise: 'install the SQL Server service pack again',
       articles: ['Q171338'],
     },

@@ -33,10 +33,14 @@ export function writeRunbook({ parts, sites, version, parameters }: RunbookReque
       steps.push({ number: steps.length + 1, phase, ...check, ...(wave !== undefined && { wave }) });
     }
   };
-  for (const { parent, waves } of parts) if (waves.length > 0) add('before', checksBefore(parent, parameters));
+  const looked = {
+    primaries: parts.map(({ parent }) => parent),
+    parents: parts.filter(({ waves }) => waves.length > 0).map(({ parent }) => parent),
+  };
+  if (looked.parents.length > 0) add('before', checksBefore(looked, parameters));
   for (const { parent, level, measures, waves } of parts) {
     add('measure', measures.map(measureCheck));
-    if (waves.length > 0) add('before', resetBefore(parent));
+    add('before', resetBefore(parent, waves.length > 0));
     add('setup', [setupCheck({ parent, level, waves, version, together: partners(parts, parent, level) })]);
     for (const wave of waves) {
       if (wave.way === 'forced') add('force', forceChecks(wave, parents), wave.number);
@@ -105,6 +109,7 @@ function setupCheck({ parent, level, waves, version, together }: SetupOf): PlanC
     ...common,
     where: `at ${parent}`,
     text: `Run Setup of ${product}.${then}${after}${beside}`,
+    otherwise: 'find the cause in SMSSETUP.LOG before you go on',
     articles: ['Q171338'],
   };
 }
