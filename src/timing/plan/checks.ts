@@ -102,7 +102,7 @@ export function checksBefore({ primaries, parents }: Looked, { packageMegabytes 
       text: 'Compare the settings of SQL Server with what SMS needs; sms-kb precheck does that with the output of sp_configure.',
       see: 'precheck reports nothing about SQL Server that will stop the upgrade',
       otherwise: 'change the settings first',
-      articles: ['Q171338', 'Q166244'],
+      articles: ['Q171338'],
     },
     {
       ...atPrimaries,
