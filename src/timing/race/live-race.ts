@@ -21,6 +21,8 @@ import type { BuildMode, ParameterName, Parameters } from '../model/parameters.t
 import { BOOTSTRAP_WAITS_SECONDS, BUILD_MODES } from '../model/parameters.ts';
 import type { PackageSoFar } from './package-left.ts';
 import { PACKAGE_DIMENSIONS, packageLeft } from './package-left.ts';
+import type { Race } from './race.ts';
+import type { SitedEvent } from './race-centres.ts';
 import type { RaceSoFar } from './race-so-far.ts';
 import { racesSoFar } from './race-so-far.ts';
 import type { Replay, ReplayOptions } from './replay.ts';
@@ -95,9 +97,13 @@ export function createLiveRaces({ logonServers, sites = [], file = DEFAULT_FILE,
   const replayer = createReplayer({ ...(nameSite && { nameSite }) });
   const calibrator = createCalibrator();
   const state = { lastMs: Number.NEGATIVE_INFINITY, despooler: false };
+  // What the lines say changes with a line alone: while none comes, only the clock goes on.
+  let read: { readonly races: readonly Race[]; readonly events: readonly SitedEvent[] } | undefined;
+  let learned: ParameterFile | undefined;
   return {
     replay: () => replayer.finish(),
     add(line) {
+      [read, learned] = [undefined, undefined];
       replayer.add(line);
       calibrator.add(line);
       state.lastMs = Math.max(state.lastMs, line.wallClockMs ?? state.lastMs);
@@ -105,15 +111,16 @@ export function createLiveRaces({ logonServers, sites = [], file = DEFAULT_FILE,
     },
     estimate(silentSeconds = 0) {
       const nowMs = state.lastMs + 1000 * silentSeconds;
-      const { races } = replayer.finish();
-      const found = racesSoFar(races, replayer.events(), nowMs);
+      read ??= { races: replayer.finish().races, events: replayer.events() };
+      const found = racesSoFar(read.races, read.events, nowMs);
       if (found.every(({ outcome }) => outcome !== 'unknown')) return found.map((race) => settled(race, nowMs));
-      const learned = learnedFile(file, calibrator.finish().file);
+      learned ??= learnedFile(file, calibrator.finish().file);
+      const known = learned;
       return found.map((race) => {
         if (race.outcome !== 'unknown') return settled(race, nowMs);
         const site = sites.find(({ code }) => code !== undefined && code === race.site);
         const servers = site?.logonServers ?? logonServers ?? race.serversBefore;
-        return running({ race, nowMs, servers, site, file: learned, despooler: state.despooler });
+        return running({ race, nowMs, servers, site, file: known, despooler: state.despooler });
       });
     },
   };

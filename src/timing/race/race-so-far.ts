@@ -34,16 +34,13 @@ export function racesSoFar(races: readonly Race[], events: readonly SitedEvent[]
     scheduler: shows('package-building'),
     sender: shows('package-sending') || shows('package-arrived'),
   };
+  const eventsOf = eventsBySite(events);
+  const builds = timesOf('package-building', events);
   return begun.map(({ race, bootstrapMs }) => {
     const together = begun.filter((other) => Math.abs(other.bootstrapMs - bootstrapMs) <= SAME_UPGRADE_MS);
     const firstMs = Math.min(...together.map((other) => other.bootstrapMs));
-    const isOwn = ({ site }: SitedEvent): boolean =>
-      site === undefined ? together.length === 1 : race.site === null || site === race.site;
-    const own = events.filter((one) => isOwn(one) && one.event.atMs <= nowMs);
-    const timesOf = (kind: RaceEventKind, fromMs: number, among: readonly SitedEvent[] = own): readonly number[] =>
-      among
-        .flatMap(({ event }) => (event.kind === kind && event.atMs >= fromMs ? [event.atMs] : []))
-        .sort((a, b) => a - b);
+    const among = eventsOf(race.site, together.length === 1);
+    const own = among.filter(({ event }) => event.atMs <= nowMs);
     const servers = new Map<string, number>();
     const before = new Set<string>();
     for (const { event } of own) {
@@ -51,9 +48,11 @@ export function racesSoFar(races: readonly Race[], events: readonly SitedEvent[]
       if (event.atMs < bootstrapMs) before.add(event.server);
       else if (!servers.has(event.server)) servers.set(event.server, event.atMs);
     }
-    const buildsMs = timesOf('package-building', firstMs, events);
-    const sendingMs = timesOf('package-sending', buildsMs[0] ?? bootstrapMs)[0];
-    const arrivedMs = timesOf('package-arrived', sendingMs ?? buildsMs[0] ?? bootstrapMs)[0];
+    const firstOf = (kind: RaceEventKind, fromMs: number): number | undefined =>
+      timesOf(kind, own).find((atMs) => atMs >= fromMs);
+    const buildsMs = builds.filter((atMs) => atMs >= firstMs);
+    const sendingMs = firstOf('package-sending', buildsMs[0] ?? bootstrapMs);
+    const arrivedMs = firstOf('package-arrived', sendingMs ?? buildsMs[0] ?? bootstrapMs);
     return {
       site: race.site,
       outcome: race.outcome,
@@ -67,6 +66,25 @@ export function racesSoFar(races: readonly Race[], events: readonly SitedEvent[]
       read,
     };
   });
+}
+
+/** Events of a site; each is looked at once for its own site, not once for every site. A race alone has those of no site too. */
+function eventsBySite(events: readonly SitedEvent[]): (site: string | null, alone: boolean) => readonly SitedEvent[] {
+  const ofSite = new Map<string | undefined, SitedEvent[]>();
+  for (const one of events) {
+    const those = ofSite.get(one.site);
+    if (those === undefined) ofSite.set(one.site, [one]);
+    else those.push(one);
+  }
+  return (wanted, alone) => {
+    if (wanted !== null && !alone) return ofSite.get(wanted) ?? [];
+    return events.filter(({ site }) => (site === undefined ? alone : wanted === null || site === wanted));
+  };
+}
+
+/** When events of a kind happened, oldest first. */
+function timesOf(kind: RaceEventKind, events: readonly SitedEvent[]): readonly number[] {
+  return events.flatMap(({ event }) => (event.kind === kind ? [event.atMs] : [])).sort((a, b) => a - b);
 }
 
 function startOf({ events }: Race): number {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandOf } from '../../../src/timing/average/average.ts';
 import { drawWorlds, playWorlds, worldsFor } from '../../../src/timing/average/worlds.ts';
+import { readParameters } from '../../../src/timing/input/read-parameters.ts';
 import { replications } from '../../../src/timing/law/lattice.ts';
 import { createShutdownLaws } from '../../../src/timing/law/shutdown.ts';
 import { assessRisk } from '../../../src/timing/model/assess-risk.ts';
@@ -39,6 +40,35 @@ describe('the reference values', { timeout: 90_000 }, () => {
     [{ serverStopMeanSeconds: 60 }, 20, 0.971],
   ])('are met with %o and %i logon servers: %d', (overrides, n, p) => {
     expect(Math.abs(single(overrides, n) - p)).toBeLessThan(0.012);
+  });
+
+  /** The same site with a Site Configuration Manager that is free, but starts so much later: the mean over a cycle, by midpoints. */
+  function busyFor(cycleSeconds: number, share: number, overrides: Partial<Parameters> = {}): number {
+    const parts = 48;
+    const { siteServerStopSeconds } = parameters();
+    const later = Array.from({ length: parts }, (_, i) => {
+      const waits = ((i + 0.5) / parts) * cycleSeconds;
+      return single({ ...overrides, siteServerStopSeconds: siteServerStopSeconds + waits }, 20);
+    });
+    return (1 - share) * single(overrides, 20) + (share * later.reduce((sum, p) => sum + p, 0)) / parts;
+  }
+
+  it('are met when Site Configuration Manager is busy for a cycle, and a busy one without a cycle is refused', () => {
+    const busy = { managerBusyProbability: 0.9, managerCycleSeconds: 1440 };
+    expect(Math.abs(single(busy, 20) - 0.79)).toBeLessThan(0.012);
+    expect(Math.abs(single(busy, 20) - busyFor(1440, 0.9))).toBeLessThan(0.004);
+    expect(readParameters({ managerBusyProbability: 0.9 })).toMatchObject({
+      ok: false,
+      problems: [{ field: 'managerBusyProbability', message: expect.stringMatching(/without managerCycleSeconds/) }],
+    });
+  });
+
+  it('rise with the Response "Very Fast", which keeps Site Configuration Manager busy', () => {
+    const read = readParameters({ response: 'Very Fast' });
+    if (!read.ok) throw new Error('is refused');
+    const risk = single(read.value.parameters, 20);
+    expect(risk).toBeGreaterThan(single({}, 20) + 0.3);
+    expect(Math.abs(risk - busyFor(1440, 1, { despoolerLatencyMaxSeconds: 60 }))).toBeLessThan(0.004);
   });
 
   it('are met for 50 sites of 40 logon servers in both build modes', () => {

@@ -101,6 +101,26 @@ describe('a race while it runs', { timeout: 120_000 }, () => {
     expect(told.estimate()).toMatchObject([{ state: 'running', logonServers: 40 }]);
   });
 
+  it('is the same for two sites asked again and again as for whoever reads the logs anew, and only the clock goes on', () => {
+    const lines = [writeUpgrade({ seed: 3 }), writeUpgrade({ seed: 5, site: 'PAR' })]
+      .flatMap(inOrder)
+      .sort((a, b) => (a.wallClockMs ?? 0) - (b.wallClockMs ?? 0));
+    const live = createLiveRaces({ logonServers: 40 });
+    let compared = 0;
+    for (const [i, line] of lines.entries()) {
+      live.add(line);
+      if (i % Math.ceil(lines.length / 12) !== 0) continue;
+      live.estimate();
+      const anew = createLiveRaces({ logonServers: 40 });
+      for (const earlier of lines.slice(0, i + 1)) anew.add(earlier);
+      const now = live.estimate(30);
+      expect(now).toEqual(anew.estimate(30));
+      compared += now.length;
+      for (const race of now) expect(race.nowMs - (live.estimate(0)[0]?.nowMs ?? 0)).toBe(30_000);
+    }
+    expect(compared).toBeGreaterThan(4);
+  });
+
   it('is nothing before an upgrade begins', () => {
     expect(at(won, won.bootstrapMs - 1000)).toBeUndefined();
     expect(createLiveRaces({}).estimate()).toEqual([]);
