@@ -2,7 +2,9 @@ import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
 import { actionIds, callbackIds, inputIds } from '../../src/slack/connect/ids.ts';
+import { forgetQuestion } from '../../src/slack/features/admin/forget.ts';
 import { answerMessage } from '../../src/slack/features/answer/answer-view.ts';
+import { inquiryMessage } from '../../src/slack/features/answer/inquiry-view.ts';
 import { moreView } from '../../src/slack/features/answer/more-view.ts';
 import { shortlistMessage, toChoice } from '../../src/slack/features/answer/shortlist.ts';
 import { firstShown } from '../../src/slack/features/answer/shown.ts';
@@ -59,6 +61,8 @@ describe('every button', () => {
     ...collect(timingMessage(riskReport(), { ask: {}, private: true }).blocks),
     ...collect(timingMessage(riskReport(), { buttons: planButtons({}, true) }).blocks),
     ...collect(precheckMessage(riskReport(), { ask: {}, shareable: true }).blocks),
+    ...collect(inquiryMessage({ say: ['Another article is likelier.'], show: ['Q183347'] }).blocks),
+    ...collect(forgetQuestion({ kind: 'person', workspace: 'T01TEST', user: 'U01ALICE' }, 'U01ALICE').blocks),
     ...collect(resultsMessage('x', [{ id: 'Q186408', title: 'A title', confidence: 1 }]).blocks),
   ];
 
@@ -69,7 +73,9 @@ describe('every button', () => {
 
   it('that the ids name is drawn somewhere', () => {
     const ids = Object.values(actionIds).map((id) =>
-      [actionIds.option, actionIds.choice, actionIds.site].some((one) => one === id) ? `${id}1` : id,
+      [actionIds.option, actionIds.choice, actionIds.site, actionIds.showNamed].some((one) => one === id)
+        ? `${id}1`
+        : id,
     );
     expect(ids.filter((id) => !drawn.includes(id))).toEqual([]);
   });

@@ -88,6 +88,22 @@ describe('a bot that dies between acknowledging a question and answering it', ()
     await t.store.close();
   });
 
+  it('says nothing twice where the first process answers while it is being answered again', async () => {
+    await dieWith(eventBody(mention(said)));
+    const t = await start(await openFile());
+    const ours = {
+      ts: '1700000002.000100',
+      metadata: { event_type: 'sms_kb_message', event_payload: { question: ts } },
+    };
+    // Found open twice; then the answer of the first process is there.
+    finds(t, said);
+    t.slack.next('conversations.replies', [200, { ok: true, messages: [said, ours] }]);
+    await t.app.sweep();
+    expect(answers(t)).toEqual([]);
+    expect(await openMessages(t)).toEqual([]);
+    await t.store.close();
+  });
+
   it.each<[string, number, readonly object[]]>([
     ['that was deleted meanwhile', minute, []],
     ['of the day before', 24 * 60 * minute, [said]],

@@ -13,6 +13,8 @@ export interface Destination {
   readonly thread?: string;
   /** ts of the message that is answered. */
   readonly question?: string;
+  /** The process that heard the question had not answered, and may still be at it: its answer is looked for first. */
+  readonly isTakenUp?: boolean | undefined;
 }
 
 type Content = Message & { readonly unfurl_links: boolean; readonly unfurl_media: boolean };
@@ -29,8 +31,12 @@ export async function postOnce(
   to: Destination,
   content: Content,
 ): Promise<string | undefined> {
-  const { channel, thread, question } = to;
+  const { channel, thread, question, isTakenUp } = to;
   const sending = randomUUID();
+  if (isTakenUp && question !== undefined) {
+    const stands = await findMarked(client, { channel, thread, oldest: question }, { question });
+    if (stands !== undefined) return stands;
+  }
   const oldest = question ?? ((Date.now() - LOOK_BACK_MS) / 1000).toFixed(6);
   for (let sent = 1; ; sent += 1) {
     try {

@@ -26,7 +26,8 @@ import { conversationWords } from './words.ts';
 /** In a direct message people read on below; elsewhere an answer stays in its thread. */
 function placeOf(question: ThreadQuestion): Destination {
   const { channel, isDirect, thread } = conversationOf(question);
-  return { channel, question: question.message.ts, ...(isDirect ? {} : { thread }) };
+  const { message, isTakenUp } = question;
+  return { channel, question: message.ts, isTakenUp, ...(isDirect ? {} : { thread }) };
 }
 
 const refusalsOf = ({ refusals }: Paste): readonly string[] => refusals.map(({ say }) => say);
@@ -53,7 +54,7 @@ async function sendTiming({ bot, question, own }: Asked, request: TimingRequest)
   const { client } = question;
   const { channel, thread } = conversationOf(question);
   const send = async (message: Message) => {
-    await post(client, { channel, thread, question: question.message.ts }, message);
+    await post(client, { channel, thread, question: question.message.ts, isTakenUp: question.isTakenUp }, message);
     // Its pictures follow in the same thread.
     return { channel, thread };
   };

@@ -78,7 +78,7 @@ async function answerAgain(
   client: webApi.WebClient,
   { workspace, message, self, body }: { workspace: string; message: IncomingMessage; self: Self; body: object },
 ): Promise<void> {
-  const question = { client, workspace, message, self };
+  const question = { client, workspace, message, self, isTakenUp: true };
   if (message.channel_type === 'im') return answerInThread(bot, { ...question, surface: 'message' });
   // The payload that told who reads along is gone. Where Slack does not tell, nobody is shown what the team taught.
   const channel = await bot.channels.read(client, workspace, message.channel);
@@ -87,7 +87,7 @@ async function answerAgain(
   if (mentionsUs(message, self)) return answerInThread(answering, { ...question, surface: 'mention' });
   if (isShared) return;
   const at = { workspace, channel: message.channel, thread: message.thread_ts ?? message.ts };
-  return answerOverheard(bot, { client, message, self, body }, at);
+  return answerOverheard(bot, { client, message, self, body, isTakenUp: true }, at);
 }
 
 /** Answers it, or finds that nothing is left to answer; either way the claim is done. */

@@ -19,6 +19,8 @@ export interface ThreadQuestion {
   readonly message: IncomingMessage;
   readonly self: Self;
   readonly surface: Surface;
+  /** As in `Destination`. */
+  readonly isTakenUp?: boolean;
 }
 
 export const conversationOf = ({ workspace, message }: ThreadQuestion): Conversation => ({

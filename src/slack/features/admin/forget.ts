@@ -66,18 +66,21 @@ function question(scope: ForgetScope, user: string): string {
   return scope.user === user ? mrkdwn(adminWords.askMine) : adminWords.askTheirs(`<@${scope.user}>`);
 }
 
-/** Asks whether it is meant, and says what goes and what stays. */
+/** What goes and what stays, with the button that deletes. */
+export function forgetQuestion(scope: ForgetScope, user: string): Message {
+  return toMessage([
+    ...section(question(scope, user)),
+    ...context([adminWords.stays]),
+    ...actions([button({ id: actionIds.forget, label: adminWords.delete, value: toValue(scope), style: 'danger' })]),
+  ]);
+}
+
+/** Asks whether it is meant. */
 export async function askToForget(bot: Bot, asker: Asker, request: ForgetRequest): Promise<Message> {
   const scope = scopeAsked(request, asker);
   if (!scope) return noticeMessage(adminWords.notInThread);
   const refused = await refusal(bot, asker, scope);
-  if (refused) return refused;
-  const value = toValue(scope);
-  return toMessage([
-    ...section(question(scope, asker.user)),
-    ...context([adminWords.stays]),
-    ...actions([button({ id: actionIds.forget, label: adminWords.delete, value, style: 'danger' })]),
-  ]);
+  return refused ?? forgetQuestion(scope, asker.user);
 }
 
 export const onForget = onButton(async (bot, pressed) => {

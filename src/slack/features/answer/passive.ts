@@ -82,6 +82,8 @@ async function carriesOnRace(bot: Bot, body: Parameters<typeof firstTime>[1], sa
 interface Heard extends RaceMessage {
   /** What its claims are held for. */
   readonly body: object;
+  /** As in `Destination`. */
+  readonly isTakenUp?: boolean;
 }
 
 /** Most of what a busy channel says is none of ours: out it goes before anything is stored for it or asked of Slack. */
@@ -118,7 +120,7 @@ export async function answerOverheard(bot: Bot, heard: Heard, at: Place): Promis
     bot,
     { ...at, askedBy: user, ...found },
     {
-      send: (draw) => post(bot.overheardClient, { ...at, question }, draw()),
+      send: (draw) => post(bot.overheardClient, { ...at, question, isTakenUp: heard.isTakenUp }, draw()),
     },
   );
   note(heard.body, 'answered');
