@@ -136,6 +136,16 @@ describe('a hierarchy that cannot be used', () => {
     }
   });
 
+  it('where a site is its own parent', async () => {
+    await writeFile(join(folder, 'h'), 'code,logonServers,parent\nLON,10,LON\nNYC,20,CEN\n');
+    for (const command of ['risk', 'plan']) {
+      expect(await say([command, '--hierarchy', '@h'])).toEqual({
+        code: 2,
+        said: expect.stringMatching(/LON is its own parent.*Q165876.*enter the code of the site above LON/),
+      });
+    }
+  });
+
   it('of more sites than one has', async () => {
     const rows = Array.from(
       { length: 1101 },

@@ -179,6 +179,13 @@ function readOrder(
   return [...new Set([...found, ...sites.keys()])];
 }
 
+/** Refused here and not by the reader of the file: the precheck reads the same file and judges such a site by its rule. */
+function checkOwnParent({ code, parent }: Site): readonly InputProblem[] {
+  if (code === undefined || code !== parent) return [];
+  const message = `${code} is its own parent, and PREINST with the code of the parent removes that parent (Q165876); enter the code of the site above ${code}`;
+  return [{ field: 'parent', message }];
+}
+
 interface Counts {
   readonly sites: number | undefined;
   readonly logonServers: number | undefined;
@@ -201,7 +208,10 @@ function readSites({
       if (typed[field] === undefined) continue;
       problems.push({ field, message: 'is already in the hierarchy file; give either the file or the numbers' });
     }
-    if (typed.hierarchy.ok) return typed.hierarchy.value;
+    if (typed.hierarchy.ok) {
+      problems.push(...from('hierarchy', typed.hierarchy.value.flatMap(checkOwnParent)));
+      return typed.hierarchy.value;
+    }
     problems.push(...from('hierarchy', typed.hierarchy.problems));
     return [];
   }

@@ -57,6 +57,8 @@ export interface Measure {
   readonly parent: string;
   /** In a few words: `limit the sender to 1 %`. */
   readonly name: string;
+  /** The one site that it changes, which its name says. */
+  readonly site?: string;
   /** In the imperative, with everything that is needed to do it. */
   readonly text: string;
   /** How it is taken back once all sites are Active; absent where it stays. */

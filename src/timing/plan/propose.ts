@@ -2,7 +2,7 @@
 import type { Parameters } from '../model/parameters.ts';
 import type { NamedSite, Tree } from './branches.ts';
 import type { SetupVersion } from './commands.ts';
-import { describeMeasures } from './describe-measures.ts';
+import { describeMeasures, listed } from './describe-measures.ts';
 import type { JudgedWave, PlanVerdict } from './judge.ts';
 import type { Measure, PlannedSite, PlannedWave, Proposal } from './plan.ts';
 import { writeRunbook } from './runbook.ts';
@@ -79,9 +79,22 @@ function nameOf(
   const [only, ...others] = started.flatMap(({ codes }) => codes);
   const all = others.length > 0 ? undefined : only;
   const start = forced.length === 0 ? `start ${all ?? 'all sites at once'}` : heldBack(all, waves, forced.length);
-  const before = [...new Set(measures.map(({ name }) => name))];
+  const names = new Set(measures.map(({ name }) => name));
+  const before = [...names].map((name) =>
+    whereTaken(
+      measures.filter((measure) => measure.name === name),
+      treatments.length,
+    ),
+  );
   const text = before.length === 0 ? start : `${before.join(', ')}, then ${start}`;
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `limit the sender to 5 % at EUR` where not every parent does the same. */
+function whereTaken(same: readonly Measure[], parents: number): string {
+  const [{ name, site } = { name: '', site: undefined }] = same;
+  const isEverywhere = same.length === parents || site !== undefined;
+  return isEverywhere ? name : `${name} at ${listed(same.map(({ parent }) => parent))}`;
 }
 
 function heldBack(only: string | undefined, waves: number, parents: number): string {

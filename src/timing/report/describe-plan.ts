@@ -98,7 +98,8 @@ export function planSentences(plan: Plan): readonly string[] {
 
 function windowSentence({ waves, windows }: Proposal, windowMinutes: number, tooLong: number): string {
   const length = duration(60 * windowMinutes);
-  if (tooLong === 0) return windows > 1 ? words.fitsSeveral(windows, length) : words.fits(length);
+  const takes = duration(60 * Math.max(...waves.map(({ fromMinute, minutes }) => fromMinute + minutes)));
+  if (tooLong === 0) return windows > 1 ? words.fitsSeveral(windows, length) : words.fits(takes, length);
   const longest = duration(60 * Math.max(...waves.map(({ minutes }) => minutes)));
   if (waves.length === 1) return words.tooLong(longest, length);
   return words.wavesTooLong({ tooLong, waves: waves.length, length, longest });

@@ -237,6 +237,26 @@ describe('a hierarchy of several levels', () => {
     expect(from('P01')).toBeGreaterThan(0);
   });
 
+  it('says in its name at which parent each measure is taken, unless all parents do the same', () => {
+    const sites: readonly Site[] = [
+      { code: 'EUR', logonServers: 3, parent: 'CEN' },
+      { code: 'USA', logonServers: 3, parent: 'CEN' },
+      { code: 'LON', logonServers: 40, parent: 'EUR' },
+      { code: 'PAR', logonServers: 12, parent: 'EUR' },
+      { code: 'NYC', logonServers: 3, parent: 'USA' },
+    ];
+    const { plans } = plan(sites);
+    const places = plans.flatMap(({ name, measures }) =>
+      measures.map((measure) => {
+        const same = measures.filter((one) => one.name === measure.name).map(({ parent }) => parent);
+        const where = same.length === 2 || measure.site !== undefined ? '' : ` at ${same.join(', ')}`;
+        expect(name.toLowerCase()).toContain(`${measure.name}${where}`.toLowerCase());
+        return where;
+      }),
+    );
+    expect(places).toContain(' at EUR');
+  });
+
   it('takes the order from who is above whom, wherever the rows stand', () => {
     const deep: readonly Site[] = [
       { code: 'SEC', logonServers: 5, parent: 'P02' },

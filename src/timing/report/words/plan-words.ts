@@ -66,10 +66,10 @@ export const planReportWords = {
   comesBack: 'A site that gets stuck comes back after 48 hours with its old version.',
   comesBackLate:
     'A site that gets stuck comes back after 48 hours with its old version; the next wave below the same parent waits for that site.',
-  fits: (length: string) =>
-    `Plan 1 fits into 1 maintenance window of ${length}, if your servers and links are as fast as assumed.`,
+  fits: (takes: string, length: string) =>
+    `If your servers and links are as fast as assumed, plan 1 takes about ${takes} and fits into 1 maintenance window of ${length}. The hours in the table also allow for slower servers and links.`,
   fitsSeveral: (windows: number, length: string) =>
-    `Plan 1 fits into ${windows} maintenance windows of ${length}, one per day, if your servers and links are as fast as assumed.`,
+    `If your servers and links are as fast as assumed, plan 1 fits into ${windows} maintenance windows of ${length}, one per day. The hours in the table also allow for slower servers and links.`,
   tooLong: (longest: string, length: string) =>
     `Plan 1 takes about ${longest}, longer than your maintenance window of ${length}.`,
   wavesTooLong: ({ tooLong, waves, length, longest }: TooLong) =>
