@@ -24,22 +24,26 @@ import {
   SITES_RULE,
 } from './read-parameters.ts';
 
-/** All values as typed; absent means not given. */
-export interface TypedRequest {
-  readonly sites?: string | undefined;
-  readonly logonServers?: string | undefined;
-  readonly deadServers?: string | undefined;
+/** The numbers of a request, in the order in which people say them: `12 40 3`. */
+export const NUMBER_FIELDS = ['sites', 'logonServers', 'deadServers'] as const;
+/** What a request says besides, and no parameter of the model is: `mode=once`. */
+export const CHOICE_FIELDS = ['mode', 'target', 'seed', 'order'] as const;
+
+type TypedFields = Readonly<
+  Partial<Record<(typeof NUMBER_FIELDS)[number] | (typeof CHOICE_FIELDS)[number], string | undefined>>
+>;
+
+/**
+ * All values as typed; absent means not given. `order` is the order in which the sites are started: `rows`, `smallest-first`, or
+ * site codes.
+ */
+export interface TypedRequest extends TypedFields {
   /** What `readHierarchy` made of a file; then the three numbers above may not be given. */
   readonly hierarchy?: Reading<readonly Site[]> | undefined;
   /** A parameter file, as text. */
   readonly parameters?: string | undefined;
   /** `name=value`, later ones win. */
   readonly settings?: readonly string[] | undefined;
-  readonly mode?: string | undefined;
-  readonly target?: string | undefined;
-  readonly seed?: string | undefined;
-  /** In which order the sites are started: `rows`, `smallest-first`, or site codes. */
-  readonly order?: string | undefined;
 }
 
 /** Seeds of the random numbers: any whole number a user may think of. */
@@ -204,7 +208,7 @@ function readSites({
   readonly problems: InputProblem[];
 }): readonly Site[] {
   if (typed.hierarchy !== undefined) {
-    for (const field of ['sites', 'logonServers', 'deadServers'] as const) {
+    for (const field of NUMBER_FIELDS) {
       if (typed[field] === undefined) continue;
       problems.push({ field, message: 'is already in the hierarchy file; give either the file or the numbers' });
     }

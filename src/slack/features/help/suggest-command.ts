@@ -47,6 +47,8 @@ const OWN_WORDS = new Set([
   'caught',
   'reply',
 ]);
+/** With two numbers behind it and nothing else it is no word of a trouble. */
+const ONLY_NUMBERS = /^risks? \d{1,5} \d{1,5}(?: \d{1,5})?$/;
 const LONGEST = 60;
 const MOST_WORDS = 8;
 
@@ -75,11 +77,16 @@ interface Call {
   readonly rest: string;
 }
 
+/** More than two words, none of which is a flag: `assessment of the despooler`. */
+function isStory(rest: string): boolean {
+  return rest.split(/\s+/).length > 2 && !/(?:^|\s)--?[a-z]/i.test(rest);
+}
+
 /** `risk` and `plan` behind which something stands: numbers, or a story of which the diagnosis knows more. */
-function suggestNumbers(meant: string, { verb, rest }: Call): string | undefined {
+function suggestNumbers(meant: 'risk' | 'plan', { verb, rest }: Call): string | undefined {
   if (rest === '') return meant === verb ? undefined : helpWords.didYouMean(meant);
   const numbers = numbersOf(rest);
-  if (numbers === '') return undefined;
+  if (!numbers.includes(' ')) return numbers === '' && isStory(rest) ? undefined : helpWords[`${meant}Takes`];
   const call = helpWords.didYouMean(`risk ${numbers}`);
   return meant === 'plan' ? `${call} ${helpWords.planNeedsRisk}` : call;
 }
@@ -98,7 +105,8 @@ export function suggestCommand(said: string): string | undefined {
   const call = readCall(said);
   if (!call) return undefined;
   const { verb, rest } = call;
-  const meant = COMMANDS.find((name) => name === verb) ?? nearest(verb);
+  const meant =
+    COMMANDS.find((name) => name === verb) ?? (ONLY_NUMBERS.test(`${verb} ${rest}`) ? 'risk' : nearest(verb));
   if (meant === 'risk' || meant === 'plan') return suggestNumbers(meant, call);
   if (meant && meant !== verb) return helpWords.didYouMean(rest === '' ? meant : `${meant} ${rest}`);
   const instead = Object.hasOwn(INSTEAD, verb) && rest === '' ? INSTEAD[verb] : undefined;

@@ -3,6 +3,7 @@
  * their Slack id. The timing check and precheck ask with the same one, so that a button leads from either to the other. Nothing of
  * it is kept by us: pressed again, the files are fetched again.
  */
+import { CHOICE_FIELDS, NUMBER_FIELDS } from '../../../timing/input/read-request.ts';
 import type { TypedValues } from '../../../timing/worker/task.ts';
 
 export interface Ask extends TypedValues {
@@ -38,7 +39,7 @@ const MOST_ORDER = 600;
 const MOST_SETTING = 70;
 const FILE_ID = /^F[A-Za-z0-9]{1,30}$/;
 
-const TEXTS = ['sites', 'logonServers', 'deadServers', 'mode', 'target', 'seed', 'order'] as const;
+const TEXTS = [...NUMBER_FIELDS, ...CHOICE_FIELDS];
 const FILES = ['hierarchy', 'parameters', 'facts'] as const;
 const PLAN = ['parentCode', 'setup', 'codes', 'windowMinutes'] as const;
 

@@ -5,6 +5,7 @@
 
 import { hasTraceMark } from '../../../logs/formats/trace.ts';
 import { nearestName } from '../../../timing/input/problems.ts';
+import { CHOICE_FIELDS, NUMBER_FIELDS } from '../../../timing/input/read-request.ts';
 import type { RiskQuestion } from '../../../timing/input/read-risk-question.ts';
 import { readRiskQuestion } from '../../../timing/input/read-risk-question.ts';
 import type { Ask } from './ask.ts';
@@ -26,17 +27,13 @@ export interface LogRequest {
 /** `12`, `-1`, `1e9`, `4O`: what somebody typed where a number belongs. */
 const VALUE = /^[-+]?[\d.,][\w.,]*$/;
 const SETTING = /^(?:[A-Za-z]\w{1,40}=\S{1,30}|order=[\w,;-]{1,600})$/i;
-/** Settings that are no parameters of the model. */
-const OWN = ['mode', 'target', 'seed', 'order'] as const;
-/** Values after "risk": sites, logon servers, dead servers. */
-const NAMES = ['sites', 'logonServers', 'deadServers'] as const;
 const OF_COURSE = new Set(['sites', 'site', 'logon', 'servers', 'server', 'each', 'with', 'x', 'and', 'dead', '?']);
 
 /** @param said without our mention */
 export function readTimingRequest(said: string): TimingRequest | undefined {
-  const [, verb = '', rest = ''] = /^(\S+)([\s\S]*)$/.exec(said.trim()) ?? [];
+  const [, verb = '', rest = ''] = /^([A-Za-z]+)(?:[:?.]|(?=\s)|$)([\s\S]*)$/.exec(said.trim()) ?? [];
   const argument = rest.trim();
-  switch (verb.toLowerCase().replace(/[:?.]$/, '')) {
+  switch (verb.toLowerCase()) {
     case 'risk':
       return argument === '' ? { kind: 'form', form: 'risk' } : (readNumbers(argument) ?? inWords(said));
     case 'plan':
@@ -64,22 +61,31 @@ function inWords(said: string): TimingRequest | undefined {
   return question && { kind: 'risk', ask: question };
 }
 
+/** `12x40`, `12/40`, `12; 40`, `12, 40`: two numbers. `1,100`: one. */
+function separated(argument: string): string {
+  return argument
+    .replace(/(?<![\w.=,])(\d{1,3}(?:,\d{3})+)(?![\w.,])/g, (all: string) => all.replaceAll(',', ''))
+    .replace(/(?<![\w.=,;-])(\d{1,6}) ?(?:[x×*/;]|, ) ?(?=\d)/g, '$1 ')
+    .replace(/(?<=\d)[,;](?=\s|$)/g, '');
+}
+
 function readNumbers(argument: string): TimingRequest | undefined {
-  const parts = argument.split(/\s+/);
+  const parts = separated(argument).split(/\s+/);
   const values = parts.filter((part) => VALUE.test(part));
   const settings = parts.filter((part) => SETTING.test(part));
   const others = parts.filter((part) => !VALUE.test(part) && !SETTING.test(part) && !OF_COURSE.has(part.toLowerCase()));
-  if (values.length + settings.length === 0 || values.length > NAMES.length || others.length > 0) return undefined;
+  if (values.length + settings.length === 0 || values.length > NUMBER_FIELDS.length || others.length > 0)
+    return undefined;
   const nameOf = (setting: string): string => setting.slice(0, setting.indexOf('=')).toLowerCase();
-  const own = OWN.flatMap((name) => {
+  const own = CHOICE_FIELDS.flatMap((name) => {
     const setting = settings.findLast((one) => nameOf(one) === name);
     return setting === undefined ? [] : [[name, setting.slice(name.length + 1)] as const];
   });
-  const rest = settings.filter((one) => !OWN.some((name) => name === nameOf(one)));
+  const rest = settings.filter((one) => !CHOICE_FIELDS.some((name) => name === nameOf(one)));
   return {
     kind: 'risk',
     ask: {
-      ...Object.fromEntries(values.map((value, i) => [NAMES[i], value])),
+      ...Object.fromEntries(values.map((value, i) => [NUMBER_FIELDS[i], value])),
       ...(rest.length > 0 && { settings: rest }),
       ...Object.fromEntries(own),
     },
