@@ -35,7 +35,7 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
       name: 'limit the fast addresses',
       text:
         `limit these addresses at ${parent} (Sender Manager, SNDRMGR.EXE): ` +
-        `${listed(limited.map(({ place, percent }) => `${codeAt(place)} to ${percent} %`))}; leave the slow ones as they are`,
+        `${namedFew(limited.map(({ place, percent }) => `${codeAt(place)} to ${percent} %`))}; leave the slow ones as they are`,
       undo: `set the rate limits of these addresses at ${parent} back to ${Math.round(100 * scene.parameters.linkShare)} %`,
       handSteps: steps.rate,
       articles: ['Q140396'],
@@ -55,7 +55,7 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
   if (measures.deadServersOn) {
     const dead = named.filter(({ deadServers = 0 }) => deadServers > 0);
     const where =
-      dead.length === 0 ? '' : `: ${listed(dead.map(({ code, deadServers }) => `${deadServers} at ${code}`))}`;
+      dead.length === 0 ? '' : `: ${namedFew(dead.map(({ code, deadServers }) => `${deadServers} at ${code}`))}`;
     found.push({
       id: 'dead-servers',
       parent,
@@ -83,7 +83,7 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
       parent,
       ...(only !== undefined && { site: only }),
       name: `reduce ${only ?? 'each large site'} to ${measures.mostServers} logon servers`,
-      text: `remove logon servers from ${only === undefined ? 'the large sites until each has' : 'the large site until it has'} ${measures.mostServers}: ${listed(out.map(({ place, count }) => `${count} at ${codeAt(place)}`))}; wait until Site Configuration Manager has removed them`,
+      text: `remove logon servers from ${only === undefined ? 'the large sites until each has' : 'the large site until it has'} ${measures.mostServers}: ${namedFew(out.map(({ place, count }) => `${count} at ${codeAt(place)}`))}; wait until Site Configuration Manager has removed them`,
       undo: 'give the logon servers back to their sites',
       handSteps: steps.servers,
       articles: ['Q191328', 'Q180978'],
@@ -93,7 +93,7 @@ export function describeMeasures(scene: Scene, named: readonly NamedSite[], trea
 }
 
 /** `EUR, USA`; of many the first, and how many more there are. */
-export function listed(texts: readonly string[]): string {
+export function namedFew(texts: readonly string[]): string {
   const shown = texts.slice(0, MOST_CODES).join(', ');
   return texts.length > MOST_CODES ? `${shown} and ${texts.length - MOST_CODES} more` : shown;
 }

@@ -2,7 +2,7 @@
 import type { Parameters } from '../model/parameters.ts';
 import type { NamedSite, Tree } from './branches.ts';
 import type { SetupVersion } from './commands.ts';
-import { describeMeasures, listed } from './describe-measures.ts';
+import { describeMeasures, namedFew } from './describe-measures.ts';
 import type { JudgedWave, PlanVerdict } from './judge.ts';
 import type { Measure, PlannedSite, PlannedWave, Proposal } from './plan.ts';
 import { writeRunbook } from './runbook.ts';
@@ -94,7 +94,7 @@ function nameOf(
 function whereTaken(same: readonly Measure[], parents: number): string {
   const [{ name, site } = { name: '', site: undefined }] = same;
   const isEverywhere = same.length === parents || site !== undefined;
-  return isEverywhere ? name : `${name} at ${listed(same.map(({ parent }) => parent))}`;
+  return isEverywhere ? name : `${name} at ${namedFew(same.map(({ parent }) => parent))}`;
 }
 
 function heldBack(only: string | undefined, waves: number, parents: number): string {

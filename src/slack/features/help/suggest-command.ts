@@ -86,7 +86,7 @@ function isStory(rest: string): boolean {
 function suggestNumbers(meant: 'risk' | 'plan', { verb, rest }: Call): string | undefined {
   if (rest === '') return meant === verb ? undefined : helpWords.didYouMean(meant);
   const numbers = numbersOf(rest);
-  if (!numbers.includes(' ')) return numbers === '' && isStory(rest) ? undefined : helpWords[`${meant}Takes`];
+  if (!numbers.includes(' ')) return numbers === '' && isStory(rest) ? undefined : helpWords.takes[meant];
   const call = helpWords.didYouMean(`risk ${numbers}`);
   return meant === 'plan' ? `${call} ${helpWords.planNeedsRisk}` : call;
 }

@@ -53,8 +53,10 @@ export const helpWords = {
   youAsked: (question: string) => `You asked: ${question}`,
   unknownCommand: (name: string) => `I don't know the command "${name}". Here is what I can do:`,
   didYouMean: (call: string) => `Did you mean ${command} ${call}?`,
-  riskTakes: `To check the risk, enter the number of sites and the number of logon servers at each site, such as ${command} risk 12 40. For a form with all values, enter ${command} risk.`,
-  planTakes: `To make a plan, enter ${command} plan: a form asks for the site codes and the parent.`,
+  takes: {
+    risk: `To check the risk, enter the number of sites and the number of logon servers at each site, such as ${command} risk 12 40. For a form with all values, enter ${command} risk.`,
+    plan: `To make a plan, enter ${command} plan: a form asks for the site codes and the parent.`,
+  },
   planNeedsRisk: 'The answer has a button that makes the plan.',
   noSuchCommand: (name: string, instead: string) =>
     `There is no ${command} ${name}. Did you mean ${command} ${instead}?`,
