@@ -1,12 +1,13 @@
 /**
  * `plan` against doing nothing on random hierarchies: stuck sites in both build modes, counted anew with random numbers that the
- * search never saw, and hours. Ends with exit code 1 where a plan is worse beyond noise. Writes `docs/results/plan-YYYY-MM-DD.md`.
+ * search never saw, and hours; then how long the largest hierarchies take. Ends with exit code 1 where a plan is worse beyond noise. Writes `docs/results/plan-YYYY-MM-DD.md`.
  *
  *   npm run bench:plan [-- --hierarchies 200 --seed 1]
  */
 import { parseArgs } from 'node:util';
+import { DEFAULT_FILE } from '../src/timing/input/read-parameters.ts';
 import type { Site } from '../src/timing/model/hierarchy.ts';
-import type { BuildMode } from '../src/timing/model/parameters.ts';
+import type { BuildMode, Parameters } from '../src/timing/model/parameters.ts';
 import { BUILD_MODES, DEFAULTS } from '../src/timing/model/parameters.ts';
 import { createRandom } from '../src/timing/model/random.ts';
 import { recompute, toWays } from '../src/timing/page/recompute.ts';
@@ -116,6 +117,35 @@ const lines = sizes.map(([name, holds]) => {
     mean(all, ({ seconds }) => seconds),
   ];
 });
+const WEEK = 604_800;
+const WEEKS = { managerBusyProbability: 0.3, managerCycleSeconds: WEEK, despoolerLatencyMaxSeconds: WEEK };
+
+/** 1,100 sites, the most that a hierarchy can have (Q162536): how long a plan takes. */
+function measureLargest(servers: (n: number) => number, links: readonly number[], parameters: Partial<Parameters>) {
+  const CODES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+  const request: PlanRequest = {
+    sites: Array.from({ length: 1100 }, (_, n): Site => {
+      const code = `S${CODES[Math.floor(n / 36)]}${CODES[n % 36]}`;
+      return { code, logonServers: servers(n), linkKilobitsPerSecond: links[n % links.length] as number };
+    }),
+    parentCode: 'CEN',
+    version: 'SP4',
+    file: { ...DEFAULT_FILE, parameters: { ...DEFAULTS, ...parameters } },
+  };
+  const from = process.cpuUsage();
+  const made = planUpgrade(request);
+  const { user, system } = process.cpuUsage(from);
+  if (!made.ok) throw new Error('no plan was made');
+  const { doNothing, plans } = made.value;
+  const told = [doNothing.stuck, plans[0]?.stuck ?? Number.NaN, (user + system) / 1e6];
+  return told.map((value) => value.toFixed(1));
+}
+const unlike = (n: number): number => 1 + ((n * 7) % 997);
+const largest = [
+  ['40 servers each', ...measureLargest(() => 40, [10_000], {})],
+  ['1 to 997 servers, nearly all different', ...measureLargest(unlike, [10_000], {})],
+  ['the same, cycles and polling of a week, three link speeds', ...measureLargest(unlike, [10_000, 2000, 512], WEEKS)],
+];
 const worst = Math.max(...rows.map((row) => row.worst));
 await writeResults(
   'plan',
@@ -144,6 +174,10 @@ await writeResults(
     ),
     '',
     `Worst case: ${worst.toFixed(3)} sites worse than doing nothing in one build mode.`,
+    '',
+    '## 1,100 sites below one parent',
+    '',
+    table(['', 'stuck, doing nothing', 'stuck, plan 1', 'CPU s'], largest),
     '',
   ].join('\n'),
 );

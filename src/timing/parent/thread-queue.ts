@@ -6,7 +6,7 @@ const PLACE_SPAN = 2048;
 /** 126 years: times beyond are as good as never, and a larger key would lose its last digits. */
 const LATEST_SECONDS = 4e9;
 
-/** Up to here a plain insertion sort beats the call into the engine's. */
+/** Up to here a plain insertion sort beats buckets. */
 const FEW = 40;
 
 /**
@@ -27,12 +27,12 @@ export function createThreadQueue(
   const first = Float64Array.from(freeAtFirst).sort();
   const free = new Float64Array(first.length);
   const order = new Float64Array(jobs);
+  const sort = jobs <= FEW ? insertionSort : createBucketSort(jobs);
   return (ready, ends) => {
     for (let j = 0; j < jobs; j++) {
       order[j] = Math.round(Math.min(ready[j] as number, LATEST_SECONDS) * TICKS_PER_SECOND) * PLACE_SPAN + j;
     }
-    if (jobs <= FEW) insertionSort(order);
-    else order.sort();
+    sort(order);
     free.set(first);
     for (let place = 0; place < jobs; place++) {
       const j = (order[place] as number) % PLACE_SPAN;
@@ -64,4 +64,56 @@ function insertionSort(values: Float64Array): void {
     for (; at > 0 && (values[at - 1] as number) > value; at--) values[at] = values[at - 1] as number;
     values[at] = value;
   }
+}
+
+/** A bucket as full as this would take the insertion sort too long: the engine's is better then. */
+const FULL = 64;
+
+/** Packages become ready evenly over time: in as many buckets as there are jobs, each finds its neighbours at once. */
+function createBucketSort(jobs: number): (values: Float64Array) => void {
+  const buckets = new Uint32Array(jobs);
+  const firsts = new Uint32Array(jobs + 1);
+  const sorted = new Float64Array(jobs);
+  return (values) => {
+    if (putInBuckets(values, buckets, firsts) > FULL) {
+      values.sort();
+      return;
+    }
+    for (let i = 0; i < jobs; i++) {
+      const bucket = buckets[i] as number;
+      const to = firsts[bucket] as number;
+      firsts[bucket] = to + 1;
+      sorted[to] = values[i] as number;
+    }
+    insertionSort(sorted);
+    values.set(sorted);
+  };
+}
+
+/**
+ * @param buckets filled with the bucket of each value
+ * @param firsts filled with the place of the first value of each bucket
+ * @returns how many values the fullest bucket holds
+ */
+function putInBuckets(values: Float64Array, buckets: Uint32Array, firsts: Uint32Array): number {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const perUnit = most > least ? (values.length - 1) / (most - least) : 0;
+  firsts.fill(0);
+  for (let i = 0; i < values.length; i++) {
+    const bucket = (((values[i] as number) - least) * perUnit) | 0;
+    buckets[i] = bucket;
+    firsts[bucket + 1] = (firsts[bucket + 1] as number) + 1;
+  }
+  let fullest = 0;
+  for (let bucket = 0; bucket < values.length; bucket++) {
+    const size = firsts[bucket + 1] as number;
+    if (size > fullest) fullest = size;
+    firsts[bucket + 1] = size + (firsts[bucket] as number);
+  }
+  return fullest;
 }

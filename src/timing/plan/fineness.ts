@@ -24,7 +24,7 @@ export function searchedWorlds(members: number): {
 } {
   return {
     count: members <= 300 ? 5 : 2,
-    batches: 2,
+    batches: members <= 300 ? 2 : 1,
     points: members <= 20 ? 31 : members <= 100 ? 17 : 11,
   };
 }

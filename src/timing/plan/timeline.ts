@@ -2,11 +2,10 @@
  * When the waves of a plan run, and how long it really takes: a site that gets stuck holds the next wave of its parent until
  * it restarts, 48 hours after its bootstrap started; waves start within maintenance windows, one window a day.
  */
-import { BOOTSTRAP_WAITS_SECONDS } from '../model/parameters.ts';
 import type { Random } from '../model/random.ts';
 import { createRandom } from '../model/random.ts';
 import type { WavePlay, WaveRuns } from './play.ts';
-import { ACTIVE_AGAIN_SECONDS, levelOf } from './play.ts';
+import { levelOf } from './play.ts';
 
 /** Assumed: Setup of one primary site with its reset, before its own secondaries can follow. */
 const SETUP_SECONDS = 3600;
@@ -80,7 +79,7 @@ export function sampleLengths(
     for (const { level, waves } of courses) {
       let now = level * SETUP_SECONDS;
       for (const wave of waves) {
-        const one = drawWave(wave.runs, random);
+        const one = drawWave(wave.runs(), random);
         now = nextStart(now, wave.seconds, windowSeconds) + one.seconds;
         if (one.lost) lost = true;
       }
@@ -98,19 +97,24 @@ export function hoursOf({ all, good }: Lengths): { readonly hours: number; reado
   return { hours: within(all), hoursIfNoneStuck: good.length < all.length / 200 ? null : within(good) };
 }
 
-/** One wave as it may go: a replication of the parent, then each site's luck. */
-function drawWave({ count, members, chances, arrivals, starts, pollingSeconds }: WaveRuns, random: Random) {
+/** One wave as it may go: a replication of the parent, then the luck of each site that is not certain. */
+function drawWave(runs: WaveRuns, random: Random) {
+  const { count, certain, firstOpen, chances, activeAgain, restarted, pollingSeconds } = runs;
   const r = Math.floor(random() * count);
-  let [seconds, lost] = [0, false];
-  for (let j = 0; j < members; j++) {
-    const at = j * count + r;
-    const p = chances[at] as number;
-    const stuck = p > 0 && random() < p;
-    if (stuck) lost = true;
-    const end = stuck
-      ? (starts[at] as number) + BOOTSTRAP_WAITS_SECONDS
-      : (arrivals[at] as number) + (pollingSeconds > 0 ? random() * pollingSeconds : 0) + ACTIVE_AGAIN_SECONDS;
-    if (end > seconds) seconds = end;
+  let seconds = certain[r] as number;
+  let lost = runs.lost[r] === 1;
+  const end = firstOpen[r + 1] as number;
+  for (let at = firstOpen[r] as number; at < end; at++) {
+    let last: number;
+    if (random() < (chances[at] as number)) {
+      lost = true;
+      last = restarted[at] as number;
+    } else {
+      last = activeAgain[at] as number;
+      // The wait is drawn only where it may matter.
+      if (last + pollingSeconds > seconds) last += pollingSeconds > 0 ? random() * pollingSeconds : 0;
+    }
+    if (last > seconds) seconds = last;
   }
   return { seconds, lost };
 }

@@ -1,4 +1,5 @@
 /** What is done with the sites of one parent: left to themselves or forced, in which waves, with which measures. */
+import { createWorldLaws, roughSizes } from '../average/worlds.ts';
 import type { Replications } from '../law/lattice.ts';
 import type { ShutdownLaws } from '../law/shutdown.ts';
 import { createShutdownLaws } from '../law/shutdown.ts';
@@ -38,7 +39,8 @@ export interface Playing {
   readonly world: PlanWorld;
   readonly mode: BuildMode;
   readonly replications: Replications;
-  readonly resolution?: 'fine' | 'coarse';
+  /** Left out: as rough as the worlds of `risk`, sites of nearly the same size in one. */
+  readonly resolution?: 'fine';
 }
 
 /** Plays every wave. Waves of equal sites are played once. */
@@ -46,6 +48,7 @@ export function playTreatment(playing: Playing): readonly WavePlay[] {
   const { treatment, sites, world, mode, replications } = playing;
   const scene = applyMeasures({ sites, parameters: world.parameters }, treatment.measures);
   const laws = lawsOf(playing, scene.parameters);
+  const sizes = playing.resolution === 'fine' ? scene.sites : roughSizes(scene.sites);
   const known = new Map<string, WavePlay>();
   return treatment.waves.map((wave) => {
     const members = wave.map((place) => scene.sites[place] as Scene['sites'][number]);
@@ -56,7 +59,7 @@ export function playTreatment(playing: Playing): readonly WavePlay[] {
       known.get(key) ??
       playWave({
         scene: { sites: members, parameters: scene.parameters },
-        laws,
+        laws: wave.map((place) => laws.law(sizes[place]?.logonServers ?? 0, sizes[place]?.deadServers)),
         mode,
         replications,
         stream: known.size,
@@ -67,13 +70,14 @@ export function playTreatment(playing: Playing): readonly WavePlay[] {
 }
 
 /** The shutdown knows nothing of rates and threads: measures that change neither servers nor waits share their laws. */
-function lawsOf({ treatment, world, resolution = 'coarse' }: Playing, parameters: Parameters): ShutdownLaws {
+function lawsOf({ treatment, world, resolution }: Playing, parameters: Parameters): ShutdownLaws {
   const { deadServersOn, managerRestarted } = treatment.measures;
-  const key = `${resolution} ${measuresKey({
+  const key = `${resolution ?? 'rough'} ${measuresKey({
     ...(deadServersOn && { deadServersOn }),
     ...(managerRestarted && { managerRestarted }),
   })}`;
-  const found = world.laws.get(key) ?? createShutdownLaws(parameters, resolution);
+  const found =
+    world.laws.get(key) ?? (resolution === 'fine' ? createShutdownLaws(parameters) : createWorldLaws(parameters));
   world.laws.set(key, found);
   return found;
 }

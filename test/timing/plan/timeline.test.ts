@@ -86,8 +86,9 @@ describe('the length of a plan', () => {
 });
 
 describe('the timetable', () => {
-  const nobody = new Float64Array();
-  const runs = { count: 0, members: 0, chances: nobody, arrivals: nobody, starts: nobody, pollingSeconds: 0 };
+  const runs = (): never => {
+    throw new Error('a timetable draws no courses');
+  };
   const course = (...hours: readonly number[]): Course => ({
     level: 0,
     waves: hours.map((h) => ({ stuck: [], late: [], waitingSeconds: 0, none: 1, seconds: 3600 * h, runs })),
