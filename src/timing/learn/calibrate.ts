@@ -13,7 +13,9 @@ import type { Calibration, Estimate, EvidenceLine } from './calibration.ts';
 import type { Seen } from './collect.ts';
 import { createCollector, MOST_EVIDENCE } from './collect.ts';
 import { certainEstimate, despoolerEstimate } from './estimates.ts';
-import { learnPackages } from './learn-packages.ts';
+import type { LearnedPackages } from './learn-packages.ts';
+import { createPackageLearner } from './learn-packages.ts';
+import type { LearnedServers } from './learn-servers.ts';
 import { learnServers } from './learn-servers.ts';
 import type { TimeOutCluster } from './time-outs.ts';
 
@@ -59,13 +61,39 @@ export function calibrate(lines: Iterable<TimedLine>, options: CalibrateOptions 
 }
 
 export function createCalibrator({ fileTimes = new Map() }: CalibrateOptions = {}): Calibrator {
-  const collector = createCollector();
-  return { add: collector.add, finish: () => report(collector.seen, fileTimes) };
+  const { add, seen } = createCollector();
+  const learn = createLearner(seen);
+  return { add, finish: () => report({ seen, fileTimes, ...learn() }) };
 }
 
-function report(seen: Seen, fileTimes: ReadonlyMap<string, number>): CalibrationReport {
-  const servers = learnServers(seen);
-  const packages = learnPackages(seen);
+interface Learned {
+  readonly servers: LearnedServers;
+  readonly packages: LearnedPackages;
+}
+
+/** Whoever asks again while a log grows gets what was learned before as long as no line was added that it rests on. */
+function createLearner(seen: Seen): () => Learned {
+  let servers: { readonly times: number; readonly learned: LearnedServers } | undefined;
+  const packages = createPackageLearner();
+  return () => {
+    const times = timesOfServers(seen);
+    if (servers?.times !== times) servers = { times, learned: learnServers(seen) };
+    return { servers: servers.learned, packages: packages(seen) };
+  };
+}
+
+function timesOfServers({ gaps }: Seen): number {
+  let times = 0;
+  for (const count of gaps.values()) times += count;
+  return times;
+}
+
+function report({
+  seen,
+  fileTimes,
+  servers,
+  packages,
+}: Learned & { readonly seen: Seen; readonly fileTimes: ReadonlyMap<string, number> }): CalibrationReport {
   const estimates: Partial<Record<ParameterName, Estimate>> = { ...servers.estimates, ...packages.estimates };
   const missing = new Map([
     ...(Object.entries(NEVER_SHOWN) as [ParameterName, string][]),
@@ -76,7 +104,6 @@ function report(seen: Seen, fileTimes: ReadonlyMap<string, number>): Calibration
   fromReactions({ seen, fileTimes, estimates, missing });
   const values = Object.fromEntries(Object.entries(estimates).map(([name, estimate]) => [name, estimate.value]));
   const { lines, timedLines, backwards, longGaps } = seen;
-  const serverGaps = [...seen.gaps.values()].reduce((sum, one) => sum + one, 0);
   const calibration: Calibration = {
     estimates,
     ...(servers.sites > 0 && { sites: servers.sites }),
@@ -91,7 +118,7 @@ function report(seen: Seen, fileTimes: ReadonlyMap<string, number>): Calibration
     read: {
       lines,
       timedLines,
-      serverGaps,
+      serverGaps: timesOfServers(seen),
       unexplainedGaps: longGaps + servers.unexplained,
       backwards,
       sites: servers.sites,

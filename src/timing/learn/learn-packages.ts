@@ -5,6 +5,7 @@ import type { Seen } from './collect.ts';
 import { MOST_EVIDENCE } from './collect.ts';
 import { certainEstimate, gridEstimate, rateEstimate } from './estimates.ts';
 import { packageSpans } from './package-spans.ts';
+import type { SpanCell } from './package-times.ts';
 import { fitPackageSpans, spanRows } from './package-times.ts';
 
 /** A listing counts minutes; shorter transfers say nothing about a rate. */
@@ -21,7 +22,18 @@ export interface LearnedPackages {
   readonly unclear: number;
 }
 
-export function learnPackages(seen: Seen): LearnedPackages {
+/** Learns anew each time it is asked, but fits the spans only when there are others: a sender that polls adds none. */
+export function createPackageLearner(): (seen: Seen) => LearnedPackages {
+  let last: { readonly key: string; readonly cells: readonly SpanCell[] } | undefined;
+  return (seen) =>
+    learnPackages(seen, (spans) => {
+      const key = spans.map(({ seconds, width }) => `${seconds}/${width}`).join();
+      if (last?.key !== key) last = { key, cells: fitPackageSpans(spans) };
+      return last.cells;
+    });
+}
+
+function learnPackages(seen: Seen, fitSpans: typeof fitPackageSpans): LearnedPackages {
   const estimates: Partial<Record<ParameterName, Estimate>> = {};
   const missing = new Map<ParameterName, string>();
   fromTransfers(seen, estimates, missing);
@@ -35,7 +47,7 @@ export function learnPackages(seen: Seen): LearnedPackages {
     missing.set('packageBuildCv', `needs ${BUILDS_FOR_VARIATION} or more package builds`);
     return { estimates, missing, unclear };
   }
-  const cells = fitPackageSpans(spans);
+  const cells = fitSpans(spans);
   const lines = spans.slice(0, MOST_EVIDENCE).map(({ evidence }) => evidence);
   const mean = spans.reduce((sum, { seconds, width }) => sum + seconds + width / 2, 0) / spans.length;
   const note = `from "Creating package file" to the start of the sender: ${Math.round(mean)} s on average, the build and the wait for the Scheduler together`;

@@ -27,8 +27,8 @@ import type { RaceSoFar } from './race-so-far.ts';
 import { racesSoFar } from './race-so-far.ts';
 import type { Replay, ReplayOptions } from './replay.ts';
 import { createReplayer } from './replay.ts';
-import type { ShutdownLeft } from './shutdown-left.ts';
-import { serversAfter, shutdownLeft, tailLeft } from './shutdown-left.ts';
+import type { LeftWorld, ShutdownLeft } from './shutdown-left.ts';
+import { createLeftWorld, serversAfter, shutdownLeft, tailLeft } from './shutdown-left.ts';
 
 /** A time from now in seconds: mean-like middle and 90 % range. Infinity where it may never end. */
 export interface TimeLeft {
@@ -99,11 +99,12 @@ export function createLiveRaces({ logonServers, sites = [], file = DEFAULT_FILE,
   const state = { lastMs: Number.NEGATIVE_INFINITY, despooler: false };
   // What the lines say changes with a line alone: while none comes, only the clock goes on.
   let read: { readonly races: readonly Race[]; readonly events: readonly SitedEvent[] } | undefined;
-  let learned: ParameterFile | undefined;
+  let known: Known | undefined;
+  let stale = true;
   return {
     replay: () => replayer.finish(),
     add(line) {
-      [read, learned] = [undefined, undefined];
+      [read, stale] = [undefined, true];
       replayer.add(line);
       calibrator.add(line);
       state.lastMs = Math.max(state.lastMs, line.wallClockMs ?? state.lastMs);
@@ -114,16 +115,58 @@ export function createLiveRaces({ logonServers, sites = [], file = DEFAULT_FILE,
       read ??= { races: replayer.finish().races, events: replayer.events() };
       const found = racesSoFar(read.races, read.events, nowMs);
       if (found.every(({ outcome }) => outcome !== 'unknown')) return found.map((race) => settled(race, nowMs));
-      learned ??= learnedFile(file, calibrator.finish().file);
-      const known = learned;
+      if (known === undefined || stale) [known, stale] = [knownFrom(known, calibrator.finish().file, file), false];
+      const { file: learned, worldsOf } = known;
       return found.map((race) => {
         if (race.outcome !== 'unknown') return settled(race, nowMs);
         const site = sites.find(({ code }) => code !== undefined && code === race.site);
         const servers = site?.logonServers ?? logonServers ?? race.serversBefore;
-        return running({ race, nowMs, servers, site, file: known, despooler: state.despooler });
+        const worlds = worldsOf(site?.deadServers, servers ?? 0);
+        return running({ race, nowMs, servers, site, file: learned, worlds, despooler: state.despooler });
       });
     },
   };
+}
+
+/** What these logs teach, and the worlds that it leaves open: all races share them, as long as no line teaches more. */
+interface Known {
+  /** What was learned, as text. */
+  readonly key: string;
+  readonly file: ParameterFile;
+  /** @param dead of the servers, where somebody counted them */
+  readonly worldsOf: (dead: number | undefined, servers: number) => readonly LeftWorld[];
+}
+
+/** Shares of dead servers whose worlds are kept: each has laws of its own. */
+const MOST_SHARES = 20;
+
+function knownFrom(before: Known | undefined, learned: Readonly<Record<string, unknown>>, given: ParameterFile): Known {
+  const key = JSON.stringify(learned);
+  if (before?.key === key) return before;
+  const file = learnedFile(given, learned);
+  const byShare = new Map<number | undefined, readonly LeftWorld[]>();
+  return {
+    key,
+    file,
+    worldsOf(dead, servers) {
+      const deadShare = dead === undefined || servers === 0 ? undefined : dead / servers;
+      const found = byShare.get(deadShare) ?? drawWorlds(file, dead, deadShare);
+      if (byShare.size >= MOST_SHARES) byShare.clear();
+      byShare.set(deadShare, found);
+      return found;
+    },
+  };
+}
+
+function drawWorlds(
+  file: ParameterFile,
+  deadServers: number | undefined,
+  deadShare: number | undefined,
+): readonly LeftWorld[] {
+  const asOne = { logonServers: 0, ...(deadServers !== undefined && { deadServers }) };
+  return drawParameters(file, [asOne], { count: WORLDS, seed: 1, varied: 'everything' }).map((world) =>
+    createLeftWorld(deadShare === undefined ? world : { ...world, deadShare }),
+  );
 }
 
 function settled({ site, outcome }: RaceSoFar, nowMs: number): LiveRace {
@@ -152,9 +195,10 @@ function running(asked: {
   readonly servers: number | undefined;
   readonly site: Site | undefined;
   readonly file: ParameterFile;
+  readonly worlds: readonly LeftWorld[];
   readonly despooler: boolean;
 }): LiveRace {
-  const { race, nowMs, servers, site, file, despooler } = asked;
+  const { race, nowMs, servers, site, file, worlds, despooler } = asked;
   const standing = { site: race.site, nowMs };
   const unknown = (why: string) => ({ ...standing, state: 'unknown' as const, why });
   if (servers === undefined)
@@ -170,16 +214,12 @@ function running(asked: {
     return unknown('no logon server has been handled since the shutdown began: add SCMAN.LOG of the site');
   const seconds = (nowMs - (last?.atMs ?? race.bootstrapMs)) / 1000;
   const soFar = { logonServers: servers, begun: race.servers.length, sinceSeconds: seconds };
-  const asOne = { logonServers: servers, ...(site?.deadServers !== undefined && { deadServers: site.deadServers }) };
-  const worlds = drawParameters(file, [asOne], { count: WORLDS, seed: 1, varied: 'everything' }).map((world) =>
-    site?.deadServers === undefined || servers === 0 ? world : { ...world, deadShare: site.deadServers / servers },
-  );
   const lefts = worlds.map((world) => shutdownLeft(soFar, world));
   const packageSoFar: PackageSoFar = { ...race, nowMs, read: { ...race.read, despooler } };
   const modes = file.packageBuildMode === 'both' ? BUILD_MODES : [file.packageBuildMode];
   const linkOf = (world: Parameters): number => site?.linkKilobitsPerSecond ?? world.linkKilobitsPerSecond;
-  const samples = sampled(packageSoFar, { worlds, modes, linkOf, lefts });
-  const first = worlds[0] as Parameters;
+  const samples = sampled(packageSoFar, { worlds: worlds.map(({ given }) => given), modes, linkOf, lefts });
+  const { parameters: first } = worlds[0] as LeftWorld;
   return {
     ...standing,
     state: 'running',

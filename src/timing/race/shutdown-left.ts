@@ -33,19 +33,30 @@ export function serversAfter({ logonServers, begun }: ShutdownSoFar, { sweptShar
   return Math.max(0, sweptServers(sweptShare, Math.max(logonServers, begun)) - begun);
 }
 
-export function shutdownLeft(soFar: ShutdownSoFar, given: Parameters): ShutdownLeft {
+/** One parameter set with the laws of what may be left, which all races share and need again while only the clock goes on. */
+export interface LeftWorld {
+  readonly given: Parameters;
+  /** Without the waits that a shutdown under way has behind it. */
+  readonly parameters: Parameters;
+  /** P(what follows the current server lasts longer), by the number of servers after it. */
+  readonly law: (after: number) => ShutdownLaw;
+}
+
+export function createLeftWorld(given: Parameters): LeftWorld {
   // Site Configuration Manager handles servers already: it is in no other cycle. The Despooler's wait belongs to the package.
   const parameters = { ...given, managerBusyProbability: 0, despoolerLatencyMaxSeconds: 0 };
+  const laws = createShutdownLaws(parameters, 'coarse');
+  return { given, parameters, law: (after) => laws.law(after) };
+}
+
+export function shutdownLeft(soFar: ShutdownSoFar, { parameters, law: lawAfter }: LeftWorld): ShutdownLeft {
   const after = serversAfter(soFar, parameters);
   if (soFar.begun === 0) {
-    const law = createShutdownLaws(parameters, 'coarse').law(after);
-    return { law, cases: [{ seconds: -soFar.sinceSeconds, weight: 1 }], likelihood: 1 };
+    return { law: lawAfter(after), cases: [{ seconds: -soFar.sinceSeconds, weight: 1 }], likelihood: 1 };
   }
   // Behind the last server the site server's own services stop: the silence covers both.
   const own = after === 0 ? parameters.siteServerStopSeconds : 0;
-  const law = createShutdownLaws(own > 0 ? { ...parameters, siteServerStopSeconds: 0 } : parameters, 'coarse').law(
-    after,
-  );
+  const law = own > 0 ? { ...lawAfter(after), shift: 0 } : lawAfter(after);
   const cases = residuals(parameters, soFar.sinceSeconds, own);
   const kept = cases.length > 0 ? cases : ANY_MOMENT;
   return { law, cases: kept, likelihood: kept.reduce((sum, { weight }) => sum + weight, 0) };
