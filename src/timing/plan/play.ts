@@ -13,7 +13,7 @@ import { simulateParent } from '../parent/parent.ts';
 import type { Scene } from './measures.ts';
 
 /** The site is Active again up to half an hour after its package came (Q183347). */
-export const ACTIVE_AGAIN_SECONDS = 1800;
+const ACTIVE_AGAIN_SECONDS = 1800;
 
 export interface WavePlay {
   /** Chance of each member to be stuck: it loses the race of its shutdown, or its package comes too late. */
