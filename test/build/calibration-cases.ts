@@ -28,7 +28,7 @@ export const TRUTH_CASES = {
   'one site, poll lines alone': { sites: 1, variant: true, changes: () => ({ senderLines: 'poll' }) },
   'one site, listings': { sites: 1, variant: true, changes: () => ({ senderLines: 'listing' }), files: 'listing' },
   'several sites': { sites: 4, changes: () => ({}) },
-  'several sites that differ': { sites: 5, variant: true, changes: () => ({}), siteSpread: 0.25 },
+  'several sites that differ': { sites: 5, changes: () => ({}), siteSpread: 0.25 },
   'senders poll every 60 s': { sites: 1, changes: () => ({ pollSeconds: 60 }) },
   'senders poll every 300 s': {
     sites: 1,
@@ -60,6 +60,8 @@ export function drawTruth(
 ): {
   readonly truth: Partial<Record<ParameterName, number>>;
   readonly drawn: Partial<UpgradeTruth>;
+  /** Mean time of a server at one more site, whose logs nobody has. */
+  readonly elsewhereSeconds: number;
   readonly logs: Logs;
   readonly fileTimes: ReadonlyMap<string, number>;
 } {
@@ -114,6 +116,7 @@ export function drawTruth(
   const despooler = drawn.despoolerLatencyMaxSeconds;
   return {
     drawn,
+    elsewhereSeconds: drawn.serverStopMeanSeconds * own(),
     logs,
     fileTimes:
       kind.files === 'exact' ? new Map(upgrades.flatMap(({ logs: { fileTimes } }) => [...fileTimes])) : new Map(),

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTimedLines } from '../../src/logs/timed-line.ts';
 import { cli } from '../build/cli.ts';
 import { hierarchyCsv, lostRaceLog, managerLog } from '../build/timing.ts';
 import { directoryLine, writeUpgrade } from '../build/upgrade-logs.ts';
@@ -397,6 +398,38 @@ describe('replay', () => {
     const none = await cli(['replay', await file('none.log', 'nothing here\n'), '--json']);
     expect([none.code, JSON.parse(none.out)]).toEqual([2, []]);
     expect(none.err).toMatch(/does not show an upgrade/);
+  });
+
+  it.each<['lost' | 'won' | 'unknown', object]>([
+    ['lost', { seed: 5, serverStopMeanSeconds: 40 }],
+    ['won', { seed: 3, serverStopMeanSeconds: 8 }],
+    ['unknown', { seed: 3, serverStopMeanSeconds: 8 }],
+  ])('has the same fields for a race that is %s', async (outcome, truth) => {
+    const { files, bootstrapMs, packageThereMs, instruction } = writeUpgrade(truth);
+    // Nobody knows yet who wins a race of which only the beginning was written.
+    const untilMs =
+      outcome === 'unknown' ? bootstrapMs + (packageThereMs - bootstrapMs) / 10 : Number.POSITIVE_INFINITY;
+    const logs = await Promise.all(
+      ['SCMAN.LOG', 'DESPOOL.LOG'].map((name) => {
+        const lines = [...readTimedLines(files.get(name) ?? [], name)];
+        const kept = (files.get(name) ?? []).filter((_, i) => (lines[i]?.wallClockMs ?? 0) <= untilMs);
+        return file(`${outcome}-${name}`, kept.join('\r\n'));
+      }),
+    );
+    const races = JSON.parse((await cli(['replay', ...logs, '--json'])).out);
+    expect(races).toHaveLength(1);
+    const [race] = races;
+    expect(Object.keys(race).sort()).toEqual(
+      expect.arrayContaining(['events', 'instruction', 'marginSeconds', 'measured', 'outcome', 'servers', 'site']),
+    );
+    expect(race.outcome).toBe(outcome);
+    expect([null, 'LON']).toContain(race.site);
+    expect([null, instruction]).toContain(race.instruction);
+    expect(typeof race.measured).toBe('boolean');
+    if (outcome === 'unknown') expect([race.marginSeconds, race.measured]).toEqual([null, false]);
+    // The logs of the secondary alone do not show when the package of a won race came.
+    if (outcome === 'lost' || race.measured) expect(race.marginSeconds).toBeGreaterThanOrEqual(0);
+    for (const { kind, atMs } of race.events) expect([typeof kind, Number.isInteger(atMs)]).toEqual(['string', true]);
   });
 
   it('keeps the logs of two sites apart by their folders', async () => {

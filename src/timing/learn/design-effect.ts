@@ -31,7 +31,8 @@ export function effective(
   const among = (means - (sum * sum) / total) / (groups - 1);
   const typicalSize = (total - sizes / total) / (groups - 1);
   const between = Math.max(0, (among - within) / typicalSize);
-  if (between + within <= 0) return { worth: total, ratio: 1 };
+  // Where no value differs nothing shows that a server asked twice is worth more than one asked once.
+  if (between + within <= 0) return { worth: groups, ratio: groups / total };
   const variance = (between * sizes) / (total * total) + within / total;
   const worth = Math.min(total, (between + within) / variance);
   return { worth, ratio: worth / total };

@@ -5,10 +5,11 @@ import type { Seen } from './collect.ts';
 import { MOST_EVIDENCE } from './collect.ts';
 import { effective } from './design-effect.ts';
 import { certainEstimate, gridEstimate, shareEstimate, withElsewhere } from './estimates.ts';
+import type { MeasuredSite } from './level-sites.ts';
+import { levelSites } from './level-sites.ts';
 import { distinct } from './posterior.ts';
 import type { ServerFit, ServerTimes } from './server-fit.ts';
 import { fitServers } from './server-times.ts';
-import type { SiteMean } from './site-spread.ts';
 import { meanElsewhere, meanOfSites } from './site-spread.ts';
 import type { SplitGaps, TimeOutCluster } from './time-outs.ts';
 import { splitGaps } from './time-outs.ts';
@@ -46,13 +47,16 @@ export function learnServers(seen: Seen): LearnedServers {
     split.clusters.some(
       (one) => (reading === undefined || one.reading === reading) && Math.abs(seconds - one.seconds) <= 3,
     );
+  const isHealthy = (seconds: number): boolean => !near()(seconds);
+  const measured = sites.length < 2 ? [] : sites.flatMap((site) => siteMean(site, fit, isHealthy) ?? []);
+  const within = measured.length < 2 ? fit : fitServers(levelSites(measured, isHealthy));
   const linesOf = (holds: (seconds: number) => boolean): readonly EvidenceLine[] => linesWhere(seen, holds);
-  const healthyLines = linesOf((seconds) => !near()(seconds));
+  const healthyLines = linesOf(isHealthy);
   const observations = Math.round(split.healthy);
-  estimates.serverStopMeanSeconds = meanTime({ fit, sites, split, seen: { observations, lines: healthyLines } });
+  estimates.serverStopMeanSeconds = meanTime(fit, measured, { observations, lines: healthyLines });
   if (times < TIMES_FOR_SHAPE) missing.set('serverStopShape', `needs ${TIMES_FOR_SHAPE} or more servers`);
   else {
-    const points = fit.cells.map(({ shape, weight }) => ({ value: shape, weight }));
+    const points = within.cells.map(({ shape, weight }) => ({ value: shape, weight }));
     estimates.serverStopShape = gridEstimate('serverStopShape', points, { observations, lines: healthyLines });
   }
   if (times - split.unexplained < SERVERS_FOR_SHARES) {
@@ -115,28 +119,24 @@ function sitesOf({ swept, servers }: Seen): readonly (readonly ServerTimes[])[] 
 }
 
 /** Of one site its own mean, of several the mean of sites like these; and what another site may have. */
-function meanTime({
-  fit,
-  sites,
-  split,
-  seen,
-}: {
-  readonly fit: ServerFit;
-  readonly sites: readonly (readonly ServerTimes[])[];
-  readonly split: SplitGaps;
-  readonly seen: { readonly observations: number; readonly lines: readonly EvidenceLine[] };
-}): Estimate {
+function meanTime(
+  fit: ServerFit,
+  sites: readonly MeasuredSite[],
+  seen: { readonly observations: number; readonly lines: readonly EvidenceLine[] },
+): Estimate {
   const own = distinct(fit.cells.map(({ mean, weight }) => ({ value: mean, weight })));
-  const means = sites.length < 2 ? [] : sites.flatMap((site) => siteMean(site, fit, split) ?? []);
-  if (means.length < 2) return withElsewhere(gridEstimate('serverStopMeanSeconds', own, seen), meanElsewhere(own));
-  return withElsewhere(gridEstimate('serverStopMeanSeconds', meanOfSites(means), seen), meanElsewhere(means));
+  if (sites.length < 2) return withElsewhere(gridEstimate('serverStopMeanSeconds', own, seen), meanElsewhere(own));
+  return withElsewhere(gridEstimate('serverStopMeanSeconds', meanOfSites(sites), seen), meanElsewhere(sites));
 }
 
-function siteMean(site: readonly ServerTimes[], fit: ServerFit, { clusters }: SplitGaps): SiteMean | undefined {
+function siteMean(
+  servers: readonly ServerTimes[],
+  fit: ServerFit,
+  isHealthy: (seconds: number) => boolean,
+): MeasuredSite | undefined {
   const shape = fit.cells.reduce((sum, cell) => sum + cell.weight * cell.shape, 0);
-  const isHealthy = (seconds: number): boolean => !clusters.some((one) => Math.abs(seconds - one.seconds) <= 3);
   let [count, sum] = [0, 0];
-  for (const server of site) {
+  for (const server of servers) {
     for (const [seconds, times] of server) {
       if (!isHealthy(seconds)) continue;
       count += times;
@@ -144,8 +144,8 @@ function siteMean(site: readonly ServerTimes[], fit: ServerFit, { clusters }: Sp
     }
   }
   if (count === 0 || sum === 0) return undefined;
-  const { ratio } = effective(site, (seconds) => (isHealthy(seconds) ? seconds : undefined));
-  return { logMean: Math.log(sum / count), error: 1 / Math.sqrt(Math.max(1, shape * count * ratio)) };
+  const { ratio } = effective(servers, (seconds) => (isHealthy(seconds) ? seconds : undefined));
+  return { servers, logMean: Math.log(sum / count), error: 1 / Math.sqrt(Math.max(1, shape * count * ratio)) };
 }
 
 /** Only the product of attempts and time-out acts in the model; 45 s is taken unless only 90 s explains what was seen. */

@@ -69,9 +69,9 @@ export function asMixture(cells: readonly Cell[], mixed: MixedShape | undefined,
   const logShape = average(({ shape }) => Math.log(shape));
   const deviation = Math.sqrt(average(({ shape }) => (Math.log(shape) - logShape) ** 2));
   // Where servers are alike, nearly every time is worth a whole one, and nothing changes.
-  const differ = 1 - ratio ** 2;
+  const differ = 1 - ratio ** 4;
   const factor = Math.exp(differ * Math.min(0, Math.log(mixed.shape) - logShape));
-  const wider = deviation === 0 ? 1 : 1 + differ * Math.max(0, mixed.logDeviation / deviation - 1);
+  const wider = deviation === 0 ? 1 : 1 + differ * (Math.hypot(1, mixed.logDeviation / deviation) - 1);
   const middle = Math.exp(average(({ mean }) => Math.log(mean)));
   return cells.map(({ mean, shape, weight }) => ({
     mean: middle * (mean / middle) ** (1 / Math.sqrt(factor)),

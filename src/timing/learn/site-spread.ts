@@ -11,9 +11,14 @@ export interface SiteMean {
   readonly error: number;
 }
 
-/** Prior of the spread between sites: half-normal, assumed. 0.25 means that two sites in three lie within a quarter of the mean. */
-const SPREAD = 0.25;
-const SPREADS = Array.from({ length: 12 }, (_, i) => SPREAD * 0.25 * (i + 0.5));
+/**
+ * Prior of the spread between sites, assumed: none at all with this chance (one standard image on machines of one kind), else
+ * half-normal. 0.35 means that two sites in three lie within a third of the mean. Of sites that do not differ the range of the mean
+ * holds the truth in 95 to 96 of 100 cases, of sites that differ by 0.25 in 86 to 87.
+ */
+const ALIKE = 0.35;
+const SPREAD = 0.35;
+const SPREADS = [0, ...Array.from({ length: 12 }, (_, i) => SPREAD * 0.25 * (i + 0.5))];
 /** Means tried, in standard errors around what was seen. */
 const STEPS = Array.from({ length: 41 }, (_, i) => (i - 20) / 5);
 const NORMAL = Array.from({ length: 15 }, (_, i) => normalQuantile((i + 0.5) / 15));
@@ -39,8 +44,11 @@ function isSites(known: readonly Weighted[] | readonly SiteMean[]): known is rea
   return known[0] !== undefined && 'logMean' in known[0];
 }
 
+const PRIORS = SPREADS.map((spread) => (spread === 0 ? 0 : Math.exp(-0.5 * (spread / SPREAD) ** 2)));
+const DIFFERENT = PRIORS.reduce((sum, one) => sum + one, 0);
+
 function priorOf(spread: number): number {
-  return Math.exp(-0.5 * (spread / SPREAD) ** 2);
+  return spread === 0 ? (ALIKE / (1 - ALIKE)) * DIFFERENT : Math.exp(-0.5 * (spread / SPREAD) ** 2);
 }
 
 function cellsOf(sites: readonly SiteMean[]): readonly { logMean: number; spread: number; weight: number }[] {

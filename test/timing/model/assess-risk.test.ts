@@ -316,17 +316,18 @@ function knownFile(overrides: Partial<Parameters> = {}) {
 
 describe('the average over what nobody measured', { timeout: 90_000 }, () => {
   it.each([
-    [2, 0.009, 0.02],
-    [5, 0.044, 0.24],
-    [10, 0.157, 0.61],
-    [14, 0.26, 0.74],
-    [20, 0.399, 0.85],
+    [2, 0.01, 0.018],
+    [5, 0.0435, 0.224],
+    [10, 0.152, 0.617],
+    [14, 0.2525, 0.754],
+    [20, 0.389, 0.861],
   ])('is for %i logon servers %d, and above 5 %% in a share of %d of the worlds', (n, mean, share) => {
-    // The figures come from 4,000 independent worlds: they are sure to 0.012 and 0.015 themselves.
+    // Counted with the plain simulation: the mean in 22,000 independent worlds, sure to 0.004; the share in 2,000 of them, 2,500 races
+    // each, sure to 0.011. The first count, of 4,000 worlds, was up to 0.012 and 0.015 off.
     const worlds = drawWorlds(parameterFile(), sites(1, n), { seed: 1, count: 1021, points: 31 });
     const p = playWorlds(worlds, { sites: sites(1, n), mode: 'once' }).map(({ expectedStuck }) => expectedStuck);
-    expect(Math.abs(p.reduce((sum, one) => sum + one, 0) / p.length - mean)).toBeLessThan(0.015);
-    expect(Math.abs(p.filter((one) => one > 0.05).length / p.length - share)).toBeLessThan(0.04);
+    expect(Math.abs(p.reduce((sum, one) => sum + one, 0) / p.length - mean)).toBeLessThan(0.01);
+    expect(Math.abs(p.filter((one) => one > 0.05).length / p.length - share)).toBeLessThan(0.03);
   });
 
   it('makes up to 2 servers safe in 95 % of the worlds and 5 on average', () => {

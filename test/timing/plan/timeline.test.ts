@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Parameters } from '../../../src/timing/model/parameters.ts';
+import { BUILD_MODES } from '../../../src/timing/model/parameters.ts';
 import { judgeGiven } from '../../../src/timing/plan/judge.ts';
 import { NO_MEASURES } from '../../../src/timing/plan/measures.ts';
 import type { Course } from '../../../src/timing/plan/timeline.ts';
@@ -83,6 +84,29 @@ describe('the length of a plan', () => {
     const before = played.hours.filter((hours) => hours <= figures.hours - 1).length / runs;
     expect(before).toBeLessThan(0.965);
   });
+});
+
+describe('one site after another, with nothing changed', () => {
+  it.each([
+    [50, 44.6],
+    [12, 10.7],
+  ])(
+    'loses of %i sites of 40 logon servers the reference value, %d, in both build modes: each is the first of its build',
+    (k, stuck) => {
+      const sites = Array.from({ length: k }, (_, i) => ({ code: `S${10 + i}`, parent: 'CEN', logonServers: 40 }));
+      const judging = {
+        ...{ sites, branches: [{ parent: 'CEN', level: 0, members: sites.map((_site, i) => i) }] },
+        ...{ modes: BUILD_MODES, given: createWorld(parameters()), seed: 1, windowSeconds: undefined },
+        exactly: { seed: 1, batches: 16, points: 61 },
+      };
+      const oneByOne = { way: 'forced', waves: sites.map((_site, i) => [i]), measures: NO_MEASURES } as const;
+      const { byMode, hours } = judgeGiven(judging, [oneByOne]).figures;
+      // The reference is good to 0.01 a site.
+      for (const mode of BUILD_MODES) expect(Math.abs((byMode[mode] ?? 0) - stuck)).toBeLessThan(0.01 * k);
+      // Nearly every wave waits 48 hours for the one before.
+      expect(hours).toBeGreaterThan(0.9 * 48 * stuck);
+    },
+  );
 });
 
 describe('the timetable', () => {

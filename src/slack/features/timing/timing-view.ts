@@ -15,6 +15,8 @@ import { timingButtons, timingWords } from './words.ts';
 
 /** Cells are cut: a row should fit beside the next on a phone. */
 const CELL = 26;
+/** A name at the beginning of a line stands alone: what it is called in a report is not cut. */
+const NAME = 60;
 /** A section takes 3,000 characters with their entities; what a table has beyond is told by a count. */
 const TABLE_CHARACTERS = 2400;
 
@@ -48,7 +50,7 @@ function namedRows({ title, columns, rows }: Table): string {
     const told = cells.map((cell, i) =>
       join([mrkdwn(cell, 60), cells.length > 1 ? mrkdwn(columns[i + 1] ?? '', 30) : ''], ' '),
     );
-    return join([bold(name, 40), join(told, ' · ')], '  ');
+    return join([bold(name, NAME), join(told, ' · ')], '  ');
   });
   return [...(title === undefined ? [] : [bold(title)]), ...lines].join('\n');
 }
