@@ -47,7 +47,7 @@ export const ROOMS = [
     libraries: ['piscina', 'lru-cache'],
     node: true,
   },
-  { room: 'stream', imports: ['errors', 'library', 'diagnose', ...CORE], libraries: [], node: true },
+  { room: 'stream', imports: ['errors', 'threads', 'library', 'diagnose', ...CORE], libraries: [], node: true },
   { room: 'incident', imports: ['errors', 'match', 'answer'], libraries: [] },
   {
     room: 'store',

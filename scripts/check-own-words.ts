@@ -6,7 +6,7 @@
 
 import type { Article } from '../src/article/article.ts';
 import type { ArticleBlock, ParsedArticle } from '../src/library/imported/archive/parsed-article.ts';
-import { textsOf } from '../src/library/imported/imported.ts';
+import { textsOf } from '../src/library/imported/convert/texts.ts';
 import { loadKnowledge, loadRuleBook } from '../src/library/shipped/load.ts';
 import { readWordings } from '../src/library/shipped/wordings.ts';
 import { readArticles } from './eval-data.ts';

@@ -1,13 +1,14 @@
 /** Labelled questions and an archive for measuring: read from folders that are given, never shipped. */
 import { readFile } from 'node:fs/promises';
-import type { Imported } from '../src/diagnose.ts';
 import type { ParsedArticle } from '../src/library/imported/archive/parsed-article.ts';
 import { readArchive } from '../src/library/imported/archive/read-archive.ts';
-import { toImportedArticle, toImportedDocument } from '../src/library/imported/imported.ts';
+import { toImportedArticle } from '../src/library/imported/convert/to-article.ts';
+import { toImportedDocument } from '../src/library/imported/convert/to-document.ts';
 import type { Knowledge } from '../src/library/shipped/knowledge.ts';
 import type { Wordings } from '../src/library/shipped/wordings.ts';
 import { buildSegment } from '../src/match/index/build-segment.ts';
 import type { MatchDocument } from '../src/match/index/document.ts';
+import type { Imported } from '../src/match/library-matcher.ts';
 import { createTermReader } from '../src/match/terms/terms.ts';
 
 /** One labelled question; `gold` is null when no article answers it. */

@@ -10,10 +10,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { KNOWN_FROM } from '../src/answer/decide.ts';
-import { createLibraryMatcher } from '../src/diagnose.ts';
 import type { Knowledge } from '../src/library/shipped/knowledge.ts';
 import { loadKnowledge } from '../src/library/shipped/load.ts';
 import { readWordings } from '../src/library/shipped/wordings.ts';
+import { createLibraryMatcher } from '../src/match/library-matcher.ts';
 import { FEATURES } from '../src/match/rank/features.ts';
 import { BRIEF_WEIGHTS, CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/rank/weights.ts';
 import { type Case, readCases } from './eval-data.ts';

@@ -8,7 +8,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readArchive } from '../src/library/imported/archive/read-archive.ts';
-import { isAboutSms, plainTexts } from '../src/library/imported/imported.ts';
+import { plainTexts } from '../src/library/imported/convert/texts.ts';
+import { isAboutSms } from '../src/library/imported/convert/to-document.ts';
 import { isTelling, stem, toWords } from '../src/match/terms/terms.ts';
 import { haveInputs, INPUTS } from './inputs.ts';
 

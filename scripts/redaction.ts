@@ -1,5 +1,6 @@
 /**
- * Which shapes of secrets are left after reading, in the query and in the answer:
+ * Which shapes of secrets are left after reading, in the query and in the answer; and whether a secret that no rule knows, beside a line
+ * that proves an article, gets into what is kept and posted:
  *
  *   npm run redaction [-- --shapes FILE.jsonl]
  *
@@ -8,6 +9,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { findingOf } from '../src/answer/finding/to-finding.ts';
 import { createDiagnoser } from '../src/diagnose.ts';
 import { loadKnowledge } from '../src/library/shipped/load.ts';
 import { createCodeBook } from '../src/query/codes.ts';
@@ -28,6 +30,12 @@ function holds(value: unknown, secrets: readonly string[]): boolean {
   return secrets.some((secret) => json.includes(secret) || json.includes(JSON.stringify(secret).slice(1, -1)));
 }
 
+/** A line that proves Q186408 wherever it stands. */
+const PROVEN = 'Despooler failed to execute the instruction, error code = c0000001';
+
+/** The secret alone, without a word that says what it is, at both ends of a line that proves an article. */
+const besideProof = (secret: string): string => `${secret} ${PROVEN} ${secret}`.replace(/\s+/g, ' ');
+
 async function main(shapesFile: string): Promise<void> {
   const knowledge = await loadKnowledge('knowledge');
   const codes = createCodeBook(knowledge.codes);
@@ -41,12 +49,20 @@ async function main(shapesFile: string): Promise<void> {
     const secrets = secrets64.map(decode);
     return holds(readQuery(text, codes), secrets) || holds(diagnoser.diagnose(text), secrets);
   });
+  const bare = shapes.flatMap(({ secrets64 }) => secrets64.map(decode));
+  const lines = bare.map((secret) => ({ secret, answer: diagnoser.diagnose(besideProof(secret)) }));
+  const proven = lines.filter(({ answer }) => answer.kind === 'known' && answer.proof.length > 0);
+  const inProof = proven.filter(({ secret, answer }) => holds(findingOf(answer), [secret]));
   const markdown = [
     '# Redaction',
     '',
     `${machineLine()} Command: \`npm run redaction\`. A shape counts as left when any part of its secret is in the query or in the answer.`,
     '',
     table(['shapes', 'taken out', 'left'], [[shapes.length, shapes.length - left.length, left.length]]),
+    '',
+    'A line that proves an article, with each secret bare at both ends, so that no rule can know it:',
+    '',
+    table(['secrets', 'line proves', 'in what is kept'], [[bare.length, proven.length, inProof.length]]),
     '',
     left.length === 0 ? 'None is left.' : `Left: ${left.map(({ shape }) => shape).join(' · ')}.`,
     '',

@@ -1,28 +1,17 @@
 /** The only place where things are wired: store, knowledge, Slack. Nothing happens until `start()`. */
 
 import { randomUUID } from 'node:crypto';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { App, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { destination, pino } from 'pino';
+import { readHealth, watchStore } from './app/health.ts';
+import { createLog } from './app/log.ts';
+import { type ArticleOverrides, openArticles, openKnowledge } from './app/open-articles.ts';
 import { version, watchParts } from './app/watch-parts.ts';
 import type { Config } from './config.ts';
-import type { Diagnoser } from './diagnose.ts';
-import { UserError } from './errors.ts';
+import type { UserError } from './errors.ts';
 import { createJobRunner, type Recurring } from './jobs/run-jobs.ts';
-import { libraryFolder } from './library/imported/library-folder.ts';
-import { openLivePack } from './library/imported/live-pack.ts';
-import { lexiconVersion } from './library/imported/pack-manifest.ts';
-import type { Library } from './library/library.ts';
-import { createLibrary } from './library/library.ts';
-import type { Knowledge } from './library/shipped/knowledge.ts';
-import { loadKnowledge } from './library/shipped/load.ts';
-import { withLastKnown } from './library/team/last-known.ts';
 import { measured } from './metrics/measured.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { emptyBook } from './precheck/rule-book.ts';
-import type { Pasted } from './query/pasted.ts';
-import { createReadingPool } from './reading/reading-pool.ts';
 import type { Bot } from './slack/connect/bot.ts';
 import { claimFirst } from './slack/connect/claim-first.ts';
 import { describeError } from './slack/connect/describe-error.ts';
@@ -31,11 +20,11 @@ import { createBoltLogger } from './slack/connect/logger.ts';
 import { arrive, measureEvents } from './slack/connect/measure.ts';
 import { createChannels } from './slack/connect/passive-channels.ts';
 import { createRateLimit } from './slack/connect/rate-limit.ts';
-import { referenceOfLine, withReference } from './slack/connect/reference.ts';
+import { withReference } from './slack/connect/reference.ts';
 import { register } from './slack/connect/register.ts';
 import { createErrorReporter } from './slack/connect/report-error.ts';
 import { type Connection, connectByHttp, connectBySocket } from './slack/connect/socket/connection.ts';
-import { type Check, type Health, isReady } from './slack/connect/socket/health.ts';
+import { isReady } from './slack/connect/socket/health.ts';
 import { createTokenWatch, refusedToken } from './slack/connect/socket/token.ts';
 import { sweeps } from './slack/connect/sweep.ts';
 import { countOutgoing, logOutgoing } from './slack/outgoing/log-outgoing.ts';
@@ -45,10 +34,7 @@ import type { Store } from './store/store.ts';
 import { createTimingPool } from './timing/worker/pool.ts';
 
 /** What tests and the demo put in the place of the real thing. */
-export interface Overrides {
-  /** Answers everywhere, whatever was taught. */
-  readonly diagnoser?: Diagnoser;
-  readonly knowledge?: Knowledge;
+export interface Overrides extends ArticleOverrides {
   readonly store?: Store;
   readonly log?: Logger;
   readonly now?: () => number;
@@ -80,58 +66,6 @@ const DRAIN_MS = 10_000;
 /** To note in the store what was not answered. */
 const RELEASE_MS = 2_000;
 
-/** How long a lost store may stay lost: what took it away, a cleaner or a mount, has put it back by then, or never will. */
-const LOST_STORE_MS = 30_000;
-const LOOK_MS = 5_000;
-
-/** A process that was this late with everything is of no use, even if it answers now. */
-const LATE_MS = 30_000;
-
-/** Logs as JSON lines on stderr; stdout belongs to commands. */
-export function createLog(level: Config['logLevel']): Logger {
-  return pino({ name: 'sms-kb', level, base: null, mixin: referenceOfLine }, destination(2));
-}
-
-/** A fault that nobody caught: what may be logged of it, never the error itself, which may hold a token or what was pasted. */
-export function logFault(log: Logger, error: unknown, what: string): void {
-  log.fatal({ error: describeError(error) }, what);
-}
-
-const nothingKnown: Knowledge = { articles: [], lexicon: [], codes: [], unrelated: new Map(), book: emptyBook };
-
-/** The articles of `KNOWLEDGE_DIR`, or what stands in for them. @throws KnowledgeError with every fault of them */
-async function openKnowledge(config: Config, { knowledge, diagnoser }: Overrides): Promise<Knowledge> {
-  return knowledge ?? (diagnoser ? nothingKnown : loadKnowledge(config.knowledgeDir));
-}
-
-/** Whoever asks is answered while the store fails, only without being remembered; a lost one may be in other hands. */
-function checkStore(store: Store): ReturnType<Check['read']> {
-  const state = store.state();
-  return { ok: state.kind !== 'lost', say: state.kind === 'ok' ? 'ok' : `${state.kind}: ${state.why}` };
-}
-
-function lostForGood(why: string): UserError {
-  return new UserError({
-    area: 'store',
-    what: `could not get its file back within ${LOST_STORE_MS / 1000} s`,
-    next: `${why}. Put that right, then start sms-kb again.`,
-  });
-}
-
-/** Late by how much, at most, since it was last asked. */
-function eventLoop(): Check {
-  const delay = monitorEventLoopDelay({ resolution: 50 });
-  delay.enable();
-  return {
-    name: 'event loop',
-    read() {
-      const lateMs = delay.max / 1e6;
-      delay.reset();
-      return { ok: lateMs < LATE_MS, say: `at most ${Math.round(lateMs)} ms late` };
-    },
-  };
-}
-
 function connectionOf(
   { slack, healthPort }: Config,
   given: Omit<Parameters<typeof connectBySocket>[0], 'appToken' | 'healthPort'>,
@@ -160,43 +94,18 @@ export async function createApp(options: {
     metrics.storeCall,
   );
   const inFlight = createInFlight();
-  const { diagnoser: fixed } = overrides;
-  const live = fixed
-    ? undefined
-    : await openLivePack({
-        folder: config.libraryDir ?? libraryFolder(config.dataDir),
-        lexicon: lexiconVersion(knowledge.lexicon),
-        onFault: (message) => log.error(message),
-        async onChange() {
-          // Built before the next question, which would else wait for it.
-          const { size } = await ofAll.diagnoserFor('');
-          log.info({ articles: size }, 'imported articles in force');
-          await inFlight.idle(DRAIN_MS);
-        },
-      });
-  const teamArticles = withLastKnown(store.articles, (error) =>
-    log.error({ error: describeError(error) }, 'the team articles cannot be read; those that were read last are used'),
-  );
-  const ofAll = createLibrary({
+  const opened = await openArticles({
+    config,
+    overrides,
     knowledge,
-    articles: teamArticles,
-    imported: () => live?.pack,
+    store,
+    metrics,
+    inFlight,
+    log,
     now,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    tryElsewhere: (task) => pool.tryArticle(task),
+    drainMs: DRAIN_MS,
   });
-  const library: Library = fixed ? { ...ofAll, diagnoserFor: async () => fixed } : ofAll;
-  const pool = createReadingPool({
-    knowledge,
-    library,
-    articles: teamArticles,
-    pack: () => live?.pack?.shared,
-    size: config.readingThreads,
-    onMatch: metrics.matched,
-  });
-  const reading = fixed
-    ? { ...pool, diagnose: async (_: string, pasted: string | Pasted) => fixed.diagnose(pasted) }
-    : pool;
+  const { library, reading } = opened;
   const { mode, botToken, apiUrl } = config.slack;
   const boltLogger = createBoltLogger(log);
   const network = overrides.fetch ?? globalThis.fetch;
@@ -264,48 +173,19 @@ export async function createApp(options: {
     inFlight.enter();
     await next().finally(inFlight.leave);
   });
-  let articles: number | undefined;
-  const health: Health = {
-    ready: [
-      connection.ready,
-      { name: 'token', read: () => token.state },
-      { name: 'store', read: () => checkStore(store) },
-      {
-        name: 'library',
-        read: () => ({
-          ok: articles !== undefined,
-          say: articles === undefined ? 'being read' : `${articles} articles`,
-        }),
-      },
-      {
-        name: 'workers',
-        read: () => ({
-          ok: reading.state() === 'ok' && timing.state() === 'ok',
-          say: `reading ${reading.state()}, timing ${timing.state()}`,
-        }),
-      },
-    ],
-    live: [eventLoop(), ...(connection.live ? [connection.live] : [])],
-    metrics: metrics.read,
-  };
+  const health = readHealth({ connection, token, store, reading, timing, metrics, articles: () => opened.articles });
   watchParts(metrics, {
     config,
     knowledge,
-    pack: () => live?.pack,
+    pack: opened.pack,
     store,
     outgoing,
     connection,
-    pools: { reading: pool, timing },
+    pools: { reading, timing },
     checks: health.ready,
     inFlight,
   });
-  let lostMs = 0;
-  const looking = setInterval(() => {
-    const state = store.state();
-    if (state.kind === 'lost' && lostMs === 0) metrics.storeLost();
-    lostMs = state.kind === 'lost' ? lostMs + LOOK_MS : 0;
-    if (state.kind === 'lost' && lostMs >= LOST_STORE_MS) endedBy(lostForGood(state.why));
-  }, LOOK_MS).unref();
+  const looking = watchStore(store, { onLost: metrics.storeLost, onLostForGood: (error) => endedBy(error) });
   const { processEvent } = bolt;
   bolt.processEvent = (event) => {
     const claimed = claimFirst(bot, event);
@@ -340,8 +220,7 @@ export async function createApp(options: {
     async start() {
       const port = await connection.listen(health);
       try {
-        // Built before the first question, which would else wait for it.
-        articles = (await library.diagnoserFor('')).size;
+        await opened.prepare();
         await token.prove(() => bolt.init(), stopping.signal);
         if (!stopping.signal.aborted) await connection.connect();
       } catch (error) {
@@ -349,7 +228,7 @@ export async function createApp(options: {
         throw error;
       }
       if (!stopping.signal.aborted) {
-        log.info({ mode, port, articles }, 'ready');
+        log.info({ mode, port, articles: opened.articles }, 'ready');
         void jobs.start();
       }
       return { port };
@@ -366,8 +245,7 @@ export async function createApp(options: {
         log.warn({ left: inFlight.count }, 'stopped while still answering');
       }
       await Promise.race([jobsEnd, new Promise((resolve) => setTimeout(resolve, RELEASE_MS).unref())]);
-      await Promise.all([reading.close(), timing.close()]);
-      await live?.close();
+      await Promise.all([opened.close(), timing.close()]);
       await store.close();
       await connection.close();
     },

@@ -1,6 +1,7 @@
 /** The only file that acts on import: configuration → app → start → stop on a signal. */
 import { setFlagsFromString } from 'node:v8';
-import { createApp, createLog, logFault } from './app.ts';
+import { createLog, logFault } from './app/log.ts';
+import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { UserError } from './errors.ts';

@@ -5,7 +5,7 @@
 import MiniSearch from 'minisearch';
 import TfIdf from 'natural/lib/natural/tfidf/tfidf.js';
 import type { ArticleBlock, ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
-import { toImportedDocument } from '../../src/library/imported/imported.ts';
+import { toImportedDocument } from '../../src/library/imported/convert/to-document.ts';
 import type { Wordings } from '../../src/library/shipped/wordings.ts';
 import { createTermReader } from '../../src/match/terms/terms.ts';
 

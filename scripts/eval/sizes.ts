@@ -4,7 +4,7 @@
  */
 import { createDiagnoser, type Diagnoser } from '../../src/diagnose.ts';
 import type { ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
-import { isAboutSms } from '../../src/library/imported/imported.ts';
+import { isAboutSms } from '../../src/library/imported/convert/to-document.ts';
 import { type Case, importInMemory } from '../eval-data.ts';
 import { table } from '../inputs.ts';
 import type { Parts } from './parts.ts';

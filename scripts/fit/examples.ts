@@ -2,9 +2,10 @@
  * Labelled questions as the fit sees them: for each the features of its candidates, which of them are right, and what the
  * confidence goes by. Runs the matcher of the product itself.
  */
-import type { createLibraryMatcher } from '../../src/diagnose.ts';
+
 import type { ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
+import type { createLibraryMatcher } from '../../src/match/library-matcher.ts';
 import { type ConfidenceContext, readConfidenceInputs } from '../../src/match/rank/confidence.ts';
 import { FEATURES } from '../../src/match/rank/features.ts';
 import { briefness } from '../../src/match/rank/score.ts';

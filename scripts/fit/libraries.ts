@@ -2,7 +2,8 @@
 
 import type { ParsedArticle } from '../../src/library/imported/archive/parsed-article.ts';
 import { readArchive } from '../../src/library/imported/archive/read-archive.ts';
-import { isAboutSms, plainTexts, toImportedDocument } from '../../src/library/imported/imported.ts';
+import { plainTexts } from '../../src/library/imported/convert/texts.ts';
+import { isAboutSms, toImportedDocument } from '../../src/library/imported/convert/to-document.ts';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
 import type { Wordings } from '../../src/library/shipped/wordings.ts';
 import { createSegmentBuilder } from '../../src/match/index/build-segment.ts';

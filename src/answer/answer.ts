@@ -5,7 +5,6 @@
 
 import type { LogFile } from '../logs/log-line.ts';
 import type { Notice } from '../logs/notice.ts';
-import type { LineEvidence } from '../match/match.ts';
 import type { CodeFact, SiteCodeFact } from '../query/query.ts';
 import type {
   ArticleStamp,
@@ -14,6 +13,7 @@ import type {
   KnownFinding,
   Problem,
   ProductRef,
+  ProofLine,
   ShortlistFinding,
   SiteSource,
   Values,
@@ -101,6 +101,11 @@ export interface Prevents {
   readonly because: string;
 }
 
+/** A line that proves something, and what it shows. */
+export interface ToldProof extends ProofLine {
+  readonly says: string;
+}
+
 export interface KnownAnswer {
   readonly kind: 'known';
   readonly article: ArticleRef;
@@ -118,7 +123,7 @@ export interface KnownAnswer {
     readonly missing: readonly Missing[];
   };
   readonly deadline?: Deadline;
-  readonly proof: readonly LineEvidence[];
+  readonly proof: readonly ToldProof[];
   /** Words that spoke for it, most telling first; empty when lines alone decide. */
   readonly words: readonly string[];
   /** Facts of the paste that the article names too: `SMS_DESPOOLER`, `SMS 1.2`; absent when there is none. */
@@ -174,7 +179,7 @@ export interface ShortlistOption {
   readonly warnings: readonly string[];
   /** As in `KnownAnswer`. */
   readonly doubts: Doubts;
-  readonly proof: readonly LineEvidence[];
+  readonly proof: readonly ToldProof[];
   readonly words: readonly string[];
   readonly facts?: readonly string[];
 }

@@ -5,7 +5,7 @@
 import type { Article } from '../article/article.ts';
 import type { Evidence, LineEvidence, Match } from '../match/match.ts';
 import type { Query } from '../query/query.ts';
-import type { Candidate, KnownAnswer } from './answer.ts';
+import type { Candidate, KnownAnswer, ToldProof } from './answer.ts';
 import { readDeadline } from './deadline.ts';
 import type { Problem } from './finding/finding.ts';
 import { tellProblem } from './finding/tell-problem.ts';
@@ -17,16 +17,26 @@ import { findDoubts } from './warnings.ts';
 /** Lines of proof shown: more do not convince anybody more. */
 const MOST_PROOF = 8;
 
-/** Lines that prove the article, in the order of the paste; a line that several signatures recognise is shown once. */
-export function lineEvidence(evidence: readonly Evidence[]): readonly LineEvidence[] {
+/**
+ * Lines that prove the article, in the order of the paste: of each what its signature names. A line that several signatures recognise is
+ * shown once, as the one shows it that names most of it.
+ */
+export function lineEvidence(evidence: readonly Evidence[]): readonly ToldProof[] {
   const byPlace = new Map<string, LineEvidence>();
   for (const one of evidence) {
     if (one.kind !== 'line') continue;
     const place = `${one.line}-${one.lastLine} ${one.text}`;
-    const known = byPlace.get(place);
-    byPlace.set(place, known ? { ...known, captured: { ...one.captured, ...known.captured } } : one);
+    const { named = '', captured } = byPlace.get(place) ?? {};
+    byPlace.set(place, {
+      ...(byPlace.get(place) ?? one),
+      named: named.length < one.named.length ? one.named : named,
+      captured: { ...one.captured, ...captured },
+    });
   }
-  return [...byPlace.values()].sort((a, b) => a.line - b.line).slice(0, MOST_PROOF);
+  return [...byPlace.values()]
+    .sort((a, b) => a.line - b.line)
+    .slice(0, MOST_PROOF)
+    .map(({ named, ...line }) => ({ ...line, text: named }));
 }
 
 export function wordEvidence(evidence: readonly Evidence[]): readonly string[] {

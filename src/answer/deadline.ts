@@ -5,9 +5,8 @@
  */
 import type { Article } from '../article/article.ts';
 import type { LogLine } from '../logs/log-line.ts';
-import type { LineEvidence } from '../match/match.ts';
 import { findLines } from '../match/signatures/find-lines.ts';
-import type { FoundDeadline } from './finding/finding.ts';
+import type { FoundDeadline, ProofLine } from './finding/finding.ts';
 import { toMoment } from './finding/moment.ts';
 
 export const HOUR_MS = 3_600_000;
@@ -37,7 +36,7 @@ function latestStart(starts: readonly Basis[], sign: Basis | undefined): Basis |
 /** The article's deadline as far as this paste tells it; undefined when the article has none. */
 export function readDeadline(
   article: Article,
-  proof: readonly LineEvidence[],
+  proof: readonly ProofLine[],
   lines: readonly LogLine[],
 ): FoundDeadline | undefined {
   const rule = article.deadline;

@@ -7,8 +7,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Article } from '../article/article.ts';
 import { findArticleFaults } from '../article/validate.ts';
-import type { Diagnoser, Imported } from '../diagnose.ts';
+import type { Diagnoser } from '../diagnose.ts';
 import { createDiagnoser } from '../diagnose.ts';
+import type { Imported } from '../match/library-matcher.ts';
 import type { Knowledge } from './shipped/knowledge.ts';
 import { runTrial, type TrialTask } from './team/run-trial.ts';
 import {

@@ -1,5 +1,4 @@
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+import { MONTHS, WEEKDAYS } from './calendar-names.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -10,6 +9,6 @@ const two = (value: number): string => String(value).padStart(2, '0');
  */
 export function formatWallClock(wallClockMs: number): string {
   const at = new Date(wallClockMs);
-  const day = `${days[at.getUTCDay()]} ${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  const day = `${WEEKDAYS[at.getUTCDay()]} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
   return `${day} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 }

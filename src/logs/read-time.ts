@@ -2,16 +2,17 @@
  * Times as SMS logs write them → milliseconds since 1970, read as if the wall clock were UTC (1.x logs carry no zone).
  * In: `Tue Nov 04 13:07:27 1997~`. Out: `{ wallClockMs: 878648847000 }`.
  */
+import { MONTHS } from './calendar-names.ts';
 
 export interface ReadTime {
   readonly wallClockMs: number;
   readonly zone?: string;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAMES: readonly string[] = MONTHS.map((name) => name.toLowerCase());
 
 /** `Jan`, `FEB` → 0, 1; -1 for what is no month. */
-export const monthOf = (name: string): number => MONTHS.indexOf(name.toLowerCase());
+export const monthOf = (name: string): number => NAMES.indexOf(name.toLowerCase());
 
 const C_TIME =
   /^\s*(?:[A-Za-z]{3}\s+)?([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})(?:[.:](\d{1,3}))?\s+(\d{4})\s*(.*?)~?\s*$/;

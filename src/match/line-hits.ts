@@ -10,6 +10,7 @@ import { reportsFailure } from './calm/trouble.ts';
 import type { Collection } from './index/collection.ts';
 import { createLiteralFinder, type LiteralFinder, type LiteralHit } from './literals/literal-finder.ts';
 import { type LineEvidence, QUOTED } from './match.ts';
+import { namedText } from './signatures/named-text.ts';
 import { combinedProof, createSignatureFinder, PROOF_WEIGHT, type SignatureHits } from './signatures/signatures.ts';
 import { quoteLines, type Token, toStreams } from './terms/token-stream.ts';
 
@@ -60,6 +61,7 @@ function toLiteralEvidence(
     proof: isMessage ? 'strong' : 'weak',
     captured: {},
     complete: hit.complete,
+    named: namedText(tokens, { from: hit.first, to: hit.last + 1 }),
     ...quote,
   };
 }

@@ -11,11 +11,13 @@ export interface LineEvidence {
   /** 1-based numbers in what was pasted. */
   readonly line: number;
   readonly lastLine: number;
-  /** The line as pasted (redacted, without trailer). */
+  /** The line as pasted (redacted, without trailer): for matching. Answers show and keep `named`. */
   readonly text: string;
+  /** Of the line, what the signature or the imported article names; the rest is `…`. */
+  readonly named: string;
   readonly component?: string;
   readonly wallClockMs?: number;
-  /** Values of the signature's placeholders, e.g. `{ siteCode: 'LON' }`. */
+  /** Values of the signature's placeholders as they may be kept, e.g. `{ siteCode: 'LON' }`. */
   readonly captured: Readonly<Record<string, string>>;
   /** Share of the signature line's words that were there: 1, or less when the paste cut the line. */
   readonly complete: number;

@@ -243,8 +243,8 @@ export function createMatcher({ collection, articles, readTerms, learned, isHeal
             ...(words.length > 0 ? [{ kind: 'words' as const, words, share: one.features[FEATURE.share] ?? 0 }] : []),
             ...factsOf(query, collection, one.place),
           ],
-          against: one.doubts.map(({ line, text, signature, says }) =>
-            matchWords.speaksAgainst(line, signature === OTHER_VALUE ? says : text),
+          against: one.doubts.map(({ line, named, signature, says }) =>
+            matchWords.speaksAgainst(line, signature === OTHER_VALUE ? says : named),
           ),
         };
       });

@@ -4,6 +4,7 @@
  * `docs/operations/alerts.yml` and `docs/operations/dashboard.json` are written for these names; a test compares the three.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { createStateGauges, type Sources } from './state-gauges.ts';
 
 /** What arrived. `overheard`: in a channel where the bot reads along. */
 export type EventKind = 'mention' | 'direct' | 'overheard' | 'command' | 'shortcut' | 'button' | 'form' | 'other';
@@ -26,36 +27,6 @@ export interface ToldCall {
   readonly seconds?: number;
   /** Slack's word, or ours, for what went wrong. */
   readonly code?: string | undefined;
-}
-
-/** Calls to Slack at this moment. */
-export interface OutgoingLoad {
-  readonly waiting: number;
-  readonly underWay: number;
-  /** Under way for longer than Slack ever takes. */
-  readonly hung: number;
-  /** Queues that wait because Slack said so, by method. */
-  readonly paused: ReadonlyMap<string, number>;
-}
-
-export interface PoolLoad {
-  readonly isOk: boolean;
-  readonly waiting: number;
-  readonly running: number;
-}
-
-/** Read when somebody asks for the metrics. */
-export interface Sources {
-  readonly inFlight: () => number;
-  readonly checks: () => readonly { readonly name: string; readonly ok: boolean }[];
-  readonly outgoing: () => OutgoingLoad;
-  /** Undefined in http mode. */
-  readonly sockets: () => { readonly open: number; readonly wanted: number; readonly deafMs: number } | undefined;
-  readonly store: () => 'ok' | 'failing' | 'lost';
-  readonly pools: Readonly<Record<string, () => PoolLoad>>;
-  readonly articles: () => { readonly shipped: number; readonly imported: number; readonly importedAtMs?: number };
-  /** When the newest backup was written, in milliseconds since 1970; undefined where there is none, or a database keeps its own. */
-  readonly backupMs: () => Promise<number | undefined>;
 }
 
 export interface Metrics {
@@ -97,8 +68,6 @@ function bounded(): (value: string) => string {
   };
 }
 
-const stateLabels = ['ok', 'failing', 'lost'] as const;
-
 /** @param options.shipped ids of the shipped articles, which have a label each */
 export function createMetrics(options: { readonly version: string; readonly shipped: readonly string[] }): Metrics {
   const register = new Registry();
@@ -114,35 +83,11 @@ export function createMetrics(options: { readonly version: string; readonly ship
     help: string,
     how: { readonly labelNames: readonly Label[]; readonly buckets: number[] },
   ) => new Histogram({ name: `sms_kb_${name}`, help, ...how, registers });
-  /** Read from the sources at each scrape; a value that is not there any more is not shown. */
-  const gauge = <Label extends string>(options: {
-    readonly name: string;
-    readonly help: string;
-    readonly labelNames?: readonly Label[];
-    readonly read?: (set: (value: number, labels?: Readonly<Record<Label, string>>) => void, from: Sources) => unknown;
-  }) => {
-    const { name, help, labelNames = [], read } = options;
-    return new Gauge({
-      name: `sms_kb_${name}`,
-      help,
-      labelNames,
-      registers,
-      async collect() {
-        if (!read || !sources) return;
-        this.reset();
-        if (labelNames.length === 0) this.remove();
-        const set = (value: number, labels?: Readonly<Record<Label, string>>): void =>
-          labels ? this.set(labels, value) : this.set(value);
-        await read(set, sources);
-      },
-    });
-  };
+  const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
+    new Gauge({ name: `sms_kb_${name}`, help, labelNames, registers });
 
   collectDefaultMetrics({ register });
-  gauge({ name: 'build_info', help: 'Always 1; the version is in the label', labelNames: ['version'] }).set(
-    { version: options.version },
-    1,
-  );
+  gauge('build_info', 'Always 1; the version is in the label', ['version']).set({ version: options.version }, 1);
   const events = counter('events_total', 'Deliveries of Slack', ['kind', 'outcome']);
   const replySeconds = histogram('reply_seconds', 'From the arrival of a delivery to its answer', {
     labelNames: ['kind'],
@@ -171,114 +116,12 @@ export function createMetrics(options: { readonly version: string; readonly ship
     buckets: STORE_SECONDS,
   });
   const losses = counter('store_losses_total', 'Times that the lock or the connection of the store was lost');
-  const unanswered = gauge({
-    name: 'unanswered_questions',
-    help: 'Acknowledged questions whose lease ended without an answer, at the last look',
-  });
+  const unanswered = gauge(
+    'unanswered_questions',
+    'Acknowledged questions whose lease ended without an answer, at the last look',
+  );
   unanswered.set(0);
-
-  gauge({ name: 'in_flight', help: 'Deliveries that are being handled', read: (set, from) => set(from.inFlight()) });
-  gauge({
-    name: 'check_ok',
-    help: '1 where a check of /readyz passes, else 0',
-    labelNames: ['check'],
-    read: (set, { checks }) => {
-      for (const { name, ok } of checks()) set(Number(ok), { check: name });
-    },
-  });
-  gauge({
-    name: 'slack_calls',
-    help: 'Calls to Slack at this moment; hung: under way for more than five seconds',
-    labelNames: ['state'],
-    read(set, { outgoing }) {
-      const { waiting, underWay, hung } = outgoing();
-      set(waiting, { state: 'waiting' });
-      set(underWay, { state: 'under_way' });
-      set(hung, { state: 'hung' });
-    },
-  });
-  gauge({
-    name: 'slack_paused_queues',
-    help: 'Queues that wait because Slack limits the method',
-    labelNames: ['method'],
-    read: (set, { outgoing }) => {
-      for (const [name, count] of outgoing().paused) set(count, { method: method(name) });
-    },
-  });
-  gauge({
-    name: 'sockets',
-    help: 'Connections to Slack: open, and wanted',
-    labelNames: ['state'],
-    read(set, from) {
-      const sockets = from.sockets();
-      if (!sockets) return;
-      set(sockets.open, { state: 'open' });
-      set(sockets.wanted, { state: 'wanted' });
-    },
-  });
-  gauge({
-    name: 'deaf_seconds',
-    help: 'For how long Slack has not been able to reach the bot',
-    read(set, from) {
-      const sockets = from.sockets();
-      if (sockets) set(sockets.deafMs / 1000);
-    },
-  });
-  gauge({
-    name: 'store_state',
-    help: '1 for the state that the store is in',
-    labelNames: ['state'],
-    read: (set, { store }) => {
-      const now = store();
-      for (const state of stateLabels) set(Number(state === now), { state });
-    },
-  });
-  gauge({
-    name: 'worker_pool_ok',
-    help: '1 where the threads can work',
-    labelNames: ['pool'],
-    read: (set, { pools }) => {
-      for (const [pool, read] of Object.entries(pools)) set(Number(read().isOk), { pool });
-    },
-  });
-  gauge({
-    name: 'worker_tasks',
-    help: 'Texts and timing checks in the worker threads',
-    labelNames: ['pool', 'state'],
-    read(set, { pools }) {
-      for (const [pool, read] of Object.entries(pools)) {
-        const { waiting, running } = read();
-        set(waiting, { pool, state: 'waiting' });
-        set(running, { pool, state: 'running' });
-      }
-    },
-  });
-  gauge({
-    name: 'articles',
-    help: 'Articles in force, without those of teams',
-    labelNames: ['source'],
-    read(set, from) {
-      const { shipped: own, imported } = from.articles();
-      set(own, { source: 'shipped' });
-      set(imported, { source: 'imported' });
-    },
-  });
-  gauge({
-    name: 'import_time_seconds',
-    help: 'When the imported articles were imported, in seconds since 1970',
-    read(set, from) {
-      const { importedAtMs } = from.articles();
-      if (importedAtMs !== undefined) set(importedAtMs / 1000);
-    },
-  });
-  gauge({
-    name: 'backup_time_seconds',
-    help: 'When the newest backup of the store file was written, in seconds since 1970',
-    async read(set, from) {
-      const ms = await from.backupMs();
-      if (ms !== undefined) set(ms / 1000);
-    },
-  });
+  createStateGauges({ register, sources: () => sources, method });
 
   const articleLabel = (id: string): string => (shipped.has(id) ? id : /^T\d+$/.test(id) ? 'team' : 'imported');
 

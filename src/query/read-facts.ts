@@ -109,7 +109,7 @@ export function readFacts(all: readonly LogLine[], book: CodeBook): Facts {
   const versions = lines.flatMap((line) => readVersions(line.text, line.number));
   const product = readProduct(lines);
   const sms2Line = lines.find((line) => line.format === 'sms2');
-  // Milliseconds, a zone and a second thread number are written by SMS 2.0 alone (MODEL: calibration from logs).
+  // Of the two products, SMS 2.0 alone writes milliseconds, a time zone and a second thread number.
   if (versions.length === 0 && sms2Line && product?.kind !== 'later')
     versions.push({ version: '2.0', line: sms2Line.number });
   const times = readTimes(all);

@@ -1,10 +1,10 @@
-/** The thread that scans one file; started by `scan-in-thread.ts`. Acts on import. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { UserError } from '../errors.ts';
+/** What the thread does that scans one file; `scan-in-thread.ts` starts it. */
+import { errnoOf, UserError } from '../errors.ts';
 import { openPack } from '../library/imported/pack.ts';
 import { lexiconVersion } from '../library/imported/pack-manifest.ts';
 import { loadKnowledge } from '../library/shipped/load.ts';
 import { readText } from '../match/index/string-table.ts';
+import type { ThreadTask } from '../threads/thread-pool.ts';
 import type { LogScan } from './finding.ts';
 import { scanFile } from './scan-file.ts';
 import type { ScanReply, ScanRequest } from './scan-in-thread.ts';
@@ -30,13 +30,17 @@ async function scan({ file, knowledgeDir, library, taught }: ScanRequest): Promi
   }
 }
 
-/** Classes are lost between threads: a fault that a user can put right travels as its parts, any other error as it is. */
-const reply = await scan(workerData as ScanRequest).then(
-  (found): ScanReply => ({ scan: found }),
-  (error: unknown): ScanReply => {
-    if (!(error instanceof UserError)) throw error;
-    const { area, what, next } = error;
-    return { fault: { area, what, next } };
-  },
-);
-parentPort?.postMessage(reply);
+/** A fault that a user can put right, and what the file system said, travel as their parts; any other error is a fault of ours. */
+export async function scanLog({ task }: ThreadTask<ScanRequest>): Promise<ScanReply> {
+  try {
+    return { scan: await scan(task) };
+  } catch (error) {
+    if (error instanceof UserError) {
+      const { area, what, next } = error;
+      return { fault: { area, what, next } };
+    }
+    const code = errnoOf(error);
+    if (code === undefined || !(error instanceof Error && 'syscall' in error)) throw error;
+    return { unreadable: { message: error.message, code, syscall: String(error.syscall) } };
+  }
+}

@@ -38,10 +38,10 @@ export interface ThreadPoolOptions {
   /** What the file exports for a task. */
   readonly handler: string;
   readonly size: number;
-  /** From the moment that a thread begins with a task. */
-  readonly limitMs: number;
-  /** Heap of one thread, in megabytes. */
-  readonly memoryMegabytes: number;
+  /** From the moment that a thread begins with a task; without it a task takes as long as it takes. */
+  readonly limitMs?: number;
+  /** Heap of one thread, in megabytes; that of the process where none is given. */
+  readonly memoryMegabytes?: number;
   /** Tasks that may wait; more would wait longer than anybody does. */
   readonly mostWaiting: number;
   /** What each thread finds as `workerData` of Piscina. */
@@ -76,13 +76,17 @@ function startThreads({ file, handler, size, memoryMegabytes, data }: ThreadPool
     // A thread that waits in an atomic operation hears nothing else.
     atomics: 'disabled',
     recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+    ...(memoryMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes } }),
     workerData: data,
   });
 }
 
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+function abortAfter(abort: AbortController, limitMs: number | undefined): NodeJS.Timeout | undefined {
+  return limitMs === undefined ? undefined : setTimeout(() => abort.abort(), limitMs);
+}
 
 /** Threads start with the first task. */
 export function createThreadPool<Task, Result>(options: ThreadPoolOptions): ThreadPool<Task, Result> {
@@ -113,7 +117,7 @@ export function createThreadPool<Task, Result>(options: ThreadPoolOptions): Thre
     if (isClosed) throw new Error(CLOSED);
     const abort = new AbortController();
     running.add(abort);
-    const timer = setTimeout(() => abort.abort(), limitMs);
+    const timer = abortAfter(abort, limitMs);
     const channel = onProgress && new MessageChannel();
     channel?.port1.on('message', (say: string) => onProgress?.(say)).unref();
     const given: ThreadTask<Task> = { task, ...(channel && { progress: channel.port2 }) };

@@ -16,6 +16,7 @@ const line: Evidence = {
   line: 2,
   lastLine: 2,
   text: 'Retrying job for site LON',
+  named: 'Retrying job for site LON',
   captured: {},
   complete: 1,
 };

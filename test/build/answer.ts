@@ -1,12 +1,11 @@
 /** Answers as the diagnoser gives them, with overrides. The facts are those of Q186408. */
-import type { KnownAnswer, ShortlistAnswer, UnknownAnswer } from '../../src/answer/answer.ts';
-import type { LineEvidence } from '../../src/match/match.ts';
+import type { KnownAnswer, ShortlistAnswer, ToldProof, UnknownAnswer } from '../../src/answer/answer.ts';
 
 /** Sun 15 Mar 1998 22:10, the time of the failing line. */
 export const failedMs = Date.UTC(1998, 2, 15, 22, 10, 0);
 const hourMs = 3_600_000;
 
-export function lineEvidence(overrides: Partial<LineEvidence> = {}): LineEvidence {
+export function lineEvidence(overrides: Partial<ToldProof> = {}): ToldProof {
   return {
     kind: 'line',
     signature: 'despooler-failed',

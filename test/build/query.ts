@@ -42,6 +42,7 @@ export function consumedLine(overrides: Partial<LineEvidence> = {}): LineEvidenc
     component: 'SMS_DESPOOLER',
     captured: {},
     complete: 1,
+    named: overrides.text ?? 'Cannot find config mini inst specific data',
     ...overrides,
   };
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createDiagnoser, createLibraryMatcher, type Diagnoser } from '../../src/diagnose.ts';
+import { createDiagnoser, type Diagnoser } from '../../src/diagnose.ts';
 import type { Knowledge } from '../../src/library/shipped/knowledge.ts';
 import { loadKnowledge } from '../../src/library/shipped/load.ts';
 import { buildSegment } from '../../src/match/index/build-segment.ts';
+import { createLibraryMatcher } from '../../src/match/library-matcher.ts';
 import { createLiteralFinder } from '../../src/match/literals/literal-finder.ts';
 import { createLiteralIndexBuilder, type LiteralIndex } from '../../src/match/literals/literal-index.ts';
 import type { LineEvidence } from '../../src/match/match.ts';
@@ -196,6 +197,7 @@ describe('more evidence', () => {
     line: 1,
     lastLine: 1,
     text: '',
+    named: '',
     captured: {},
     complete,
   });

@@ -2,7 +2,8 @@
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { measured } from '../../src/metrics/measured.ts';
-import { createMetrics, type Sources } from '../../src/metrics/metrics.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
+import type { Sources } from '../../src/metrics/state-gauges.ts';
 import { actionIds } from '../../src/slack/connect/ids.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { commandBody, eventBody, mention, message, pressBody, selfMention } from '../build/payload.ts';

@@ -3,7 +3,7 @@ import { RespondError, UnknownError, webApi } from '@slack/bolt';
 import nock from 'nock';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { logFault } from '../../src/app.ts';
+import { logFault } from '../../src/app/log.ts';
 import { describeError } from '../../src/slack/connect/describe-error.ts';
 import { createBoltLogger, knownWords } from '../../src/slack/connect/logger.ts';
 import { neededScope, slackCode } from '../../src/slack/connect/slack-error.ts';

@@ -259,7 +259,6 @@ const SAMPLES: ReadonlyMap<string, string> = new Map([
   ['src/library/imported/pack-index.ts', 'names of fields of a file'],
   ['src/library/imported/archive/literals.ts', 'how articles write their lines'],
   ['src/library/imported/archive/mask.ts', 'patterns of times'],
-  ['src/stream/scan-in-thread.ts', 'code that starts a thread'],
   ['src/library/imported/archive/fix-versions.ts', 'names of products, as articles write them'],
   ['src/library/imported/archive/parse-article.ts', 'names of fields, as articles write them'],
 ]);

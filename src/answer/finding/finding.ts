@@ -73,8 +73,11 @@ export type DeadlineKind = 'exact' | 'at-latest' | 'passed' | 'no-time';
  */
 export type Why = 'empty' | 'not-sms' | 'later-product' | 'no-match' | 'healthy' | 'code' | 'article' | 'talk';
 
-/** A line of the paste, redacted, with what the signature of that name took from it. */
-export type ProofLine = Omit<LineEvidence, 'says'>;
+/**
+ * A line that proves an article: of its text what the signature names (`LineEvidence.named`), never the whole line, and the values of its
+ * placeholders.
+ */
+export type ProofLine = Omit<LineEvidence, 'says' | 'named'>;
 
 export interface FoundDeadline {
   readonly certainty: DeadlineKind;

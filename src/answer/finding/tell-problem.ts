@@ -4,9 +4,9 @@
  */
 import type { Article } from '../../article/article.ts';
 import type { LogFile } from '../../logs/log-line.ts';
-import { type LineEvidence, QUOTED } from '../../match/match.ts';
+import { QUOTED } from '../../match/match.ts';
 import type { CodeFact } from '../../query/query.ts';
-import type { Deadline, KnownAnswer, Values } from '../answer.ts';
+import type { Deadline, KnownAnswer, ToldProof, Values } from '../answer.ts';
 import { HOUR_MS } from '../deadline.ts';
 import { contradict } from '../sites/contradict.ts';
 import { fillTemplate } from '../template.ts';
@@ -42,7 +42,7 @@ export function tellDeadline(
 }
 
 /** What each line shows, as its signature says it now. */
-export function tellProof({ signatures }: Article, proof: readonly ProofLine[]): readonly LineEvidence[] {
+export function tellProof({ signatures }: Article, proof: readonly ProofLine[]): readonly ToldProof[] {
   return proof.map((line) => ({ ...line, says: signatures.find(({ id }) => id === line.signature)?.says ?? QUOTED }));
 }
 

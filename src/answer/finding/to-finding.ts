@@ -1,7 +1,6 @@
 /** The facts of an answer, without a word that an article could change. In: a `KnownAnswer`. Out: its problems, as they are kept. */
 import type { Notice } from '../../logs/notice.ts';
-import type { LineEvidence } from '../../match/match.ts';
-import type { Candidate, Deadline, KnownAnswer, ShortlistAnswer, ShortlistOption, Told } from '../answer.ts';
+import type { Candidate, Deadline, KnownAnswer, ShortlistAnswer, ShortlistOption, Told, ToldProof } from '../answer.ts';
 import type {
   ArticleStamp,
   Finding,
@@ -20,7 +19,7 @@ const toStamp = ({ id, source, version }: ArticleStamp): ArticleStamp => ({ id, 
 const toRanked = (candidates: readonly Candidate[]): readonly Ranked[] =>
   candidates.map(({ id, confidence }) => ({ id, confidence }));
 
-const toProof = (proof: readonly LineEvidence[]): readonly ProofLine[] => proof.map(({ says: _says, ...line }) => line);
+const toProof = (proof: readonly ToldProof[]): readonly ProofLine[] => proof.map(({ says: _says, ...line }) => line);
 
 function toFoundDeadline({ certainty, line, basisMs, byMs, zone }: Deadline): FoundDeadline {
   return {

@@ -1,13 +1,12 @@
 /** What is said to a question about an answer: plain data that a view draws in this order. */
 
-import type { LineEvidence } from '../../match/match.ts';
-import type { Step } from '../answer.ts';
+import type { Step, ToldProof } from '../answer.ts';
 
 export interface InquiryAnswer {
   /** Sentences, each a paragraph. */
   readonly say: readonly string[];
   readonly steps?: readonly Step[];
-  readonly proof?: readonly LineEvidence[];
+  readonly proof?: readonly ToldProof[];
   readonly list?: readonly string[];
   /** Sentences below the list. */
   readonly below?: readonly string[];

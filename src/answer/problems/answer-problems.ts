@@ -122,8 +122,9 @@ function addRest(problems: Problems, query: Query, { askPart, evidenceIn, factsO
   const isWorth = problems.taken.size > 0 && query.lines.length <= BRIEF_LINES && rest.some(speaksOfFailing);
   if (!isWorth || !hasSome(evidenceIn(rest), (line) => problems.isAnother(line))) return;
   const asked = askPart(narrow(query, rest, factsOf));
-  const isAnother = asked.answer.kind === 'known' && asked.answer.proof.some((line) => problems.isAnother(line));
-  if (isAnother) problems.add(asked.answer);
+  const { answer, matches } = asked;
+  const own = answer.kind === 'known' ? matches.find(({ id }) => id === answer.article.id) : undefined;
+  if (own && lineEvidence(own).some((line) => problems.isAnother(line))) problems.add(answer);
 }
 
 function candidatesOf({ answer }: AnswerWithMatches): readonly Candidate[] {

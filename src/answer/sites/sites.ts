@@ -3,12 +3,12 @@
  * own code de-installs the parent (Q165876).
  * In: EDI fails in line 1, CEN is the parent. Out: `PREINST /UPGRADE:EDI`, from line 1.
  */
-import type { LineEvidence } from '../../match/match.ts';
 import type { SiteCodeFact } from '../../query/query.ts';
 import { isEnglishWord } from '../../query/site-codes.ts';
 import { chooseSite, refusalOf, roleOf } from '../../query/site-roles/choose-site.ts';
 import { isSiteCode } from '../../text/site-code.ts';
 import type { Missing, SiteChoice, SiteSource, Step, Values } from '../answer.ts';
+import type { ProofLine } from '../finding/finding.ts';
 import { fillTemplate, needsSiteCode, taskOf } from '../template.ts';
 import { siteQuestions } from './words.ts';
 
@@ -19,7 +19,7 @@ const MOST_KEPT = 60;
  * The codes that signatures captured, as facts of their lines. A line that says something else of the code, the recipient of a
  * sending above all, is believed before the signature.
  */
-function capturedSites(proof: readonly LineEvidence[], facts: readonly SiteCodeFact[]): readonly SiteCodeFact[] {
+function capturedSites(proof: readonly ProofLine[], facts: readonly SiteCodeFact[]): readonly SiteCodeFact[] {
   return proof.flatMap(({ captured, line, lastLine, text }) => {
     const words = text.replace(/\s+/g, ' ').slice(0, 80);
     const read = (written: string | undefined, reading: SiteCodeFact['reading']): SiteCodeFact[] => {
@@ -35,7 +35,7 @@ function capturedSites(proof: readonly LineEvidence[], facts: readonly SiteCodeF
 }
 
 /** Everything that is known of the sites of a paste. */
-export function readSites(proof: readonly LineEvidence[], facts: readonly SiteCodeFact[]): readonly SiteCodeFact[] {
+export function readSites(proof: readonly ProofLine[], facts: readonly SiteCodeFact[]): readonly SiteCodeFact[] {
   const captured = capturedSites(proof, facts).filter(
     ({ code, reading }) => !facts.some((fact) => fact.code === code && fact.reading === reading),
   );

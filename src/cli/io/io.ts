@@ -21,5 +21,8 @@ export interface CliIo {
   readonly openPack: (library?: string) => Promise<Pack | undefined>;
 }
 
+/** The folder of what the bot keeps, by the same variable and default as the bot's own. */
+export const dataDirOf = (env: CliIo['env']): string => env.DATA_DIR?.trim() || 'data';
+
 /** 0: answered, whatever the answer. 1: a fault on our side. 2: the command or its input cannot be used as given. */
 export const exitCodes = { answered: 0, fault: 1, usage: 2 } as const;

@@ -11,14 +11,14 @@ import { loadKnowledge } from '../../library/shipped/load.ts';
 import { shippedKnowledgeDir } from '../../library/shipped/shipped.ts';
 import { articlesInForce } from '../../library/team/taught.ts';
 import { fileWords } from '../words/file-words.ts';
-import type { CliIo } from './io.ts';
+import { type CliIo, dataDirOf } from './io.ts';
 import { readTeamStore } from './taught-store.ts';
 
 type Env = CliIo['env'];
 
 /** `--library DIR`, or that of the configuration: `LIBRARY_DIR`, or the one in the data folder. */
 export function toLibraryFolder(env: Env, library: string | undefined): string {
-  return library?.trim() || env.LIBRARY_DIR?.trim() || libraryFolder(env.DATA_DIR?.trim() || 'data');
+  return library?.trim() || env.LIBRARY_DIR?.trim() || libraryFolder(dataDirOf(env));
 }
 
 /** The knowledge folder of the configuration, or the one that ships. */

@@ -1,7 +1,6 @@
 /** Where the bot keeps what it knows, by the same variables as the bot's own. */
-import { join } from 'node:path';
-import type { StoreConfig } from '../../store/open.ts';
-import type { CliIo } from './io.ts';
+import { type StoreConfig, storeFile } from '../../store/open.ts';
+import { type CliIo, dataDirOf } from './io.ts';
 
 type Env = CliIo['env'];
 
@@ -10,11 +9,11 @@ export function storePlace(env: Env): Omit<StoreConfig, 'store'> {
   const databaseUrl = env.DATABASE_URL?.trim();
   const days = Number(env.RETENTION_DAYS?.trim());
   return {
-    dataDir: env.DATA_DIR?.trim() || 'data',
+    dataDir: dataDirOf(env),
     ...(databaseUrl && { databaseUrl }),
     ...(Number.isInteger(days) && days > 0 && { retentionDays: days }),
   };
 }
 
 /** The file of the store, where it is one. */
-export const storePath = (env: Env): string => join(storePlace(env).dataDir, 'sms-kb.json');
+export const storePath = (env: Env): string => storeFile(storePlace(env));

@@ -10,7 +10,8 @@ import type { ArchiveFile } from './archive/archive-file.ts';
 import type { ParsedArticle, Unreadable } from './archive/parsed-article.ts';
 import { createProductFilter } from './archive/product-filter.ts';
 import { parseArchiveFile } from './archive/read-archive.ts';
-import { importedTitle, toImportedDocument } from './imported.ts';
+import { importedTitle } from './convert/to-article.ts';
+import { toImportedDocument } from './convert/to-document.ts';
 import { leftOut } from './words.ts';
 
 export interface ReadArticle {

@@ -9,7 +9,7 @@ import type { Article } from '../../article/article.ts';
 import type { Segment } from '../../match/index/segment.ts';
 import { findText } from '../../match/index/string-table.ts';
 import type { ParsedArticle } from './archive/parsed-article.ts';
-import { toImportedArticle } from './imported.ts';
+import { toImportedArticle } from './convert/to-article.ts';
 import { type ArticleTable, decodeIndex } from './pack-index.ts';
 
 export interface SharedPack {

@@ -3,7 +3,7 @@
 import type { Article } from '../../article/article.ts';
 import type { Knowledge } from '../shipped/knowledge.ts';
 import type { ParsedArticle } from './archive/parsed-article.ts';
-import { toImportedArticle } from './imported.ts';
+import { toImportedArticle } from './convert/to-article.ts';
 import type { Pack } from './pack.ts';
 
 export interface ShelvedArticle {

@@ -6,15 +6,11 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { createSegmentBuilder } from '../../match/index/build-segment.ts';
-import { Growable, growableUint8, growableUint32 } from '../../match/index/growable.ts';
 import type { LexiconEntry } from '../../match/terms/terms.ts';
 import { noWordings, type Wordings } from '../shipped/wordings.ts';
-import type { ArchiveFile, SourceProgress } from './archive/archive-file.ts';
+import type { SourceProgress } from './archive/archive-file.ts';
 import type { Unreadable } from './archive/parsed-article.ts';
 import { checkHasArticles, readArchiveFiles } from './archive/read-archive.ts';
-import { openBatchReaders, usualThreads } from './batch-readers.ts';
-import type { ImportBatch, ReadArticle } from './import-batch.ts';
 import {
   cleanLibrary,
   createUnfinished,
@@ -25,10 +21,11 @@ import {
 } from './library-folder.ts';
 import { openPack } from './pack.ts';
 import { packCode } from './pack-code.ts';
+import { PackCollector } from './pack-collector.ts';
 import { encodeIndex } from './pack-index.ts';
-import { fileNames, lexiconVersion, type PackFile, type PackManifest, sha256, type Tally } from './pack-manifest.ts';
+import { fileNames, lexiconVersion, type PackFile, type PackManifest, sha256 } from './pack-manifest.ts';
+import { readInBatches } from './read-in-batches.ts';
 import { sourceChecksum } from './source-checksum.ts';
-import { leftOut, packFaults } from './words.ts';
 
 export interface ImportProgress extends SourceProgress {
   /** `index`: all is read, the index is being written. */
@@ -60,14 +57,6 @@ export type ImportResult =
   /** The same source had been imported already: nothing was changed. */
   | { readonly kind: 'unchanged'; readonly manifest: PackManifest }
   | { readonly kind: 'imported'; readonly manifest: PackManifest };
-
-/** A batch is large enough to be worth a message between threads, and small enough that few wait in memory. */
-const BATCH_BYTES = 1024 * 1024;
-const BATCH_FILES = 200;
-/** Unreadable files that the manifest names. */
-const MOST_NAMED = 1000;
-/** Kinds of products and the like that the manifest counts; the rest is summed up. */
-const MOST_COUNTED = 400;
 
 /**
  * Imports an archive into a library.
@@ -130,113 +119,6 @@ async function manifestInForce(folder: string, lexicon: string): Promise<PackMan
   return pack?.manifest;
 }
 
-const encoder = new TextEncoder();
-
-/** Collects what the manifest says of the articles, and the order of their lines. */
-class PackCollector {
-  readonly builder = createSegmentBuilder();
-  readonly ends = new Growable((length) => new Float64Array(length));
-  readonly checksums = growableUint32();
-  readonly titles = growableUint8();
-  readonly titleOffsets = growableUint32();
-  readonly unreadable: Unreadable[] = [];
-  readonly #ids = new Set<string>();
-  readonly #tallies = {
-    products: new Counter(),
-    versions: new Counter(),
-    components: new Counter(),
-    years: new Counter(),
-  };
-  filtered = 0;
-  unreadableCount = 0;
-  duplicates = 0;
-  bytes = 0;
-
-  /** @returns false for an article whose id has been there */
-  add(article: ReadArticle): boolean {
-    const { document } = article;
-    if (this.#ids.has(document.id)) return false;
-    this.#ids.add(document.id);
-    this.builder.add(document);
-    this.bytes += article.bytes;
-    this.ends.push(this.bytes);
-    this.checksums.push(article.crc);
-    this.titleOffsets.push(this.titles.length);
-    this.titles.append(encoder.encode(article.title));
-    this.#tallies.products.add(article.products);
-    this.#tallies.versions.add(document.versions);
-    this.#tallies.components.add(document.components);
-    this.#tallies.years.add(article.year ? [article.year] : [packFaults.undated]);
-    return true;
-  }
-
-  refuse(unreadable: Unreadable): void {
-    if (this.unreadable.length < MOST_NAMED) this.unreadable.push(unreadable);
-  }
-
-  counts(): PackManifest['counts'] {
-    const { products, versions, components, years } = this.#tallies;
-    return {
-      articles: this.builder.size,
-      unreadable: this.unreadableCount,
-      duplicates: this.duplicates,
-      filtered: this.filtered,
-      products: products.tally(),
-      versions: versions.tally(),
-      components: components.tally(),
-      years: years.tally(),
-    };
-  }
-}
-
-class Counter {
-  readonly #counts = new Map<string, number>();
-
-  add(names: readonly string[]): void {
-    for (const name of new Set(names)) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
-  }
-
-  tally(): Tally {
-    const sorted = [...this.#counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-    const rest = sorted.slice(MOST_COUNTED).reduce((sum, [, count]) => sum + count, 0);
-    return Object.fromEntries([...sorted.slice(0, MOST_COUNTED), ...(rest > 0 ? [['(others)', rest] as const] : [])]);
-  }
-}
-
-/** Files of the source in batches. */
-async function* batchFiles(files: AsyncIterable<ArchiveFile>): AsyncGenerator<readonly ArchiveFile[]> {
-  let batch: ArchiveFile[] = [];
-  let bytes = 0;
-  for await (const file of files) {
-    batch.push(file);
-    bytes += file.kind === 'file' ? file.bytes.length : 0;
-    if (bytes < BATCH_BYTES && batch.length < BATCH_FILES) continue;
-    yield batch;
-    batch = [];
-    bytes = 0;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-/** Batches in order, several under way at once. */
-async function* readBatches(files: AsyncIterable<ArchiveFile>, options: ImportOptions): AsyncGenerator<ImportBatch> {
-  const { lexicon, wordings = noWordings, products = '', threads = usualThreads() } = options;
-  const readers = openBatchReaders({ lexicon, wordings, products }, threads);
-  const underWay: Promise<ImportBatch>[] = [];
-  try {
-    for await (const batch of batchFiles(files)) {
-      const reading = readers.read(batch);
-      // Whoever waits for it hears of its fault; until then it must not count as unhandled.
-      reading.catch(() => undefined);
-      underWay.push(reading);
-      if (underWay.length >= readers.ahead) yield (await underWay.shift()) as ImportBatch;
-    }
-    for (const reading of underWay) yield await reading;
-  } finally {
-    await readers.close();
-  }
-}
-
 async function writeFiles(
   unfinished: string,
   source: string,
@@ -258,8 +140,8 @@ async function writeFiles(
   const hash = createHash('sha256');
   let seen = 0;
   try {
-    for await (const batch of readBatches(files, options)) {
-      for (const piece of takeBatch(batch, collector, options)) {
+    for await (const batch of readInBatches(files, options)) {
+      for (const piece of collector.take(batch, options.onUnreadable)) {
         hash.update(piece);
         await writeAll(lines, piece);
       }
@@ -273,59 +155,15 @@ async function writeFiles(
   const { builder, filtered } = collector;
   checkHasArticles(source, { files: seen, articles: builder.size + filtered });
   tell('index');
-  collector.titleOffsets.push(collector.titles.length);
-  const articles = {
-    offsets: toOffsets(collector.ends.view()),
-    checksums: collector.checksums.copy(),
-    titles: collector.titles.copy(),
-    titleOffsets: collector.titleOffsets.copy(),
-  };
   const index = await writeWhole(
     join(unfinished, fileNames.index),
-    encodeIndex({ segment: builder.build(), articles }),
+    encodeIndex({ segment: builder.build(), articles: collector.articles() }),
   );
   return {
     counts: collector.counts(),
     unreadable: collector.unreadable,
     files: { articles: { bytes: collector.bytes, sha256: hash.digest('hex') }, index },
   };
-}
-
-/** Takes the articles of a batch into the collector; yields the lines of those that are kept. */
-function* takeBatch(
-  batch: ImportBatch,
-  collector: PackCollector,
-  { onUnreadable }: ImportOptions,
-): Generator<Uint8Array> {
-  collector.filtered += batch.filtered;
-  let at = 0;
-  let from = 0;
-  for (const entry of batch.entries) {
-    if (entry.kind === 'unreadable') {
-      collector.unreadableCount++;
-      collector.refuse(entry);
-      onUnreadable?.(entry);
-      continue;
-    }
-    const end = at + entry.bytes;
-    if (!collector.add(entry)) {
-      collector.duplicates++;
-      const reason = leftOut.sameId(entry.document.id);
-      const refused: Unreadable = { kind: 'unreadable', path: entry.path, reason };
-      collector.refuse(refused);
-      onUnreadable?.(refused);
-      if (at > from) yield batch.lines.subarray(from, at);
-      from = end;
-    }
-    at = end;
-  }
-  if (at > from) yield batch.lines.subarray(from, at);
-}
-
-function toOffsets(ends: Float64Array): Float64Array {
-  const offsets = new Float64Array(ends.length + 1);
-  offsets.set(ends, 1);
-  return offsets;
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {

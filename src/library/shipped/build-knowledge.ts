@@ -1,5 +1,5 @@
 /** Last step of the build: parses the shipped articles once and for all. Acts on import. */
-import { prepareKnowledge } from '../../diagnose.ts';
+import { prepareKnowledge } from '../../match/library-matcher.ts';
 import { removeBundle, shippedBundle, writeBundle } from './bundle.ts';
 import { readKnowledgeFolder } from './read-folder.ts';
 import { shippedKnowledgeDir } from './shipped.ts';

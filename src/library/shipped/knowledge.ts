@@ -1,8 +1,8 @@
 /** What the library knows: the articles in force, the lexicon and the code book. Plain data, loaded once. */
 
 import type { Fault } from '../../article/article.ts';
-import type { DiagnosisKnowledge } from '../../diagnose.ts';
 import { UserError } from '../../errors.ts';
+import type { DiagnosisKnowledge } from '../../match/library-matcher.ts';
 import type { RuleBook } from '../../precheck/rule-book.ts';
 
 export interface Knowledge extends DiagnosisKnowledge {

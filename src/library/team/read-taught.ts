@@ -9,8 +9,8 @@ import { redactText } from '../../text/redact.ts';
 import { formatField, readYaml } from '../shipped/read-yaml.ts';
 import { teachFaults } from './words.ts';
 
-/** Stands in while the store has not given one. */
-const STAND_IN = 'T0001';
+/** Stands in for the id that the store has not given yet. */
+export const STAND_IN_ID = 'T0001';
 
 const schema = article.extend({ id: articleId.optional() });
 
@@ -36,7 +36,7 @@ export function readTaughtArticle(text: string, file: string): ReadTaught {
   if (!value) return { faults };
   const { id } = value;
   // A draft until somebody approves it, whatever the file says.
-  const one: Article = { ...value, id: id ?? STAND_IN, status: 'draft' };
+  const one: Article = { ...value, id: id ?? STAND_IN_ID, status: 'draft' };
   const found = [...findArticleFaults(one, one.id), ...findSecrets(one)];
   if (one.matches.length === 0) {
     found.push({
@@ -45,7 +45,7 @@ export function readTaughtArticle(text: string, file: string): ReadTaught {
     });
   }
   if (id?.startsWith('Q')) {
-    found.push({ path: ['id'], message: teachFaults.takenId(STAND_IN) });
+    found.push({ path: ['id'], message: teachFaults.takenId(STAND_IN_ID) });
   }
   const all = found.map(({ path, message }): Fault => {
     const line = lineOf(path);

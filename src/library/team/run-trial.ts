@@ -3,7 +3,8 @@
  * archive, so a bot has it done in a thread.
  */
 import type { Article } from '../../article/article.ts';
-import { createDiagnoser, type Diagnoser, type Imported } from '../../diagnose.ts';
+import { createDiagnoser, type Diagnoser } from '../../diagnose.ts';
+import type { Imported } from '../../match/library-matcher.ts';
 import type { Knowledge } from '../shipped/knowledge.ts';
 import { knownSamples, type Trial, tryArticle } from './try-article.ts';
 

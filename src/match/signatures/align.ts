@@ -5,11 +5,14 @@
  */
 import type { LinePattern, PatternPiece, SlotKind } from '../../article/line-pattern.ts';
 import type { Token } from '../terms/token-stream.ts';
+import { type FilledSlot, writtenValue } from './named-text.ts';
 
 export interface Alignment {
   /** Index after the last token used. */
   readonly end: number;
   readonly captured: Readonly<Record<string, string>>;
+  /** Where the captured values stand, in their order. */
+  readonly slots: readonly FilledSlot[];
   /** Share of the literals that were there; below 1 only where the paste was cut. */
   readonly complete: number;
 }
@@ -19,6 +22,8 @@ const LEAST_OF_A_CUT_LINE = 0.6;
 const FEWEST_OF_A_CUT_LINE = 4;
 /** Tokens that `{text}` may pass over: the longest free text in a known message has 30. */
 const LONGEST_TEXT = 60;
+/** Characters of a captured value. */
+const LONGEST_VALUE = 120;
 /** Tokens of one name or path. */
 const LONGEST_CHUNK = 24;
 
@@ -65,10 +70,9 @@ function matchLiteral(tokens: readonly Token[], at: number, literal: string): nu
  * Undefined when it does not fit.
  */
 export function align(pattern: LinePattern, tokens: readonly Token[], start: number): Alignment | undefined {
-  const captured: Record<string, string> = {};
   const first = pattern.pieces.findIndex((piece) => piece.kind === 'literal');
-  captureLeading(pattern, first, tokens, start, captured);
-  return alignFrom(pattern, tokens, { start, first, captured });
+  const leading = leadingSlot(pattern.pieces[first - 1], tokens, start);
+  return alignFrom(pattern, tokens, { start, first, slots: leading ? [leading] : [] });
 }
 
 /**
@@ -83,7 +87,7 @@ export function alignTail(pattern: LinePattern, tokens: readonly Token[], start:
     const left = pattern.literals - lost;
     if (left < FEWEST_OF_A_CUT_LINE || left / pattern.literals < LEAST_OF_A_CUT_LINE) return undefined;
     if (lost === 0 || losesCode(pattern.pieces.slice(0, first))) continue;
-    const alignment = alignFrom(pattern, tokens, { start, first, captured: {} });
+    const alignment = alignFrom(pattern, tokens, { start, first, slots: [] });
     if (alignment?.complete === 1) return { ...alignment, complete: left / pattern.literals };
   }
   return undefined;
@@ -96,7 +100,7 @@ function losesCode(missing: readonly PatternPiece[]): boolean {
 function alignFrom(
   pattern: LinePattern,
   tokens: readonly Token[],
-  { start, first, captured }: { start: number; first: number; captured: Record<string, string> },
+  { start, first, slots }: { readonly start: number; readonly first: number; readonly slots: FilledSlot[] },
 ): Alignment | undefined {
   let at = start;
   let matched = 0;
@@ -104,7 +108,7 @@ function alignFrom(
     const piece = pattern.pieces[index] as PatternPiece;
     if (piece.kind === 'literal') {
       const used = matchLiteral(tokens, at, piece.text);
-      if (used === 0) return cutShort(pattern, tokens, { at, matched, index, captured });
+      if (used === 0) return cutShort(pattern, tokens, { at, matched, index, slots });
       at += used;
       matched++;
       continue;
@@ -114,26 +118,22 @@ function alignFrom(
     const end = piece.slot === 'text' ? findLiteral(tokens, at, next) : takeChunk(tokens, at, piece.slot, next);
     const token = tokens[at];
     if (end === undefined || (piece.slot !== 'text' && !(token && FITS[piece.slot].test(token.text)))) {
-      return cutShort(pattern, tokens, { at, matched, index, captured });
+      return cutShort(pattern, tokens, { at, matched, index, slots });
     }
-    captured[piece.name] = surfaceOf(tokens, at, end, piece.slot);
+    slots.push({ name: piece.name, slot: piece.slot, from: at, to: end });
     at = end;
   }
-  return { end: at, captured, complete: 1 };
+  return toAlignment(tokens, { end: at, slots, complete: 1 });
 }
 
 /** A slot before the first literal holds the token before it, if that fits; without one the line may still be the right one. */
-function captureLeading(
-  pattern: LinePattern,
-  first: number,
-  tokens: readonly Token[],
-  start: number,
-  captured: Record<string, string>,
-): void {
-  const piece = pattern.pieces[first - 1];
+function leadingSlot(piece: PatternPiece | undefined, tokens: readonly Token[], start: number): FilledSlot | undefined {
   const token = tokens[start - 1];
-  if (piece?.kind !== 'slot' || piece.slot === 'text' || token?.line !== tokens[start]?.line || !token) return;
-  if (FITS[piece.slot].test(token.text)) captured[piece.name] = surfaceOf(tokens, start - 1, start, piece.slot);
+  if (piece?.kind !== 'slot' || piece.slot === 'text' || token?.line !== tokens[start]?.line || !token)
+    return undefined;
+  return FITS[piece.slot].test(token.text)
+    ? { name: piece.name, slot: piece.slot, from: start - 1, to: start }
+    : undefined;
 }
 
 /** Where `{text}` ends: before the next literal, or with the line. */
@@ -146,29 +146,24 @@ function findLiteral(tokens: readonly Token[], at: number, next: string | undefi
   return undefined;
 }
 
-/** The text between two tokens as it was written, punctuation included; over a line's end, a space. */
-function surfaceOf(tokens: readonly Token[], start: number, end: number, slot: SlotKind): string {
-  const parts: string[] = [];
-  for (let at = start; at < end; ) {
-    const { line, start: from } = tokens[at] as Token;
-    let last = at;
-    while (last + 1 < end && tokens[last + 1]?.line === line) last++;
-    const { start: lastStart, surface } = tokens[last] as Token;
-    // What leads into a path belongs to it: \\SERVER\SHARE, C:\SMS.
-    const lead = slot === 'path' ? (/[\\/]{1,2}$/.exec(line.text.slice(0, from))?.[0] ?? '') : '';
-    parts.push(lead + line.text.slice(from, lastStart + surface.length));
-    at = last + 1;
-  }
-  return parts.join(' ').slice(0, 120);
+function toAlignment(tokens: readonly Token[], found: Omit<Alignment, 'captured'>): Alignment {
+  const captured: Record<string, string> = {};
+  for (const slot of found.slots) captured[slot.name] = writtenValue(tokens, slot).slice(0, LONGEST_VALUE);
+  return { ...found, captured };
 }
 
 /** What was matched so far still counts where the paste itself was cut, unless a number or code is among what is missing. */
 function cutShort(
   pattern: LinePattern,
   tokens: readonly Token[],
-  state: { at: number; matched: number; index: number; captured: Record<string, string> },
+  state: {
+    readonly at: number;
+    readonly matched: number;
+    readonly index: number;
+    readonly slots: readonly FilledSlot[];
+  },
 ): Alignment | undefined {
-  const { at, matched, index, captured } = state;
+  const { at, matched, index, slots } = state;
   const complete = matched / pattern.literals;
   if (matched < FEWEST_OF_A_CUT_LINE || complete < LEAST_OF_A_CUT_LINE) return undefined;
   const before = tokens[at - 1];
@@ -181,7 +176,9 @@ function cutShort(
     expected.text.startsWith(here.text);
   const isCut =
     before?.cutAfter || (before?.line.cut && isLastOfLine(tokens, at - 1)) || (here?.line.cut && endsInWord);
-  return isCut && !losesCode(pattern.pieces.slice(index)) ? { end: at, captured, complete } : undefined;
+  return isCut && !losesCode(pattern.pieces.slice(index))
+    ? toAlignment(tokens, { end: at, slots, complete })
+    : undefined;
 }
 
 function isLastOfLine(tokens: readonly Token[], at: number): boolean {

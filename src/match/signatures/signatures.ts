@@ -11,6 +11,7 @@ import type { LineEvidence } from '../match.ts';
 import { type Quote, quoteLines, type Token, toStreams } from '../terms/token-stream.ts';
 import { type Alignment, align, alignTail } from './align.ts';
 import { fitsAll, sayOtherwise } from './fits-condition.ts';
+import { namedText, namedValues } from './named-text.ts';
 
 /**
  * How sure one line makes us when it stands alone. No log line is certainty: people paste examples from articles too.
@@ -90,9 +91,17 @@ function literalsOf({ pieces }: LinePattern): readonly string[] {
 /** Name of the evidence that a line gives against its article when its values are other ones. */
 export const OTHER_VALUE = 'other-value';
 
-function toDoubt(line: CompiledLine, { captured, complete }: Alignment, quote: Quote): LineEvidence {
-  const says = line.otherwise ? sayOtherwise(line.otherwise, captured) : quote.text;
-  return { kind: 'line', signature: OTHER_VALUE, says, proof: 'strong', captured, complete, ...quote };
+/** What of the quoted lines the signature names. */
+type Named = Pick<LineEvidence, 'named' | 'captured' | 'complete'>;
+
+function nameEvidence(tokens: readonly Token[], start: number, { end, slots, complete }: Alignment): Named {
+  const from = Math.min(start, slots[0]?.from ?? start);
+  return { named: namedText(tokens, { from, to: end }, slots), captured: namedValues(tokens, slots), complete };
+}
+
+function toDoubt(line: CompiledLine, named: Named, quote: Quote): LineEvidence {
+  const says = line.otherwise ? sayOtherwise(line.otherwise, named.captured) : named.named;
+  return { kind: 'line', signature: OTHER_VALUE, says, proof: 'strong', ...named, ...quote };
 }
 
 function toEvidence(
@@ -110,15 +119,15 @@ function toEvidence(
   const isLast = quote.wallClockMs === undefined && next?.line !== tokens[alignment.end - 1]?.line;
   const fit = fitsAll(line.when, alignment.captured, { ...quote, isLast });
   if (fit === 'lost') return undefined;
-  if (fit === 'contradicts') return toDoubt(line, alignment, quote);
+  const named = nameEvidence(tokens, start, alignment);
+  if (fit === 'contradicts') return toDoubt(line, named, quote);
   return {
     kind: 'line',
     signature: line.signature,
     says: line.says,
     // A value that could not be compared proves little.
     proof: fit === 'untold' ? 'weak' : line.proof,
-    captured: alignment.captured,
-    complete: alignment.complete,
+    ...named,
     ...quote,
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The one place where a listener's throw ends: logged with a reference, and answered where it was asked. Who asked nothing
- * (a passive channel) hears nothing.
+ * Where every error of a listener ends: it is logged with a reference, and the person who asked is told. In a passive channel, where nobody
+ * asked, nothing is posted.
  */
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';

@@ -6,7 +6,7 @@
 import { setMaxListeners } from 'node:events';
 import type { webApi } from '@slack/bolt';
 import PQueue from 'p-queue';
-import type { OutgoingLoad } from '../../metrics/metrics.ts';
+import type { OutgoingLoad } from '../../metrics/state-gauges.ts';
 import { type Call, readCall, type Urgency, urgencies } from './call.ts';
 import { DroppedCallError, ForeignHostError, LostResponseError } from './errors.ts';
 import { nextStep } from './next-step.ts';

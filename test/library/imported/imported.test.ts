@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { article as schema } from '../../../src/article/article.ts';
 import { parseArchiveArticle } from '../../../src/library/imported/archive/parse-article.ts';
-import { toImportedArticle } from '../../../src/library/imported/imported.ts';
+import { toImportedArticle } from '../../../src/library/imported/convert/to-article.ts';
 import { articleText, type MadeArticle } from '../../build/archive.ts';
 
 function convert(made: MadeArticle) {

@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/library/imported/archive/read-archive.ts';
-import { toImportedDocument } from '../../../src/library/imported/imported.ts';
+import { toImportedDocument } from '../../../src/library/imported/convert/to-document.ts';
 import { explainWriteError, removePack } from '../../../src/library/imported/library-folder.ts';
 import { openPack, type Pack } from '../../../src/library/imported/pack.ts';
 import { lexiconVersion, sha256 } from '../../../src/library/imported/pack-manifest.ts';

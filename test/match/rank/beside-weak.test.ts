@@ -22,6 +22,7 @@ const line = (proof: LineEvidence['proof'], signature = 'ended'): LineEvidence =
   line: 1,
   lastLine: 1,
   text: 'Error 1067: The process terminated unexpectedly.',
+  named: '',
   captured: {},
   complete: 1,
 });

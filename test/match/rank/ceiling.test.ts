@@ -110,6 +110,7 @@ const line = (number: number, proof: LineEvidence['proof'] = 'strong'): LineEvid
   line: number,
   lastLine: number,
   text: `line ${number}`,
+  named: '',
   captured: {},
   complete: 1,
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createLibraryMatcher } from '../../../src/diagnose.ts';
 import type { Knowledge } from '../../../src/library/shipped/knowledge.ts';
 import { loadKnowledge } from '../../../src/library/shipped/load.ts';
+import { createLibraryMatcher } from '../../../src/match/library-matcher.ts';
 import { createLeaning, parseLeaning } from '../../../src/match/terms/leaning.ts';
 import { readQuery } from '../../../src/query/read-query.ts';
 

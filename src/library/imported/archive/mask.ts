@@ -6,6 +6,8 @@
  * `Cannot connect to \\{server}\{path}, error 53, retry in {number} seconds`
  */
 
+import { MONTHS, WEEKDAYS } from '../../../logs/calendar-names.ts';
+
 /** Everything that can stand in a masked text. Braces that are none of these are part of the message. */
 export const PLACEHOLDERS = ['number', 'hex', 'path', 'server', 'site', 'date', 'word'] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
@@ -18,8 +20,8 @@ const STATUS_CODE = /^(?:0x)?(?:[c8][0-9a-f]{7}|c000[0-9a-f]{4})$/i;
 const CODE_BEFORE =
   /(?:\b(?:errors?|code|rc|event(?: ?id)?|status|win32|return(?:ed|s|code)?|result|fail(?:ed|ure|s)|exception|msg|sql message|severity|level|state|reason|stop|version|windows|nt|server|sp|service pack|type|errno|gle|hr|trap|operation|sql)(?: (?:code|number|is|was|of|with|value|err|error|no\.?))*|NAL\[|\bLevel)['"]?\s*[-=:#(<[]*\s*(?:0x)?$/i;
 
-const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*';
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
+const WEEKDAY = `(?:${WEEKDAYS.join('|')})[a-z]*`;
+const MONTH = `(?:${MONTHS.join('|')})[a-z]*`;
 const CLOCK = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.:]\\d{1,3})?)?(?: ?[AaPp]\\.?[Mm]\\b\\.?)?';
 const DATES = new RegExp(
   [

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Incident } from '../../../incident/incident.ts';
 import type { ChangeOutcome } from '../../../library/library.ts';
 import { prefill, type SolvedThread, toKnownWords } from '../../../library/team/prefill.ts';
+import { STAND_IN_ID } from '../../../library/team/read-taught.ts';
 import { currentOf, type Taught } from '../../../library/team/taught.ts';
 import { readForm, type Teaching } from '../../../library/team/teach.ts';
 import { createCodeBook } from '../../../query/codes.ts';
@@ -158,7 +159,7 @@ export const onTeachSubmit = onForm({
     const refusal = refuseEdit({ bot, place, edited, user });
     if (refusal) return { kind: 'show', view: teachStatusView(refusal) };
     const teaching: Teaching = {
-      id: edited?.id ?? 'T0001',
+      id: edited?.id ?? STAND_IN_ID,
       reference: teachWords.reference(dateText(bot.now())),
       ...(edited && { before: currentOf(edited).article }),
     };
