@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../errors.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Store } from './store.ts';
+import { storeFaults } from './words.ts';
 
 /** Incidents read at once; an incident is a few kilobytes, and a workspace keeps some thousand (`retention.ts`). */
 const PAGE = 200;
@@ -35,7 +36,7 @@ async function copyIncidents(from: Store, to: Store, workspace: string): Promise
   for (const incident of incidents.toReversed()) await to.incidents.insert(incident);
   const copied = new Map((await readIncidents(to, workspace)).map((incident) => [incident.id, incident]));
   const lost = incidents.find((incident) => !isDeepStrictEqual(copied.get(incident.id), incident));
-  if (lost) throw notTheSame(`incident ${lost.id}`);
+  if (lost) throw notTheSame('incidents');
   return incidents.length;
 }
 
@@ -46,21 +47,21 @@ async function copyArticles(from: Store, to: Store, workspace: string): Promise<
       await to.articles.save({ ...article, changes: article.changes.slice(0, nth) });
     }
   }
-  if (!isDeepStrictEqual(await to.articles.list(workspace), articles)) throw notTheSame('team articles');
+  if (!isDeepStrictEqual(await to.articles.list(workspace), articles)) throw notTheSame('articles');
   return articles.length;
 }
 
 async function copySettings(from: Store, to: Store, workspace: string): Promise<number> {
   const entries = await from.settings.list(workspace);
   for (const { channel, settings } of entries) await to.settings.write(workspace, channel, settings);
-  if (!isDeepStrictEqual(await to.settings.list(workspace), entries)) throw notTheSame('settings of channels');
+  if (!isDeepStrictEqual(await to.settings.list(workspace), entries)) throw notTheSame('settings');
   return entries.length;
 }
 
 async function copyJobs(from: Store, to: Store, workspace: string): Promise<number> {
   const waiting = await from.jobs.list({ workspace });
   for (const { tries: _tries, ...job } of waiting) await to.jobs.put(job, 'replace');
-  if ((await to.jobs.list({ workspace })).length !== waiting.length) throw notTheSame('jobs that wait');
+  if ((await to.jobs.list({ workspace })).length !== waiting.length) throw notTheSame('jobs');
   return waiting.length;
 }
 
@@ -70,15 +71,14 @@ const ALL_AUDITED = 1_000_000;
 async function copyAudit(from: Store, to: Store, workspace: string): Promise<number> {
   const entries = await from.audit.list(workspace, ALL_AUDITED);
   for (const entry of [...entries].reverse()) await to.audit.add(entry);
-  if (!isDeepStrictEqual(await to.audit.list(workspace, ALL_AUDITED), entries)) throw notTheSame('audit list');
+  if (!isDeepStrictEqual(await to.audit.list(workspace, ALL_AUDITED), entries)) throw notTheSame('audit');
   return entries.length;
 }
 
-const notTheSame = (what: string): UserError =>
+const notTheSame = (what: Parameters<typeof storeFaults.copyDiffers>[0]): UserError =>
   new UserError({
     area: 'store',
-    what: `after copying, the ${what} differ from the original`,
-    next: 'the original is unchanged. Empty the new store and copy again; if that fails, the new store keeps less than the old one.',
+    ...storeFaults.copyDiffers(what),
   });
 
 /**
@@ -89,8 +89,7 @@ export async function copyStore(from: Store, to: Store): Promise<Copied> {
   if ((await to.workspaces()).length > 0) {
     throw new UserError({
       area: 'store',
-      what: 'the store to copy to is not empty',
-      next: 'copy to a new one; sms-kb does not merge two stores.',
+      ...storeFaults.copyNotEmpty,
     });
   }
   const workspaces = await from.workspaces();

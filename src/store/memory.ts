@@ -5,6 +5,7 @@ import { createPorts } from './ports.ts';
 import { defaultLimits, type Limits } from './retention.ts';
 import { createState, prune } from './state.ts';
 import type { Store } from './store.ts';
+import { storeFaults } from './words.ts';
 
 /**
  * @param options.now milliseconds since 1970
@@ -26,7 +27,7 @@ export function createMemoryStore(options: {
     ageMs: ageClock,
     onError: () => undefined,
     check: () => {
-      if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
+      if (closed) throw new UserError({ area: 'store', ...storeFaults.closed });
     },
     keep: async () => prune(state, limits, ageClock()),
   });

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { createMemoryStore } from './memory.ts';
 import { limitsFor, RETENTION_DAYS } from './retention.ts';
 import type { Store } from './store.ts';
+import { storeFaults } from './words.ts';
 
 /** `json-file`: one process. `postgres`: any number of replicas. `memory`: until the process ends. */
 export type StoreKind = 'json-file' | 'postgres' | 'memory';
@@ -38,8 +39,7 @@ export async function openStore(
     if (!databaseUrl) {
       throw new UserError({
         area: 'store',
-        what: 'no database is named',
-        next: 'set DATABASE_URL to postgres://user:password@host:port/database.',
+        ...storeFaults.noDatabase,
       });
     }
     const { openPostgresStore } = await import('./postgres/postgres-store.ts');

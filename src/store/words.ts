@@ -2,8 +2,17 @@
 
 const ANOTHER_FOLDER = 'set DATA_DIR to another folder';
 
+/** What is copied from one store into another. */
+const nouns = {
+  incidents: 'incidents',
+  articles: 'team articles',
+  settings: 'settings of channels',
+  jobs: 'jobs that wait',
+  audit: 'entries of the audit list',
+} as const;
+
 /** What the file system said, by its code (errno(3)). */
-export const diskReasons: Readonly<Record<string, string>> = {
+const diskReasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the disk is read-only',
@@ -22,6 +31,8 @@ export const diskReason = (code: string): string => {
 export const damages = {
   noDocument: 'it holds no document',
   noJson: 'it is not complete JSON',
+  otherJson: 'it is JSON, but not a document of sms-kb',
+  notValid: 'is not valid',
   lineNotWhole: 'journal: the line is not whole',
   otherVersion: (version: unknown) => `journal: it belongs to a document of version ${version}`,
 } as const;
@@ -98,6 +109,14 @@ export const storeFaults = {
     what: `the lock of ${path} was removed or could not be refreshed`,
     next: 'it is taken again as soon as the disk allows that. Keep cleaners away from this folder.',
   }),
+  newerDatabase: (version: string) => ({
+    what: `the database of DATABASE_URL was set up by a newer version of sms-kb (it has ${version})`,
+    next: 'start that version, or a later one, or use another database.',
+  }),
+  notUpgraded: {
+    what: 'the tables in the database of DATABASE_URL could not be brought up to date',
+    next: 'read the cause, fix it, and start again.',
+  },
   noDatabase: {
     what: 'no database is named',
     next: 'set DATABASE_URL to postgres://user:password@host:port/database.',
@@ -107,8 +126,8 @@ export const storeFaults = {
     next: 'check that the server runs, and the host, user, password and database name in DATABASE_URL.',
   }),
   databaseSilent: 'the database of DATABASE_URL does not answer',
-  copyDiffers: (what: string) => ({
-    what: `after copying, the ${what} differ from the original`,
+  copyDiffers: (what: keyof typeof nouns) => ({
+    what: `after copying, the ${nouns[what]} differ from the original`,
     next: 'the original is unchanged. Empty the new store and copy again; if that fails, the new store keeps less than the old one.',
   }),
   copyNotEmpty: {

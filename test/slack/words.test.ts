@@ -49,13 +49,20 @@ const nameOf = (node: unknown): string => {
   return node.type === 'MemberExpression' ? nameOf(node.property) : String(node.value ?? '');
 };
 
-/** Names of modules and types, what goes into the log, and errors of the program: nobody reads them in Slack. */
+const isObject = (value: unknown): boolean => isNode(value) && value.type === 'ObjectExpression';
+
+/** An error that takes an object is a `UserError`: what it says is read. */
+const tellsUser = (given: unknown): boolean =>
+  Array.isArray(given) && isObject((given[0] as { readonly expression?: unknown } | undefined)?.expression);
+
+/** Names of modules and types, SQL, what goes into the log, and errors of the program: nobody reads them. */
 function isNotShown(above: readonly Node[]): boolean {
   return above.some(
-    ({ type, callee, superClass }) =>
+    ({ type, callee, superClass, tag, arguments: given }) =>
       /^(?:Import|Export\w*From|ExportAll)|^Ts(?!AsExpression|Satisfies|ConstAssertion|NonNull)/.test(type) ||
       (type === 'CallExpression' && /^(?:debug|info|warn|error)$/.test(nameOf(callee))) ||
-      (type === 'NewExpression' && /Error$/.test(nameOf(callee))) ||
+      (type === 'TaggedTemplateExpression' && /^sql/.test(nameOf(tag))) ||
+      (type === 'NewExpression' && /Error$/.test(nameOf(callee)) && !tellsUser(given)) ||
       (type === 'ClassDeclaration' && /Error$/.test(nameOf(superClass))),
   );
 }
@@ -160,11 +167,21 @@ const NO_WORDS: ReadonlySet<string> = new Set([
   'code,logonServers\nAAA,0\n',
   // What articles write in full is shown short.
   'Systems Management Server',
+  // Endings of files.
+  '.md, .csv or .txt',
+  '.svg or .png',
+  // A type of SQL.
+  'double precision',
+  'is not',
+  // What earlier versions stored.
+  'Yes',
+  'No',
   // Fonts.
   'Open Sans',
   'Open Sans, Segoe UI, Helvetica, Arial, sans-serif',
   // States of a check and values of a setting, as data.
   'at risk',
+  'unknown zone',
   'not known',
   'not seen',
   'Very Fast',
@@ -202,6 +219,8 @@ const NOUNS: ReadonlySet<string> = new Set([
 /** Ends of sentences that begin with the name of a flag, a column or a field, which differs by where the value was typed. */
 const PREDICATES: ReadonlySet<string> = new Set([
   'is …; it must be …',
+  'port … is taken',
+  'set … to a free one',
   'is …; write name=value',
   'no fact has this name; to list all facts: sms-kb precheck --list-facts',
   'no fact has this name; did you mean …?',
@@ -250,7 +269,7 @@ describe('the words of Slack, of answers and of reports', () => {
  * Other places where people read: only that words stand in words files and are whole. Help and errors there begin in lower case,
  * behind the area that they belong to.
  */
-const ELSEWHERE = ['src/cli', 'src/library', 'src/reading', 'src/stream'];
+const ELSEWHERE = ['src/cli', 'src/library', 'src/reading', 'src/stream', 'src/store'];
 /** Files of those whose words nobody reads, or which are samples. */
 const SAMPLES: ReadonlyMap<string, string> = new Map([
   ['src/cli/demo/script.ts', 'what is typed in the demo'],

@@ -7,6 +7,7 @@ import { UserError } from '../../errors.ts';
 import type { ArchiveFile } from './archive/archive-file.ts';
 import { type BatchOptions, createBatchReader, type ImportBatch } from './import-batch.ts';
 import type { PackedFiles } from './import-worker.ts';
+import { archiveFaults } from './words.ts';
 
 export interface BatchReaders {
   /** Batches that may be under way at once; more only wait in memory. */
@@ -55,9 +56,7 @@ function openWorker(options: BatchOptions) {
   // A thread answers in the order in which it was asked.
   worker.on('message', (batch: ImportBatch) => waiting.shift()?.done(batch));
   worker.on('error', fail);
-  worker.on('exit', (code) =>
-    fail(new UserError({ area: 'library', what: `a reading thread ended with code ${code}`, next: 'import again' })),
-  );
+  worker.on('exit', (code) => fail(new UserError({ area: 'library', ...archiveFaults.threadEnded(code) })));
   return {
     waiting: () => waiting.length,
     read(files: readonly ArchiveFile[]): Promise<ImportBatch> {

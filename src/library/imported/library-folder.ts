@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { describeErrno } from '../../errors.ts';
 import { syncFolder } from '../sync-folder.ts';
 import { fileNames, importAgain, PackError, type PackPointer } from './pack-manifest.ts';
-import { packFaults } from './words.ts';
+import { libraryFaults } from './words.ts';
 
 const UNFINISHED = '.import-';
 const PACK = 'pack-';
@@ -22,14 +22,12 @@ export const libraryFolder = (dataDir: string): string => join(dataDir, 'library
 
 /** An error of the file system while a library is written → what happened and what to do; others stay as they are. */
 export function explainWriteError(error: unknown, folder: string): unknown {
-  const kept = packFaults.stillUsed;
   switch (describeErrno(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
       return new PackError({
         area: 'library',
-        what: `the disk of ${folder} is full`,
-        next: `free some space, or choose another folder with --library DIR. ${kept}`,
+        ...libraryFaults.diskFull(folder),
         cause: error,
       });
     case 'EACCES':
@@ -37,16 +35,14 @@ export function explainWriteError(error: unknown, folder: string): unknown {
     case 'EROFS':
       return new PackError({
         area: 'library',
-        what: `cannot write to ${folder} (${describeErrno(error)})`,
-        next: `check its permissions, or choose another folder with --library DIR. ${kept}`,
+        ...libraryFaults.notWritable(folder, describeErrno(error)),
         cause: error,
       });
     case 'ENOTDIR':
     case 'EEXIST':
       return new PackError({
         area: 'library',
-        what: `${folder} is not a folder`,
-        next: 'choose another folder with --library DIR.',
+        ...libraryFaults.notAFolder(folder),
         cause: error,
       });
     default:
@@ -64,15 +60,14 @@ export async function readPointer(folder: string): Promise<PackPointer | undefin
     if (['ENOENT', 'ENOTDIR'].includes(describeErrno(error))) return undefined;
     throw new PackError({
       area: 'library',
-      what: `cannot read ${path} (${describeErrno(error)})`,
-      next: 'check the permissions of the file.',
+      ...libraryFaults.unreadable(path, describeErrno(error)),
       cause: error,
     });
   }
   const pointer = parsePointer(text);
   // Only a name of ours: a pointer must not lead to another folder.
   if (!pointer || !/^pack-[0-9a-f-]+$/.test(pointer.pack)) {
-    throw new PackError({ area: 'library', what: `${path} is damaged`, next: `${importAgain()}` });
+    throw new PackError({ area: 'library', ...libraryFaults.damaged(path, importAgain()) });
   }
   return pointer;
 }
@@ -176,8 +171,7 @@ export async function lockLibrary(folder: string): Promise<() => Promise<void>> 
   }
   throw new PackError({
     area: 'library',
-    what: `another import into ${folder} is running`,
-    next: `wait until that import has finished. If no import is running, remove ${path} and try again.`,
+    ...libraryFaults.importRunning(folder, path),
   });
 }
 

@@ -17,7 +17,7 @@ import { packCode } from './pack-code.ts';
 import { PackIndexError } from './pack-index.ts';
 import { fileNames, importAgain, PackError, type PackManifest, sha256 } from './pack-manifest.ts';
 import { openShared, type SharedPack } from './shared-pack.ts';
-import { packFaults } from './words.ts';
+import { libraryFaults, packFaults } from './words.ts';
 
 export interface Pack {
   readonly manifest: PackManifest;
@@ -97,8 +97,7 @@ async function readManifest(path: string, checksum: string): Promise<PackManifes
   if (manifest.code !== (await packCode())) {
     throw new PackError({
       area: 'library',
-      what: 'another version of sms-kb imported the articles',
-      next: `${importAgain(manifest.source?.name)}`,
+      ...libraryFaults.otherVersion(importAgain(manifest.source?.name)),
     });
   }
   return manifest;
@@ -107,8 +106,7 @@ async function readManifest(path: string, checksum: string): Promise<PackManifes
 function damaged(path: string, why: string): PackError {
   return new PackError({
     area: 'library',
-    what: `${path} is damaged`,
-    next: `${why}. To repair the library, ${importAgain()}`,
+    ...libraryFaults.damagedPack(path, { why, importAgain: importAgain() }),
   });
 }
 

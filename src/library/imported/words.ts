@@ -46,8 +46,73 @@ export const packFaults = {
   incomplete: 'the file is incomplete',
   importAgain: (name: string) => `import it again: sms-kb kb import ${name}`,
   otherLexicon: (importAgain: string) =>
-    `[library] the imported articles were indexed with another lexicon, so some words do not match: ${importAgain}`,
+    `[library] the imported articles were indexed before the lexicon changed, so some words do not match: ${importAgain}`,
   notAvailable: (errno: string) => `[library] cannot open the imported articles (${errno})`,
   stillUsed: 'The articles imported before are still in use.',
   undated: 'without a date',
+} as const;
+
+const EXPECTED = 'expected kb/NNN/QNNNNNN/README.md as in a KB archive, or files ending in .md or .txt';
+
+/** Why an archive cannot be imported. */
+export const archiveFaults = {
+  noArticles: (source: string) => ({ what: `${source} holds no articles`, next: EXPECTED }),
+  noArticleAmong: (files: number, source: string) => ({
+    what: `none of the ${files} files in ${source} is a KB article`,
+    next: 'an article has an "Article: Q…" line or such a name',
+  }),
+  noArchive: (source: string) => ({
+    what: `${source} is no KB archive`,
+    next: 'give a folder, a .tar.gz or a .tar.xz file',
+  }),
+  tooLarge: (source: string, gigabytes: number) => ({
+    what: `${source} unpacks to more than ${gigabytes} GB`,
+    next: 'this is no KB archive',
+  }),
+  largeHeader: (source: string, megabytes: number) => ({
+    what: `${source} has a file name or header of more than ${megabytes} MB`,
+    next: 'this is no KB archive',
+  }),
+  damaged: (source: string, reason: string) => ({
+    what: `${source} is damaged or cut short (${reason})`,
+    next: 'fetch it again',
+  }),
+  unreadable: (source: string) => ({
+    what: `cannot read ${source}`,
+    next: 'give a folder, a .tar.gz or a .tar.xz file that exists',
+  }),
+  notAFile: (source: string) => ({ what: `${source} is neither a folder nor a file` }),
+  threadEnded: (code: number) => ({ what: `a reading thread ended with code ${code}`, next: 'import again' }),
+} as const;
+
+const ANOTHER_FOLDER = 'choose another folder with --library DIR.';
+
+/** Why the folder of the imported articles cannot be written or read. */
+export const libraryFaults = {
+  diskFull: (folder: string) => ({
+    what: `the disk of ${folder} is full`,
+    next: `free some space, or ${ANOTHER_FOLDER} ${packFaults.stillUsed}`,
+  }),
+  notWritable: (folder: string, errno: string) => ({
+    what: `cannot write to ${folder} (${errno})`,
+    next: `check its permissions, or ${ANOTHER_FOLDER} ${packFaults.stillUsed}`,
+  }),
+  notAFolder: (folder: string) => ({ what: `${folder} is not a folder`, next: ANOTHER_FOLDER }),
+  unreadable: (path: string, errno: string) => ({
+    what: `cannot read ${path} (${errno})`,
+    next: 'check the permissions of the file.',
+  }),
+  damaged: (path: string, next: string) => ({ what: `${path} is damaged`, next }),
+  damagedPack: (path: string, { why, importAgain }: Readonly<Record<'why' | 'importAgain', string>>) => ({
+    what: `${path} is damaged`,
+    next: `${why}. To repair the library, ${importAgain}`,
+  }),
+  otherVersion: (importAgain: string) => ({
+    what: 'another version of sms-kb imported the articles',
+    next: importAgain,
+  }),
+  importRunning: (folder: string, lock: string) => ({
+    what: `another import into ${folder} is running`,
+    next: `wait until that import has finished. If no import is running, remove ${lock} and try again.`,
+  }),
 } as const;

@@ -24,3 +24,11 @@ export const faultWords = {
   unexpected:
     "Something went wrong and I couldn't answer. Try again. If the error comes back, give your administrator the reference below.",
 } as const;
+
+/** Why the bot cannot start or go on, for whoever runs it. */
+export const startFaults = {
+  portTaken: (port: number, setting: string) => ({
+    what: `port ${port} is taken`,
+    next: `set ${setting} to a free one`,
+  }),
+} as const;

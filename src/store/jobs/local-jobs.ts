@@ -6,6 +6,7 @@ import { UserError } from '../../errors.ts';
 import type { StoreChange } from '../json/journal.ts';
 import { freeze, put, type StoredState } from '../state.ts';
 import type { Job, JobFilter, JobQueue } from '../store.ts';
+import { jobFaults } from '../words.ts';
 import { MOST_TRIES, waitAfter } from './retry.ts';
 
 /** How late a job may be. Looked at by the clock rather than woken at the moment, so that a clock that is set changes nothing. */
@@ -32,8 +33,7 @@ function fits({ workspace, incident, user }: Job, filter: JobFilter): boolean {
 const givenUp = ({ name }: Job): UserError =>
   new UserError({
     area: 'jobs',
-    what: `a job of the kind ${name} failed ${MOST_TRIES} times and was given up`,
-    next: 'the errors before this one say why.',
+    ...jobFaults.givenUp(name, MOST_TRIES),
   });
 
 export function createLocalJobs({ state, now, read, change, onError }: LocalJobs): JobQueue {

@@ -10,6 +10,7 @@ import { type Claim, createClaims } from '../claims.ts';
 import { findingSchema } from '../finding-schema.ts';
 import { freeze, type StoredState } from '../state.ts';
 import { type AuditEntry, auditedActs, type ChannelSettings, type Job, NotSavedError } from '../store.ts';
+import { damages, storeFaults } from '../words.ts';
 import type { KeptClaim, StoreChange } from './journal.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
@@ -126,7 +127,7 @@ export type ReadDocument =
 function describeIssue(place: readonly PropertyKey[], { error }: { readonly error: z.ZodError }): string {
   const [first] = error.issues;
   const path = [...place, ...(first?.path ?? [])].map(String).join('.');
-  return `${path || 'document'}: ${first?.message ?? 'is not valid'}`;
+  return `${path || 'document'}: ${first?.message ?? damages.notValid}`;
 }
 
 function sieve(
@@ -146,7 +147,7 @@ function sieve(
 /** Judges what was read from disk; never throws. */
 export function readDocument(value: unknown): ReadDocument {
   const version = z.looseObject({ version: z.int().positive() }).safeParse(value);
-  if (!version.success) return { kind: 'damaged', reason: 'it is JSON, but not a document of this program' };
+  if (!version.success) return { kind: 'damaged', reason: damages.otherJson };
   if (version.data.version > documentVersion) return { kind: 'newer', version: version.data.version };
   const upgraded = upgradeDocument(version.data);
   const parsed = schema.safeParse(upgraded);
@@ -181,8 +182,7 @@ export function checkChange(change: StoreChange): void {
     if (parsed.success) continue;
     throw new NotSavedError({
       area: 'store',
-      what: `cannot keep this record (${describeIssue([kind], parsed)})`,
-      next: 'nothing was changed.',
+      ...storeFaults.badRecord(describeIssue([kind], parsed)),
     });
   }
 }

@@ -8,6 +8,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errnoOf, UserError } from '../../errors.ts';
 import { NotSavedError } from '../store.ts';
+import { storeFaults } from '../words.ts';
 import { replaceFile } from './durable-file.ts';
 import { isLocked, lockFile } from './lock.ts';
 
@@ -39,16 +40,14 @@ async function readOwner(path: string): Promise<string | undefined> {
 function takenOver(path: string): UserError {
   return new UserError({
     area: 'store',
-    what: `another process took over ${path} (this one may have been suspended)`,
-    next: 'restart this one. Nothing more is written from here.',
+    ...storeFaults.takenOver(path),
   });
 }
 
 function sweptAway(path: string): NotSavedError {
   return new NotSavedError({
     area: 'store',
-    what: `the lock of ${path} was removed or could not be refreshed`,
-    next: 'it is taken again as soon as the disk allows that. Keep cleaners away from this folder.',
+    ...storeFaults.lockGone(path),
   });
 }
 

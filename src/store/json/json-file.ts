@@ -13,6 +13,7 @@ import { createPorts } from '../ports.ts';
 import { defaultLimits, type Limits } from '../retention.ts';
 import { createState, prune } from '../state.ts';
 import type { Store } from '../store.ts';
+import { storeFaults } from '../words.ts';
 import { createAgeClock } from './age-clock.ts';
 import { createDisk } from './disk.ts';
 import { claimsOf, toState, toStoreDocument } from './document.ts';
@@ -76,7 +77,7 @@ export async function openJsonFileStore(options: JsonFileOptions): Promise<Store
       await keeper.keep(change, undo);
     };
     const check = (): void => {
-      if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
+      if (closed) throw new UserError({ area: 'store', ...storeFaults.closed });
     };
     return {
       ...createPorts(state, { now, check, keep, limits, ageMs: ageClock, onError }),
@@ -109,8 +110,7 @@ async function preparePath(path: string): Promise<string> {
     const code = describeErrno(error);
     throw new UserError({
       area: 'store',
-      what: `cannot use the folder ${folder} (${code})`,
-      next: 'set DATA_DIR to a folder this user may write.',
+      ...storeFaults.noFolder(folder, code),
     });
   }
 }

@@ -10,6 +10,7 @@ import { UserError } from '../../errors.ts';
 import { notSaved } from '../not-saved.ts';
 import type { StoreState } from '../store.ts';
 import { EVERY, NotSavedError } from '../store.ts';
+import { storeFaults } from '../words.ts';
 import { dropOlderBackup, writeBackup } from './backup.ts';
 import type { Disk } from './disk.ts';
 import type { Document } from './document.ts';
@@ -74,7 +75,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     backedUpMs = uptimeMs();
     await writeBackup(path).catch((error: unknown) => {
       hasNews = true;
-      onError(new UserError({ area: 'store', what: `cannot write the backup of ${path}`, cause: error }));
+      onError(new UserError({ area: 'store', ...storeFaults.noBackup(path), cause: error }));
     });
   };
   const isBackupDue = (): boolean => wantsBackup || (hasNews && uptimeMs() - backedUpMs >= backupEveryMs);
@@ -89,7 +90,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     if (!fault) return;
     const seconds = Math.max(1, Math.round((now() - fault.sinceMs) / 1000));
     fault = undefined;
-    onError(new UserError({ area: 'store', what: `${path} can be written again, after ${seconds} s` }));
+    onError(new UserError({ area: 'store', ...storeFaults.writtenAgain(path, seconds) }));
   };
 
   const isWhole = async (): Promise<boolean> => !fault && !hold.isLost() && !disk.isGrown() && (await disk.isIntact());
@@ -128,8 +129,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     refuse: () =>
       new NotSavedError({
         area: 'store',
-        what: `cannot write ${path}: the disk does not answer`,
-        next: 'check the disk.',
+        ...storeFaults.diskSilent(path),
       }),
   });
   /** Somebody else has the file: no change can bring it back. */

@@ -3,6 +3,7 @@
 import { rmdir, stat } from 'node:fs/promises';
 import { lock } from 'proper-lockfile';
 import { describeErrno, UserError } from '../../errors.ts';
+import { storeFaults } from '../words.ts';
 
 /** A lock not refreshed for this long belongs to a process that died. Half of it is the rhythm of refreshing. */
 const staleMs = 6_000;
@@ -66,15 +67,13 @@ function takeLock(path: string, waitMs: number, onLost: () => void): Promise<() 
 function cannotLock(path: string, code: string): UserError {
   return new UserError({
     area: 'store',
-    what: `cannot lock ${path} (${code})`,
-    next: 'check that this user may write in its folder, or set DATA_DIR.',
+    ...storeFaults.noLock(path, code),
   });
 }
 
 function inUse(path: string): StoreInUseError {
   return new StoreInUseError({
     area: 'store',
-    what: `${path} is in use by another sms-kb process`,
-    next: `stop that one, or give this one a folder of its own with DATA_DIR. Several processes on one file would overwrite each other. (The lock is ${lockPath(path)})`,
+    ...storeFaults.inUse(path, lockPath(path)),
   });
 }

@@ -4,6 +4,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { describeErrno, errnoOf, UserError, type UserFault } from '../../errors.ts';
+import { damages, storeFaults } from '../words.ts';
 import { exists, listBackups } from './backup.ts';
 import { type Document, documentVersion, type RefusedRecord, readDocument } from './document.ts';
 import { createDurableFile } from './durable-file.ts';
@@ -50,8 +51,7 @@ export async function readStoreFile(path: string): Promise<StoreFile | undefined
   if (judged.kind === 'damaged') throw new StoreFileError(await damagedFile(path, judged.reason));
   throw new StoreFileError({
     area: 'store',
-    what: `${path} was written by a newer version of sms-kb (document version ${judged.version})`,
-    next: 'install that version again, or set DATA_DIR to another folder. The file was left as it is.',
+    ...storeFaults.newerDocument(path, judged.version),
   });
 }
 
@@ -90,11 +90,11 @@ function judge(
   journal: Journal | undefined,
 ): { readonly document: unknown; readonly refused: readonly RefusedRecord[] } {
   if (!journal || !isRecord(document)) return { document, refused: [] };
-  const damaged = journal.damaged.map((record) => ({ reason: 'journal: the line is not whole', record }));
+  const damaged = journal.damaged.map((record) => ({ reason: damages.lineNotWhole, record }));
   if (journal.head.version === document.version) {
     return { document: replayJournal(document, journal.changes), refused: damaged };
   }
-  const reason = `journal: it belongs to a document of version ${journal.head.version}`;
+  const reason = damages.otherVersion(journal.head.version);
   return { document, refused: [...damaged, ...journal.changes.map((record) => ({ reason, record }))] };
 }
 
@@ -104,8 +104,7 @@ async function readJournal(path: string): Promise<Journal | undefined> {
     if (journal && journal.head.version > documentVersion) {
       throw new StoreFileError({
         area: 'store',
-        what: `${journalPath(path)} was written by a newer version of sms-kb`,
-        next: 'install that version again, or set DATA_DIR to another folder. The file was left as it is.',
+        ...storeFaults.newerJournal(journalPath(path)),
       });
     }
     return journal;
@@ -118,8 +117,7 @@ async function readJournal(path: string): Promise<Journal | undefined> {
 function unreadable(path: string, error: unknown): StoreFileError {
   return new StoreFileError({
     area: 'store',
-    what: `cannot read ${path} (${describeErrno(error)})`,
-    next: 'check that it is a file that this user may read and write, or set DATA_DIR to another folder.',
+    ...storeFaults.unreadable(path, describeErrno(error)),
   });
 }
 
@@ -133,9 +131,9 @@ async function readJson(path: string): Promise<ReadJson> {
     const value: unknown = await createDurableFile<object>(path).read();
     // The adapter answers null for "no file" and for a file that holds `null`: only the second is damage.
     if (value !== null) return { kind: 'value', value };
-    return (await exists(path)) ? { kind: 'damaged', reason: 'it holds no document' } : { kind: 'absent' };
+    return (await exists(path)) ? { kind: 'damaged', reason: damages.noDocument } : { kind: 'absent' };
   } catch (error) {
-    if (error instanceof SyntaxError) return { kind: 'damaged', reason: 'it is not complete JSON' };
+    if (error instanceof SyntaxError) return { kind: 'damaged', reason: damages.noJson };
     throw unreadable(path, error);
   }
 }
@@ -145,24 +143,26 @@ async function checkNothingLost(path: string): Promise<void> {
   if (!backup) return;
   throw new StoreFileError({
     area: 'store',
-    what: `${path} is gone, but its backup is there`,
-    next: `${backup.label}. Restore it with: cp ${quote(backup.path)} ${quote(path)} – or delete the backup to start empty.`,
+    ...storeFaults.missing(path, {
+      backup: backup.label,
+      restore: `cp ${quote(backup.path)} ${quote(path)}`,
+    }),
   });
 }
 
 async function damagedFile(path: string, reason: string): Promise<UserFault> {
   const backups = await listBackups(path);
   const [newest] = backups;
-  const what = `${path} is damaged`;
-  const head = `${reason}. The file was left as it is.`;
-  const aside = `mv ${quote(path)} ${quote(`${path}.damaged`)}`;
-  if (!newest) return { area: 'store', what, next: `${head} There is no backup of it. To start empty: ${aside}` };
+  const away = `${path}.damaged`;
+  const aside = `mv ${quote(path)} ${quote(away)}`;
+  if (!newest) return { area: 'store', ...storeFaults.damaged(path, { reason, aside }) };
   return {
     area: 'store',
-    what,
-    next:
-      `${head} Backups: ${backups.map((one) => one.label).join(', ')}. ` +
-      `To restore the newest: ${aside} && cp ${quote(newest.path)} ${quote(path)}`,
+    ...storeFaults.damagedWithBackup(path, {
+      reason,
+      backups: backups.map((one) => one.label).join(', '),
+      restore: `${aside} && cp ${quote(newest.path)} ${quote(path)}`,
+    }),
   };
 }
 

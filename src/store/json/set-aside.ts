@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { syncFolder } from '../../library/sync-folder.ts';
 import { notSaved } from '../not-saved.ts';
+import { storeFaults } from '../words.ts';
 import type { RefusedRecord } from './document.ts';
 import { ownersAlone } from './durable-file.ts';
 
@@ -33,10 +34,8 @@ export async function setAside(
   } catch (error) {
     throw notSaved(aside, error);
   }
-  const count = refused.length === 1 ? '1 record' : `${refused.length} records`;
   return new UserError({
     area: 'store',
-    what: `${count} of ${path} could not be read, the first because of ${first.reason}`,
-    next: `sms-kb works without; what was set aside is in ${aside}.`,
+    ...storeFaults.setAside({ count: refused.length, path, reason: first.reason, aside }),
   });
 }

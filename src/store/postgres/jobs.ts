@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { describeErrno, UserError } from '../../errors.ts';
 import { FIRST_WAIT_SECONDS, MOST_TRIES } from '../jobs/retry.ts';
 import type { Job, JobFilter, JobQueue } from '../store.ts';
+import { jobFaults } from '../words.ts';
 import { type Tables, toText } from './tables.ts';
 
 /** All jobs are in one queue: each replica asks once for all kinds. */
@@ -83,7 +84,7 @@ async function startBoss(db: Kysely<Tables>, times: JobTimes, onError: (error: E
   });
   // The message of the driver may hold the address with the password.
   boss.on('error', (error) =>
-    onError(new UserError({ area: 'jobs', what: `the database could not be asked (${describeErrno(error)})` })),
+    onError(new UserError({ area: 'jobs', ...jobFaults.databaseSilent(describeErrno(error)) })),
   );
   try {
     await db.transaction().execute(async (trx) => {
@@ -103,8 +104,7 @@ async function startBoss(db: Kysely<Tables>, times: JobTimes, onError: (error: E
   } catch (error) {
     throw new UserError({
       area: 'jobs',
-      what: `the tables of the jobs could not be set up (${describeErrno(error)})`,
-      next: 'the user of DATABASE_URL needs the right to create a schema (GRANT CREATE ON DATABASE), or to own the schema pgboss.',
+      ...jobFaults.noTables(describeErrno(error)),
       cause: error,
     });
   }

@@ -4,6 +4,7 @@
  */
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { UserError } from '../../errors.ts';
+import { storeFaults } from '../words.ts';
 import type { Tables } from './tables.ts';
 
 type Schema = Kysely<unknown>;
@@ -124,12 +125,7 @@ export async function bringUpToDate(db: Kysely<Tables>): Promise<void> {
   const newer = applied.find((name) => !known.has(name));
   throw new UserError({
     area: 'store',
-    what: newer
-      ? `the database of DATABASE_URL was set up by a newer version of sms-kb (it has ${newer})`
-      : 'the tables in the database of DATABASE_URL could not be brought up to date',
-    next: newer
-      ? 'start that version, or a later one, or use another database.'
-      : 'read the cause, mend it, and start again.',
+    ...(newer ? storeFaults.newerDatabase(newer) : storeFaults.notUpgraded),
     cause: error,
   });
 }

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { describeErrno, UserError } from '../../errors.ts';
 import type { StoreState } from '../store.ts';
+import { storeFaults } from '../words.ts';
 
 /** More than a busy process has queries in flight, and few enough that ten replicas fit a server with the default limit of 100. */
 const MOST_CONNECTIONS = 8;
@@ -46,10 +47,10 @@ export function createPool(url: string, onError?: OnBrokenConnection) {
   return {
     state: (): StoreState => {
       if (!unreachable) return { kind: 'ok' };
-      return { kind: 'failing', ...unreachable, why: 'the database of DATABASE_URL does not answer' };
+      return { kind: 'failing', ...unreachable, why: storeFaults.databaseSilent };
     },
     async connect() {
-      if (closed) throw new UserError({ area: 'store', what: 'is closed', next: 'open it again before using it' });
+      if (closed) throw new UserError({ area: 'store', ...storeFaults.closed });
       try {
         const client = await pool.connect();
         note(true);
@@ -58,8 +59,7 @@ export function createPool(url: string, onError?: OnBrokenConnection) {
         note(false);
         throw new UserError({
           area: 'store',
-          what: `the database of DATABASE_URL cannot be used (${describeErrno(error)})`,
-          next: 'check that the server runs, and the host, user, password and database name in DATABASE_URL.',
+          ...storeFaults.databaseUnusable(describeErrno(error)),
           cause: error,
         });
       }

@@ -255,7 +255,7 @@ describe('a pack that is not whole', () => {
     await run(fixtures);
     const pack = await openPack(folder, { lexicon: lexiconVersion([{ says: ['hook'], means: 'crane' }]) });
     opened.push(pack as Pack);
-    expect(pack?.notices).toEqual([expect.stringMatching(/another lexicon.*kb import archive/)]);
+    expect(pack?.notices).toEqual([expect.stringMatching(/before the lexicon changed.*kb import archive/)]);
     expect(pack?.article('Q900001')?.id).toBe('Q900001');
     expect((await open()).notices).toEqual([]);
   });

@@ -65,7 +65,7 @@ describe('readForm', () => {
     ['lines', { lines: `${'a very long line '.repeat(30)}` }, /^line 1: is too long: at most 400/],
     ['lines', { lines: 'Courier could not open queue\n'.repeat(13) }, /^has too many lines: at most 12/],
     ['cause', { cause: 'x'.repeat(1201) }, /^is too long: at most 1200/],
-    ['fix', { fix: '' }, /^is empty: say what mended it/],
+    ['fix', { fix: '' }, /^is empty: say what fixed the problem/],
     ['fix', { fix: 'Do it.\n'.repeat(17) }, /^is too long: at most 16 lines/],
     ['fix', { fix: 'Run `PREINST /UPGRADE:{{site}}`' }, /^step 1: unknown placeholder \{\{site\}\}/],
     ['components', { components: 'SMS_EXECUTIVE, the-courier' }, /^entry 2: is not a component name/],

@@ -470,7 +470,7 @@ describe('the JSON file', () => {
     await store.incidents.insert(incident());
     await store.close();
     await rm(path);
-    await expect(open()).rejects.toThrow(/is gone, but its backup is there.*cp .*delete the backup/s);
+    await expect(open()).rejects.toThrow(/is missing, but a backup exists.*cp .*delete the backup/s);
   });
 
   describe('backups', () => {

@@ -3,7 +3,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { describeErrno } from '../../../errors.ts';
-import { leftOut } from '../words.ts';
+import { archiveFaults, leftOut } from '../words.ts';
 import {
   ArchiveError,
   type ArchiveFile,
@@ -19,8 +19,7 @@ export async function* readArchiveFolder(root: string, onSource: OnSource): Asyn
   if (files.length === 0) {
     throw new ArchiveError({
       area: 'knowledge',
-      what: `${root} holds no articles`,
-      next: 'expected kb/NNN/QNNNNNN/README.md as in a KB archive, or files ending in .md or .txt',
+      ...archiveFaults.noArticles(root),
     });
   }
   yield* refused;

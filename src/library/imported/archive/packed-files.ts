@@ -8,7 +8,7 @@ import { pipeline, Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Entry, type Extract, extract } from 'tar-stream';
 import xz from 'xz-decompress';
-import { leftOut } from '../words.ts';
+import { archiveFaults, leftOut } from '../words.ts';
 import {
   ArchiveError,
   type ArchiveFile,
@@ -41,8 +41,7 @@ async function detectPacking(source: string): Promise<Packing> {
   }
   throw new ArchiveError({
     area: 'knowledge',
-    what: `${source} is no KB archive`,
-    next: 'give a folder, a .tar.gz or a .tar.xz file',
+    ...archiveFaults.noArchive(source),
   });
 }
 
@@ -65,8 +64,7 @@ export async function* readPacked(source: string, total: number, onSource: OnSou
       if (unpacked > LARGEST_ARCHIVE)
         throw new ArchiveError({
           area: 'knowledge',
-          what: `${source} unpacks to more than ${LARGEST_ARCHIVE / 1024 ** 3} GB`,
-          next: 'this is no KB archive',
+          ...archiveFaults.tooLarge(source, LARGEST_ARCHIVE / 1024 ** 3),
         });
       const file = await readEntry(entry);
       if (file) yield file;
@@ -78,8 +76,7 @@ export async function* readPacked(source: string, total: number, onSource: OnSou
     if (reason instanceof ArchiveError) throw reason;
     throw new ArchiveError({
       area: 'knowledge',
-      what: `${source} is damaged or cut short (${reasonOf(reason)})`,
-      next: 'fetch it again',
+      ...archiveFaults.damaged(source, reasonOf(reason)),
       cause: error,
     });
   } finally {
@@ -103,8 +100,7 @@ function watchHeaders(source: string): { readonly stream: Transform; begin(size:
       done(
         new ArchiveError({
           area: 'knowledge',
-          what: `${source} has a file name or header of more than ${LARGEST_HEADER / 1024 ** 2} MB`,
-          next: 'this is no KB archive',
+          ...archiveFaults.largeHeader(source, LARGEST_HEADER / 1024 ** 2),
         }),
       );
     },

@@ -3,7 +3,7 @@
  * that is no archive is an `ArchiveError`, thrown before or, where only its contents show it, after the last file.
  */
 import { stat } from 'node:fs/promises';
-import { leftOut } from '../words.ts';
+import { archiveFaults, leftOut } from '../words.ts';
 import { ArchiveError, type ArchiveFile, type OnSource, type SourceProgress } from './archive-file.ts';
 import { decodeArchiveText } from './decode.ts';
 import { readArchiveFolder } from './folder-files.ts';
@@ -33,13 +33,12 @@ export async function* readArchiveFiles(source: string, onSource: OnSource): Asy
   if (!status) {
     throw new ArchiveError({
       area: 'knowledge',
-      what: `cannot read ${source}`,
-      next: 'give a folder, a .tar.gz or a .tar.xz file that exists',
+      ...archiveFaults.unreadable(source),
     });
   }
   if (status.isDirectory()) yield* readArchiveFolder(source, onSource);
   else if (status.isFile()) yield* readPacked(source, status.size, onSource);
-  else throw new ArchiveError({ area: 'knowledge', what: `${source} is neither a folder nor a file` });
+  else throw new ArchiveError({ area: 'knowledge', ...archiveFaults.notAFile(source) });
 }
 
 /**
@@ -77,19 +76,8 @@ export function checkHasArticles(
   { files, articles }: { readonly files: number; readonly articles: number },
 ): void {
   if (articles > 0) return;
-  throw new ArchiveError(
-    files === 0
-      ? {
-          area: 'knowledge',
-          what: `${source} holds no articles`,
-          next: 'expected kb/NNN/QNNNNNN/README.md, or files ending in .md or .txt',
-        }
-      : {
-          area: 'knowledge',
-          what: `none of the ${files} files in ${source} is a KB article`,
-          next: 'an article has an "Article: Q…" line or such a name',
-        },
-  );
+  const fault = files === 0 ? archiveFaults.noArticles(source) : archiveFaults.noArticleAmong(files, source);
+  throw new ArchiveError({ area: 'knowledge', ...fault });
 }
 
 /**

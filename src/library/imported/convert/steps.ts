@@ -2,7 +2,7 @@
 import type { Article } from '../../../article/article.ts';
 import type { ArticleBlock, ParsedArticle, Section, SectionKind } from '../archive/parsed-article.ts';
 import { importedTexts } from '../words.ts';
-import { joinTexts, plain, shorten, textsOf } from './texts.ts';
+import { escapeTemplate, joinTexts, shorten, textsOf } from './texts.ts';
 
 const LONGEST_STEP = 500;
 const MOST_STEPS = 12;
@@ -55,7 +55,7 @@ function stepsOf(blocks: readonly ArticleBlock[]): Steps {
   const steps: Steps = [];
   let texts: string[] = [];
   const add = (says: readonly string[]) => {
-    for (const say of withAlternatives(says)) steps.push({ say: plain(shorten(say, LONGEST_STEP)) });
+    for (const say of withAlternatives(says)) steps.push({ say: escapeTemplate(shorten(say, LONGEST_STEP)) });
   };
   const flush = () => {
     add(withAnnounced(texts));
@@ -64,7 +64,7 @@ function stepsOf(blocks: readonly ArticleBlock[]): Steps {
   for (const block of blocks) {
     if (block.kind === 'literal' && isCommand(block)) {
       flush();
-      const run = plain(shorten(block.lines[0] ?? '', 200));
+      const run = escapeTemplate(shorten(block.lines[0] ?? '', 200));
       const last = steps.at(-1);
       // "Type the following command:" and the command are one step.
       if (last && !last.run && last.say.endsWith(':')) steps[steps.length - 1] = { ...last, run };

@@ -61,7 +61,7 @@ export function shorten(text: string, longest: number): string {
 }
 
 /** Own text must not be read as a template: `{{` of an article stays what it is. */
-export const plain = (text: string) => text.replaceAll('{{', '{ {');
+export const escapeTemplate = (text: string) => text.replaceAll('{{', '{ {');
 
 /** Paragraphs, rows and list items in one text: each ends like a sentence, or what follows would run into it. */
 export function joinTexts(texts: readonly string[]): string {

@@ -6,7 +6,7 @@ import type { Article } from '../../../article/article.ts';
 import type { ParsedArticle } from '../archive/parsed-article.ts';
 import { importedTexts } from '../words.ts';
 import { fixedIn, toSteps } from './steps.ts';
-import { joinTexts, plain, shorten, symptomTexts, textsOfKinds } from './texts.ts';
+import { escapeTemplate, joinTexts, shorten, symptomTexts, textsOfKinds } from './texts.ts';
 
 /** An answer shows an imported article's own text cut to these lengths: one screen, not the whole article. */
 const LONGEST_HAPPENED = 500;
@@ -15,7 +15,7 @@ const LONGEST_TITLE = 160;
 
 /** The title as answers show it. */
 export function importedTitle({ id, title }: Pick<ParsedArticle, 'id' | 'title'>): string {
-  return plain(shorten(title || id, LONGEST_TITLE));
+  return escapeTemplate(shorten(title || id, LONGEST_TITLE));
 }
 
 /** The article as answers show it: its own words, cut sensibly, with its date. */
@@ -24,7 +24,7 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
   const cause = joinTexts(textsOfKinds(parsed, ['cause']));
   const fixed = fixedIn(parsed);
   const title = importedTitle(parsed);
-  const happened = plain(
+  const happened = escapeTemplate(
     shorten(
       joinTexts(symptoms) || joinTexts(textsOfKinds(parsed, ['more-information', 'other'])) || title,
       LONGEST_HAPPENED,
@@ -50,7 +50,7 @@ export function toImportedArticle(parsed: ParsedArticle): Article {
     reading: false,
     codes: [],
     ...(parsed.lastModified ? { dated: parsed.lastModified } : {}),
-    cause: plain(shorten(cause || importedTexts.noCause, LONGEST_CAUSE)),
+    cause: escapeTemplate(shorten(cause || importedTexts.noCause, LONGEST_CAUSE)),
     workaround: { steps: toSteps(parsed, fixed) },
     checks: [],
     related: parsed.references

@@ -2,6 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UserError } from '../../../errors.ts';
+import { startFaults } from '../words.ts';
 
 export interface OpenServer {
   readonly port: number;
@@ -20,8 +21,7 @@ function portError(error: Error & { readonly code?: string }, port: number, sett
   if (error.code !== 'EADDRINUSE') return error;
   return new UserError({
     area: 'slack',
-    what: `port ${port} is taken`,
-    next: `set ${setting} to a free one`,
+    ...startFaults.portTaken(port, setting),
     cause: error,
   });
 }
