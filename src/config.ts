@@ -5,6 +5,7 @@
  */
 
 import { z } from 'zod';
+import { configWords } from './config/words.ts';
 import { UserError } from './errors.ts';
 import { shippedKnowledgeDir } from './library/shipped/shipped.ts';
 import { MAX_TEXT_CHARACTERS } from './logs/bounds.ts';
@@ -61,13 +62,10 @@ export class ConfigError extends UserError {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     super({
       area: 'config',
-      what: `${count} in the environment variables`,
-      next:
-        `\n${problems.map((one) => `  - ${one}`).join('\n')}\n` +
-        'README.md, "Install it in a workspace", explains where to find each value. To try the bot without a workspace: npm run demo',
+      what: configWords.problems(problems.length),
+      next: configWords.next(problems.map((one) => `  - ${one}`).join('\n')),
     });
     this.problems = problems;
   }
@@ -79,14 +77,14 @@ const maxFileBytes = {
   most: 20 * 1024 * 1024,
   // What is larger would not be read whole.
   usual: MAX_TEXT_CHARACTERS,
-  allowed: 'must be a number of bytes, 1024 (1 KiB) to 20971520 (20 MiB)',
+  allowed: configWords.bytes,
 };
 
 /** Two: one long text that takes its twenty seconds keeps nobody else from an answer. */
-const readingThreads = { least: 1, most: 16, usual: 2, allowed: 'must be a number of threads, 1 to 16' };
+const readingThreads = { least: 1, most: 16, usual: 2, allowed: configWords.threads };
 
 /** A day, so that a 48-hour deadline is seen coming; ten years, since nobody means more. */
-const retentionDays = { least: 1, most: 3650, usual: 90, allowed: 'must be a number of days, 1 to 3650' };
+const retentionDays = { least: 1, most: 3650, usual: 90, allowed: configWords.days };
 
 /** Token or secret over plain http to another machine would be readable on the way. */
 const isSafeApiUrl = (text: string): boolean => {
@@ -104,6 +102,14 @@ const splitList = (text: string): string[] =>
     .map((entry) => entry.trim().replace(/^#/, ''))
     .filter((entry) => entry !== '');
 
+/** Entries between commas, each of which must look like this. */
+const list = (entry: RegExp, allowed: string) =>
+  z
+    .string()
+    .default('')
+    .transform(splitList)
+    .pipe(z.array(z.string().regex(entry, allowed)));
+
 interface WholeNumber {
   readonly least: number;
   readonly most: number;
@@ -115,75 +121,34 @@ interface WholeNumber {
 const wholeNumber = ({ least, most, usual, allowed }: WholeNumber) =>
   z.coerce.number(allowed).int(allowed).min(least, allowed).max(most, allowed).default(usual);
 
-const port = (usual: number) => wholeNumber({ least: 1, most: 65_535, usual, allowed: 'must be a port, 1 to 65535' });
+const port = (usual: number) => wholeNumber({ least: 1, most: 65_535, usual, allowed: configWords.port });
 
 /** One entry a variable, in the order of `.env.example`: how it is read, its default, and what a problem says. */
 const environment = z.object({
-  SLACK_MODE: z.enum(['socket', 'http'], 'must be socket or http').default('socket'),
-  SLACK_BOT_TOKEN: z
-    .string('is missing: copy the bot token of your app (api.slack.com/apps, your app, OAuth & Permissions)')
-    .regex(/^xoxb-\S+$/, 'must start with xoxb- (api.slack.com/apps, your app, OAuth & Permissions)'),
+  SLACK_MODE: z.enum(['socket', 'http'], configWords.mode).default('socket'),
+  SLACK_BOT_TOKEN: z.string(configWords.noBotToken).regex(/^xoxb-\S+$/, configWords.botToken),
   SLACK_APP_TOKEN: z
     .string()
-    .regex(/^xapp-\S+$/, 'must start with xapp- (api.slack.com/apps, your app, Basic Information, App-Level Tokens)')
+    .regex(/^xapp-\S+$/, configWords.appToken)
     .optional(),
   SLACK_SIGNING_SECRET: z
     .string()
-    .regex(/^\S{8,}$/, 'must have 8 characters or more, without spaces (your app, Basic Information, App Credentials)')
+    .regex(/^\S{8,}$/, configWords.signingSecret)
     .optional(),
   SLACK_API_URL: z
     .string()
-    .refine(isSafeApiUrl, 'must be an https address, or http on this machine such as http://localhost:3900/api/')
+    .refine(isSafeApiUrl, configWords.apiUrl)
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
     .optional(),
   PORT: port(3000),
   HEALTH_PORT: port(3001),
-  PASSIVE_CHANNELS: z
-    .string()
-    .default('')
-    .transform(splitList)
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(
-            /^(?:[CG][A-Z0-9]{5,20}|[^\s#@,A-Z]{1,80})$/,
-            'must be channel ids (C0123ABCD) or name patterns in lower case (inc-*), separated by commas',
-          ),
-      ),
-    ),
-  KNOWLEDGE_EDITORS: z
-    .string()
-    .default('')
-    .transform(splitList)
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(
-            /^[UW][A-Z0-9]{2,20}$/,
-            'must be ids of Slack users (U0123ABCD), separated by commas (in Slack: profile, three dots, Copy member ID)',
-          ),
-      ),
-    ),
-  ADMINS: z
-    .string()
-    .default('')
-    .transform(splitList)
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(
-            /^(?:T[A-Z0-9]{2,20}:)?[UW][A-Z0-9]{2,20}$/,
-            'must be ids of Slack users (U0123ABCD), or of users in one workspace (T0123ABCD:U0123ABCD), separated by commas',
-          ),
-      ),
-    ),
-  STORE: z.enum(['json-file', 'postgres', 'memory'], 'must be json-file, postgres or memory').optional(),
+  PASSIVE_CHANNELS: list(/^(?:[CG][A-Z0-9]{5,20}|[^\s#@,A-Z]{1,80})$/, configWords.passiveChannels),
+  KNOWLEDGE_EDITORS: list(/^[UW][A-Z0-9]{2,20}$/, configWords.editors),
+  ADMINS: list(/^(?:T[A-Z0-9]{2,20}:)?[UW][A-Z0-9]{2,20}$/, configWords.admins),
+  STORE: z.enum(['json-file', 'postgres', 'memory'], configWords.store).optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(?:ql)?:\/\/\S+$/, 'must be postgres://user:password@host:port/database')
+    .regex(/^postgres(?:ql)?:\/\/\S+$/, configWords.databaseUrl)
     .optional(),
   DATA_DIR: z.string().default('data'),
   LIBRARY_DIR: z.string().optional(),
@@ -191,7 +156,7 @@ const environment = z.object({
   MAX_FILE_BYTES: wholeNumber(maxFileBytes),
   READING_THREADS: wholeNumber(readingThreads),
   RETENTION_DAYS: wholeNumber(retentionDays),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  LOG_LEVEL: z.enum(logLevels, configWords.logLevel(logLevels.join(', '))).default('info'),
 });
 
 /** Every variable that is read, in the order of `.env.example`. */
@@ -209,20 +174,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const parsed = environment.safeParse(present);
   const problems = new Set(parsed.error?.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
-  if (present.SLACK_MODE === 'http') {
-    if (!present.SLACK_SIGNING_SECRET) {
-      problems.add(
-        'SLACK_SIGNING_SECRET is missing: SLACK_MODE=http needs it (your app, Basic Information, App Credentials)',
-      );
-    }
-  } else if (!present.SLACK_APP_TOKEN) {
-    problems.add(
-      'SLACK_APP_TOKEN is missing: Socket Mode needs it, with the scope connections:write (your app, Basic Information, App-Level Tokens)',
-    );
-  }
-  if (present.STORE === 'postgres' && !present.DATABASE_URL) {
-    problems.add('DATABASE_URL is missing: STORE=postgres needs it (postgres://user:password@host:port/database)');
-  }
+  const lacks = (name: (typeof variableNames)[number], why: string): void => {
+    if (!present[name]) problems.add(`${name} ${why}`);
+  };
+  if (present.SLACK_MODE === 'http') lacks('SLACK_SIGNING_SECRET', configWords.noSigningSecret);
+  else lacks('SLACK_APP_TOKEN', configWords.noAppToken);
+  if (present.STORE === 'postgres') lacks('DATABASE_URL', configWords.noDatabaseUrl);
   if (!parsed.success || problems.size > 0) throw new ConfigError([...problems]);
   return toConfig(parsed.data);
 }

@@ -8,6 +8,7 @@ import type { Check, Health } from '../slack/connect/socket/health.ts';
 import type { TokenWatch } from '../slack/connect/socket/token.ts';
 import type { Store } from '../store/store.ts';
 import type { TimingPool } from '../timing/worker/pool.ts';
+import { appFaults } from './words.ts';
 
 /** How long a lost store may stay lost: what took it away, a cleaner or a mount, has put it back by then, or never will. */
 const LOST_STORE_MS = 30_000;
@@ -25,8 +26,7 @@ function checkStore(store: Store): ReturnType<Check['read']> {
 function lostForGood(why: string): UserError {
   return new UserError({
     area: 'store',
-    what: `could not get its file back within ${LOST_STORE_MS / 1000} s`,
-    next: `${why}. Put that right, then start sms-kb again.`,
+    ...appFaults.storeLost(why, LOST_STORE_MS / 1000),
   });
 }
 

@@ -2,6 +2,7 @@
 import { UserError } from '../errors.ts';
 import { apply, type IncidentEvent } from './apply.ts';
 import type { Incident, Status } from './incident.ts';
+import { incidentFaults } from './words.ts';
 
 /** Every field narrows. */
 export interface IncidentFilter {
@@ -55,7 +56,6 @@ export async function changeIncident(
   }
   throw new UserError({
     area: 'incident',
-    what: 'too many people change one incident',
-    next: 'try again in a minute.',
+    ...incidentFaults.busy,
   });
 }

@@ -1,6 +1,6 @@
 /**
  * The words of a query with their weight: what a question asks with, and how much each word tells.
- * In: `secndary upgrade pending`. Out: secondari (mended), upgrad, pend, each with its information in nats.
+ * In: `secndary upgrade pending`. Out: secondari (corrected), upgrad, pend, each with its information in nats.
  */
 
 import type { LogLine } from '../logs/log-line.ts';
@@ -8,7 +8,7 @@ import type { CodeFact, Query } from '../query/query.ts';
 import { everyMatch } from '../text/every-match.ts';
 import { readQuoted } from './calm/quoted.ts';
 import { plainCode } from './terms/code-term.ts';
-import type { Vocabulary } from './terms/mend-word.ts';
+import type { Vocabulary } from './terms/correct-word.ts';
 import { type QuestionWords, readWords, type WordParts, type WordReading } from './terms/read-words.ts';
 
 export interface QuestionTerm {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readQuestion } from '../../src/match/question.ts';
-import type { Vocabulary } from '../../src/match/terms/mend-word.ts';
+import type { Vocabulary } from '../../src/match/terms/correct-word.ts';
 import { createQuestionReader } from '../../src/match/terms/terms.ts';
 import { createCodeBook } from '../../src/query/codes.ts';
 import { readQuery } from '../../src/query/read-query.ts';

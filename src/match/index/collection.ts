@@ -3,9 +3,9 @@
  * article scores alike wherever it lies; articles that a segment of higher precedence replaces are hidden.
  */
 
-import type { Vocabulary } from '../terms/mend-word.ts';
-import { createMending, type Mending } from '../terms/mending.ts';
+import type { Vocabulary } from '../terms/correct-word.ts';
 import { platformsOf } from '../terms/platforms.ts';
+import { createSimilarWords, type SimilarWords } from '../terms/similar-words.ts';
 import { FIELDS } from './document.ts';
 import { findPostings, findTerm, IMPACT_STEP, SENTENCE_END, type Segment } from './segment.ts';
 import { allTexts, findText, readText, type StringTable, tableSize } from './string-table.ts';
@@ -136,7 +136,7 @@ export function createCollection(segments: readonly Segment[]): Collection {
   const accumulators = hidden.map(({ length }) => new Float32Array(length));
   const marks = segments.map((segment) => new Uint8Array(tableSize(segment.terms)));
   const marked: Int32Array[] = segments.map(() => new Int32Array());
-  let mending: Mending | undefined;
+  let similarWords: SimilarWords | undefined;
 
   const frequency = (term: string) => {
     let sum = 0;
@@ -220,8 +220,8 @@ export function createCollection(segments: readonly Segment[]): Collection {
       return cache[document] as number;
     },
     similar(term) {
-      mending ??= createMending(segments);
-      return mending(term);
+      similarWords ??= createSimilarWords(segments);
+      return similarWords(term);
     },
     retrieve(terms, limit) {
       const top = createTop(limit);

@@ -1,24 +1,24 @@
 /**
  * The words of a query, each with the most that any of its places is worth, before anything is known of their information.
- * In: `secndary upgrade pending`. Out: secondari (mended, worth less), upgrad, pend; their neighbours; their sentence.
+ * In: `secndary upgrade pending`. Out: secondari (corrected, worth less), upgrad, pend; their neighbours; their sentence.
  */
 
 import type { LogLine } from '../../logs/log-line.ts';
 import type { Query } from '../../query/query.ts';
 import { type WeighedLine, weighLines } from '../calm/line-worth.ts';
 import { type Clause, readClauses } from './clauses.ts';
+import type { Vocabulary } from './correct-word.ts';
+import { correctWord, joinWords, readScanned } from './correct-word.ts';
 import { readFunctionWords } from './function-words.ts';
-import type { Vocabulary } from './mend-word.ts';
-import { joinWords, mendWord, readScanned } from './mend-word.ts';
 import type { QuestionReader } from './terms.ts';
 
-/** A mended word is a guess. */
-const MENDED_WEIGHT = 0.7;
+/** A corrected word is a guess. */
+const CORRECTED_WEIGHT = 0.7;
 /** What is said to work still tells what it is about. */
 const FINE_WEIGHT = 0.4;
 /** An association of the lexicon is a guess too. */
 const LOOSE_WEIGHT = 0.3;
-/** Mending compares with the vocabulary: this many words of one question are tried; typos are few. */
+/** Spelling correction compares with the vocabulary: this many words of one question are tried; typos are few. */
 const MOST_TRIED = 24;
 /** Distinct words read of one paste: a long log repeats itself, and prose of that length has said its say. */
 const MOST_READ = 400;
@@ -123,9 +123,9 @@ class WordCollector {
     const isKnown = vocabulary.has(read);
     const scanned = !isKnown && HAS_DIGIT.test(read) ? readScanned(read, vocabulary) : undefined;
     if (!isKnown && scanned === undefined && HAS_DIGIT.test(read)) return [];
-    const mended = isKnown ? [] : scanned === undefined ? this.#mend(read, surface) : [scanned];
-    const terms = mended.length > 0 ? mended : [read];
-    const own = { surface, weight: weight * (mended.length > 0 ? MENDED_WEIGHT : 1), isProse, isLoose: false };
+    const corrected = isKnown ? [] : scanned === undefined ? this.#correct(read, surface) : [scanned];
+    const terms = corrected.length > 0 ? corrected : [read];
+    const own = { surface, weight: weight * (corrected.length > 0 ? CORRECTED_WEIGHT : 1), isProse, isLoose: false };
     for (const term of terms) {
       this.#note(term, { ...own });
       sentence.push(term);
@@ -133,10 +133,10 @@ class WordCollector {
     return terms;
   }
 
-  #mend(read: string, surface: string): readonly string[] {
+  #correct(read: string, surface: string): readonly string[] {
     if (this.#tried >= MOST_TRIED) return [];
     this.#tried++;
-    return mendWord(read, surface, this.#parts.vocabulary);
+    return correctWord(read, surface, this.#parts.vocabulary);
   }
 
   /** Two words that were torn apart. */

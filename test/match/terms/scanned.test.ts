@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readScanned } from '../../../src/match/terms/mend-word.ts';
+import { readScanned } from '../../../src/match/terms/correct-word.ts';
 import { stem } from '../../../src/match/terms/terms.ts';
 
 const words = new Set(['logon', 'server', 'replication', 'sql', 'instruction', 'ini'].map(stem));

@@ -12,12 +12,12 @@ export interface Vocabulary {
   has(term: string): boolean;
   /** Information of a term in nats: rare terms carry more; unknown ones as much as one that occurs once. */
   information(term: string): number;
-  /** Known terms that start with the same letter and have about the same length, for mending. */
+  /** Known terms that start with the same letter and have about the same length, for spelling correction. */
   similar(term: string): readonly string[];
 }
 
 /** Shorter words have too many neighbours one edit away. */
-const SHORTEST_MENDED = 5;
+const SHORTEST_CORRECTED = 5;
 /** Of several neighbours the one that is this much commoner (nats) is meant: typos are more likely made in common words … */
 const CLEARLY_COMMONER = 1;
 /** … or the one that is this much more like it, by Jaro and Winkler: a typo rarely stands at the beginning. */
@@ -31,8 +31,8 @@ const COMMON_PART = 2;
 const LETTERS = /^[a-z]{1,40}$/;
 
 /** One typing error: insertion, deletion, replacement or swap (Damerau, restricted). */
-function mendTypo(term: string, vocabulary: Vocabulary): string | undefined {
-  if (term.length < SHORTEST_MENDED || !LETTERS.test(term)) return undefined;
+function correctTypo(term: string, vocabulary: Vocabulary): string | undefined {
+  if (term.length < SHORTEST_CORRECTED || !LETTERS.test(term)) return undefined;
   const near = vocabulary.similar(term).filter((known) => isOneEditApart(known, term));
   const clear = (value: (known: string) => number, least: number) => {
     const [first, second] = [...near].sort((a, b) => value(b) - value(a));
@@ -76,8 +76,8 @@ export function readScanned(term: string, vocabulary: Pick<Vocabulary, 'has'>): 
 }
 
 /** @returns terms of the library, one or two; none when nothing is near or several are */
-export function mendWord(term: string, surface: string, vocabulary: Vocabulary): readonly string[] {
-  const typo = mendTypo(term, vocabulary);
+export function correctWord(term: string, surface: string, vocabulary: Vocabulary): readonly string[] {
+  const typo = correctTypo(term, vocabulary);
   return typo === undefined ? cutCompound(surface, vocabulary) : [typo];
 }
 

@@ -6,7 +6,7 @@ import type { Segment } from '../index/segment.ts';
 import { readText, type StringTable, tableSize } from '../index/string-table.ts';
 
 /** Known words that start with the same letter and are one edit apart, in the order of their length. */
-export type Mending = (term: string) => readonly string[];
+export type SimilarWords = (term: string) => readonly string[];
 
 /** Shorter words have too many neighbours. */
 const SHORTEST = 4;
@@ -64,7 +64,7 @@ function isOneEdit(term: string, { bytes }: StringTable, from: number, to: numbe
 }
 
 /** Reads the vocabularies once; a word is then compared with those of its first letter and about its length. */
-export function createMending(segments: readonly Segment[]): Mending {
+export function createSimilarWords(segments: readonly Segment[]): SimilarWords {
   const buckets = segments.map(bucketWords);
   return (term) => {
     const near = new Set<string>();
