@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandOf } from '../../../src/timing/average/average.ts';
+import { statedRisk } from '../../../src/timing/average/stated-risk.ts';
 import { drawWorlds, playWorlds, worldsFor } from '../../../src/timing/average/worlds.ts';
 import { readParameters } from '../../../src/timing/input/read-parameters.ts';
 import { replications } from '../../../src/timing/law/lattice.ts';
@@ -401,6 +402,24 @@ describe('the average over what nobody measured', { timeout: 90_000 }, () => {
       expect(distribution.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
       expect(distribution.reduce((sum, p, count) => sum + p * count, 0)).toBeCloseTo(expectedStuck, 6);
       expect(1 - (distribution[0] ?? 0)).toBeCloseTo(anyLost, 6);
+    }
+  });
+});
+
+describe('the noise of the simulation', { timeout: 90_000 }, () => {
+  it.each([
+    [2, 20],
+    [5, 30],
+    [12, 20],
+    [61, 20],
+    [100, 30],
+  ])('keeps every site of %i with %i logon servers within 0.01 where the package is built once', (k, n) => {
+    const file = parameterFile({ packageBuildCv: 1 });
+    const runs = [1, 14, 27, 40].map((seed) => statedRisk({ sites: sites(k, n), file, mode: 'once', seed }).perSite);
+    for (let j = 0; j < k; j++) {
+      const chances = runs.map((run) => run[j] as number);
+      const mean = chances.reduce((sum, p) => sum + p, 0) / chances.length;
+      for (const p of chances) expect(Math.abs(p - mean)).toBeLessThan(0.01);
     }
   });
 });
