@@ -16,6 +16,7 @@ import { readWordings } from '../src/library/shipped/wordings.ts';
 import { createLibraryMatcher } from '../src/match/library-matcher.ts';
 import { FEATURES } from '../src/match/rank/features.ts';
 import { BRIEF_WEIGHTS, CONFIDENCE_NAMES, SCORE_WEIGHTS } from '../src/match/rank/weights.ts';
+import type { Subject } from '../src/match/subject.ts';
 import { type Case, readCases } from './eval-data.ts';
 import { type Example, INPUTS, knowledgeCases, readExamples, standingOf, titleCases } from './fit/examples.ts';
 import { heldOut } from './fit/folds.ts';
@@ -217,7 +218,11 @@ function ablationTable(weighted: readonly Weighted[], deviations: Float64Array):
 
 interface Judged extends Asked {
   readonly sample: Sample;
+  readonly subject: Subject;
 }
+
+/** Texts that are not about SMS are never `known`, however sure: they would only make the model timid about the others. */
+const isStopped = ({ subject }: Judged) => subject === 'other' || subject === 'unclear';
 
 /** What the confidence is fitted on: where the first candidate stood, under weights that were fitted without its article. */
 function toJudged(
@@ -228,10 +233,10 @@ function toJudged(
   return asked.flatMap((one) => {
     const standing = standingOf(one.example, scoresOf(one.example, models.get(one.example) ?? weights));
     if (!standing) return [];
+    const { subject, ...sample } = standing;
     const isSample = one.example.suite === 'samples' || EASY.has(one.source);
-    return [
-      { ...one, sample: { ...standing, weight: (isSample ? SAMPLE_SURENESS : 1) * LIBRARY_SURENESS[one.library] } },
-    ];
+    const weight = (isSample ? SAMPLE_SURENESS : 1) * LIBRARY_SURENESS[one.library];
+    return [{ ...one, subject, sample: { ...sample, weight } }];
   });
 }
 
@@ -287,7 +292,7 @@ interface FittedConfidence {
 
 /** The confidence's weights, and how sure it is of questions that it was not fitted on. */
 function fitConfidence(judged: readonly Judged[]): FittedConfidence {
-  const seen = judged.filter(({ source }) => source !== 'held out');
+  const seen = judged.filter((one) => one.source !== 'held out' && !isStopped(one));
   const samplesOf = (list: readonly Judged[]) => list.map(({ sample }) => sample);
   const weights = fitLogistic(samplesOf(seen));
   const models = heldOut(
@@ -298,7 +303,7 @@ function fitConfidence(judged: readonly Judged[]): FittedConfidence {
   const logit = (one: Judged) => logitOf(models.get(one) ?? weights, one.sample.inputs);
   // Ridge makes the model too modest; one slope and one offset, fitted on held-out predictions, give the doubt its true size.
   const calibration = fitCalibration(seen.map((one) => ({ ...one.sample, logit: logit(one) })));
-  return { weights, calibration, sureness: (one) => calibrated(calibration, logit(one)) };
+  return { weights, calibration, sureness: (one) => (isStopped(one) ? 0 : calibrated(calibration, logit(one))) };
 }
 
 const rounded = (names: readonly string[], values: ArrayLike<number>) =>

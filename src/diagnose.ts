@@ -12,7 +12,6 @@ import type { InquiryAnswer } from './answer/inquiry/inquiry-answer.ts';
 import { type AnswerWithMatches, answerProblems, type PartAsker } from './answer/problems/answer-problems.ts';
 import { fillProblems } from './answer/problems/fill-problems.ts';
 import { createShortlistNarrowing, type ShortlistNarrowing } from './answer/question/narrow-shortlist.ts';
-import { readSubject } from './answer/read-subject.ts';
 import { type GivenSite, giveSite } from './answer/sites/give-site.ts';
 import { namedArticles } from './answer/unknown/named-articles.ts';
 import type { Article } from './article/article.ts';
@@ -20,6 +19,7 @@ import { nearIds } from './match/index/near-ids.ts';
 import { createLibraryMatcher, type DiagnosisKnowledge, type Shelves } from './match/library-matcher.ts';
 import { createPrefilter } from './match/literals/prefilter.ts';
 import type { Matcher } from './match/matcher.ts';
+import { readSubject } from './match/subject.ts';
 import { codeKey, createCodeBook } from './query/codes.ts';
 import type { Inquiry } from './query/inquiry/inquiry.ts';
 import type { Pasted } from './query/pasted.ts';
@@ -31,7 +31,13 @@ import { readQuery } from './query/read-query.ts';
 function answerQuery(query: Query, { matcher, library, search }: Answering): AnswerWithMatches {
   const matching = matcher.match(query);
   const { matches } = matching;
-  const answer = decide({ query, matches, library, subject: readSubject(matching), ...(search && { search }) });
+  const answer = decide({
+    query,
+    matches,
+    library,
+    subject: readSubject(matching.jargon, matching.candidates[0]?.features),
+    ...(search && { search }),
+  });
   return { answer: withRace(answer, query.facts), matches };
 }
 

@@ -10,6 +10,7 @@ import { type ConfidenceContext, readConfidenceInputs } from '../../src/match/ra
 import { FEATURES } from '../../src/match/rank/features.ts';
 import { briefness } from '../../src/match/rank/score.ts';
 import { CONFIDENCE_NAMES } from '../../src/match/rank/weights.ts';
+import { readSubject, type Subject } from '../../src/match/subject.ts';
 import { createCodeBook } from '../../src/query/codes.ts';
 import { readQuery } from '../../src/query/read-query.ts';
 import { type Case, suiteOf } from '../eval-data.ts';
@@ -109,20 +110,21 @@ export interface Standing {
   /** As `CONFIDENCE_NAMES`. */
   readonly inputs: readonly number[];
   readonly isRight: boolean;
+  /** What the text is about, as far as its words and its first candidate tell. */
+  readonly subject: Subject;
 }
 
 /** Where the first candidate stands under given weights. */
 export function standingOf({ vectors, right, context }: Example, scores: Float64Array): Standing | undefined {
   if (!context) return undefined;
-  const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  const [top = 0, next] = order;
+  const top = scores.indexOf(Math.max(...scores));
   const best = scores[top] ?? 0;
-  const read = readConfidenceInputs({
-    ...context,
-    probability: 1 / scores.reduce((sum, value) => sum + Math.exp(value - best), 0),
-    first: best,
-    second: next === undefined ? best - 3 : (scores[next] ?? 0),
-    features: Float64Array.from(vectors.subarray(top * INPUTS.length, top * INPUTS.length + FEATURES.length)),
-  });
-  return { inputs: CONFIDENCE_NAMES.map((name) => read[name]), isRight: right[top] === 1 };
+  const features = Float64Array.from(vectors.subarray(top * INPUTS.length, top * INPUTS.length + FEATURES.length));
+  const probability = 1 / scores.reduce((sum, value) => sum + Math.exp(value - best), 0);
+  const read = readConfidenceInputs({ ...context, probability, features });
+  return {
+    inputs: CONFIDENCE_NAMES.map((name) => read[name]),
+    isRight: right[top] === 1,
+    subject: readSubject(context.jargon, features),
+  };
 }

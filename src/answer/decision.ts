@@ -1,5 +1,6 @@
 /** What an answer is decided from, and how sure a candidate has to be to be named at all. */
 import type { Match } from '../match/match.ts';
+import type { Subject } from '../match/subject.ts';
 import type { Query } from '../query/query.ts';
 import type { Candidate } from './answer.ts';
 import type { ArticleLookup } from './texts.ts';
@@ -11,8 +12,8 @@ export interface Decision {
   readonly query: Query;
   readonly matches: readonly Match[];
   readonly library: ArticleLookup & { readonly size: number };
-  /** Does the query speak of SMS at all? `likely`: in everyday words that SMS articles use more than others. */
-  readonly subject: 'sms' | 'likely' | 'other' | 'unclear';
+  /** Does the query speak of SMS at all? */
+  readonly subject: Subject;
   /** Articles for a few words, best first, as people search for them. */
   search?(words: string, limit: number): readonly string[];
 }

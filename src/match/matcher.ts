@@ -197,8 +197,6 @@ export function createMatcher({ collection, articles, readTerms, learned, isHeal
       const probability = 1 / scored.reduce((sum, { score }) => sum + Math.exp(score - first.score), 0);
       const confidenceInputs = readConfidenceInputs({
         probability,
-        first: first.score,
-        second: second?.score ?? first.score - 3,
         features: first.features,
         question,
         jargon,

@@ -13,9 +13,6 @@ export type ConfidenceInputs = Readonly<Record<ConfidenceName, number>>;
 export interface ConfidenceContext {
   /** Of the first candidate, from the softmax over all. */
   readonly probability: number;
-  /** Scores of the first and the second candidate. */
-  readonly first: number;
-  readonly second: number;
   readonly features: FeatureVector;
   readonly question: Question;
   readonly jargon: Jargon;
@@ -29,21 +26,21 @@ export interface ConfidenceContext {
 const USUAL_LIBRARY = 2_930;
 
 /** Beyond these, more of it makes nobody surer. */
-const MOST_LEAD = 3;
+const MOST_ODDS = 5;
+const LEAST_ODDS = -4;
 const MOST_STRONG = 4;
 const MOST_SHARED = 4;
-/** Who names our components may speak of other things besides. */
-const MOST_FOREIGN = 2;
+const MOST_LEANING = 4;
+
+const between = (least: number, value: number, most: number) => Math.min(most, Math.max(least, value));
 
 export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInputs {
-  const { features, question, jargon, first, second } = context;
+  const { features, question, jargon, probability } = context;
   const feature = (name: FeatureName) => features[FEATURE[name]] ?? 0;
   return {
     bias: 1,
-    probability: context.probability,
-    lead: Math.min(MOST_LEAD, first - second),
+    odds: between(LEAST_ODDS, Math.log(probability / (1 - probability)), MOST_ODDS),
     proof: feature('proof'),
-    share: feature('share'),
     title: feature('title'),
     mass: feature('mass'),
     jargon: Math.min(MOST_STRONG, jargon.strong) + 0.5 * Math.min(MOST_SHARED, jargon.shared),
@@ -60,7 +57,7 @@ export function readConfidenceInputs(context: ConfidenceContext): ConfidenceInpu
     failing: feature('failing'),
     larger: Math.max(0, Math.log10(context.librarySize / USUAL_LIBRARY)),
     smaller: Math.max(0, -Math.log10(Math.max(1, context.librarySize) / USUAL_LIBRARY)),
-    foreign: Math.max(0, Math.min(MOST_FOREIGN, jargon.foreign) - 0.5 * Math.min(MOST_STRONG, jargon.strong)),
+    leaning: between(-MOST_LEANING, jargon.leaning, MOST_LEANING),
   };
 }
 

@@ -7,9 +7,7 @@ const standing = Object.fromEntries(CONFIDENCE_NAMES.map((name) => [name, 0])) a
 const clear: ConfidenceInputs = {
   ...standing,
   bias: 1,
-  probability: 0.9,
-  lead: 2,
-  share: 0.5,
+  odds: 2,
   mass: 3,
   jargon: 3,
   rank: 1,
@@ -28,7 +26,8 @@ describe('the same standing', () => {
 
   it.each<[string, Partial<ConfidenceInputs>]>([
     ['words that nobody in the library uses', { unknown: 0.5 }],
-    ['another field', { foreign: 1 }],
+    ['rivals that fit as well', { odds: 0 }],
+    ['words that lean to other products', { leaning: -2 }],
     ['a calm log', { calm: 1 }],
     ['messages of the article that are not there', { absent: 1 }],
   ])('makes less sure with %s', (_what, change) => {
