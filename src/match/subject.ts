@@ -19,12 +19,14 @@ const WORDS_FOR_ONE = 60;
 const MOST_NEEDED = 8;
 
 /**
- * So much (nats) everyday words must lean to SMS, and as much again for each fifteen words after the first fifteen: a long text
+ * So much (nats) everyday words must lean to SMS, and a nat for each fifteen words of a longer text, which
  * gathers such words by chance. Of 1,598 titles and symptoms of other products 11 were known when one nat was enough for any
  * length (1 December 2026).
  */
 const LEANS_TO_SMS = 1;
 const WORDS_FOR_ONE_NAT = 15;
+/** One such word alone is chance, whatever it is worth: there must be another, or one of those that SMS shares with others. */
+const WITH_ANOTHER = 1.5;
 /** Words that lean so far to other products (nats) outweigh a line that those may write, too. */
 const LEANS_AWAY = -2;
 
@@ -39,5 +41,6 @@ export function readSubject(jargon: Jargon, first: FeatureVector | undefined): S
   // A line of another product's article proves that the text is about that product.
   const isProven = first?.[FEATURE.ours] === 1 && (first[FEATURE.proof] ?? 0) > PROVEN;
   if (isProven && (strong > 0 || leaning > LEANS_AWAY)) return 'sms';
-  return leaning >= Math.max(LEANS_TO_SMS, prose / WORDS_FOR_ONE_NAT) ? 'likely' : 'unclear';
+  const isLeaning = leaning >= Math.max(LEANS_TO_SMS, prose / WORDS_FOR_ONE_NAT) && leaning + own >= WITH_ANOTHER;
+  return isLeaning ? 'likely' : 'unclear';
 }
