@@ -62,6 +62,29 @@ describe('readQuestion', () => {
     expect(own(text).filter((term) => vocabulary.has(term))).toEqual([]);
   });
 
+  it.each([
+    ['a date of an event viewer', '12.11.1999 13:02 upgrade pending'],
+    ['an American date', 'upgrade pending since 4/13/1998 9:45:12 PM'],
+    ['a date by ISO', 'upgrade pending 1999-11-12 13:02:11,120'],
+    ['conjunctions', 'although upgrade pending, though upgrade'],
+  ])('takes no word from %s', (_what, text) => {
+    expect([...own(text)].filter((term) => term !== 'sinc').sort()).toEqual(['pend', 'upgrad']);
+  });
+
+  it.each([
+    ['a version', 'upgrade to 2.0.1493', '2.0.1493'],
+    ['codes behind a colon', 'upgrade error:1067', '1067'],
+    ['a ratio', 'upgrade 12:1067', '1067'],
+  ])('still reads the number of %s', (_what, text, number) => {
+    const reader = { ...vocabulary, has: (term: string) => term === number || vocabulary.has(term) };
+    const question = readQuestion(readQuery(text, createCodeBook([])), {
+      readTerms: createQuestionReader([]),
+      vocabulary: reader,
+      background: new Set(),
+    });
+    expect(question.terms.map(({ term }) => term)).toContain(number);
+  });
+
   it('takes the likelier of two neighbours by where they differ', () => {
     expect(own('messags')).toEqual(['messag']);
   });

@@ -143,12 +143,16 @@ function readLanguages(lines: readonly LogLine[]): readonly Language[] {
 export interface FunctionWords {
   /** Text in which articles and pronouns before an apostrophe stand apart: `l'option` is `option`. */
   withoutElisions(text: string): string;
-  /** Is this one word a function word of a language that the paste is written in, besides English? */
+  /** Is this one word a function word of English, or of another language that the paste is written in? */
   has(word: string): boolean;
 }
 
-/** Where only English is spoken nothing changes. */
-const NONE: FunctionWords = { withoutElisions: (text) => text, has: () => false };
+/** English ones that the stop words of the terms lack: each of them would count as a word that many articles do not hold. */
+const ENGLISH = words(`though although`);
+const isEnglish = (word: string) => ENGLISH.has(word.toLowerCase());
+
+/** Where only English is spoken. */
+const NONE: FunctionWords = { withoutElisions: (text) => text, has: isEnglish };
 
 /** The function words that the prose of a paste may hold. */
 export function readFunctionWords(lines: readonly LogLine[]): FunctionWords {
@@ -159,6 +163,7 @@ export function readFunctionWords(lines: readonly LogLine[]): FunctionWords {
     has(word) {
       if (word.length > 1 && word === word.toUpperCase()) return false;
       const folded = fold(word);
+      if (isEnglish(folded)) return true;
       return languages.some(({ own, shared }) => own.has(folded) || shared.has(folded));
     },
   };

@@ -27,6 +27,9 @@ const MOST_SENTENCES = 60;
 /** Numbers and ids that no article names carry nothing: job ids, thread numbers, sizes. */
 const HAS_DIGIT = /\d/;
 const SENTENCE = /(?<=[.;:?!])\s+/;
+/** When something was written says nothing of what it is: `12.11.1999 13:02`, `4/13/98 9:45 AM`. Versions and addresses have other parts. */
+const WHEN =
+  /(?<![\d.:/-])(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|[0-2]?\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,3})?)?(?: ?[ap]m\b)?)(?![\d.:/-]*\d)/gi;
 
 /** A word as it was read, with the most that any of its places is worth. */
 export interface WordReading {
@@ -74,7 +77,7 @@ class WordCollector {
 
   /** Reads a line sentence by sentence; of a sentence that people wrote, clause by clause. */
   readLine({ line, weight, isProse }: WeighedLine): void {
-    for (const text of line.text.split(SENTENCE)) {
+    for (const text of line.text.replace(WHEN, ' ').split(SENTENCE)) {
       const sentence: string[] = [];
       if (this.sentences.length < MOST_SENTENCES) this.sentences.push(sentence);
       if (!isProse) this.#readTrace(text, weight, sentence);
