@@ -46,8 +46,8 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
     .map((wave) =>
       words.altWave({
         row: rowOf(wave),
-        from: wave.fromMinute,
-        minutes: wave.minutes,
+        from: duration(60 * wave.fromMinute),
+        takes: duration(60 * wave.minutes),
         risk: percent(wave.anyStuck),
       }),
     )

@@ -27,7 +27,7 @@ import type { Site } from './hierarchy.ts';
 import type { BuildMode, ParameterName } from './parameters.ts';
 import { BOOTSTRAP_WAITS_SECONDS, BUILD_MODES, MOST_LOGON_SERVERS, PARAMETERS } from './parameters.ts';
 import type { Circumstances, Warning } from './warnings.ts';
-import { warningsFor } from './warnings.ts';
+import { riskWarningsFor } from './warnings.ts';
 
 /** A site that is stuck restarts with its old version 48 hours after its bootstrap started (Q186408, event 388 in Q122181). */
 const STUCK_HOURS = BOOTSTRAP_WAITS_SECONDS / 3600;
@@ -141,7 +141,7 @@ export function assessRisk(request: RiskRequest): Risk {
     whatToMeasure: whatToMeasure({ ...placed, parameters: file.parameters, names, worlds, outcomes }),
     warnings: [
       ...coarseWarning(sites, file.parameters),
-      ...warningsFor({
+      ...riskWarningsFor({
         sites,
         parameters: file.parameters,
         circumstances: response === undefined ? circumstances : { ...circumstances, response },

@@ -48,8 +48,11 @@ interface Branch {
   readonly text: string;
   readonly articles: readonly string[];
   readonly when: (known: Known) => boolean;
-  readonly about?: (site: Site) => boolean;
+  readonly about?: (site: Site, known: Known) => boolean;
 }
+
+const hasSitesBelow = ({ code }: Site, { sites }: Known): boolean =>
+  code !== undefined && sites.some(({ parent }) => parent === code);
 
 const BRANCHES: readonly Branch[] = [
   {
@@ -147,11 +150,31 @@ const BRANCHES: readonly Branch[] = [
   },
 ];
 
+/** A plan leaves primary sites to Setup by itself. */
+const PRIMARY_SITES: Branch = {
+  id: 'primary-sites',
+  text: 'A site with sites below it is a primary site: you upgrade that site with Setup, and it cannot lose this race. The figures here count such sites as secondary sites; for the others alone, remove these rows or make a plan.',
+  articles: ['Q171338'],
+  when: (known) => known.sites.some((site) => hasSitesBelow(site, known)),
+  about: hasSitesBelow,
+};
+
 /** The failure branches that apply to what is known. */
 export function warningsFor(known: Known): readonly Warning[] {
-  return BRANCHES.filter((branch) => branch.when(known)).map(({ id, text, articles, about }) => {
-    const concerned =
-      about === undefined ? [] : known.sites.flatMap((site, i) => (about(site) ? [nameOf(site, i)] : []));
-    return concerned.length === 0 ? { id, text, articles } : { id, text, articles, sites: concerned };
-  });
+  return applying(BRANCHES, known);
+}
+
+/** The same for a question about the risk alone, which knows nothing of Setup. */
+export function riskWarningsFor(known: Known): readonly Warning[] {
+  return applying([PRIMARY_SITES, ...BRANCHES], known);
+}
+
+function applying(branches: readonly Branch[], known: Known): readonly Warning[] {
+  return branches
+    .filter((branch) => branch.when(known))
+    .map(({ id, text, articles, about }) => {
+      const concerned =
+        about === undefined ? [] : known.sites.flatMap((site, i) => (about(site, known) ? [nameOf(site, i)] : []));
+      return concerned.length === 0 ? { id, text, articles } : { id, text, articles, sites: concerned };
+    });
 }

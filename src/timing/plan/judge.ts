@@ -6,7 +6,6 @@ import type { BuildMode } from '../model/parameters.ts';
 import type { Branch, NamedSite } from './branches.ts';
 import { handSteps, totalSteps } from './count-steps.ts';
 import type { Figures, PlanOutcome } from './plan.ts';
-import type { WavePlay } from './play.ts';
 import type { Course, Lengths, Slot } from './timeline.ts';
 import { COURSES, hoursOf, sampleLengths, timetable } from './timeline.ts';
 import type { PlanWorld, Treatment } from './treatment.ts';
@@ -37,10 +36,16 @@ export interface PlanVerdict {
   readonly late: readonly number[];
 }
 
-export interface JudgedWave {
-  readonly slot: Slot;
+/** Averaged over the worlds, as the chances of its sites are. */
+interface WaveChances {
+  /** Chance that at least one of its sites gets stuck. */
   readonly anyStuck: number;
+  /** Sites that get stuck, on average. */
   readonly stuck: number;
+}
+
+export interface JudgedWave extends WaveChances {
+  readonly slot: Slot;
 }
 
 /** @param treatments one for each branch */
@@ -62,7 +67,14 @@ export function judgePlan(judging: Judging, treatments: readonly Treatment[]): P
       }, 0),
     },
     waves: branches.map((_, b) =>
-      (perMode[0]?.[b] ?? []).map((_wave, w) => worseWave(perMode.map((waves) => waves[b]?.[w] as JudgedWave))),
+      (perMode[0]?.[b] ?? []).map((_wave, w) =>
+        worseWave(
+          perMode.map((waves, m) => ({
+            slot: waves[b]?.[w] as Slot,
+            ...(spread[m]?.perWave[b]?.[w] as WaveChances),
+          })),
+        ),
+      ),
     ),
     risks: sites.map((_, i) => Math.max(...spread.map(({ perSite }) => perSite[i] as number))),
     late: sites.map((_, i) => meanOf(exact.map(({ late }) => late[i] as number))),
@@ -86,7 +98,7 @@ export function judgeGiven(
   return {
     figures: figuresOf(judging.modes, exact),
     perSite: exact.map(({ perSite }) => perSite),
-    lengths: exact[0]?.perWave.flat().map(({ slot }) => slot.seconds) ?? [],
+    lengths: exact[0]?.perWave.flat().map(({ seconds }) => seconds) ?? [],
   };
 }
 
@@ -115,7 +127,8 @@ interface ModeVerdict extends Counted {
   readonly perSite: readonly number[];
   readonly late: readonly number[];
   readonly waitingSeconds: number;
-  readonly perWave: readonly (readonly JudgedWave[])[];
+  /** By branch, when each wave starts and how long it takes. */
+  readonly perWave: readonly (readonly Slot[])[];
 }
 
 function judgeMode(
@@ -156,12 +169,7 @@ function judgeMode(
     waitingSeconds,
     lengths: sampleLengths(courses, windowSeconds, { seed }),
     none: noneOf(courses),
-    perWave: courses.map((course) =>
-      timetable(course, windowSeconds).map((slot, w) => {
-        const { none, stuck: chances } = course.waves[w] as WavePlay;
-        return { slot, anyStuck: 1 - none, stuck: sumOf(chances) };
-      }),
-    ),
+    perWave: courses.map((course) => timetable(course, windowSeconds)),
   };
 }
 
@@ -169,6 +177,7 @@ function judgeMode(
 function judgeWorlds(judging: Judging, treatments: readonly Treatment[], mode: BuildMode) {
   const { sites, branches, worlds, roughly, windowSeconds, seed } = judging;
   const perSite = sites.map(() => 0);
+  const perWave = treatments.map(({ waves }) => waves.map(() => ({ anyStuck: 0, stuck: 0 })));
   const lengths: Lengths[] = [];
   let none = 0;
   const totals = worlds.map((world, at) => {
@@ -178,7 +187,10 @@ function judgeWorlds(judging: Judging, treatments: readonly Treatment[], mode: B
       // Each world has its own numbers, so that the noise of few replications is averaged out with the worlds.
       const replications = { seed: seed + 7919 * (at + 1), batches: 1, points: roughly };
       const waves = playTreatment({ treatment, sites: ownSites(judging, branch), world, mode, replications });
-      for (const [w, { stuck }] of waves.entries()) {
+      for (const [w, { stuck, none: noneOfWave }] of waves.entries()) {
+        const chances = perWave[b]?.[w] as { anyStuck: number; stuck: number };
+        chances.anyStuck += (1 - noneOfWave) / worlds.length;
+        chances.stuck += sumOf(stuck) / worlds.length;
         for (const [i, place] of (treatment.waves[w] ?? []).entries()) {
           const site = branch.members[place] as number;
           perSite[site] = (perSite[site] as number) + (stuck[i] as number) / worlds.length;
@@ -193,7 +205,7 @@ function judgeWorlds(judging: Judging, treatments: readonly Treatment[], mode: B
     return total;
   });
   const mixed = { all: lengths.flatMap(({ all }) => all), good: lengths.flatMap(({ good }) => good) };
-  return { stuck: meanOf(totals), totals, perSite, none, lengths: mixed };
+  return { stuck: meanOf(totals), totals, perSite, perWave, none, lengths: mixed };
 }
 
 function noneOf(courses: readonly Course[]): number {

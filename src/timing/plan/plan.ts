@@ -92,7 +92,7 @@ export interface PlannedWave {
   /** Until the sites are Active again, 19 times in 20 where none gets stuck. */
   readonly minutes: number;
   readonly fitsWindow: boolean;
-  /** Chance that at least one of its sites gets stuck, in the worse build mode. */
+  /** Chance that at least one of its sites gets stuck, in the worse build mode; averaged, as the chance of each site is. */
   readonly anyStuck: number;
   readonly stuck: number;
 }

@@ -167,7 +167,8 @@ function safeSentence(risk: Risk, target: number, single: boolean): string {
   if (limit === null) return words.noneSafe(percent(target));
   if (limit === MOST_LOGON_SERVERS) return words.allSafe;
   const { logonServers } = figureWords.nouns;
-  const safe = words.safe(logonServers(limit), percent(target));
+  const safe =
+    limit === 0 ? words.onlyWithoutServers(percent(target)) : words.safe(logonServers(limit), percent(target));
   if (n50 === null || n50 === 0) return safe;
   return `${safe} ${words.half(logonServers(n50), single ? words.nouns.aSiteGets : words.nouns.worstSite)}`;
 }
@@ -274,6 +275,6 @@ function changeItem({ change, articles, modes }: Driver, sites: number): readonl
 const MOST_NAMED = 8;
 
 function warningItem({ text, articles, sites = [] }: Warning): Item {
-  const said = sites.length === 0 ? text : words.notActive(text, listed(sites, MOST_NAMED));
+  const said = sites.length === 0 ? text : words.concerns(text, listed(sites, MOST_NAMED));
   return { text: withSources(said, articles) };
 }

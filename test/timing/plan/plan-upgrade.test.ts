@@ -134,6 +134,24 @@ describe('a plan', () => {
     for (const { startMinute, minutes } of waves) expect(startMinute + minutes).toBeLessThanOrEqual(24 * 60 + 1);
   });
 
+  it('gives a wave the chance that follows from its sites, whichever of both is read', () => {
+    const sites: readonly Site[] = [
+      { code: 'EUR', logonServers: 10, parent: 'CEN' },
+      { code: 'USA', logonServers: 12, parent: 'CEN' },
+      { code: 'LON', logonServers: 40, deadServers: 2, parent: 'EUR' },
+      { code: 'PAR', logonServers: 12, parent: 'EUR' },
+      { code: 'NYC', logonServers: 25, deadServers: 1, parent: 'USA' },
+    ];
+    const { plans } = plan(sites);
+    for (const { waves, sites: planned } of plans) {
+      for (const { number, anyStuck } of waves) {
+        const chances = planned.flatMap(({ wave, risk }) => (wave === number ? [risk] : []));
+        expect(anyStuck).toBeGreaterThanOrEqual(Math.max(...chances) - 0.005);
+        expect(anyStuck).toBeLessThanOrEqual(chances.reduce((sum, chance) => sum + chance) + 0.005);
+      }
+    }
+  });
+
   it('says which sites stay above the accepted chance', () => {
     const file = parameterFile({ hangShare: 0.01 });
     const { sites } = best(hierarchy(0, 40), { file, target: 0.05 });

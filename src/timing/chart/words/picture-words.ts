@@ -141,8 +141,8 @@ export const ganttWords = {
   dashed: 'Dashed: a maintenance window opens.',
   alt: (plan: number, waves: string) => `Timetable of plan ${plan}: ${waves}.`,
   altMore: ({ plan, waves, more }: AltMore) => `Timetable of plan ${plan}: ${waves} and ${more} more.`,
-  altWave: ({ row, from, minutes, risk }: AltWave) =>
-    `${row} from minute ${from} for ${minutes} minutes, any site stuck ${risk}`,
+  altWave: ({ row, from, takes, risk }: AltWave) =>
+    `${row}: from ${from} for ${takes}, chance that a site gets stuck ${risk}`,
 } as const;
 
 interface AltMore {
@@ -153,8 +153,8 @@ interface AltMore {
 
 interface AltWave {
   readonly row: string;
-  readonly from: number;
-  readonly minutes: number;
+  readonly from: string;
+  readonly takes: string;
   readonly risk: string;
 }
 

@@ -87,6 +87,8 @@ export const riskReportWords = {
     `The start order matters. If the package is built once per site, ${first.site} starts first and gets stuck in ${first.chance} of cases; ${last.site} starts last and gets stuck in ${last.chance}, because its package waits behind the others. This estimate uses ${order}.`,
   noneSafe: (target: string) =>
     `No number of logon servers is safe: even for a site without logon servers, the risk can exceed the accepted ${target}.`,
+  onlyWithoutServers: (target: string) =>
+    `Only a site without logon servers is safe: such a site gets stuck in at most ${target} of cases, even if most of the unmeasured values turn out badly (in 95 % of their combinations).`,
   allSafe: 'Any number of logon servers is safe.',
   safe: (servers: string, target: string) =>
     `Only sites with up to ${servers} are safe: they get stuck in at most ${target} of cases, even if most of the unmeasured values turn out badly (in 95 % of their combinations).`,
@@ -107,7 +109,7 @@ export const riskReportWords = {
   effectByBuild: (effect: string, build: string) => `${effect} ${build}`,
   changeSingle: (change: string, effect: string) => `${change}: chance to get stuck ${effect}`,
   change: (change: string, effect: string) => `${change}: stuck on average ${effect}`,
-  notActive: (warning: string, codes: string) => `${warning} Not Active: ${codes}.`,
+  concerns: (warning: string, codes: string) => `${warning} This concerns ${codes}.`,
 } as const;
 
 interface StartPlace {
