@@ -46,7 +46,7 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
     .map((wave) =>
       words.altWave({
         row: rowOf(wave),
-        from: duration(60 * wave.fromMinute),
+        from: wave.fromMinute === 0 ? undefined : duration(60 * wave.fromMinute),
         takes: duration(60 * wave.minutes),
         risk: percent(wave.anyStuck),
       }),

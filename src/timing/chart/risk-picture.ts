@@ -67,7 +67,9 @@ function curvePicture(request: RiskRequest, risk: Risk): Picture {
   const limit =
     risk.safeLogonServers === null
       ? curveWords.noneSafe
-      : curveWords.safe(figureWords.nouns.logonServers(risk.safeLogonServers));
+      : risk.safeLogonServers === 0
+        ? curveWords.onlyWithoutServers
+        : curveWords.safe(figureWords.nouns.logonServers(risk.safeLogonServers));
   const color = colorOf(modes, sites.length);
   const x = {
     field: 'n',

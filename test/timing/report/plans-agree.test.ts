@@ -108,11 +108,12 @@ describe('a plan', () => {
       if (best === undefined || best.waves.length > 10) continue;
       const picture = ganttPicture(best, 0);
       for (const { fromMinute, minutes, anyStuck, codes } of best.waves) {
+        const from = fromMinute === 0 ? 'from the start' : `after ${duration(60 * fromMinute)}`;
         expect(picture.alt).toContain(
-          `from minute ${fromMinute} for ${minutes} minutes, any site stuck ${percent(anyStuck)}`,
+          `${from} for ${duration(60 * minutes)}, chance that a site gets stuck ${percent(anyStuck)}`,
         );
         const who = codes.length === 1 ? `${codes[0]}` : `${codes.length} sites`;
-        expect(picture.alt).toContain(`${who} from minute ${fromMinute}`);
+        expect(picture.alt).toContain(`${who}: ${from}`);
         expect(JSON.stringify(picture.spec)).toContain(`"say":"${duration(60 * minutes)}"`);
       }
     }

@@ -49,6 +49,7 @@ export const curveWords = {
   alt: ({ sites, now, limit }: CurveAlt) =>
     `Chance that a site gets stuck, by its number of logon servers. ${sites}: ${now}. ${limit}`,
   noneSafe: 'No number of logon servers is safe.',
+  onlyWithoutServers: 'Safe: only sites without logon servers.',
   safe: (servers: string) => `Safe: up to ${servers}.`,
 } as const;
 
@@ -142,7 +143,7 @@ export const ganttWords = {
   alt: (plan: number, waves: string) => `Timetable of plan ${plan}: ${waves}.`,
   altMore: ({ plan, waves, more }: AltMore) => `Timetable of plan ${plan}: ${waves} and ${more} more.`,
   altWave: ({ row, from, takes, risk }: AltWave) =>
-    `${row}: from ${from} for ${takes}, chance that a site gets stuck ${risk}`,
+    `${row}: ${from === undefined ? 'from the start' : `after ${from}`} for ${takes}, chance that a site gets stuck ${risk}`,
 } as const;
 
 interface AltMore {
@@ -153,7 +154,8 @@ interface AltMore {
 
 interface AltWave {
   readonly row: string;
-  readonly from: string;
+  /** After the end of Setup; absent for at once. */
+  readonly from: string | undefined;
   readonly takes: string;
   readonly risk: string;
 }
