@@ -43,14 +43,10 @@ export function ganttPicture({ waves, name, averaged }: Proposal, chosen: number
       : words.length(count, duration(3600 * end), duration(3600 * averaged.hoursIfNoneStuck));
   const told = waves
     .slice(0, MOST_TOLD)
-    .map((wave) =>
-      words.altWave({
-        row: rowOf(wave),
-        from: wave.fromMinute === 0 ? undefined : duration(60 * wave.fromMinute),
-        takes: duration(60 * wave.minutes),
-        risk: percent(wave.anyStuck),
-      }),
-    )
+    .map((wave) => {
+      const told = { row: rowOf(wave), takes: duration(60 * wave.minutes), risk: percent(wave.anyStuck) };
+      return wave.fromMinute === 0 ? words.altFirstWave(told) : words.altWave(told, duration(60 * wave.fromMinute));
+    })
     .join('; ');
   const more = waves.length - MOST_TOLD;
   const label = (side: string, field: string, mark: object): object => ({

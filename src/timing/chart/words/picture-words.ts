@@ -142,8 +142,10 @@ export const ganttWords = {
   dashed: 'Dashed: a maintenance window opens.',
   alt: (plan: number, waves: string) => `Timetable of plan ${plan}: ${waves}.`,
   altMore: ({ plan, waves, more }: AltMore) => `Timetable of plan ${plan}: ${waves} and ${more} more.`,
-  altWave: ({ row, from, takes, risk }: AltWave) =>
-    `${row}: ${from === undefined ? 'from the start' : `after ${from}`} for ${takes}, chance that a site gets stuck ${risk}`,
+  altWave: ({ row, takes, risk }: AltWave, after: string) =>
+    `${row}: after ${after} for ${takes}, chance that a site gets stuck ${risk}`,
+  altFirstWave: ({ row, takes, risk }: AltWave) =>
+    `${row}: from the start for ${takes}, chance that a site gets stuck ${risk}`,
 } as const;
 
 interface AltMore {
@@ -154,8 +156,6 @@ interface AltMore {
 
 interface AltWave {
   readonly row: string;
-  /** After the end of Setup; absent for at once. */
-  readonly from: string | undefined;
   readonly takes: string;
   readonly risk: string;
 }
